@@ -1,0 +1,6 @@
+"""The folder where one office keeps its delivered data and its results."""
+
+from jianheng.workspace.errors import WorkspaceError
+from jianheng.workspace.folder import Workspace, create_workspace, open_workspace
+
+__all__ = ["Workspace", "WorkspaceError", "create_workspace", "open_workspace"]
