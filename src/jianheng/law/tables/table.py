@@ -1,0 +1,139 @@
+"""Decision tables as data: arguments, values, rows and their conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jianheng.law.term import Term
+
+Point = date | Term | int
+Cell = int | bool | str | Term | date | None
+Kind = Literal["interval", "in", "flag", "none"]
+
+CONFIRMED = ("R1", "R2")
+
+
+@dataclass(frozen=True)
+class Arg:
+    """What a table asks for.
+
+    Args:
+        name: name of the argument.
+        type: `date`, `term`, `int`, `code` or `flag`.
+        list: code list of a `code`, else None.
+        optional: may be left out, and then its conditions are left out too.
+        label_zh: label in Chinese.
+        label_en: label in English.
+    """
+
+    name: str
+    type: str
+    list: str | None
+    optional: bool
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a table answers.
+
+    Args:
+        name: name of the value.
+        type: `int`, `term`, `flag`, `code` or `date`.
+        unit: `day`, `month` … of an `int`, else None.
+        label_zh: label in Chinese.
+        label_en: label in English.
+    """
+
+    name: str
+    type: str
+    unit: str | None
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One test of a row on one argument.
+
+    Args:
+        arg: name of the argument.
+        kind: `interval`; `in` (one of the codes); `flag`; `none` (the argument is known to be none).
+        lo: lower end of an interval, None where it has none.
+        hi: upper end of an interval, None where it has none.
+        lo_closed: the lower end itself fits.
+        hi_closed: the upper end itself fits.
+        options: the codes of `in`; `("true",)` or `("false",)` of `flag`.
+    """
+
+    arg: str
+    kind: Kind
+    lo: Point | None = None
+    hi: Point | None = None
+    lo_closed: bool = False
+    hi_closed: bool = False
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: when all conditions hold, these values apply.
+
+    Args:
+        id: identity of the row, unique in its table.
+        conditions: tests that must all hold; `from` and `until` are the interval on `on`.
+        values: value by name; None is "no limit".
+        cite: articles, `instrument#article[.paragraph]`.
+        hard: the text says 应当, 不得 or 必须; False where it says 一般, 可以 or 适当.
+        confidence: R1 and R2 read in full; R3 and M not, and the row is off until confirmed.
+        several: may overlap other rows by the words of the law, and then gives bounds.
+        note_zh: remark in Chinese.
+        note_en: remark in English.
+    """
+
+    id: str
+    conditions: tuple[Condition, ...]
+    values: dict[str, Cell]
+    cite: tuple[str, ...]
+    hard: bool
+    confidence: str
+    several: bool = False
+    note_zh: str = ""
+    note_en: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the text was read in full, so that the row may be used."""
+        return self.confidence in CONFIRMED
+
+
+@dataclass(frozen=True)
+class LawTable:
+    """A decision table with all its versions by date.
+
+    Args:
+        name: name of the table, and of its file.
+        title_zh: title in Chinese.
+        title_en: title in English.
+        clock: the values are a period: `amount`, `unit`, `by`, `roll`.
+        args: what it asks for.
+        values: what it answers; `hard` is always there besides.
+        rows: its rows in written order.
+        several: every row may overlap others and then gives bounds.
+        note_zh: what the table cannot decide, in Chinese.
+        note_en: the same in English.
+    """
+
+    name: str
+    title_zh: str
+    title_en: str
+    clock: bool
+    args: tuple[Arg, ...]
+    values: tuple[Value, ...]
+    rows: tuple[Row, ...]
+    several: bool = False
+    note_zh: str = ""
+    note_en: str = ""
