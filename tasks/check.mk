@@ -1,0 +1,19 @@
+##@ 检查 Check
+
+.PHONY: test lint types floors bench
+
+test: setup ## 全部检查与测试 every check, then the tests with coverage
+	@sh tasks/test.sh
+
+lint: setup ## 代码风格(ruff) style of the code (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## 类型检查(mypy --strict) types (mypy --strict)
+	$(BIN)/mypy --strict src
+
+floors: setup ## 分层检查(import-linter) imports run downward only (import-linter)
+	$(BIN)/lint-imports
+
+bench: setup ## 性能测量 measure speed side by side
+	$(BIN)/python -m benchmarks

@@ -1,0 +1,14 @@
+##@ 维护 Keep
+
+.PHONY: lock wheels clean
+
+lock: ## 重新生成锁定文件 write requirements/*.txt anew
+	@sh tasks/lock.sh
+
+wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the packages for a closed network into wheels/
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
+	  --require-hashes --dest wheels --requirement requirements/dev.txt
+
+clean: ## 删除 .venv 与缓存 remove .venv and caches
+	rm -rf $(VENV) .lock-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage dist
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,38 @@
+#!/bin/sh
+# Makes .venv hold exactly what the lock names, then the package itself; quick when nothing changed.
+#
+# Usage: tasks/setup.sh runtime|dev
+# What was installed is remembered in a stamp file named after the lock's checksum. The checkout's own
+# place is part of it, since scripts in an environment hold absolute paths.
+set -eu
+
+level="$1"
+venv=.venv
+key=$( (cat requirements/runtime.txt requirements/dev.txt pyproject.toml; pwd) | cksum | cut -d ' ' -f 1)
+
+works() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pip' 2>/dev/null; }
+
+if works && { [ -f "$venv/.ready-dev-$key" ] || [ -f "$venv/.ready-$level-$key" ]; }; then
+  exit 0
+fi
+
+if ! works; then
+  python=$(sh tasks/python.sh)
+  echo "建立环境 creating $venv ($("$python" --version))" >&2
+  rm -rf "$venv"
+  "$python" -m venv "$venv"
+fi
+
+# A closed network: packages fetched elsewhere by `make wheels` and carried here.
+source=""
+if [ -d wheels ]; then
+  source="--no-index --find-links wheels"
+fi
+
+echo "按 requirements/$level.txt 安装 installing" >&2
+pip="$venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input"
+rm -f "$venv"/.ready-*
+# shellcheck disable=SC2086 # the options are several words
+$pip $source --only-binary :all: --require-hashes --requirement "requirements/$level.txt"
+$pip --no-index --no-deps --no-build-isolation --editable .
+touch "$venv/.ready-$level-$key"

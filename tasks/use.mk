@@ -1,0 +1,10 @@
+##@ 使用 Use
+
+.PHONY: setup demo
+
+setup: ## 建立 .venv 并按锁定文件安装 create .venv and install what the lock names
+	@sh tasks/setup.sh dev
+
+demo: ## 运行示例(SERVE=no 时不打开网页) run the worked example (SERVE=no: without the page)
+	@sh tasks/setup.sh runtime
+	$(BIN)/jianheng demo $(if $(filter no,$(SERVE)),--no-serve)

@@ -1,0 +1,125 @@
+"""What every test can ask for: the repository, and real parts of the machine.
+
+A test that needs something Python alone does not bring says so: ``@pytest.mark.real("browser")``. Where the
+part is missing the test is skipped, and the end of the run says what was left out and how to mend it. With
+``JIANHENG_ALL_PARTS=1`` a missing part is a failure instead.
+
+Real court rulings are the exception, since they cannot be shipped or installed: they are looked for in
+``$JIANHENG_SHARED/data``, else in ``data`` of a folder named ``shared`` beside the checkout. Their absence
+fails a run only when all parts are asked for and ``JIANHENG_SHARED`` names a folder that does not hold them.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# One seed for everybody: a red run can be repeated, and a slow machine is not a failure.
+settings.register_profile("jianheng", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("jianheng")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something real that a test needs beside Python: how it is found and what mends its absence."""
+
+    find: Callable[[], Path | None]
+    mend: str
+    demanded: Callable[[], bool] = lambda: True
+
+
+def find_chromium() -> Path | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next(filter(None, map(shutil.which, names)), None)
+    return Path(found) if found else None
+
+
+def find_git_clone() -> Path | None:
+    found = shutil.which("git")
+    return Path(found) if found and (ROOT / ".git").exists() else None
+
+
+def find_rulings() -> Path | None:
+    shared = Path(os.environ.get("JIANHENG_SHARED") or ROOT.parent / "shared")
+    folder = shared / "data"
+    return folder if (folder / "commutation_rulings.jsonl").is_file() else None
+
+
+PARTS = {
+    "browser": Part(
+        find=find_chromium,
+        mend="没有找到 Chromium 浏览器,可运行 apt-get install chromium | no Chromium browser is installed",
+    ),
+    "git": Part(
+        find=find_git_clone,
+        mend="不是 git 克隆或没有 git,可用 git clone 取得本项目 | not a git clone, or no git is installed",
+    ),
+    "rulings": Part(
+        find=find_rulings,
+        mend="没有真实裁判文书,可用 JIANHENG_SHARED 指明目录 | no real rulings: set JIANHENG_SHARED",
+        demanded=lambda: bool(os.environ.get("JIANHENG_SHARED")),
+    ),
+}
+
+left_out: Counter[str] = Counter()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a part that nobody knows: its tests would be left out for ever."""
+    for item in items:
+        for mark in item.iter_markers("real"):
+            if mark.args not in [(name,) for name in PARTS]:
+                known = ", ".join(PARTS)
+                raise pytest.UsageError(
+                    f"{item.nodeid}: real{mark.args} is not one known part; known: {known}"
+                )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose real part is missing, or fail it where every part is demanded."""
+    for mark in item.iter_markers("real"):
+        name = mark.args[0]
+        part = PARTS[name]
+        if part.find() is not None:
+            continue
+        if os.environ.get("JIANHENG_ALL_PARTS") == "1" and part.demanded():
+            pytest.fail(f"real part missing: {name}: {part.mend}", pytrace=False)
+        left_out[name] += 1
+        pytest.skip(f"{name}: {part.mend}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what was left out, and why."""
+    if left_out:
+        terminalreporter.section("未运行的测试 left out")
+        for name, count in sorted(left_out.items()):
+            terminalreporter.write_line(f"{name}: {count} 项 tests: {PARTS[name].mend}")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout's own folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's executable; for tests marked ``real("browser")``."""
+    found = find_chromium()
+    assert found is not None, "mark the test with real('browser')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def real_rulings() -> Path:
+    """The folder with real rulings and judgments; for tests marked ``real("rulings")``."""
+    found = find_rulings()
+    assert found is not None, "mark the test with real('rulings')"
+    return found
