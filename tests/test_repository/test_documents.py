@@ -11,6 +11,7 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 CODE = re.compile(r"```[a-z]*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+COMMENT = re.compile(r"#.*")
 MAKE = re.compile(r"(?:^|[\s;&|])make ((?:[\w-]+(?:=\S+)?[ \t]*)+)")
 
 
@@ -63,9 +64,8 @@ def make_targets(repository: Path) -> set[str]:
 
 @pytest.mark.parametrize("name", ["README.md", "README.en.md"])
 def test_every_make_command_in_the_readme_exists(name: str, repository: Path) -> None:
-    code = "\n".join(
-        block or inline for block, inline in CODE.findall((repository / name).read_text("utf-8"))
-    )
+    text = (repository / name).read_text("utf-8")
+    code = COMMENT.sub("", "\n".join(block or inline for block, inline in CODE.findall(text)))
     named = {word for words in MAKE.findall(code) for word in words.split() if "=" not in word}
     assert {"demo", "setup", "test"} <= named
     assert named <= make_targets(repository)
