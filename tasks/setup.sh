@@ -29,8 +29,8 @@ if [ -d wheels ]; then
   source="--no-index --find-links wheels"
 fi
 
-echo "按 requirements/$level.txt 安装 installing" >&2
-pip="$venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input"
+echo "按 requirements/$level.txt 安装,首次需下载约 100 MB installing, about 100 MB to fetch the first time" >&2
+pip="$venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input"
 rm -f "$venv"/.ready-*
 # shellcheck disable=SC2086 # the options are several words
 $pip $source --only-binary :all: --require-hashes --requirement "requirements/$level.txt"
