@@ -28,28 +28,28 @@ def _refusal(path: Path) -> str:
 
 def test_a_missing_folder_and_a_foreign_folder_are_told_apart(tmp_path: Path) -> None:
     assert "不存在" in _refusal(tmp_path / "none")
-    assert "不是工作区:里面没有 jianheng.toml" in _refusal(tmp_path)
+    assert "不是工作区：里面没有 jianheng.toml" in _refusal(tmp_path)
     assert f"jianheng new {tmp_path}" in _refusal(tmp_path)
 
 
 def test_all_wrong_entries_are_named_at_once(tmp_path: Path) -> None:
     (tmp_path / "jianheng.toml").write_text('version = "1"\ncreated = "yesterday"\n', encoding="utf-8")
     text = _refusal(tmp_path)
-    assert "version [1],应为整数" in text
-    assert 'procuratorate [None],应为"检察院名称"' in text
-    assert "created [yesterday],应为2025-01-31 形式的日期" in text
+    assert "version [1]，应为整数" in text
+    assert 'procuratorate [None]，应为"检察院名称"' in text
+    assert "created [yesterday]，应为2025-01-31 形式的日期" in text
 
 
 def test_a_later_layout_is_refused(tmp_path: Path) -> None:
     (tmp_path / "jianheng.toml").write_text(
         'version = 2\nprocuratorate = "x"\ncreated = 2025-01-31\n', encoding="utf-8"
     )
-    assert "版本是 2,本软件只认识版本 1" in _refusal(tmp_path)
+    assert "版本是 2，本软件只认识版本 1" in _refusal(tmp_path)
 
 
 def test_a_broken_file_is_refused_with_the_mend(tmp_path: Path) -> None:
     (tmp_path / "jianheng.toml").write_text("version = = 1", encoding="utf-8")
-    assert "改法:从备份恢复这个文件" in _refusal(tmp_path)
+    assert "改法：从备份恢复这个文件" in _refusal(tmp_path)
 
 
 def test_no_workspace_is_made_over_other_things(tmp_path: Path) -> None:

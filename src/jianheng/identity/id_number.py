@@ -100,14 +100,14 @@ def read_id_number(text: str) -> IdNumber:
         number = body + check_character(body)
     elif not re.fullmatch(r"\d{17}[\dX]", number, re.ASCII):
         raise IdNumberError(
-            f"应为 18 位(17 位数字加 1 位数字或 X)或 15 位数字,实为 {len(number)} 位",
+            f"应为 18 位（17 位数字加 1 位数字或 X）或 15 位数字，实为 {len(number)} 位",
             f"expected 17 digits and a digit or X, or 15 digits; found {len(number)} characters",
         )
     _check_parts(number)
     expected = check_character(number[:17])
     if number[17] != expected:
         raise IdNumberError(
-            f"末位校验码应为 {expected},实为 {number[17]}:至少有一位写错",
+            f"末位校验码应为 {expected}，实为 {number[17]}：至少有一位写错",
             f"the check character should be {expected}, not {number[17]}: at least one digit is wrong",
         )
     return IdNumber(number)

@@ -18,4 +18,4 @@ class WorkspaceError(ValueError):
         self.en = en
         self.mend_zh = mend_zh
         self.mend_en = mend_en
-        super().__init__(f"{zh}。改法:{mend_zh}\n{en}. Mend: {mend_en}.")
+        super().__init__(f"{zh}。改法：{mend_zh}\n{en}. Mend: {mend_en}.")

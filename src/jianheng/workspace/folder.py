@@ -84,12 +84,12 @@ def open_workspace(path: Path) -> Workspace:
     """
     file = path / FILE
     if not file.is_file():
-        what_zh = "不是工作区:里面没有" if path.is_dir() else "不存在,找不到"
+        what_zh = "不是工作区：里面没有" if path.is_dir() else "不存在，找不到"
         what_en = "is no workspace: it has no" if path.is_dir() else "does not exist; there is no"
         raise WorkspaceError(
             f"文件夹 {path} {what_zh} {FILE}",
             f"the folder {path} {what_en} {FILE}",
-            f"检查路径;新建用 jianheng new {path}",
+            f"检查路径；新建用 jianheng new {path}",
             f"check the path; make a new one with jianheng new {path}",
         )
     workspace = _read(path, file)
@@ -103,7 +103,7 @@ def _check_new(path: Path) -> None:
         raise WorkspaceError(
             f"{path} 已经是工作区",
             f"{path} is a workspace already",
-            "直接使用它,或者换一个文件夹",
+            "直接使用它，或者换一个文件夹",
             "use it, or choose another folder",
         )
     if path.is_file():
@@ -130,7 +130,7 @@ def _read(path: Path, file: Path) -> Workspace:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(
-            f"{file} 不能读取:{error}",
+            f"{file} 不能读取：{error}",
             f"{file} cannot be read: {error}",
             "从备份恢复这个文件",
             "restore the file from a backup",
@@ -139,14 +139,14 @@ def _read(path: Path, file: Path) -> Workspace:
     if wrong:
         expected = {"version": "整数", "procuratorate": '"检察院名称"', "created": "2025-01-31 形式的日期"}
         raise WorkspaceError(
-            f"{file} 缺少或写错:" + "、".join(f"{k} [{data.get(k)}],应为{expected[k]}" for k in wrong),
+            f"{file} 缺少或写错：" + "、".join(f"{k} [{data.get(k)}]，应为{expected[k]}" for k in wrong),
             f"{file} lacks or misstates: " + ", ".join(wrong),
-            "按上述要求改正,或从备份恢复",
+            "按上述要求改正，或从备份恢复",
             "correct these entries, or restore the file from a backup",
         )
     if data["version"] != VERSION:
         raise WorkspaceError(
-            f"{file} 的版本是 {data['version']},本软件只认识版本 {VERSION}",
+            f"{file} 的版本是 {data['version']}，本软件只认识版本 {VERSION}",
             f"{file} has version {data['version']}; this software knows version {VERSION}",
             "使用与工作区相符的软件版本",
             "use the version of the software that fits the workspace",

@@ -1,0 +1,1 @@
+"""Delivered files as they are: sheets of cells, records and documents, nothing understood yet."""

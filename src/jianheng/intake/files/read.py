@@ -1,0 +1,54 @@
+"""Any delivered file, by its ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jianheng.intake.files.contents import Contents, UnreadableFileError
+from jianheng.intake.files.csv_file import read_csv
+from jianheng.intake.files.documents import read_text, read_word
+from jianheng.intake.files.json_lines import read_json_lines
+from jianheng.intake.files.workbook import read_workbook
+from jianheng.intake.problem import Words
+
+_READERS: dict[str, Callable[[Path], Contents]] = {
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".xlsb": read_workbook,
+    ".xls": read_workbook,
+    ".ods": read_workbook,
+    ".csv": read_csv,
+    ".txt": read_text,
+    ".docx": read_word,
+}
+_JSON_LINES = (".jsonl", ".ndjson")
+
+
+def read_file(path: Path, name: str) -> Contents:
+    """Read a file as it is.
+
+    Args:
+        path: the file.
+        name: its name in the delivery.
+
+    Returns:
+        What it holds.
+
+    Raises:
+        UnreadableFileError: unknown kind of file, or one of which nothing can be read.
+        OSError: the file cannot be opened.
+    """
+    ending = path.suffix.lower()
+    if ending in _JSON_LINES:
+        return read_json_lines(path, name)
+    if ending not in _READERS:
+        kinds = " ".join((*_READERS, *_JSON_LINES))
+        raise UnreadableFileError(
+            Words(
+                f"不认识的文件种类 {ending or '（无扩展名）'}",
+                f"unknown kind of file {ending or '(no ending)'}",
+            ),
+            Words(f"可读取：{kinds}；其他请先另存", f"can be read: {kinds}; save others as one of these"),
+        )
+    return _READERS[ending](path)
