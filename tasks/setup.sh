@@ -2,15 +2,23 @@
 # Makes .venv hold exactly what the lock names, then the package itself; quick when nothing changed.
 #
 # Usage: tasks/setup.sh runtime|dev
-# What was installed is remembered in a stamp file named after the lock's checksum. The checkout's own
-# place is part of it, since scripts in an environment hold absolute paths.
+# What was installed is remembered in a stamp file named after the lock's checksum. An environment that was
+# copied here from elsewhere is made anew, since the scripts in it hold absolute paths.
 set -eu
 
 level="$1"
 venv=.venv
-key=$( (cat requirements/runtime.txt requirements/dev.txt pyproject.toml; pwd) | cksum | cut -d ' ' -f 1)
+here=$(pwd -P)
+key=$(cat requirements/runtime.txt requirements/dev.txt pyproject.toml | cksum | cut -d ' ' -f 1)
 
-works() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pip' 2>/dev/null; }
+made_here() {
+  case "$(sed -n 's/^command = //p' "$venv/pyvenv.cfg" 2>/dev/null)" in
+    "" | *" $here/$venv") return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+works() { made_here && [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pip' 2>/dev/null; }
 
 if works && { [ -f "$venv/.ready-dev-$key" ] || [ -f "$venv/.ready-$level-$key" ]; }; then
   exit 0
