@@ -2,8 +2,14 @@
 # Prints a Python that can build the environment: at least 3.11, with venv and pip; PYTHON=… chooses one.
 set -eu
 
+if [ -n "${PYTHON:-}" ]; then
+  set -- "$PYTHON"
+else
+  set -- python3 python3.13 python3.12 python3.11 python3.14 python
+fi
+
 found_without_venv=""
-for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14 python}; do
+for candidate in "$@"; do
   if ! "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     continue
   fi

@@ -40,8 +40,10 @@ def test_no_python_at_all_is_explained_in_both_languages(repository: Path, tmp_p
 
 
 def test_an_old_python_is_passed_over(repository: Path, tmp_path: Path) -> None:
-    old = script(tmp_path, "python3", "exit 1")
-    assert python_found(repository, PYTHON=f"{old} {sys.executable}")[1] == sys.executable
+    script(tmp_path, "python3", "exit 1")
+    script(tmp_path, "python3.13", f'exec "{sys.executable}" "$@"')
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    assert python_found(repository, PYTHON="", PATH=path) == (0, sys.executable, "")
 
 
 def test_a_python_without_venv_names_the_package_to_install(repository: Path, tmp_path: Path) -> None:
