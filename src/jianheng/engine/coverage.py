@@ -1,0 +1,115 @@
+"""What the deliveries cover: by unit, by person, or everywhere; overlapping periods merged (LANGUAGE §7)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = pa.schema(
+    [
+        ("tbl", pa.string()),
+        ("unit", pa.string()),
+        ("person", pa.string()),
+        ("from_on", pa.date32()),
+        ("until_on", pa.date32()),
+    ]
+)
+Period = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True)
+class CoverageKinds:
+    """Which kinds of coverage there are, so that a plan joins only what can matter."""
+
+    stars: dict[str, tuple[Period, ...]]
+    unit_tables: frozenset[str]
+    person_tables: frozenset[str]
+
+    def everywhere(self, table: str) -> tuple[Period, ...]:
+        return self.stars.get(table, ()) + self.stars.get("*", ())
+
+    def by_unit(self, table: str) -> bool:
+        return table in self.unit_tables
+
+    def by_person(self, table: str) -> bool:
+        return table in self.person_tables
+
+
+def merge(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Join periods that touch or overlap; None is without end on that side.
+
+    >>> merge([(date(2020, 1, 1), date(2020, 6, 30)), (date(2020, 7, 1), None)])
+    ((datetime.date(2020, 1, 1), None),)
+    """
+    merged: list[Period] = []
+    for start, end in sorted(periods, key=lambda p: (p[0] or date.min, p[1] or date.max)):
+        if merged and _touch(merged[-1][1], start):
+            last_start, last_end = merged[-1]
+            longest = None if last_end is None or end is None else max(last_end, end)
+            merged[-1] = (last_start, longest)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _touch(end: date | None, start: date | None) -> bool:
+    if end is None or start is None or end == date.max:
+        return True
+    return start <= end + timedelta(days=1)
+
+
+def register_coverage(con: DuckDBPyConnection, coverage: pa.Table) -> CoverageKinds:
+    """Make the merged coverage available to plans.
+
+    Args:
+        con: the connection of the run.
+        coverage: columns `tbl, unit, person, from_on, until_on`; unit `*` means every unit.
+
+    Returns:
+        Which kinds there are. Tables `coverage_by_unit` and `coverage_by_person` are registered.
+    """
+    con.register("coverage_raw", coverage.cast(SCHEMA))
+    stars = defaultdict(list)
+    rows = con.execute(
+        "SELECT tbl, from_on, until_on FROM coverage_raw WHERE unit = '*' AND person IS NULL"
+    ).fetchall()
+    for table, start, end in rows:
+        stars[table].append((start, end))
+    for column, where in (("unit", "unit <> '*' AND person IS NULL"), ("person", "person IS NOT NULL")):
+        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where)}")  # noqa: S608
+    return CoverageKinds(
+        {table: merge(periods) for table, periods in stars.items()},
+        _tables(con, "unit"),
+        _tables(con, "person"),
+    )
+
+
+def _tables(con: DuckDBPyConnection, column: str) -> frozenset[str]:
+    return frozenset(row[0] for row in con.execute(f"SELECT DISTINCT tbl FROM coverage_by_{column}").fetchall())  # noqa: S608
+
+
+def _islands(column: str, where: str) -> str:
+    """Merge touching periods per table and key, with a running maximum of their ends."""
+    far, early = "DATE '9999-12-31'", "DATE '0001-01-01'"
+    return f"""
+        WITH spans AS (
+            SELECT tbl, {column}, coalesce(from_on, {early}) AS a, coalesce(until_on, {far}) AS b
+            FROM coverage_raw WHERE {where}
+        ), reached AS (
+            SELECT *, max(b) OVER (PARTITION BY tbl, {column} ORDER BY a, b
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM spans
+        ), numbered AS (
+            SELECT *, sum(CASE WHEN before IS NULL OR (before < {far} AND a > before + 1) THEN 1 ELSE 0 END)
+                OVER (PARTITION BY tbl, {column} ORDER BY a, b) AS island FROM reached
+        )
+        SELECT tbl, {column}, nullif(min(a), {early}) AS from_on, nullif(max(b), {far}) AS until_on
+        FROM numbered GROUP BY tbl, {column}, island
+    """  # noqa: S608 - constants of this module

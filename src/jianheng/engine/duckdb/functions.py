@@ -1,0 +1,89 @@
+"""The engine table of DuckDB: each arithmetic primitive as DuckDB computes it exactly."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from jianheng.engine.sql import E, binary, case, cast, fn, num
+
+DAYS = 1000
+HALF = 500
+SHIFT = 100_000
+
+
+def add_days(day: E, count: E) -> E:
+    return binary(exp.Add, day, cast(count, "INT"))
+
+
+def plain_months(day: E, count: E) -> E:
+    """Same day of the target month, or its last day (DuckDB clamps)."""
+    return cast(binary(exp.Add, day, fn("to_months", cast(count, "INT"))), "DATE")
+
+
+def add_months(day: E, count: E) -> E:
+    """Courts' and procuratorates' months: the last day of a month stays the last (SPC解释 202)."""
+    return case(
+        (binary(exp.EQ, day, fn("last_day", day)), fn("last_day", plain_months(day, count))),
+        default=plain_months(day, count),
+    )
+
+
+def add_years(day: E, count: E) -> E:
+    """Years do not stick to a month's end; 29 February becomes 28 (SPC解释 202)."""
+    return plain_months(day, binary(exp.Mul, count, num(12)))
+
+
+def term(years: E, months: E, days: E) -> E:
+    """A term as one number that orders like (12 years + months, days); days may be negative after a subtraction."""
+    whole = binary(exp.Add, binary(exp.Mul, years, num(12)), months)
+    return binary(exp.Add, binary(exp.Mul, cast(whole, "BIGINT"), num(DAYS)), days)
+
+
+def floor_division(value: E, divisor: int) -> E:
+    """Division that rounds down, also below zero: shifted up before, and down after."""
+    shifted = binary(exp.IntDiv, binary(exp.Add, value, num(SHIFT * divisor)), num(divisor))
+    return binary(exp.Sub, shifted, num(SHIFT))
+
+
+def term_months(value: E) -> E:
+    """Whole months of a term number; up to 499 days are its days, more would be a month less."""
+    return floor_division(binary(exp.Add, value, num(HALF)), DAYS)
+
+
+def term_days(value: E) -> E:
+    return binary(exp.Sub, value, binary(exp.Mul, term_months(value), num(DAYS)))
+
+
+def term_after(start: E, value: E, *, sticky: bool = True) -> E:
+    """Years, then months, then days, all from the original start."""
+    months = term_months(value)
+    years = floor_division(months, 12)
+    rest = binary(exp.Sub, months, binary(exp.Mul, years, num(12)))
+    after = add_years(start, years)
+    moved = add_months(after, rest) if sticky else plain_months(after, rest)
+    return add_days(moved, term_days(value))
+
+
+def term_end(start: E, value: E, credit: E) -> E:
+    """Last day of a sentence: start + term − 1 day − credited days (刑法 41, 44, 47)."""
+    return add_days(term_after(start, value), binary(exp.Sub, num(-1), credit))
+
+
+def days_between(first: E, last: E) -> E:
+    return cast(fn("date_diff", exp.Literal.string("day"), first, last), "BIGINT")
+
+
+def full_months(first: E, last: E) -> E:
+    """Months that have been completed: add, then compare; never the engine's month difference."""
+    rough = cast(fn("date_diff", exp.Literal.string("month"), first, last), "BIGINT")
+    return case((binary(exp.GT, plain_months(first, rough), last), binary(exp.Sub, rough, num(1))), default=rough)
+
+
+def full_years(first: E, last: E) -> E:
+    months = full_months(first, last)
+    return floor_division(months, 12)
+
+
+def age(birth: E, on: E) -> E:
+    """An age is reached on the day after the birthday (法释〔2006〕1号 2)."""
+    return full_years(birth, add_days(on, num(-1)))

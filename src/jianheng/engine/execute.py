@@ -1,0 +1,215 @@
+"""A plan run on DuckDB: first answers for every act, then everything about a few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jianheng.dictionary import Dictionary
+from jianheng.engine.coverage import CoverageKinds
+from jianheng.engine.lowering.answer import Status
+from jianheng.engine.plan import Plan, build_plan
+from jianheng.engine.sql import alias, col, name
+from jianheng.engine.value import Record
+from jianheng.language.tree import Model
+from jianheng.law import LawTable
+from sqlglot import exp
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What one model says of every act.
+
+    Args:
+        model: the model.
+        table: columns `row_id, key, unit, answer, findings, notes, missing, caveats, due`, then values.
+        attrition: acts left after each part of the scope, the whole population first.
+    """
+
+    model: Model
+    table: pa.Table
+    attrition: tuple[int, ...]
+
+
+@dataclass
+class Session:
+    """One engine with its tables registered, on which models are run.
+
+    Args:
+        con: the connection.
+        dictionary, law: what names mean.
+        as_of: the day whose evening the run imagines.
+        kinds: which coverage there is.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    dictionary: Dictionary
+    law: dict[str, LawTable]
+    as_of: date
+    kinds: CoverageKinds
+
+    def answers(self, model: Model) -> Answers:
+        """First pass: the answer of every act, its findings and values."""
+        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds)
+        with self._steps(plan) as last:
+            raw = self.con.execute(_summary(plan, last)).to_arrow_table()
+            counts = self._attrition(plan)
+        return Answers(model, _readable(plan, raw), counts)
+
+    @contextmanager
+    def everything(self, model: Model, rows: Sequence[str]) -> Iterator[tuple[Plan, list[dict[str, Any]]]]:
+        """Second pass: every column of the acts asked for, with the plan's relations still there.
+
+        Args:
+            model: the model.
+            rows: row ids of the acts.
+        """
+        self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
+        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=True)
+        try:
+            with self._steps(plan) as last:
+                query = exp.select(exp.Star()).from_(exp.to_table(name(last))).order_by(col("f_row_id"))
+                yield plan, self.con.execute(query.sql(dialect="duckdb")).to_arrow_table().to_pylist()
+        finally:
+            self.con.unregister("wanted")
+
+    def rows(self, select: exp.Select) -> list[dict[str, Any]]:
+        """Run a select and return its rows."""
+        return self.con.execute(select.sql(dialect="duckdb")).to_arrow_table().to_pylist()
+
+    @contextmanager
+    def _steps(self, plan: Plan) -> Iterator[str]:
+        made: list[str] = []
+        try:
+            for step in plan.steps:
+                query = step.select.sql(dialect="duckdb")
+                self.con.execute(f'CREATE TEMP TABLE "{step.relation}" AS {query}')
+                made.append(step.relation)
+            yield made[-1]
+        finally:
+            for relation in reversed(made):
+                self.con.execute(f'DROP TABLE "{relation}"')
+
+    def _attrition(self, plan: Plan) -> tuple[int, ...]:
+        counts: list[int] = []
+        for number, select in enumerate((plan.attrition, plan.late_attrition)):
+            if select is not None:
+                row = self.con.execute(select.sql(dialect="duckdb")).fetchone() or ()
+                counts += [int(n) for n in row[1 if number else 0 :]]
+        return tuple(counts)
+
+
+def _summary(plan: Plan, last: str) -> str:
+    """The columns of the first pass, in key order so that the same inputs give the same bytes."""
+    columns = [alias(col("f_row_id"), "row_id")]
+    columns += [alias(col(f"f_{c}"), f"k_{c}") for c in plan.key]
+    columns += [alias(col(c), c) for c in ("unit", "answer", "mask")]
+    for finding in plan.findings:
+        code = finding.finding.code
+        columns += [alias(col(f"x_{code}"), f"x_{code}"), alias(col(f"y_{code}"), f"y_{code}")]
+        if finding.due is not None:
+            columns.append(alias(col(f"d_{code}"), f"d_{code}"))
+    columns += [alias(col(f"e_{x.code}"), f"e_{x.code}") for x in plan.model.exempt]
+    columns += [alias(col(f"i_{item.item.name}_{c}"), f"i_{item.item.name}_{c}") for item, _ in plan.items for c in ("n", "cov")]
+    for label in _let_columns(plan):
+        columns.append(alias(col(f"l_{label}"), f"l_{label}"))
+    query = exp.select(*columns).from_(exp.to_table(name(last))).order_by(col("f_row_id"))
+    return query.sql(dialect="duckdb")
+
+
+def _let_columns(plan: Plan) -> list[str]:
+    """Bounds of the lets that the texts or other models use."""
+    wanted = {*plan.model.keep}
+    for finding in plan.model.findings:
+        for _, says in finding.says:
+            wanted |= {let for let in plan.lets if "{" + let in says}
+    found: list[str] = []
+    for let in sorted(wanted):
+        value = plan.lets.get(let)
+        if value is not None and not isinstance(value, Record):
+            found.append(f"{let}_lo")
+            if value.hi is not value.lo:
+                found.append(f"{let}_hi")
+    return found
+
+
+def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
+    """Masks and statuses as words."""
+    keys = [raw.column(f"k_{c}").cast(pa.string()) for c in plan.key]
+    key = pc.binary_join_element_wise(*keys, "|", null_handling="replace", null_replacement="") if keys else raw.column("row_id")
+    hits = {s: [f.finding.code for f in plan.findings if f.finding.section == s] for s in ("unlawful", "note")}
+    columns = {
+        "row_id": raw.column("row_id"),
+        "key": key,
+        "unit": raw.column("unit"),
+        "answer": raw.column("answer"),
+        "findings": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["unlawful"]]),
+        "notes": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["note"]]),
+        "missing": _missing(plan, raw),
+        "exemptions": _codes(raw, [(x.code, pc.fill_null(raw.column(f"e_{x.code}"), False)) for x in plan.model.exempt]),
+        "caveats": _codes(raw, _caveats(plan, raw)),
+        "due": _due(plan, raw),
+    }
+    for label in _let_columns(plan):
+        columns[label] = raw.column(f"l_{label}")
+    return pa.table(columns)
+
+
+def _is(raw: pa.Table, column: str, status: Status) -> pa.ChunkedArray:
+    return pc.equal(raw.column(column), pa.scalar(int(status), raw.schema.field(column).type))
+
+
+def _codes(raw: pa.Table, marks: list[tuple[str, pa.ChunkedArray]]) -> pa.Array:
+    """One list of codes a row; each distinct combination is built once."""
+    total = pa.repeat(pa.scalar(0, pa.int64()), raw.num_rows)
+    for number, (_, mark) in enumerate(marks):
+        total = pc.add(total, pc.multiply(pc.cast(mark, pa.int64()), 1 << number))
+    return _lists(total, lambda mask: [code for number, (code, _) in enumerate(marks) if mask >> number & 1])
+
+
+def _lists(masks: Any, words: Any) -> pa.Array:
+    whole = masks.combine_chunks() if isinstance(masks, pa.ChunkedArray) else masks
+    encoded = whole.dictionary_encode()
+    lists = pa.array([words(int(mask)) for mask in encoded.dictionary.to_pylist()], pa.list_(pa.string()))
+    return lists.take(encoded.indices)
+
+
+def _missing(plan: Plan, raw: pa.Table) -> pa.Array:
+    return _lists(
+        raw.column("mask").cast(pa.int64()),
+        lambda mask: [f"{leaf}: {reason.word}" for leaf, reason in plan.leaves.names(mask)],
+    )
+
+
+def _caveats(plan: Plan, raw: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
+    decided = pc.is_in(raw.column("answer"), value_set=pa.array(["lawful", "exempt"]))
+    assumed = None
+    for finding in plan.findings:
+        mark = pc.fill_null(raw.column(f"y_{finding.finding.code}"), False)
+        assumed = mark if assumed is None else pc.or_(assumed, mark)
+    caveats = [("assumed", pc.and_(assumed, decided))] if assumed is not None else []
+    for item, _ in plan.items:
+        name_ = item.item.name
+        if item.item.kind in {"first", "last"} and item.item.within is not None:
+            found = pc.greater(raw.column(f"i_{name_}_n"), 0)
+            open_ = pc.invert(pc.fill_null(raw.column(f"i_{name_}_cov"), False))
+            caveats.append((f"coverage:{name_}", pc.and_(found, open_)))
+    return caveats
+
+
+def _due(plan: Plan, raw: pa.Table) -> pa.ChunkedArray | pa.Array:
+    """The earliest due date of the findings that wait."""
+    dates = []
+    for finding in plan.findings:
+        if finding.due is not None:
+            code = finding.finding.code
+            waiting = _is(raw, f"x_{code}", Status.WAITING)
+            dates.append(pc.if_else(waiting, raw.column(f"d_{code}"), pa.scalar(None, pa.date32())))
+    return pc.min_element_wise(*dates) if dates else pa.nulls(raw.num_rows, pa.date32())

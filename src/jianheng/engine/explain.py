@@ -1,0 +1,329 @@
+"""Everything about a few acts: each value, each row, each article, and what would settle an open question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jianheng.dictionary import Table
+from jianheng.engine.execute import Session
+from jianheng.engine.lowering.answer import Status
+from jianheng.engine.lowering.items import ItemPlan, related_rows
+from jianheng.engine.plan import Plan
+from jianheng.engine.reason import EN, ZH, Reason
+from jianheng.engine.show import show_bounds, show_field, show_value
+from jianheng.engine.sql import alias, col, name
+from jianheng.engine.value import Record, Value
+from jianheng.language.naming import Naming
+from jianheng.language.sentences import Sentences
+from jianheng.language.tree import Finding, Model
+from sqlglot import exp
+
+ROWS_SHOWN = 20
+Json = dict[str, Any]
+
+
+def explain(session: Session, model: Model, rows: Sequence[str]) -> list[Json]:
+    """Explain the answers of some acts.
+
+    Args:
+        session: an engine with its tables.
+        model: the model.
+        rows: row ids of the acts.
+
+    Returns:
+        One object an act, in row order, in the shape that reports, clues and `why` read.
+    """
+    with session.everything(model, rows) as (plan, acts):
+        teller = _Teller(session, plan, Naming(model, session.dictionary, session.law, "zh"))
+        evidence = {item.item.name: teller.evidence(item, stage) for item, stage in plan.items}
+        return [teller.act(act, evidence) for act in acts]
+
+
+@dataclass
+class _Teller:
+    session: Session
+    plan: Plan
+    naming: Naming
+
+    @property
+    def model(self) -> Model:
+        return self.plan.model
+
+    def act(self, act: Json, evidence: dict[str, dict[int, list[Json]]]) -> Json:
+        model = self.model
+        table = self.session.dictionary.tables[model.table]
+        own = self._source_rows(table, [act["f_row_id"]])
+        return {
+            "model": model.id,
+            "version": model.version,
+            "row": act["f_row_id"],
+            "key": {column: show_value(act[f"f_{column}"]) for column in self.plan.key},
+            "unit": act["unit"] or "",
+            "as_of": self.session.as_of.isoformat(),
+            "answer": act["answer"],
+            "scope_unknown": bool(act["scope_unknown"]),
+            "findings": [self._finding(f.finding, act) for f in self.plan.findings],
+            "exempt": [self._exemption(x.code, act) for x in model.exempt],
+            "missing": self._missing(act),
+            "caveats": self._caveats(act),
+            "act": own[0] if own else {"table": table.name, "row_id": act["f_row_id"], "fields": []},
+            "items": [self._item(item, act, evidence[item.item.name].get(act["rid"], [])) for item, _ in self.plan.items],
+            "lets": [self._let(let, act) for let, value in self.plan.lets.items() if isinstance(value, Value)],
+            "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
+            "basis": list(model.basis),
+        }
+
+    # findings --------------------------------------------------------------
+
+    def _finding(self, finding: Finding, act: Json) -> Json:
+        status = Status(act[f"x_{finding.code}"])
+        says = dict(finding.says)
+        due = act.get(f"d_{finding.code}")
+        title = dict(finding.title)
+        return {
+            "code": finding.code,
+            "section": finding.section,
+            "status": status.name.lower(),
+            "grade": finding.grade,
+            "assumed": bool(act[f"y_{finding.code}"]),
+            "title_zh": title.get("zh", finding.code),
+            "title_en": title.get("en", finding.code),
+            "zh": self._filled(says.get("zh", ""), act, "zh"),
+            "en": self._filled(says.get("en", ""), act, "en"),
+            "due": due.isoformat() if due else None,
+        }
+
+    def _filled(self, says: str, act: Json, lang: str) -> str:
+        for part, value in self._say_values(says, act, lang):
+            says = says.replace("{" + part + "}", value)
+        return says
+
+    def _say_values(self, says: str, act: Json, lang: str) -> Iterator[tuple[str, str]]:
+        for chunk in says.split("{")[1:]:
+            part = chunk.split("}", 1)[0]
+            yield part, self.value_of(part, act, lang)
+
+    def value_of(self, part: str, act: Json, lang: str) -> str:
+        """The value of a name as it is written in `says`: a let, a field, `let.part` or `item.field`."""
+        owner, _, inner = part.partition(".")
+        value = self.plan.lets.get(owner)
+        if isinstance(value, Record):
+            return self._bounds(f"l_{owner}_{inner}", value.parts[inner], act, lang)
+        if value is not None:
+            return self._bounds(f"l_{owner}", value, act, lang)
+        items = {item.item.name: item for item, _ in self.plan.items}
+        if owner in items:
+            if inner in {"", "count"}:
+                return show_value(act[f"i_{owner}_n"])
+            field = items[owner].table.fields[inner]
+            return show_field(field, lambda column: act.get(f"i_{owner}_{column}"), lang)
+        field = self.session.dictionary.tables[self.model.table].fields[owner]
+        return show_field(field, lambda column: act.get(f"f_{column}"), lang)
+
+    def _bounds(self, label: str, value: Value, act: Json, lang: str) -> str:
+        lo, hi, _ = _ends(label, value, act)
+        return show_bounds(value.type.kind, lo, hi, lang)
+
+    def _exemption(self, code: str, act: Json) -> Json:
+        exemption = next(x for x in self.model.exempt if x.code == code)
+        title = dict(exemption.title)
+        value = act[f"e_{code}"]
+        return {
+            "code": code,
+            "value": {True: "true", False: "false", None: "unknown"}[value],
+            "zh": title.get("zh", code),
+            "en": title.get("en", code),
+        }
+
+    # what is open ----------------------------------------------------------
+
+    def _missing(self, act: Json) -> list[Json]:
+        english = Naming(self.model, self.session.dictionary, self.session.law, "en")
+        found = []
+        for leaf, reason in self.plan.leaves.names(int(act["mask"])):
+            label, label_en = self.naming.leaf(leaf), english.leaf(leaf)
+            found.append(
+                {
+                    "leaf": leaf,
+                    "reason": reason.word,
+                    "zh": f"{label}:{ZH[reason]}",
+                    "en": f"{label_en}: {EN[reason]}",
+                    "mend_zh": _mend_zh(label, reason),
+                    "mend_en": _mend_en(label_en, reason),
+                }
+            )
+        return found
+
+    def _caveats(self, act: Json) -> list[str]:
+        caveats = []
+        decided = act["answer"] in {"lawful", "exempt"}
+        if decided and any(act[f"y_{f.finding.code}"] for f in self.plan.findings):
+            caveats.append("assumed")
+        for item, _ in self.plan.items:
+            label = item.item.name
+            single = item.item.kind in {"first", "last"} and item.item.within is not None
+            if single and act[f"i_{label}_n"] and not act[f"i_{label}_cov"]:
+                caveats.append(f"coverage:{label}")
+        return caveats
+
+    # facts -----------------------------------------------------------------
+
+    def evidence(self, item: ItemPlan, stage: str) -> dict[int, list[Json]]:
+        """Candidate rows of an item by act, sure ones first, in time order."""
+        pairs = related_rows(item, stage).subquery(name("p"))
+        columns = [alias(col("rid"), "rid"), alias(col("sure"), "sure"), alias(col("row_id"), "row_id")]
+        order = [col("rid"), exp.Ordered(this=col("sure"), desc=True, nulls_first=False)]
+        if item.by is not None:
+            order.append(col("by_lo"))
+        select = exp.select(*columns).from_(pairs).order_by(*order, col("row_id"))
+        rows = self.session.rows(select)
+        shown: dict[int, list[Json]] = {}
+        for row in rows:
+            kept = shown.setdefault(row["rid"], [])
+            if len(kept) < (item.item.evidence or ROWS_SHOWN):
+                kept.append(row)
+        told = {row["row_id"]: row for row in self._source_rows(item.table, [r["row_id"] for rows in shown.values() for r in rows])}
+        return {rid: [{**told[row["row_id"]], "sure": row["sure"]} for row in rows] for rid, rows in shown.items()}
+
+    def _source_rows(self, table: Table, row_ids: list[str]) -> list[Json]:
+        if not row_ids:
+            return []
+        marks = ", ".join("?" for _ in row_ids)
+        query = f'SELECT * FROM "{table.name}" WHERE row_id IN ({marks}) ORDER BY row_id'  # noqa: S608 - a dictionary name
+        found = self.session.con.execute(query, list(row_ids)).to_arrow_table().to_pylist()
+        return [_told_row(table, row) for row in found]
+
+    def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
+        label = item.item.name
+        reason = Reason(act[f"i_{label}_why"])
+        found = act[f"i_{label}_found"]
+        status = "absent" if found is False else ("ok" if reason is Reason.KNOWN else reason.word)
+        picked = item.item.kind in {"first", "last", "the"} and act[f"i_{label}_ok"]
+        return {
+            "name": label,
+            "zh": self.naming.item(label),
+            "kind": item.item.kind,
+            "table": item.table.name,
+            "table_zh": item.table.title_zh,
+            "found": {True: "true", False: "false", None: "unknown"}[found],
+            "status": status,
+            "n_sure": act[f"i_{label}_n"],
+            "n_possible": act[f"i_{label}_p"],
+            "window": self._window(item, act),
+            "covered": bool(act[f"i_{label}_cov"]),
+            "picked": bool(picked),
+            "rows": rows,
+        }
+
+    def _window(self, item: ItemPlan, act: Json) -> list[str]:
+        if item.item.within is None:
+            return []
+        teller = Sentences(self.model, self.session.dictionary, self.session.law, "zh")
+        ends = []
+        for end in item.item.within:
+            label = end.text("name")
+            shown = self.value_of(label, act, "zh") if end.op in {"let", "field"} else ""
+            ends.append(shown or teller.of(end))
+        return ends
+
+    def _let(self, let: str, act: Json) -> Json:
+        value = self.plan.lets[let]
+        if not isinstance(value, Value):
+            raise TypeError(let)
+        lo, hi, assumed = _ends(f"l_{let}", value, act)
+        formula = {
+            lang: Sentences(self.model, self.session.dictionary, self.session.law, lang).of(self.model.let(let).value)
+            for lang in ("zh", "en")
+        }
+        return {
+            "name": let,
+            "zh": self.naming.let(let),
+            "en": Naming(self.model, self.session.dictionary, self.session.law, "en").let(let),
+            "value": show_bounds(value.type.kind, lo, hi, "zh"),
+            "lo": show_value(lo, value.type.kind),
+            "hi": show_value(hi, value.type.kind),
+            "assumed": assumed,
+            "formula_zh": formula["zh"],
+            "formula_en": formula["en"],
+        }
+
+    def _law(self, let: str, record: Record, act: Json) -> Json:
+        table = self.session.law[record.table]
+        rows = [row for row in (act[f"l_{let}_rows"] or "").split(",") if row]
+        cited = [row for row in table.rows if row.id in rows]
+        values = {}
+        for part, value in record.parts.items():
+            lo, hi, _ = _ends(f"l_{let}_{part}", value, act)
+            values[part] = [show_value(lo, value.type.kind), show_value(hi, value.type.kind)]
+        return {
+            "name": let,
+            "zh": self.naming.let(let),
+            "table": record.table,
+            "table_zh": table.title_zh,
+            "rows": rows,
+            "cite": sorted({ref for row in cited for ref in row.cite}),
+            "values": values,
+            "reason": Reason(act[f"l_{let}_reason"]).word,
+        }
+
+
+def _ends(label: str, value: Value, act: Json) -> tuple[Any, Any, bool]:
+    """The bounds to show: those under the assumptions where the facts leave an end open."""
+    lo = act.get(f"{label}_lo")
+    hi = act.get(f"{label}_hi", lo)
+    if value.slo is None:
+        return lo, hi, False
+    slo = act.get(f"{label}_slo")
+    shi = act.get(f"{label}_shi", slo)
+    return slo, shi, (slo, shi) != (lo, hi)
+
+
+def _told_row(table: Table, row: Json) -> Json:
+    raw = json.loads(row.get("raw") or "{}")
+    fields = []
+    for field in table.fields.values():
+        value = show_field(field, row.get, "zh")
+        words = raw.get(field.name, {}).get("text", "")
+        if value or words:
+            fields.append({"name": field.name, "zh": field.label_zh, "en": field.label_en, "value": value, "words": words})
+    return {
+        "table": table.name,
+        "row_id": row["row_id"],
+        "source": row.get("source") or "",
+        "sheet": row.get("sheet") or "",
+        "row_no": row.get("row_no"),
+        "fields": fields,
+    }
+
+
+def _mend_zh(label: str, reason: Reason) -> str:
+    return {
+        Reason.MISSING: f"请补充{label}",
+        Reason.CONTRADICTORY: f"请核对{label}:各来源不一致",
+        Reason.AMBIGUOUS: f"请补充日期,以便确定{label}",
+        Reason.UNCOVERED: f"请调取{label}的完整记录并说明起止期间",
+        Reason.NO_RULE: "请核对日期、刑种和类别,没有对应的规则",
+        Reason.LAW_UNCONFIRMED: "请核对条文后在本单位确认",
+        Reason.READING: f"请补充能区分各项规则的事实(见{label}的各行条件)",
+        Reason.NO_CALENDAR: "请补充工作日历",
+        Reason.PRECISION: f"请补充{label}的准确日期",
+        Reason.KNOWN: "",
+    }[reason]
+
+
+def _mend_en(label: str, reason: Reason) -> str:
+    return {
+        Reason.MISSING: f"supply the {label}",
+        Reason.CONTRADICTORY: f"check the {label}: the sources differ",
+        Reason.AMBIGUOUS: f"supply dates that tell which {label} it is",
+        Reason.UNCOVERED: f"ask for the complete records of {label}, with their period",
+        Reason.NO_RULE: "check the dates, penalty and class: no rule applies",
+        Reason.LAW_UNCONFIRMED: "read the article and confirm it for your unit",
+        Reason.READING: f"supply the fact that tells the rows of “{label}” apart",
+        Reason.NO_CALENDAR: "supply the working-day calendar",
+        Reason.PRECISION: f"supply the exact {label}",
+        Reason.KNOWN: "",
+    }[reason]

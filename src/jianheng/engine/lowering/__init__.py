@@ -1,0 +1,1 @@
+"""From the model's tree to SQLGlot nodes."""

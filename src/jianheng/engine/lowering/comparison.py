@@ -1,0 +1,72 @@
+"""Comparisons on bounds: true, false or unknown; with a value that does not exist, false (LANGUAGE §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from jianheng.engine.sql import FALSE, TRUE, E, binary, both, case, negate, text
+from jianheng.engine.value import Pair, Value, flag, lift
+from jianheng.language.types import FLAG
+
+SIMPLE: dict[str, type[exp.Binary]] = {
+    "eq": exp.EQ,
+    "ne": exp.NEQ,
+    "lt": exp.LT,
+    "le": exp.LTE,
+    "gt": exp.GT,
+    "ge": exp.GTE,
+}
+
+
+def compare(op: str, left: Value, right: Value) -> Value:
+    """Lower `left op right`.
+
+    Args:
+        op: `eq ne lt le gt ge`.
+        left, right: values of one type.
+
+    Returns:
+        A condition in both worlds.
+    """
+    result = lift(FLAG, lambda pairs: _bounds(op, pairs), left, right)
+    return _unless_none(result)
+
+
+def member(value: Value, options: Sequence[str]) -> Value:
+    """Lower `value in [..]` for codes and texts."""
+    found = exp.In(this=value.lo.copy(), expressions=[text(option) for option in options])
+    return _unless_none(Value(FLAG, found, found, none=value.none))
+
+
+def _unless_none(result: Value) -> Value:
+    """`cmp AND NOT none`: false where the value is known not to exist, unknown where even that is open."""
+    if result.none is None:
+        return flag(result.lo, result.slo)
+    there = negate(result.none)
+    return flag(both(result.lo, there), both(result.slo, there) if result.slo is not None else None)
+
+
+def _bounds(op: str, pairs: Sequence[Pair]) -> Pair:
+    (alo, ahi), (blo, bhi) = pairs
+    if alo is ahi and blo is bhi:
+        simple = binary(SIMPLE[op], alo, blo)
+        return simple, simple
+    if op in {"gt", "ge"}:
+        return _bounds("lt" if op == "gt" else "le", [pairs[1], pairs[0]])
+    if op == "lt":
+        result = case((binary(exp.LT, ahi, blo), TRUE), (binary(exp.GTE, alo, bhi), FALSE))
+    elif op == "le":
+        result = case((binary(exp.LTE, ahi, blo), TRUE), (binary(exp.GT, alo, bhi), FALSE))
+    else:
+        same = both(binary(exp.EQ, alo, ahi), binary(exp.EQ, blo, bhi), binary(exp.EQ, alo, blo))
+        apart = exp.Or(this=binary(exp.LT, ahi, blo), expression=binary(exp.GT, alo, bhi))
+        yes, no = (TRUE, FALSE) if op == "eq" else (FALSE, TRUE)
+        result = case((same, yes), (apart, no))
+    return result, result
+
+
+def less_or_equal(left: E, right: E) -> E:
+    """Two-valued-or-unknown `<=` of exact columns."""
+    return binary(exp.LTE, left, right)

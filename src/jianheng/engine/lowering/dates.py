@@ -1,0 +1,85 @@
+"""Date operators on bounds: every one of them is monotone, so a bound maps to a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlglot import exp
+
+from jianheng.engine.duckdb import functions as f
+from jianheng.engine.sql import E, binary, cast, num
+from jianheng.engine.value import Pair, Value, lift
+from jianheng.language.types import DATE, INT, Type
+
+
+def monotone(type_: Type, rule: Callable[..., E], falling: frozenset[int] = frozenset()) -> Callable[[list[Value]], Value]:
+    """Lift a function that grows with its arguments, or falls with those named.
+
+    Args:
+        type_: type of the result.
+        rule: the engine's function on exact values.
+        falling: positions of arguments with which the result falls.
+    """
+
+    def bounds(pairs: Sequence[Pair]) -> Pair:
+        lows = [pair[1] if number in falling else pair[0] for number, pair in enumerate(pairs)]
+        highs = [pair[0] if number in falling else pair[1] for number, pair in enumerate(pairs)]
+        lo = rule(*lows)
+        return (lo, lo) if all(pair[0] is pair[1] for pair in pairs) else (lo, rule(*highs))
+
+    return lambda values: lift(type_, bounds, *values)
+
+
+def months_after(start: Value, count: Value, by: str) -> Value:
+    """A period of months by an organ's formula; `any` leaves both readings as bounds (LAW CAL-04..06)."""
+    return _by(start, count, by, f.add_months, f.plain_months)
+
+
+def term_after(start: Value, term: Value, by: str) -> Value:
+    """A term added to a day, for minimum times served and waiting times."""
+
+    def sticky(day: E, value: E) -> E:
+        return f.term_after(day, value)
+
+    def plain(day: E, value: E) -> E:
+        return f.term_after(day, value, sticky=False)
+
+    return _by(start, term, by, sticky, plain)
+
+
+def _by(start: Value, count: Value, by: str, sticky: Callable[[E, E], E], plain: Callable[[E, E], E]) -> Value:
+    if by == "police":
+        return monotone(DATE, plain)([start, count])
+    if by in {"court", "procuratorate"}:
+        return monotone(DATE, sticky)([start, count])
+
+    def bounds(pairs: Sequence[Pair]) -> Pair:
+        return plain(pairs[0][0], pairs[1][0]), sticky(pairs[0][1], pairs[1][1])
+
+    return lift(DATE, bounds, start, count)
+
+
+def _years_after(day: E, count: E) -> E:
+    return f.add_years(day, count)
+
+
+def _date_of(moment: E) -> E:
+    return cast(moment, "DATE")
+
+
+def _counted(first: E, last: E) -> E:
+    return binary(exp.Add, f.days_between(first, last), num(1))
+
+
+FIRST = frozenset({0})
+DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
+    "days_after": monotone(DATE, f.add_days),
+    "years_after": monotone(DATE, _years_after),
+    "days_between": monotone(INT, f.days_between, FIRST),
+    "days_counted": monotone(INT, _counted, FIRST),
+    "full_months": monotone(INT, f.full_months, FIRST),
+    "full_years": monotone(INT, f.full_years, FIRST),
+    "age_on": monotone(INT, f.age, FIRST),
+    "term_end": monotone(DATE, f.term_end, frozenset({2})),
+    "date_of": monotone(DATE, _date_of),
+}

@@ -1,0 +1,342 @@
+"""One expression of a model to a lowered value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlglot import exp
+
+from jianheng.engine.duckdb import functions as f
+from jianheng.engine.lowering.comparison import compare, member
+from jianheng.engine.lowering.dates import DATE_RULES, months_after, term_after
+from jianheng.engine.lowering.law import look_up, period
+from jianheng.engine.lowering.names import Names
+from jianheng.engine.sql import FALSE, NULL, TRUE, E, binary, both, case, cast, day, either, fn, negate, not_null, num, text
+from jianheng.engine.value import Pair, Record, Value, exact, flag, lift
+from jianheng.language.tree import Node
+from jianheng.language.types import DATE, FLAG, INT, TERM, Type
+from jianheng.law import Term
+
+ARITHMETIC: dict[str, type[exp.Binary]] = {"add": exp.Add, "sub": exp.Sub, "mul": exp.Mul}
+
+
+def lower(tree: Node, names: Names) -> Value:
+    """Lower an expression that is not a whole law record.
+
+    Args:
+        tree: a typed expression.
+        names: the values of names at this layer.
+
+    Returns:
+        Its bounds in both worlds.
+    """
+    value = lower_any(tree, names)
+    if isinstance(value, Record):
+        raise TypeError(f"law record {value.table} used as a value")
+    return value
+
+
+def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911, PLR0912 - one branch a form
+    """Lower an expression, or a law look-up as a record of values."""
+    match tree.op:
+        case "const":
+            return constant(tree.text("type"), tree.text("value"))
+        case "field":
+            name = tree.text("name")
+            return names.row_field(name) if tree.text("of") == "row" else names.this_field(name)
+        case "let":
+            return _let(tree, names)
+        case "item":
+            return _item(tree, names)
+        case "param":
+            param = names.model.param(tree.text("name"))
+            return constant(param.type, param.value)
+        case "as_of":
+            return exact(DATE, day(names.as_of))
+        case "law":
+            record = look_up(names.law[tree.text("table")], _args(tree, names))
+            return record.parts[tree.text("part")] if tree.text("part") else record
+        case "clock":
+            args = _args(tree, names)
+            return period(names.law[tree.text("table")], args.pop("start"), args)
+        case "and" | "or":
+            return _joined(tree.op, [lower(part, names) for part in tree.nodes("parts")])
+        case "not":
+            value = lower(tree.node("value"), names)
+            return flag(negate(value.lo), negate(value.slo) if value.slo is not None else None)
+        case "eq" | "ne" | "lt" | "le" | "gt" | "ge":
+            return compare(tree.op, lower(tree.node("left"), names), lower(tree.node("right"), names))
+        case "in":
+            return member(lower(tree.node("value"), names), [o.text("value") for o in tree.nodes("options")])
+        case "if":
+            return _choice(*(lower(tree.node(slot), names) for slot in ("cond", "then", "other")))
+        case "add" | "sub" | "mul":
+            return _arithmetic(tree.op, lower(tree.node("left"), names), lower(tree.node("right"), names))
+        case "has" | "absent":
+            return _presence(tree, names)
+    return _operator(tree, names)
+
+
+def constant(type_: str, value: str) -> Value:
+    """A literal of the model."""
+    match type_:
+        case "flag":
+            return exact(FLAG, TRUE if value == "true" else FALSE)
+        case "int":
+            return exact(INT, num(int(value)))
+        case "date":
+            return exact(DATE, day(date.fromisoformat(value)))
+        case "term":
+            return exact(TERM, term_number(Term.parse(value)))
+        case "money" | "ratio":
+            scale = "DECIMAL(18,2)" if type_ == "money" else "DECIMAL(18,6)"
+            return exact(Type(type_), cast(text(value), scale))
+    return exact(Type(type_), text(value))
+
+
+def term_number(value: Term) -> E:
+    months, days = value.order
+    return num(months * f.DAYS + days)
+
+
+def _args(tree: Node, names: Names) -> dict[str, Value]:
+    return {name: lower(value, names) for name, value in tree.args().items()}
+
+
+def _let(tree: Node, names: Names) -> Value | Record:
+    value = names.lets[tree.text("name")]
+    part = tree.text("part")
+    if part and isinstance(value, Record):
+        return value.parts[part]
+    return value
+
+
+def _item(tree: Node, names: Names) -> Value:
+    item = names.items[tree.text("name")]
+    part = tree.text("part")
+    if part == "count":
+        return item.count
+    if part == "found":
+        return flag(item.found)
+    return item.part(part, names.this)
+
+
+def _joined(op: str, parts: Sequence[Value]) -> Value:
+    join = both if op == "and" else either
+    hard = join(*(part.lo for part in parts))
+    if not any(part.assumed for part in parts):
+        return flag(hard)
+    return flag(hard, join(*(part.soft()[0] for part in parts)))
+
+
+def _choice(cond: Value, then: Value, other: Value) -> Value:
+    """An unknown condition leaves the value anywhere between the two sides."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        (test, _), (tlo, thi), (olo, ohi) = pairs
+        lo = case((test, tlo), (negate(test), olo), default=_within("least", tlo, olo))
+        return lo, case((test, thi), (negate(test), ohi), default=_within("greatest", thi, ohi))
+
+    plain = [Value(v.type, v.lo, v.hi, v.slo, v.shi) for v in (cond, then, other)]
+    result = lift(then.type, rule, *plain)
+    if then.none is None and other.none is None:
+        return result
+    none = case((cond.lo, then.none or FALSE), (negate(cond.lo), other.none or FALSE))
+    return Value(result.type, result.lo, result.hi, result.slo, result.shi, none)
+
+
+def _within(function: str, one: E, two: E) -> E:
+    return case((both(not_null(one), not_null(two)), fn(function, one, two)))
+
+
+def _arithmetic(op: str, left: Value, right: Value) -> Value:
+    kind = ARITHMETIC[op]
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        (alo, ahi), (blo, bhi) = pairs
+        if alo is ahi and blo is bhi:
+            result = binary(kind, alo, blo)
+            return result, result
+        if op == "sub":
+            return binary(kind, alo, bhi), binary(kind, ahi, blo)
+        return binary(kind, alo, blo), binary(kind, ahi, bhi)
+
+    return lift(left.type.sure(), rule, left, right)
+
+
+def _presence(tree: Node, names: Names) -> Value:
+    if tree.text("item"):
+        found = names.items[tree.text("item")].found
+    else:
+        none = lower(tree.node("value"), names).none
+        found = negate(none) if none is not None else TRUE
+    return flag(found if tree.op == "has" else negate(found))
+
+
+def _operator(tree: Node, names: Names) -> Value:
+    values = [lower(value, names) for value in tree.nodes("values")]
+    if tree.op in DATE_RULES:
+        return DATE_RULES[tree.op](values)
+    if tree.op in {"months_after", "term_after"}:
+        build = months_after if tree.op == "months_after" else term_after
+        return build(values[0], values[1], tree.text("by"))
+    if tree.op == "known_or":
+        return _known_or(tree, values[0], names)
+    if tree.op in SPAN_RULES:
+        return SPAN_RULES[tree.op](names, values)
+    return RULES[tree.op](values)
+
+
+def _extreme(op: str) -> Callable[[list[Value]], Value]:
+    """Largest or smallest; a value that does not exist is skipped, an unknown one leaves a bound open."""
+    function, keep = ("greatest", 0) if op == "max" else ("least", 1)
+
+    def build(values: list[Value]) -> Value:
+        def rule(pairs: Sequence[Pair]) -> Pair:
+            ends: list[E] = []
+            for end in (0, 1):
+                parts = [_skip(value.none, pair[end]) for value, pair in zip(values, pairs, strict=True)]
+                best = fn(function, *parts)
+                open_ = [_open(value.none, pair[end]) for value, pair in zip(values, pairs, strict=True)]
+                ends.append(best if end == keep else case((negate(either(*open_)), best)))
+            return ends[0], ends[1]
+
+        plain = [Value(v.type, v.lo, v.hi, v.slo, v.shi) for v in values]
+        result = lift(values[0].type, rule, *plain)
+        nones = [value.none for value in values]
+        none = both(*(n for n in nones if n is not None)) if all(n is not None for n in nones) else None
+        return Value(result.type, result.lo, result.hi, result.slo, result.shi, none)
+
+    return build
+
+
+def _skip(none: E | None, value: E) -> E:
+    return value if none is None else case((fn("coalesce", none, FALSE), NULL), default=value)
+
+
+def _open(none: E | None, value: E) -> E:
+    missing = exp.Not(this=not_null(value))
+    return missing if none is None else both(missing, exp.Not(this=fn("coalesce", none, FALSE)))
+
+
+def _known_or(tree: Node, value: Value, names: Names) -> Value:
+    """Where unknown, between bounds; an assumed bound counts only when it clears (LANGUAGE §4)."""
+    ends = {side: lower(tree.node(side), names) for side in ("lo", "hi") if tree.get(side) is not None}
+    assume = {"both": {"lo", "hi"}}.get(tree.text("assume"), {tree.text("assume")} - {""})
+    hard = [value.lo, value.hi]
+    soft = list(value.soft())
+    for number, side in enumerate(("lo", "hi")):
+        if side not in ends:
+            continue
+        if side not in assume:
+            hard[number] = fn("coalesce", hard[number], ends[side].hard()[number])
+        soft[number] = fn("coalesce", soft[number], ends[side].soft()[number])
+    if assume or value.assumed or any(end.assumed for end in ends.values()):
+        return Value(value.type, hard[0], hard[1], soft[0], soft[1], value.none)
+    return Value(value.type, hard[0], hard[1], none=value.none)
+
+
+def _first_known(values: list[Value]) -> Value:
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        known = [either(not_null(lo), not_null(hi)) for lo, hi in pairs]
+        lows = case(*((k, pair[0]) for k, pair in zip(known, pairs, strict=True)))
+        if all(lo is hi for lo, hi in pairs):
+            return lows, lows
+        return lows, case(*((k, pair[1]) for k, pair in zip(known, pairs, strict=True)))
+
+    return lift(values[0].type, rule, *values)
+
+
+def _known(values: list[Value]) -> Value:
+    value = values[0]
+    there = both(not_null(value.lo), not_null(value.hi))
+    return flag(there if value.exact else both(there, fn("coalesce", binary(exp.EQ, value.lo, value.hi), FALSE)))
+
+
+def _includes(values: list[Value]) -> Value:
+    return flag(fn("list_contains", values[0].lo, values[1].lo))
+
+
+def _at_least(values: list[Value]) -> Value:
+    wanted, *parts = values
+
+    def sums(soft: bool) -> E:
+        flags = [part.soft()[0] if soft else part.lo for part in parts]
+        sure = [cast(fn("coalesce", value, FALSE), "INT") for value in flags]
+        possible = [cast(fn("coalesce", value, TRUE), "INT") for value in flags]
+        low, high = sure[0], possible[0]
+        for one, two in zip(sure[1:], possible[1:], strict=True):
+            low, high = binary(exp.Add, low, one), binary(exp.Add, high, two)
+        return case((binary(exp.GTE, low, wanted.lo), TRUE), (binary(exp.LT, high, wanted.lo), FALSE))
+
+    return flag(sums(False), sums(True) if any(part.assumed for part in parts) else None)
+
+
+def _months_term(values: list[Value]) -> Value:
+    return lift(TERM, lambda pairs: _each(pairs[0], lambda x: binary(exp.Mul, x, num(f.DAYS))), values[0])
+
+
+def _each(pair: Pair, rule: Callable[[E], E]) -> Pair:
+    lo = rule(pair[0])
+    return (lo, lo) if pair[0] is pair[1] else (lo, rule(pair[1]))
+
+
+def _end_or(values: list[Value]) -> Value:
+    return exact(DATE, fn("coalesce", values[0].lo, values[1].lo))
+
+
+def _holds_on(names: Names, values: list[Value]) -> Value:
+    return _overlaps(names, [values[0], values[0]])
+
+
+def _overlaps(names: Names, values: list[Value]) -> Value:
+    """The row's span touches first..last; an open end runs on, an empty start is unknown."""
+    start, end = _span(names)
+    begins = compare("le", start, values[1])
+    lasts = compare("ge", end, values[0])
+    still = exp.Not(this=not_null(end.lo))
+    return flag(
+        both(begins.lo, either(still, lasts.lo)),
+        both(begins.soft()[0], either(still, lasts.soft()[0])) if begins.assumed or lasts.assumed else None,
+    )
+
+
+def _inside(names: Names, values: list[Value]) -> Value:
+    start, end = _span(names)
+    begins, lasts = compare("ge", start, values[0]), compare("le", end, values[1])
+    ends = both(not_null(end.lo), lasts.lo)
+    return flag(both(begins.lo, ends))
+
+
+def _days_shared(names: Names, values: list[Value]) -> Value:
+    start, end = _span(names)
+    last = fn("least", fn("coalesce", end.lo, values[1].hi), values[1].hi)
+    first = case((not_null(start.lo), fn("greatest", start.lo, values[0].lo)))
+    days = binary(exp.Add, f.days_between(first, last), num(1))
+    return exact(INT, case((not_null(first), fn("greatest", days, num(0)))))
+
+
+def _span(names: Names) -> tuple[Value, Value]:
+    table = names.related
+    if table is None or table.axis.kind != "span":
+        raise TypeError("a span operator needs a row with a span in scope")
+    return names.row_field(table.axis.start), names.row_field(table.axis.end)
+
+
+RULES: dict[str, Callable[[list[Value]], Value]] = {
+    "max": _extreme("max"),
+    "min": _extreme("min"),
+    "first_known": _first_known,
+    "known": _known,
+    "includes": _includes,
+    "at_least": _at_least,
+    "months_term": _months_term,
+    "end_or": _end_or,
+}
+SPAN_RULES: dict[str, Callable[[Names, list[Value]], Value]] = {
+    "holds_on": _holds_on,
+    "overlaps": _overlaps,
+    "inside": _inside,
+    "days_shared": _days_shared,
+}

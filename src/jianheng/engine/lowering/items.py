@@ -1,0 +1,376 @@
+"""A related fact: one LEFT JOIN to a relation with one row per examined act (LANGUAGE §7, §18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from jianheng.dictionary import Field, Table
+from jianheng.engine.coverage import CoverageKinds
+from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.names import ItemColumns, Names, read_field
+from jianheng.engine.reason import Reason
+from jianheng.engine.sql import (
+    FALSE,
+    NULL,
+    TRUE,
+    E,
+    alias,
+    binary,
+    both,
+    case,
+    col,
+    day,
+    either,
+    fn,
+    is_true,
+    name,
+    negate,
+    not_false,
+    not_null,
+    num,
+    text,
+)
+from jianheng.engine.value import Value
+from jianheng.language.scope import table_field
+from jianheng.language.tree import Item, Node, node
+from jianheng.language.types import INT
+
+ROW = "r"
+ACT = "s"
+
+
+@dataclass(frozen=True, eq=False)
+class ItemPlan:
+    """How one item is fetched.
+
+    Args:
+        item, table: the item and its table.
+        keys: pairs of the related and the examined side of the key equalities.
+        rest: the condition on the pair of rows beyond the keys, three-valued.
+        reads: physical columns of the picked row that the model reads.
+        columns: what the item adds to the acts.
+    """
+
+    item: Item
+    table: Table
+    keys: tuple[tuple[E, E], ...]
+    rest: E
+    by: Value | None
+    reads: tuple[str, ...]
+    columns: ItemColumns
+
+
+def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
+    """Split an item's condition into keys and rest, and name its columns.
+
+    Args:
+        item: the item.
+        names: values of names that are finished before it.
+        reads: names of the fields that the model reads from the picked row.
+    """
+    table = names.dictionary.tables[item.table]
+    inside = names.within_row(ROW, table)
+    keys: list[tuple[E, E]] = []
+    rest: list[E] = []
+    for part in conjuncts(item.where):
+        pair = _key_pair(part, inside)
+        if pair:
+            keys.append(pair)
+        else:
+            rest.append(lower(part, inside).lo)
+    rest.append(_window(item, table, inside))
+    by_field = table_field(table, item.by) if item.by else None
+    by = read_field(by_field, lambda physical: col(physical, ROW)) if by_field else None
+    fields = [field for field in (table_field(table, read) for read in sorted(reads)) if field]
+    physical = tuple(column for field in fields for column in physical_columns(field))
+    return ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table))
+
+
+def conjuncts(where: Node | None) -> tuple[Node, ...]:
+    """The top-level `and` parts of a condition."""
+    if where is None:
+        return ()
+    return where.nodes("parts") if where.op == "and" else (where,)
+
+
+def physical_columns(field: Field) -> tuple[str, ...]:
+    return ("row_id",) if field.name == "row" else tuple(column for column, _ in field.columns())
+
+
+def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:
+    if part.op != "eq":
+        return None
+    left, right = part.node("left"), part.node("right")
+    if right.op == "field" and right.text("of") == "row":
+        left, right = right, left
+    if left.op != "field" or left.text("of") != "row" or uses_row(right):
+        return None
+    if names.type_of(left).kind != "key" or names.type_of(right).kind != "key":
+        return None
+    return lower(left, names).lo, lower(right, names).lo
+
+
+def uses_row(tree: Node) -> bool:
+    """Whether an expression reads the related row."""
+    return any(part.op == "field" and part.text("of") == "row" for part in tree.walk())
+
+
+def _window(item: Item, table: Table, names: Names) -> E:
+    """`within`: the event in a..b, or a span that touches it; an empty end makes a row merely possible."""
+    if item.within is None or table.axis.kind == "none":
+        return TRUE
+    tests: list[E] = []
+    first, last = item.within
+    start = table_field(table, table.axis.start)
+    end = table_field(table, table.axis.end) if table.axis.end else None
+    if start is None:
+        return TRUE
+    begins = names.row_field(start.name)
+    if first.op != "ever":
+        after = lower(first, names).lo
+        ends = names.row_field(end.name).lo if end else begins.hi
+        reached = binary(exp.GTE, ends, after)
+        tests.append(either(negate(not_null(ends)), reached) if end else reached)
+    if last.op != "ever":
+        tests.append(binary(exp.LTE, begins.lo, lower(last, names).hi))
+    return both(*tests)
+
+
+def _columns(item: Item, table: Table) -> ItemColumns:
+    def c(suffix: str) -> E:
+        return col(f"i_{item.name}_{suffix}", ACT)
+
+    count = Value(INT, c("n"), c("hi"))
+    return ItemColumns(item.name, table, c("found"), count, c("ok"), c("why"), item.by)
+
+
+def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
+    """Pairs of an act and a candidate row: sure, or possible; never dropped for an unknown (LANGUAGE §7)."""
+    on = both(*(binary(exp.EQ, left, right) for left, right in plan.keys)) if plan.keys else TRUE
+    dated = TRUE if plan.by is None else both(not_null(plan.by.lo), _one_day(plan.by))
+    sure = both(is_true(plan.rest), dated) if plan.rest is not TRUE or dated is not TRUE else TRUE
+    wanted = ["row_id", *plan.reads]
+    select = exp.select(alias(col("rid", ACT), "rid"), alias(sure, "sure"))
+    for column in dict.fromkeys(wanted):
+        select = select.select(alias(col(column, ROW), column), copy=False)
+    if plan.by is not None:
+        select = select.select(alias(plan.by.lo, "by_lo"), alias(plan.by.hi, "by_hi"), copy=False)
+    source = exp.to_table(name(f"v_{plan.table.name}")).as_(name(ROW))
+    select = select.from_(exp.to_table(name(stage)).as_(name(ACT))).join(source, on=on.copy(), join_type="inner")
+    return select if plan.rest is TRUE else select.where(not_false(plan.rest))
+
+
+def _one_day(by: Value) -> E:
+    return TRUE if by.exact else binary(exp.EQ, by.lo, by.hi)
+
+
+def picked(plan: ItemPlan, stage: str) -> exp.Select:
+    """One row per act: counts, and the picked row as a struct with a total order."""
+    pairs = related_rows(plan, stage).subquery(name("p"))
+    sure, kind = col("sure"), plan.item.kind
+    select = exp.select(col("rid"), alias(_filtered(exp.Count(this=exp.Star()), sure), "n"))
+    select = select.select(alias(_filtered(exp.Count(this=exp.Star()), negate(sure)), "p"), copy=False)
+    if kind in {"first", "last"}:
+        function = "min" if kind == "first" else "max"
+        struct = _struct(("by_lo", "row_id", *plan.reads))
+        edge = "by_lo" if kind == "first" else "by_hi"
+        unsure = negate(sure)
+        select = select.select(
+            alias(_filtered(fn(function, struct), sure), "w"),
+            alias(_filtered(fn(function, col(edge)), unsure), "pb"),
+            alias(_filtered(fn("count_if", negate(not_null(col(edge)))), unsure), "pn"),
+            copy=False,
+        )
+    if kind == "the":
+        for column in plan.reads:
+            select = select.select(
+                alias(_filtered(fn("min", col(column)), sure), f"a_{column}"),
+                alias(_filtered(fn("max", col(column)), sure), f"z_{column}"),
+                copy=False,
+            )
+            if _none_able(plan.table, column):
+                select = select.select(alias(_filtered(fn("count", col(column)), sure), f"c_{column}"), copy=False)
+    return select.from_(pairs).group_by(col("rid"))
+
+
+def _struct(columns: tuple[str, ...]) -> E:
+    pairs = [
+        exp.PropertyEQ(this=name(f"k{number}"), expression=col(column)) for number, column in enumerate(columns)
+    ]
+    return exp.Struct(expressions=pairs)
+
+
+def _none_able(table: Table, column: str) -> bool:
+    for field in table.fields.values():
+        if column in physical_columns(field):
+            return field.empty == "none"
+    return False
+
+
+def _filtered(function: E, condition: E) -> E:
+    if condition is TRUE:
+        return function
+    return exp.Filter(this=function.copy(), expression=exp.Where(this=condition.copy()))
+
+
+def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
+    """The columns that the joined relation adds, with absence proved only where the data reach (LANGUAGE §7)."""
+    a, item, prefix = "g_" + plan.item.name, plan.item, f"i_{plan.item.name}"
+    n = fn("coalesce", col("n", a), num(0))
+    p = fn("coalesce", col("p", a), num(0))
+    known = both(*(not_null(right) for _, right in plan.keys)) if plan.keys else TRUE
+    covered = covered_window(plan, names, kinds)
+    none_there = both(binary(exp.EQ, n, num(0)), binary(exp.EQ, p, num(0)))
+    found = case(
+        (negate(known), NULL),
+        (binary(exp.GT, n, num(0)), TRUE),
+        (binary(exp.GT, p, num(0)), NULL),
+        (covered, FALSE),
+    )
+    high = case((both(known, covered), binary(exp.Add, n, p)))
+    ok = both(known, _winner(plan, a, n, p))
+    why = case(
+        (negate(known), num(Reason.MISSING)),
+        (is_true(ok), num(Reason.KNOWN)),
+        (both(binary(exp.GT, n, num(0)), binary(exp.EQ, p, num(0))), num(Reason.CONTRADICTORY)),
+        (negate(none_there), num(Reason.AMBIGUOUS)),
+        (covered, num(Reason.KNOWN)),
+        default=num(Reason.UNCOVERED),
+    )
+    columns = [
+        alias(case((known, n), default=num(0)), f"{prefix}_n"),
+        alias(high, f"{prefix}_hi"),
+        alias(found, f"{prefix}_found"),
+        alias(is_true(ok), f"{prefix}_ok"),
+        alias(why, f"{prefix}_why"),
+        alias(covered, f"{prefix}_cov"),
+        alias(p, f"{prefix}_p"),
+    ]
+    if item.kind in {"first", "last", "the"}:
+        columns += [alias(case((is_true(ok), value)), f"{prefix}_{column}") for column, value in _picked_values(plan, a)]
+    if item.kind in {"first", "last"}:
+        columns += _by_bounds(plan, a, ok)
+    return columns
+
+
+def _picked_values(plan: ItemPlan, a: str) -> list[tuple[str, E]]:
+    if plan.item.kind == "the":
+        return [(column, col(f"a_{column}", a)) for column in plan.reads]
+    names = ("by_lo", "row_id", *plan.reads)
+    return [(column, exp.Dot(this=col("w", a), expression=name(f"k{n}"))) for n, column in enumerate(names) if n > 0]
+
+
+def _winner(plan: ItemPlan, a: str, n: E, p: E) -> E:
+    """The picked row is certain: no possible row can beat it, or all rows agree."""
+    some = binary(exp.GT, n, num(0))
+    if plan.item.kind in {"any", "count"}:
+        return some
+    if plan.item.kind == "the":
+        agree = [_agreed(plan.table, column, a) for column in plan.reads]
+        return both(some, binary(exp.EQ, p, num(0)), *agree)
+    best = exp.Dot(this=col("w", a), expression=name("k0"))
+    beats = exp.GT if plan.item.kind == "first" else exp.LT
+    safe = both(binary(exp.EQ, col("pn", a), num(0)), binary(beats, col("pb", a), best))
+    return both(some, either(binary(exp.EQ, p, num(0)), is_true(safe)))
+
+
+def _agreed(table: Table, column: str, a: str) -> E:
+    same = fn("coalesce", binary(exp.EQ, col(f"a_{column}", a), col(f"z_{column}", a)), TRUE)
+    if not _none_able(table, column):
+        return same
+    counts = either(
+        binary(exp.EQ, col(f"c_{column}", a), num(0)), binary(exp.EQ, col(f"c_{column}", a), col("n", a))
+    )
+    return both(same, counts)
+
+
+def _by_bounds(plan: ItemPlan, a: str, ok: E) -> list[E]:
+    """An uncertain first or last still has a bound for its date (LANGUAGE §7)."""
+    prefix = f"i_{plan.item.name}_by"
+    best = exp.Dot(this=col("w", a), expression=name("k0"))
+    far = case((binary(exp.EQ, col("pn", a), num(0)), fn("greatest" if plan.item.kind == "last" else "least", best, col("pb", a))))
+    lo, hi = (best, far) if plan.item.kind == "last" else (far, best)
+    return [
+        alias(case((is_true(ok), best), default=lo), f"{prefix}_lo"),
+        alias(case((is_true(ok), best), default=hi), f"{prefix}_hi"),
+    ]
+
+
+def covered_window(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> E:
+    """Whether the deliveries reach over the whole window, for the unit asked for or for the person."""
+    item = plan.item
+    if item.within is None:
+        return FALSE
+    first, last = _window_ends(item, names)
+    tests: list[E] = []
+    for start, end in kinds.everywhere(plan.table.name):
+        tests.append(_reaches(first, last, None if start is None else day(start), None if end is None else day(end)))
+    if kinds.by_unit(plan.table.name) and item.held_by is not None:
+        tests.append(not_null(col("rid", f"u_{item.name}")))
+    if kinds.by_person(plan.table.name) and person_key(plan) is not None:
+        tests.append(not_null(col("rid", f"o_{item.name}")))
+    return either(*(is_true(test) for test in tests))
+
+
+def _window_ends(item: Item, names: Names) -> tuple[E | None, E]:
+    """The window that coverage must span; its end is never later than the day of the run."""
+    first, last = item.within or (node("ever"), node("as_of"))
+    today = day(names.as_of)
+    start = None if first.op == "ever" else lower(first, names).lo
+    if last.op in {"ever", "as_of"}:
+        return start, today
+    end = lower(last, names).hi
+    return start, case((not_null(end), fn("least", end, today)))
+
+
+def _reaches(first: E | None, last: E, start: E | None, end: E | None) -> E:
+    tests: list[E] = []
+    if start is not None:
+        tests.append(FALSE if first is None else binary(exp.LTE, start, first))
+    tests.append(not_null(last) if end is None else binary(exp.GTE, end, last))
+    return both(*tests)
+
+
+def person_key(plan: ItemPlan) -> E | None:
+    """The examined side of `person == this.person`, if the item has it."""
+    for left, right in plan.keys:
+        if isinstance(left, exp.Column) and left.name == "person":
+            return right
+    return None
+
+
+def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: str) -> list[tuple[str, exp.Select]]:
+    """Acts whose window a unit's, or their own person's, delivery covers."""
+    item = plan.item
+    if item.within is None:
+        return []
+    first, last = _window_ends(item, names)
+    joins: list[tuple[str, exp.Select]] = []
+    sides: list[tuple[str, str, E | None]] = []
+    if kinds.by_unit(plan.table.name) and item.held_by is not None:
+        sides.append(("u_", "unit", lower(item.held_by, names).lo))
+    if kinds.by_person(plan.table.name):
+        sides.append(("o_", "person", person_key(plan)))
+    for prefix, column, wanted in sides:
+        if wanted is None:
+            continue
+        start, end = col("from_on", "c"), col("until_on", "c")
+        from_start = negate(not_null(start)) if first is None else either(negate(not_null(start)), binary(exp.LTE, start, first))
+        reach = both(
+            binary(exp.EQ, col("tbl", "c"), text(plan.table.name)),
+            binary(exp.EQ, col(column, "c"), wanted),
+            from_start,
+            either(negate(not_null(end)), binary(exp.GTE, end, last)),
+        )
+        select = (
+            exp.select(alias(col("rid", ACT), "rid"))
+            .distinct()
+            .from_(exp.to_table(name(stage)).as_(name(ACT)))
+            .join(exp.to_table(name(f"coverage_by_{column}")).as_(name("c")), on=reach, join_type="inner")
+        )
+        joins.append((f"{prefix}{item.name}", select))
+    return joins
+
+

@@ -1,0 +1,187 @@
+"""Law tables as literal CASEs, twice where rows overlap; periods from them (LANGUAGE §11, §18)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlglot import exp
+
+from jianheng.engine.duckdb import functions as f
+from jianheng.engine.lowering.comparison import compare, member
+from jianheng.engine.lowering.dates import monotone, months_after
+from jianheng.engine.reason import Reason
+from jianheng.engine.sql import (
+    FALSE,
+    NULL,
+    TRUE,
+    E,
+    both,
+    case,
+    cast,
+    day,
+    either,
+    fn,
+    is_null,
+    is_true,
+    negate,
+    not_false,
+    num,
+    text,
+)
+from jianheng.engine.value import Record, Value, exact, flag
+from jianheng.language.types import DATE, Type
+from jianheng.law import Condition, LawTable, Row, Term
+
+
+def look_up(table: LawTable, args: dict[str, Value]) -> Record:
+    """All rows that may fit decide the bounds of each value.
+
+    Args:
+        table: the decision table.
+        args: lowered arguments by name; optional ones may be left out.
+
+    Returns:
+        The values with bounds in both worlds, the reason where unknown, and the rows that may fit.
+    """
+    hard = {name: Value(a.type, a.lo, a.hi, none=a.none) for name, a in args.items()}
+    soft = {name: a.in_soft_world() for name, a in args.items()}
+    assumed = any(a.assumed for a in args.values())
+    fits = [(row, _fit(row, hard)) for row in table.rows]
+    soft_fits = [(row, _fit(row, soft)) for row in table.rows] if assumed else None
+    parts = {value.name: _part(value.name, value.type, fits, soft_fits) for value in table.values}
+    parts["hard"] = _hard(fits, soft_fits)
+    return Record(table.name, parts, _reason(fits, list(parts.values())), _named(soft_fits or fits), args)
+
+
+def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:
+    """The last day of a period that the law sets (`clock`)."""
+    record = look_up(table, args)
+    amount = record.parts["amount"]
+    units = {str(row.values["unit"]) for row in table.rows}
+    if units == {"day"}:
+        return monotone(DATE, f.add_days)([start, amount])
+    if units == {"month"}:
+        organs = {str(row.values.get("by") or "court") for row in table.rows}
+        return months_after(start, amount, organs.pop() if len(organs) == 1 else "any")
+    raise TypeError(f"clock {table.name} mixes units {sorted(units)}")
+
+
+def _fit(row: Row, args: dict[str, Value]) -> E:
+    """Three-valued: does this row of the table apply."""
+    return both(*(_condition(c, args[c.arg]) for c in row.conditions if c.arg in args))
+
+
+def _condition(condition: Condition, value: Value) -> E:
+    match condition.kind:
+        case "none":
+            return value.none if value.none is not None else FALSE
+        case "in":
+            return member(value, condition.options).lo
+        case "flag":
+            wanted = condition.options == ("true",)
+            return value.lo if wanted else negate(value.lo)
+    tests: list[E] = []
+    if condition.lo is not None:
+        tests.append(compare("ge" if condition.lo_closed else "gt", value, _end(value.type, condition.lo)).lo)
+    if condition.hi is not None:
+        tests.append(compare("le" if condition.hi_closed else "lt", value, _end(value.type, condition.hi)).lo)
+    if not tests and value.none is not None:
+        return negate(value.none)
+    return both(*tests)
+
+
+def _end(type_: Type, end: object) -> Value:
+    return exact(type_, literal(end))
+
+
+def literal(value: object) -> E:
+    """A value of a law table as SQL."""
+    if value is None:
+        return NULL
+    if isinstance(value, bool):
+        return TRUE if value else FALSE
+    if isinstance(value, int):
+        return num(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Term):
+        months, days = value.order
+        return num(months * f.DAYS + days)
+    return text(str(value))
+
+
+Fits = list[tuple[Row, E]]
+
+
+def _part(name: str, type_: str, fits: Fits, soft: Fits | None) -> Value:
+    lo, hi = _ends(name, type_, fits)
+    if soft is None:
+        return Value(Type(type_), lo, hi)
+    slo, shi = _ends(name, type_, soft)
+    return Value(Type(type_), lo, hi, slo, shi)
+
+
+def _ends(name: str, type_: str, fits: Fits) -> tuple[E, E]:
+    values = {str(row.values.get(name)) for row, _ in fits if row.confirmed}
+    if type_ in {"flag", "code", "text"} or len(values) == 1:
+        same = _agreed(name, fits)
+        return same, same
+    return _end_of(name, fits, "least"), _end_of(name, fits, "greatest")
+
+
+def _end_of(name: str, fits: Fits, function: str) -> E:
+    open_ = [fit for row, fit in fits if not row.confirmed or row.values.get(name) is None]
+    by_value: dict[str, tuple[object, list[E]]] = {}
+    for row, fit in fits:
+        value = row.values.get(name)
+        if row.confirmed and value is not None:
+            by_value.setdefault(str(value), (value, []))[1].append(not_false(fit))
+    options = [case((either(*possible), literal(value))) for value, possible in by_value.values()]
+    best = fn(function, *options) if len(options) > 1 else (options[0] if options else NULL)
+    return case((either(*(not_false(fit) for fit in open_)), NULL), default=best) if open_ else best
+
+
+def _agreed(name: str, fits: Fits) -> E:
+    """A value without order: known where every row that may fit gives the same."""
+    groups: dict[str, tuple[object, list[E]]] = {}
+    blocked = [not_false(fit) for row, fit in fits if not row.confirmed]
+    for row, fit in fits:
+        if row.confirmed:
+            groups.setdefault(str(row.values.get(name)), (row.values.get(name), []))[1].append(not_false(fit))
+    possible = [(value, either(*tests)) for value, tests in groups.values()]
+    branches = []
+    for value, test in possible:
+        others = [other for _, other in possible if other is not test]
+        branches.append((both(test, negate(either(*others, *blocked))), literal(value)))
+    return case(*branches) if branches else NULL
+
+
+def _hard(fits: Fits, soft: Fits | None) -> Value:
+    def rule(pairs: Fits) -> E:
+        hard = either(*(not_false(fit) for row, fit in pairs if row.hard and row.confirmed))
+        mild = either(*(not_false(fit) for row, fit in pairs if not row.hard or not row.confirmed))
+        return case((both(hard, negate(mild)), TRUE), (both(mild, negate(hard)), FALSE))
+
+    return flag(rule(fits), rule(soft) if soft is not None else None)
+
+
+def _reason(fits: Fits, values: list[Value]) -> E:
+    any_fit = either(*(not_false(fit) for _, fit in fits))
+    unconfirmed = either(*(not_false(fit) for row, fit in fits if not row.confirmed))
+    sure = [cast(is_true(fit), "INT") for _, fit in fits]
+    total = sure[0] if len(sure) == 1 else fn("list_sum", exp.Array(expressions=[s.copy() for s in sure]))
+    several = exp.GT(this=total.copy(), expression=num(1))
+    uncertain = either(*(is_null(value.lo) for value in values))
+    return case(
+        (negate(any_fit), num(Reason.NO_RULE)),
+        (unconfirmed, num(Reason.LAW_UNCONFIRMED)),
+        (several, num(Reason.READING)),
+        (uncertain, num(Reason.MISSING)),
+        default=num(Reason.KNOWN),
+    )
+
+
+def _named(fits: Fits) -> E:
+    return fn("concat_ws", text(","), *(case((not_false(fit), text(row.id))) for row, fit in fits))
+
+

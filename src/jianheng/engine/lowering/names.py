@@ -1,0 +1,140 @@
+"""What a name stands for while a model is lowered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.engine.duckdb import functions
+from jianheng.engine.sql import FALSE, TRUE, E, case, col, is_false, is_null
+from jianheng.engine.value import Record, Value, exact
+from jianheng.language.scope import table_field
+from jianheng.language.tree import Model, Node
+from jianheng.language.types import Type
+from jianheng.language.typing import Typing, field_type
+from jianheng.law import LawTable
+
+
+class Column(Protocol):
+    """Where the physical column of a field stands."""
+
+    def __call__(self, physical: str) -> E: ...
+
+
+def read_field(field_: Field, column: Column) -> Value:
+    """The value of a dictionary field from its physical columns.
+
+    Args:
+        field_: the field.
+        column: gives the SQL column of a physical name.
+    """
+    type_ = field_type(field_)
+    name = field_.name
+    if type_.kind == "term":
+        value: E = functions.term(column(f"{name}_y"), column(f"{name}_m"), column(f"{name}_d"))
+        return exact(type_, value, is_null(column(f"{name}_y")) if field_.empty == "none" else None)
+    if field_.part:
+        none = is_null(column(f"{name}_lo")) if field_.empty == "none" else None
+        return Value(type_, column(f"{name}_lo"), column(f"{name}_hi"), none=none)
+    plain = column("row_id" if type_ == Type("key", "row") and name == "row" else name)
+    return exact(type_, plain, is_null(plain) if field_.empty == "none" else None)
+
+
+@dataclass
+class Names:
+    """Values of names at one layer of the plan.
+
+    Args:
+        model, typing, dictionary, law: what is being lowered.
+        as_of: the day whose evening the run imagines.
+        this: alias of the relation that holds the examined acts and all finished layers.
+        row: alias of the related table, inside an item.
+        lets, items: finished values.
+    """
+
+    model: Model
+    typing: Typing
+    dictionary: Dictionary
+    law: dict[str, LawTable]
+    as_of: date
+    this: str = "s"
+    row: str = ""
+    related: Table | None = None
+    lets: dict[str, Value | Record] = field(default_factory=dict)
+    items: dict[str, ItemColumns] = field(default_factory=dict)
+
+    def this_field(self, name: str) -> Value:
+        table = self.dictionary.tables[self.model.table]
+        found = table_field(table, name)
+        if found is None:
+            raise KeyError(f"{table.name}.{name}")
+        return read_field(found, lambda physical: col(f"f_{physical}", self.this))
+
+    def row_field(self, name: str) -> Value:
+        found = table_field(self.related, name) if self.related else None
+        if found is None:
+            raise KeyError(name)
+        return read_field(found, lambda physical: col(physical, self.row))
+
+    def within_row(self, alias: str, table: Table) -> Names:
+        """The same names with a related row in scope."""
+        return Names(
+            self.model,
+            self.typing,
+            self.dictionary,
+            self.law,
+            self.as_of,
+            self.this,
+            alias,
+            table,
+            self.lets,
+            self.items,
+        )
+
+    def type_of(self, tree: Node) -> Type:
+        self.typing._related = self.related  # noqa: SLF001 - the typing walks with the scope of the row
+        return self.typing.of(tree)
+
+
+@dataclass(frozen=True, eq=False)
+class ItemColumns:
+    """The columns that an item adds to the acts.
+
+    Args:
+        name, table: the item and its table.
+        found: three-valued `has`.
+        count: bounds of the number of rows.
+        usable: TRUE where the picked row is certain.
+        reason: integer code of why not.
+        by: name of the `by` field, whose bounds survive an uncertain pick.
+    """
+
+    name: str
+    table: Table
+    found: E
+    count: Value
+    usable: E
+    reason: E
+    by: str = ""
+
+    def part(self, name: str, this: str) -> Value:
+        """The value of a field of the picked row."""
+        found = table_field(self.table, name)
+        if found is None:
+            raise KeyError(f"{self.name}.{name}")
+        value = read_field(found, lambda physical: col(f"i_{self.name}_{physical}", this))
+        absent = _none(self, value)
+        if name == self.by:
+            lo, hi = (col(f"i_{self.name}_by_{end}", this) for end in ("lo", "hi"))
+            return Value(value.type.maybe_none(), lo, hi, none=absent)
+        return Value(value.type.maybe_none(), value.lo, value.hi, none=absent)
+
+
+def _none(item: ItemColumns, value: Value) -> E:
+    """Known not to exist: the row is proved absent, or it is there and says so."""
+
+    if value.none is None:
+        return case((is_false(item.found), TRUE), (item.found, FALSE))
+    return case((is_false(item.found), TRUE), (item.usable, value.none))

@@ -1,0 +1,136 @@
+"""Which unknown facts keep a condition open: one bit for each leaf and reason (LANGUAGE §9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from jianheng.engine.lowering.expression import lower, lower_any
+from jianheng.engine.lowering.names import Names
+from jianheng.engine.reason import Reason
+from jianheng.engine.sql import E, binary, both, case, either, fn, is_null, not_null, num
+from jianheng.engine.value import Record, Value
+from jianheng.language.tree import Node
+
+WIDTH = 63
+ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.UNCOVERED)
+LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
+GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
+
+
+@dataclass
+class Leaves:
+    """The numbered unknown leaves of one model."""
+
+    bits: list[tuple[str, Reason]] = field(default_factory=list)
+
+    def bit(self, leaf: str, reason: Reason) -> E:
+        """The bit of a leaf and a reason; beyond the width of a number, leaves share the last bit of their kind."""
+        key = (leaf, reason)
+        if key not in self.bits:
+            if len(self.bits) >= WIDTH:
+                raise OverflowError(f"more than {WIDTH} unknown leaves")
+            self.bits.append(key)
+        return num(1 << self.bits.index(key))
+
+    def names(self, mask: int) -> list[tuple[str, Reason]]:
+        return [key for number, key in enumerate(self.bits) if mask >> number & 1]
+
+
+def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """The bits of the leaves that leave this expression unknown; None where it can never be.
+
+    Args:
+        tree: a condition, due date or value.
+        names: values of all names.
+        leaves: receives the leaves found.
+    """
+    if tree.op in GATED:
+        inner = _children(tree, names, leaves)
+        return None if inner is None else case((is_null(lower(tree, names).lo), inner), default=num(0))
+    match tree.op:
+        case "const" | "as_of" | "param" | "ever":
+            return None
+        case "field":
+            return _open(lower(tree, names), leaves.bit(tree.text("name"), Reason.MISSING))
+        case "let":
+            return _let(tree, names, leaves)
+        case "item" | "has" | "absent":
+            return _item(tree, names, leaves)
+        case "law" | "clock":
+            return _law(tree, names, leaves)
+    return _children(tree, names, leaves)
+
+
+def _children(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    return joined([unknown_mask(child, names, leaves) for child in tree.children()])
+
+
+def joined(masks: list[E | None]) -> E | None:
+    """Bits of any of the masks."""
+    kept = [mask for mask in masks if mask is not None]
+    if not kept:
+        return None
+    result = kept[0]
+    for mask in kept[1:]:
+        result = binary(exp.BitwiseOr, result, mask)
+    return result
+
+
+def _open(value: Value, bit: E) -> E:
+    """The bit where the value is unknown or imprecise, and not known to be none."""
+    parts = [is_null(value.lo), is_null(value.hi)]
+    if value.lo is not value.hi:
+        parts.append(fn("coalesce", binary(exp.LT, value.lo, value.hi), exp.Boolean(this=True)))
+    unknown = either(*parts)
+    if value.none is not None:
+        unknown = both(unknown, exp.Not(this=fn("coalesce", value.none, exp.Boolean(this=False))))
+    return case((unknown, bit), default=num(0))
+
+
+def _let(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    return unknown_mask(names.model.let(tree.text("name")).value, names, leaves)
+
+
+def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    name = tree.text("item") or tree.text("name")
+    if tree.op in {"has", "absent"} and not tree.text("item"):
+        return unknown_mask(tree.node("value"), names, leaves)
+    item = names.items[name]
+    part = tree.text("part") or "count"
+    if part in {"count", "found"}:
+        open_ = is_null(item.found) if part == "found" or tree.op in {"has", "absent"} else is_null(item.count.hi)
+        return case((open_, _by_reason(item.reason, name, leaves, counted=True)), default=num(0))
+    value = item.part(part, names.this)
+    inside = leaves.bit(f"{name}.{part}", Reason.MISSING)
+    absent = fn("coalesce", exp.Not(this=exp.Paren(this=item.found.copy())), exp.Boolean(this=False))
+    return case(
+        (absent, num(0)),
+        (item.usable, _open(value, inside)),
+        default=_by_reason(item.reason, name, leaves),
+    )
+
+
+def _by_reason(reason: E, leaf: str, leaves: Leaves, *, counted: bool = False) -> E:
+    branches = [(binary(exp.EQ, reason, num(r)), leaves.bit(leaf, r)) for r in ITEM_REASONS]
+    default = leaves.bit(leaf, Reason.UNCOVERED) if counted else num(0)
+    return case(*branches, default=default)
+
+
+def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """The arguments that are open, or else the reason that the table itself gives."""
+    table = tree.text("table")
+    args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
+    if tree.op == "clock":
+        return args
+    record = lower_any(Node("law", tuple(s for s in tree.slots if s[0] != "part")), names)
+    if not isinstance(record, Record):
+        raise TypeError(table)
+    own = case(
+        *((binary(exp.EQ, record.reason, num(r)), leaves.bit(f"law.{table}", r)) for r in LAW_REASONS),
+        default=num(0),
+    )
+    return binary(exp.BitwiseOr, args, own)
+
+

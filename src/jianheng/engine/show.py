@@ -1,0 +1,85 @@
+"""Values as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from jianheng.dictionary import Field
+from jianheng.engine.duckdb.functions import DAYS, HALF
+from jianheng.law import Term
+
+UNKNOWN = {"zh": "不详", "en": "unknown"}
+
+
+def show_value(value: Any, kind: str = "") -> str:
+    """One exact value; empty when there is none."""
+    if value is None:
+        return ""
+    if kind == "term":
+        return term_text(int(value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, list):
+        return "、".join(str(part) for part in value)
+    return str(value)
+
+
+def term_text(number: int) -> str:
+    """A term number as years, months and days.
+
+    >>> term_text(14_007)
+    '1y2m7d'
+    """
+    months = (number + HALF) // DAYS
+    days = number - months * DAYS
+    if days < 0 or months < 0:
+        return f"{months}m{days:+d}d"
+    return str(Term(months // 12, months % 12, days))
+
+
+def term_zh(number: int) -> str:
+    months = (number + HALF) // DAYS
+    days = number - months * DAYS
+    if days < 0 or months < 0:
+        return f"{months} 个月又 {days} 日"
+    return Term(months // 12, months % 12, days).zh()
+
+
+def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:
+    """A value, or its bounds (LANGUAGE §17).
+
+    >>> show_bounds("date", date(2024, 2, 28), date(2024, 2, 29), "zh")
+    '2024-02-28 至 2024-02-29'
+    """
+    one = term_zh if kind == "term" and lang == "zh" else (lambda value: show_value(value, kind))
+    if lo is None and hi is None:
+        return UNKNOWN[lang]
+    if lo == hi:
+        return one(lo)
+    if lang == "zh":
+        return f"不早于 {one(lo)}" if hi is None and kind == "date" else (
+            f"至少 {one(lo)}" if hi is None else (f"不晚于 {one(hi)}" if lo is None else f"{one(lo)} 至 {one(hi)}")
+        )
+    return f"at least {one(lo)}" if hi is None else (f"at most {one(hi)}" if lo is None else f"{one(lo)} to {one(hi)}")
+
+
+def show_field(field: Field, column: Callable[[str], Any], lang: str) -> str:
+    """A dictionary field from its physical columns; empty when there is none."""
+    name = field.name
+    if field.type == "term":
+        years = column(f"{name}_y")
+        if years is None:
+            return ""
+        term = Term(years, column(f"{name}_m") or 0, column(f"{name}_d") or 0)
+        return term.zh() if lang == "zh" else str(term)
+    if field.part:
+        lo, hi = column(f"{name}_lo"), column(f"{name}_hi")
+        return "" if lo is None and hi is None else show_bounds("date", lo, hi, lang)
+    return show_value(column(name))

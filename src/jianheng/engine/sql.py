@@ -1,0 +1,116 @@
+"""SQLGlot nodes built by hand: nothing here is parsed or transpiled text (LANGUAGE §18)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlglot import exp
+
+E = exp.Expression
+NULL = exp.Null()
+TRUE = exp.Boolean(this=True)
+FALSE = exp.Boolean(this=False)
+
+
+def col(name: str, table: str = "") -> E:
+    """A quoted column."""
+    return exp.column(exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True) if table else None)
+
+
+def name(text: str) -> exp.Identifier:
+    return exp.to_identifier(text, quoted=True)
+
+
+def fn(function: str, *args: E) -> E:
+    """A function of the engine by its own name; SQLGlot leaves it as it is."""
+    return exp.Anonymous(this=function, expressions=[arg.copy() for arg in args])
+
+
+def text(value: str) -> E:
+    return exp.Literal.string(value)
+
+
+def num(value: int) -> E:
+    return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
+
+
+def day(value: date) -> E:
+    return exp.Cast(this=text(value.isoformat()), to=exp.DataType.build("DATE"))
+
+
+def cast(value: E, kind: str) -> E:
+    return exp.Cast(this=value.copy(), to=exp.DataType.build(kind))
+
+
+def binary(kind: type[exp.Binary], left: E, right: E) -> E:
+    return exp.Paren(this=kind(this=left.copy(), expression=right.copy()))
+
+
+def both(*parts: E) -> E:
+    """AND of the parts; TRUE when there are none."""
+    kept = [part for part in parts if part is not TRUE]
+    if not kept:
+        return TRUE
+    result = kept[0].copy()
+    for part in kept[1:]:
+        result = exp.And(this=result, expression=part.copy())
+    return exp.Paren(this=result) if len(kept) > 1 else result
+
+
+def either(*parts: E) -> E:
+    """OR of the parts; FALSE when there are none."""
+    kept = [part for part in parts if part is not FALSE]
+    if not kept:
+        return FALSE
+    result = kept[0].copy()
+    for part in kept[1:]:
+        result = exp.Or(this=result, expression=part.copy())
+    return exp.Paren(this=result) if len(kept) > 1 else result
+
+
+def negate(value: E) -> E:
+    if value is TRUE:
+        return FALSE
+    if value is FALSE:
+        return TRUE
+    return exp.Not(this=exp.Paren(this=value.copy()))
+
+
+def is_null(value: E) -> E:
+    return exp.Paren(this=exp.Is(this=value.copy(), expression=exp.Null()))
+
+
+def not_null(value: E) -> E:
+    return exp.Not(this=is_null(value))
+
+
+def is_true(value: E) -> E:
+    if value is TRUE or value is FALSE:
+        return value
+    return fn("coalesce", value, FALSE)
+
+
+def is_false(value: E) -> E:
+    if value is TRUE:
+        return FALSE
+    if value is FALSE:
+        return TRUE
+    return exp.Not(this=fn("coalesce", value, TRUE))
+
+
+def not_false(value: E) -> E:
+    if value is TRUE or value is FALSE:
+        return value
+    return fn("coalesce", value, TRUE)
+
+
+def case(*branches: tuple[E, E], default: E | None = None) -> E:
+    """CASE WHEN … THEN … ELSE … END; no ELSE gives NULL."""
+    result = exp.Case()
+    for condition, value in branches:
+        result = result.when(condition.copy(), value.copy(), copy=False)
+    return result.else_(default.copy(), copy=False) if default is not None else result
+
+
+def alias(value: E, label: str) -> E:
+    return exp.alias_(value.copy(), name(label), copy=False)

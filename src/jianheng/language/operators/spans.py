@@ -1,0 +1,31 @@
+"""Questions about the span of the row in scope (LANGUAGE §8)."""
+
+from __future__ import annotations
+
+from jianheng.language.operators.operator import Operator, fixed
+from jianheng.language.types import DATE, FLAG, INT
+
+OPERATORS = (
+    Operator("holds_on", 1, 1, fixed(FLAG, "date"), "在{0}有效", "in force on {0}", spans=True),
+    Operator(
+        "overlaps", 2, 2, fixed(FLAG, "date", "date"), "与{0}至{1}有重叠", "overlapping {0} to {1}", spans=True
+    ),
+    Operator("inside", 2, 2, fixed(FLAG, "date", "date"), "全在{0}至{1}之内", "within {0} to {1}", spans=True),
+    Operator(
+        "days_shared",
+        2,
+        2,
+        fixed(INT, "date", "date"),
+        "与{0}至{1}重叠的天数",
+        "days shared with {0} to {1}",
+        spans=True,
+    ),
+    Operator(
+        "end_or",
+        2,
+        2,
+        fixed(DATE, "date", "date"),
+        "{0}(尚未结束时取{1})",
+        "{0}, or {1} while it still runs",
+    ),
+)

@@ -1,0 +1,60 @@
+"""What is wrong in a model file, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a model file.
+
+    Args:
+        path: file as the user named it.
+        line: 1-based line.
+        column: 1-based column.
+    """
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding of a static check (LANGUAGE §15).
+
+    Args:
+        code: `E01` … `W10`; E stops the model, W is shown.
+        at: place in the file.
+        value: what stands there.
+        zh: what is wrong and what was expected, in Chinese.
+        en: the same in English.
+        mend_zh: what to do next, in Chinese.
+    """
+
+    code: str
+    at: Position
+    value: str
+    zh: str
+    en: str
+    mend_zh: str = ""
+
+    @property
+    def stops(self) -> bool:
+        return self.code.startswith("E")
+
+    def __str__(self) -> str:
+        mend = f"。改法:{self.mend_zh}" if self.mend_zh else ""
+        return f"{self.at} {self.code} [{self.value}] {self.zh}{mend} / {self.en}"
+
+
+class ModelError(ValueError):
+    """A model that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda p: (p.at.path, p.at.line, p.at.column, p.code))
+        super().__init__("\n".join(str(p) for p in self.problems))

@@ -1,0 +1,198 @@
+"""The typed tree that every use of a model starts from (LANGUAGE §2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jianheng.language.problem import Position
+
+Args = tuple[tuple[str, "Node"], ...]
+Slot = "Node | tuple[Node, ...] | Args | str"
+
+
+@dataclass(frozen=True)
+class Node:
+    """One operator with its named slots; leaves are operators without child nodes.
+
+    Args:
+        op: operator or leaf name from the closed catalogue.
+        slots: pairs of slot name and content: a text, a node, a tuple of nodes, or named nodes.
+    """
+
+    op: str
+    slots: tuple[tuple[str, Slot], ...] = ()
+
+    def get(self, name: str) -> Slot | None:
+        return next((value for key, value in self.slots if key == name), None)
+
+    def text(self, name: str) -> str:
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    def node(self, name: str) -> Node:
+        value = self.get(name)
+        if not isinstance(value, Node):
+            raise KeyError(f"{self.op}.{name}")
+        return value
+
+    def nodes(self, name: str) -> tuple[Node, ...]:
+        value = self.get(name)
+        return tuple(v for v in value if isinstance(v, Node)) if isinstance(value, tuple) else ()
+
+    def args(self) -> dict[str, Node]:
+        value = self.get("args")
+        if not isinstance(value, tuple):
+            return {}
+        return {pair[0]: pair[1] for pair in value if isinstance(pair, tuple)}
+
+    def children(self) -> Iterator[Node]:
+        """Child nodes in slot order."""
+        for _, value in self.slots:
+            if isinstance(value, Node):
+                yield value
+            elif isinstance(value, tuple):
+                for part in value:
+                    if isinstance(part, Node):
+                        yield part
+                    else:
+                        yield part[1]
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, parents first."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+
+def node(op: str, **slots: Slot | None) -> Node:
+    """Build a node; absent slots are left out, so that equal meanings give equal trees."""
+    return Node(op, tuple((key, value) for key, value in slots.items() if value is not None))
+
+
+Bilingual = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A related fact of `with` (LANGUAGE §7)."""
+
+    name: str
+    kind: str
+    table: str
+    where: Node | None = None
+    by: str = ""
+    within: tuple[Node, Node] | None = None
+    held_by: Node | None = None
+    evidence: int | None = None
+    why: Bilingual = ()
+
+
+@dataclass(frozen=True)
+class Let:
+    """A derived value."""
+
+    name: str
+    value: Node
+    title: Bilingual = ()
+    why: Bilingual = ()
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """What takes the act, or some findings, out of the duty (LANGUAGE §9)."""
+
+    code: str
+    when: Node
+    reaches: tuple[str, ...] = ()
+    title: Bilingual = ()
+    why: Bilingual = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is unlawful, or worth a prompt (LANGUAGE §9)."""
+
+    code: str
+    section: str
+    when: Node
+    due: Node | None = None
+    grade: str = ""
+    title: Bilingual = ()
+    says: Bilingual = ()
+    why: Bilingual = ()
+
+
+@dataclass(frozen=True)
+class Param:
+    """A choice that no law makes (LANGUAGE §13)."""
+
+    name: str
+    type: str
+    value: str
+    range: tuple[str, str] | None = None
+    local: bool = False
+    why: Bilingual = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One test of the model, already expanded from `like` (LANGUAGE §14)."""
+
+    name: str
+    as_of: str
+    coverage: str | tuple[tuple[tuple[str, str], ...], ...]
+    given: tuple[tuple[str, tuple[tuple[tuple[str, str | None], ...], ...]], ...]
+    expect: tuple[tuple[str, tuple[tuple[str, str | tuple[str, ...]], ...]], ...]
+    at: Position | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A supervision model as one tree."""
+
+    id: str
+    version: str
+    language: str
+    dictionary: str
+    title: Bilingual
+    point: Bilingual
+    kind: str
+    unit: Node
+    holder: str
+    direction: str
+    basis: tuple[str, ...]
+    table: str
+    where: Node | None
+    items: tuple[Item, ...]
+    lets: tuple[Let, ...]
+    exempt: tuple[Exemption, ...]
+    findings: tuple[Finding, ...]
+    params: tuple[Param, ...] = ()
+    keep: tuple[str, ...] = ()
+    says: Bilingual = ()
+    why: Bilingual = ()
+    parent: str = ""
+    cases: tuple[Case, ...] = ()
+    places: dict[str, Position] = field(default_factory=dict, compare=False, hash=False)
+
+    def item(self, name: str) -> Item:
+        return next(item for item in self.items if item.name == name)
+
+    def let(self, name: str) -> Let:
+        return next(let for let in self.lets if let.name == name)
+
+    def param(self, name: str) -> Param:
+        return next(param for param in self.params if param.name == name)
+
+    def place(self, key: str) -> Position:
+        """Where a part stands in its file, or the nearest enclosing part."""
+        while key and key not in self.places:
+            key = key.rpartition(".")[0]
+        return self.places.get(key, Position(self.id, 1, 1))
+
+
+def bilingual(pairs: Bilingual, lang: str) -> str:
+    """The text in a language, or in the other one where it is missing."""
+    texts = dict(pairs)
+    return texts.get(lang) or next(iter(texts.values()), "")

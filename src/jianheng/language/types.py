@@ -1,0 +1,67 @@
+"""Types of values in a model (LANGUAGE §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+NUMBERS = frozenset({"int", "money", "ratio"})
+ORDERED = NUMBERS | {"date", "moment", "term"}
+
+ZH = {
+    "flag": "是否",
+    "int": "整数",
+    "money": "金额",
+    "ratio": "比例",
+    "text": "文字",
+    "date": "日期",
+    "moment": "时刻",
+    "term": "刑期",
+    "code": "代码",
+    "codes": "多个代码",
+    "key": "标识",
+    "record": "法律表的一行",
+    "item": "关联事实",
+    "ever": "自始",
+}
+
+
+@dataclass(frozen=True)
+class Type:
+    """The type of an expression.
+
+    Args:
+        kind: one of `flag int money ratio text date moment term code codes key record item ever`.
+        of: the code list, the entity of a key, the law table of a record, the table of an item.
+        none: the value may be known not to exist; comparisons with it are then false.
+        open: the end of a span that may still run; only span operators may use it.
+    """
+
+    kind: str
+    of: str = ""
+    none: bool = False
+    open: bool = False
+
+    def sure(self) -> Type:
+        """The same type, known to exist."""
+        return replace(self, none=False, open=False)
+
+    def maybe_none(self, none: bool = True) -> Type:
+        return replace(self, none=self.none or none)
+
+    def zh(self) -> str:
+        name = ZH[self.kind]
+        return f"{name}({self.of})" if self.of else name
+
+    def __str__(self) -> str:
+        return f"{self.kind}<{self.of}>" if self.of else self.kind
+
+
+FLAG = Type("flag")
+INT = Type("int")
+MONEY = Type("money")
+RATIO = Type("ratio")
+TEXT = Type("text")
+DATE = Type("date")
+MOMENT = Type("moment")
+TERM = Type("term")
+EVER = Type("ever")
