@@ -109,7 +109,10 @@ class Reader:
             if key not in allowed:
                 expected = "、".join(allowed)
                 self.add(
-                    node.lines[key], where, key, (f"未知的键，应为 {expected}", "unknown key", "改正或删去")
+                    node.lines[key],
+                    where,
+                    key,
+                    (f"未知的键，应为 {expected}", "unknown key", "改正或删去；值中有英文逗号的要加引号"),
                 )
         for key in required:
             if key not in node.pairs:
