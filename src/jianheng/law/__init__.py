@@ -1,6 +1,16 @@
 """What the law says, by date: terms, periods, instruments and decision tables."""
 
+from jianheng.law.check import check_tables
 from jianheng.law.fit import NONE, UNKNOWN
+from jianheng.law.instruments import (
+    Applied,
+    Article,
+    Instrument,
+    UnknownReference,
+    article,
+    load_instruments,
+    resolve,
+)
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.problem import LawDataError, Problem
 from jianheng.law.tables import Arg, Condition, LawTable, Row, Value, load_tables
@@ -9,15 +19,23 @@ from jianheng.law.term import Term
 __all__ = [
     "NONE",
     "UNKNOWN",
+    "Applied",
     "Arg",
+    "Article",
     "Condition",
     "Found",
+    "Instrument",
     "LawDataError",
     "LawTable",
     "Problem",
     "Row",
     "Term",
+    "UnknownReference",
     "Value",
+    "article",
+    "check_tables",
+    "load_instruments",
     "load_tables",
     "lookup",
+    "resolve",
 ]

@@ -101,9 +101,7 @@ def _check(table: LawTable, given: dict[str, Given]) -> None:
     wrong += [each for name, value in given.items() if name in args for each in _mistyped(args[name], value)]
     if wrong:
         expected = "、".join(f"{arg.name}（{arg.label_zh}）" for arg in table.args)
-        raise TypeError(
-            f"查表 {table.name}：{'；'.join(wrong)}。参数：{expected} / wrong arguments of a law table"
-        )
+        raise TypeError(f"查表 {table.name}：{'；'.join(wrong)}。参数：{expected} / wrong arguments of a law table")
 
 
 def _mistyped(arg: Arg, value: Given) -> list[str]:

@@ -87,7 +87,5 @@ def months_after(day: date, n: int, by: Convention | Literal["any"]) -> date | t
         days = [_BY[each](day, n) for each in CONVENTIONS]
         return min(days), max(days)
     if by not in _BY:
-        raise ValueError(
-            f"未知的月份算法：[{by}]，应为 court、procuratorate、police 或 any / unknown month convention"
-        )
+        raise ValueError(f"未知的月份算法：[{by}]，应为 court、procuratorate、police 或 any / unknown month convention")
     return _BY[by](day, n)

@@ -55,15 +55,11 @@ def split_ref(ref: str) -> tuple[str, str]:
     """
     instrument, mark, number = ref.partition("#")
     if not (instrument and mark and number):
-        raise UnknownReference(
-            f"不是条文引用：[{ref}]，应写成 减刑规定2016#6.3 / not a reference to an article"
-        )
+        raise UnknownReference(f"不是条文引用：[{ref}]，应写成 减刑规定2016#6.3 / not a reference to an article")
     return instrument, number
 
 
-def resolve(
-    ref: str, instruments: Mapping[str, Instrument] | None = None
-) -> tuple[Instrument, dict[str, Article]]:
+def resolve(ref: str, instruments: Mapping[str, Instrument] | None = None) -> tuple[Instrument, dict[str, Article]]:
     """The instrument and articles that a reference names, whatever the day.
 
     Args:

@@ -132,9 +132,7 @@ def _values(reader: Reader, root: Mapping, clock: bool) -> dict[str, Value]:
         unit = reader.text(inner, "unit") or None
         found[name] = Value(name, kind, unit, *reader.pair(inner, "label"))
         if name == "hard":
-            reader.add(
-                inner.line, name, name, ("hard 是每张表都有的值，不能另写", "hard is implicit", "改名")
-            )
+            reader.add(inner.line, name, name, ("hard 是每张表都有的值，不能另写", "hard is implicit", "改名"))
     if clock and tuple(found) != CLOCK_VALUES:
         reader.add(
             node.line,

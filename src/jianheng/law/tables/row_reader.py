@@ -106,6 +106,4 @@ class RowReader:
 
     def _mistake(self, node: Mapping, key: str, name: str, value: str, error: ValueError) -> None:
         zh, _, en = str(error).partition(" / ")
-        self.reader.add(
-            node.lines.get(key, node.line), f"{name} {key}".strip(), value, (zh, en, "按上述写法改正")
-        )
+        self.reader.add(node.lines.get(key, node.line), f"{name} {key}".strip(), value, (zh, en, "按上述写法改正"))

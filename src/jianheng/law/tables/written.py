@@ -74,9 +74,7 @@ def parse_interval(arg: str, kind: str, text: str) -> Condition:
         raise ValueError(f"不是区间：[{text}]，应写成 [5y, 10y) 或 (, 10y] / not an interval")
     opening, low, high, closing = found.groups()
     if (not low and opening == "[") or (not high and closing == "]") or not (low or high):
-        raise ValueError(
-            f"区间的端点没有写出：[{text}]，无端点的一侧用圆括号 / an end of the interval is missing"
-        )
+        raise ValueError(f"区间的端点没有写出：[{text}]，无端点的一侧用圆括号 / an end of the interval is missing")
     lo = POINTS[kind](low) if low else None
     hi = POINTS[kind](high) if high else None
     closed = opening == "[" and closing == "]"
