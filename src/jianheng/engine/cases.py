@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import SCHEMA, register_coverage
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Answers, Session
@@ -76,6 +77,7 @@ def answer_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str,
     """The answers of a case's acts."""
     as_of = date.fromisoformat(case.as_of)
     con = open_engine(threads=1)
+    register_calendar(con)
     given = dict(case.given)
     for table in dictionary.tables.values():
         rows = [dict(row) for row in given.get(table.name, ())]

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlglot import exp
 
+from jianheng.engine.calendar import rolled
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.comparison import compare, member
 from jianheng.engine.lowering.dates import monotone, months_after
@@ -54,16 +55,21 @@ def look_up(table: LawTable, args: dict[str, Value]) -> Record:
 
 
 def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:
-    """The last day of a period that the law sets (`clock`)."""
+    """The last day of a period that the law sets (`clock`), moved past a holiday where the law says so."""
     record = look_up(table, args)
     amount = record.parts["amount"]
     units = {str(row.values["unit"]) for row in table.rows}
     if units == {"day"}:
-        return monotone(DATE, f.add_days)([start, amount])
-    if units == {"month"}:
+        last = monotone(DATE, f.add_days)([start, amount])
+    elif units == {"month"}:
         organs = {str(row.values.get("by") or "court") for row in table.rows}
-        return months_after(start, amount, organs.pop() if len(organs) == 1 else "any")
-    raise TypeError(f"clock {table.name} mixes units {sorted(units)}")
+        last = months_after(start, amount, organs.pop() if len(organs) == 1 else "any")
+    else:
+        raise TypeError(f"clock {table.name} mixes units {sorted(units)}")
+    if not any(row.values.get("roll") for row in table.rows):
+        return last
+    moves = record.parts["roll"].lo
+    return monotone(DATE, lambda day: case((negate(moves), day), default=rolled(day)))([last])
 
 
 def _fit(row: Row, args: dict[str, Value]) -> E:

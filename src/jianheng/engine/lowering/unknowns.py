@@ -123,7 +123,8 @@ def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
     table = tree.text("table")
     args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
     if tree.op == "clock":
-        return args
+        beyond = both(is_null(lower(tree, names).lo), binary(exp.EQ, args, num(0)))
+        return binary(exp.BitwiseOr, args, case((beyond, leaves.bit(f"law.{table}", Reason.NO_CALENDAR)), default=num(0)))
     record = lower_any(Node("law", tuple(s for s in tree.slots if s[0] != "part")), names)
     if not isinstance(record, Record):
         raise TypeError(table)
