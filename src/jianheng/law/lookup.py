@@ -29,7 +29,8 @@ class Found:
 
     Args:
         values: for each value of the table, and `hard`, the least and the greatest that may apply;
-            None at an end is "no limit", `UNKNOWN` at both ends is a value nobody can tell.
+            None at both ends where some row that may apply sets no limit, `UNKNOWN` at both ends for
+            what nobody can tell: no rule, an unread row, or codes that differ.
         rows: the rows that may apply, in the order of the table.
         reason: `no_rule`, `law_unconfirmed` or `reading`; None where the facts alone decide.
     """
@@ -79,12 +80,12 @@ def row_fits(row: Row, given: dict[str, Given]) -> Truth:
 
 def _bounds(cells: list[Cell]) -> tuple[Any, Any]:
     known: list[Any] = [cell for cell in cells if cell is not None]
-    if not known:
+    if len(known) < len(cells) and (not known or not isinstance(known[0], str)):
         return None, None
     if isinstance(known[0], str):
         same = len(known) == len(cells) and len(set(known)) == 1
         return (known[0], known[0]) if same else (UNKNOWN, UNKNOWN)
-    return min(known), max(known) if len(known) == len(cells) else None
+    return min(known), max(known)
 
 
 def _all_unknown(names: Iterable[str]) -> dict[str, tuple[Any, Any]]:
