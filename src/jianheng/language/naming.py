@@ -64,10 +64,10 @@ class Naming:
 
     def code(self, list_name: str, value: str) -> str:
         codes = self.dictionary.lists.get(list_name)
-        if codes is None or value not in codes.values:
+        if codes is None or value not in codes.codes:
             return value
-        entry = codes.values[value]
-        return entry.zh if self.lang == "zh" else entry.en
+        entry = codes.codes[value]
+        return entry.label_zh if self.lang == "zh" else entry.label_en
 
     def leaf(self, leaf: str) -> str:
         """The name of an unknown fact: a field, `item`, `item.field` or `law.table`."""

@@ -162,6 +162,10 @@ class Typing:
     def _law(self, tree: Node) -> Type:
         table = self.law[tree.text("table")]
         args = tree.args()
+        if tree.op == "clock":
+            start = args.pop("start", None)
+            if start is None or self.of(start).kind != "date":
+                self._wrong(tree, f"期限 {table.name} 要写 start(起算日)", "a clock needs start, a date")
         for name, value in args.items():
             wanted = next((arg for arg in table.args if arg.name == name), None)
             have = self.of(value)
@@ -209,8 +213,8 @@ class Typing:
         consts = [n for n in tree.children() if n.op == "const"]
         codes = self.dictionary.lists.get(coded.of)
         for const in consts if codes else ():
-            if codes is not None and const.text("value") not in codes.values:
-                known = "、".join(list(codes.values)[:12])
+            if codes is not None and const.text("value") not in codes.codes:
+                known = "、".join(list(codes.codes)[:12])
                 self._wrong(tree, f"代码表 {coded.of} 没有“{const.text('value')}”,可用:{known}", "unknown code", "E02")
 
     def _membership(self, tree: Node) -> Type:

@@ -1,0 +1,87 @@
+"""`jianheng add`: take files into a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import TaskID
+
+from jianheng.cli.options import Json, WorkspacePath, the_workspace
+from jianheng.cli.output import emit, fail, progress_bar, tell
+from jianheng.intake import AddResult, IntakeError, add_files
+from jianheng.workspace import Workspace
+
+SHOWN = 30
+
+
+def add(
+    workspace: WorkspacePath,
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="文件或文件夹 / files or folders")],
+    delivery: Annotated[
+        Path | None, typer.Option("--delivery", help="报送说明 delivery.yaml，默认取文件旁边的 / statement of the delivery")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """读入文件，成为一批不可更改的数据 / read files into an immutable batch."""
+    result = take_in(the_workspace(workspace), files, delivery)
+    if as_json:
+        emit(as_document(result))
+        return
+    report(result)
+
+
+def take_in(workspace: Workspace, files: list[Path], delivery: Path | None = None) -> AddResult:
+    """Add files with a progress bar, or say all that is wrong."""
+    try:
+        with progress_bar("读入 reading") as bar:
+            task = TaskID(0)
+            return add_files(
+                workspace,
+                files,
+                delivery=delivery,
+                progress=lambda p: bar.update(
+                    task, total=p.files, completed=p.number, description=f"读入 {p.file[:24]}"
+                ),
+            )
+    except IntakeError as error:
+        fail(str(error))
+
+
+def as_document(result: AddResult) -> dict[str, Any]:
+    """The result as plain objects."""
+    return {
+        "batch": result.batch,
+        "tables": {
+            name: {"read": entry.read, "kept": entry.kept, "with_problems": entry.with_problems}
+            for name, entry in result.tables.items()
+        },
+        "problems": [
+            {
+                "code": p.code,
+                "severity": str(p.severity),
+                "place": p.place.zh(),
+                "value": p.value,
+                "zh": p.zh(),
+                "en": p.en(),
+            }
+            for p in result.problems
+        ],
+        "recognised": [{"name": r.name, "batch": r.batch, "known_as": r.known_as} for r in result.recognised],
+    }
+
+
+def report(result: AddResult) -> None:
+    """Say what was taken in, what was known, and what could not be read."""
+    for known in result.recognised:
+        tell(f"已有：{known.name} 与批次 {known.batch or '本批'} 中的 {known.known_as} 内容相同，没有重复加入")
+    for problem in result.problems[:SHOWN]:
+        tell(f"· {problem.zh()}")
+    if len(result.problems) > SHOWN:
+        tell(f"……另有 {len(result.problems) - SHOWN} 个问题，全部见该批的 problems.parquet，或用 --json")
+    if result.batch is None:
+        tell("没有新的数据。")
+        return
+    listed = "，".join(f"{name} {entry.kept} 行" for name, entry in sorted(result.tables.items()))
+    tell(f"新的批次 {result.batch}：{listed}")

@@ -1,0 +1,44 @@
+"""The `jianheng` command."""
+
+from __future__ import annotations
+
+import typer
+
+from jianheng import __version__
+from jianheng.cli import add, clues, demo, new, run, show, template, test, why
+
+app = typer.Typer(
+    name="jianheng",
+    help="检衡：刑事执行法律监督模型 / legal supervision of criminal-sentence execution",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("demo")(demo.demo)
+app.command("new")(new.new)
+app.command("add")(add.add)
+app.command("template")(template.template)
+app.command("run")(run.run)
+app.command("clues")(clues.clues)
+app.command("why")(why.why)
+app.command("test")(test.test)
+app.command("show")(show.show)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jianheng {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="版本 / version"),
+) -> None:
+    """检衡：刑事执行法律监督模型 / legal supervision of criminal-sentence execution."""
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    app()

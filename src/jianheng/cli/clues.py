@@ -1,0 +1,68 @@
+"""`jianheng clues`: the clues of a run."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
+from jianheng.cli.output import emit, fail, results, tell
+from jianheng.clues import RunError, list_clues, write_clues_xlsx, write_report
+from jianheng.workspace import Workspace
+
+
+def clues(
+    workspace: WorkspacePath,
+    run: Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")] = "",
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写成 Excel / write a workbook")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="写成报告 / write the report")] = None,
+    reveal: Annotated[bool, typer.Option("--reveal", help="显示姓名和证件号 / show names and numbers")] = False,
+    lang: Lang = "zh",
+    as_json: Json = False,
+) -> None:
+    """列出线索 / list the clues."""
+    the_language(lang)
+    folder = the_run(the_workspace(workspace), run)
+    try:
+        found = list_clues(folder, reveal)
+        if xlsx is not None:
+            write_clues_xlsx(folder, xlsx, lang, reveal)
+            tell(f"已写出 {xlsx}")
+        if html is not None:
+            write_report(folder, html, lang, reveal)
+            tell(f"已写出 {html}")
+    except RunError as error:
+        fail(str(error))
+    if as_json:
+        emit([asdict(clue) for clue in found])
+        return
+    for number, clue in enumerate(found, start=1):
+        results.print(f"{number}. {line(asdict(clue), lang)}", markup=False)
+    tell(f"共 {len(found)} 条线索（{folder.name}）")
+
+
+def line(clue: dict[str, object], lang: str) -> str:
+    """One clue on one line."""
+    says = clue.get("says")
+    text = says.get(lang) if isinstance(says, dict) else says
+    return f"{clue.get('model')} · {clue.get('unit') or '不详'} · {clue.get('row')} · {clue.get('code')}：{text or ''}"
+
+
+def the_run(workspace: Workspace, wanted: str) -> Path:
+    """The folder of a run; the latest one if none is named."""
+    found = sorted(
+        (path for path in workspace.runs.iterdir() if (path / "manifest.json").is_file()),
+        key=lambda path: (path.stat().st_mtime, path.name),
+    )
+    if not found:
+        fail(f"{workspace.runs} 里还没有运行结果。改法：先执行 jianheng run {workspace.root} --as-of 日期\nno run yet")
+    if not wanted:
+        return found[-1]
+    for path in found:
+        if path.name == wanted:
+            return path
+    listed = "、".join(path.name for path in found)
+    fail(f"--run：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")

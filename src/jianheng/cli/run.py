@@ -1,0 +1,89 @@
+"""`jianheng run`: run models over a workspace."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import TaskID
+
+from jianheng.chain import load_workspace_tables
+from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
+from jianheng.cli.output import answer_table, emit, fail, progress_bar, results, tell
+from jianheng.clues import write_report
+from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.engine.execute import Session
+from jianheng.engine.manifest import Basis
+from jianheng.engine.run import RunResult, open_session, run_models
+from jianheng.language.problem import ModelError
+from jianheng.language.tree import Model, bilingual
+from jianheng.law import LawTable, load_instruments, load_tables
+from jianheng.library import UnknownModelError, load_library
+from jianheng.workspace import Workspace
+
+REPORT = {"zh": "report.html", "en": "report.en.html"}
+
+
+def run(
+    workspace: WorkspacePath,
+    as_of: AsOf,
+    model: Models = None,
+    lang: Lang = "zh",
+    report: Annotated[Path | None, typer.Option("--report", help="报告写到哪里 / where to write the report")] = None,
+    as_json: Json = False,
+) -> None:
+    """运行模型，写出每一件的判断和报告 / run models: an answer for every act, and the report."""
+    the_language(lang)
+    place = the_workspace(workspace)
+    models = the_models(model)
+    result = run_all(place, the_day(as_of), models)
+    written = report or result.folder / REPORT[lang]
+    write_report(result.folder, written, lang)
+    if as_json:
+        emit({"run": result.folder.name, "folder": str(result.folder), "counts": result.counts, "report": str(written)})
+        return
+    results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
+    tell(f"\n报告：{written}\n全部判断：{result.folder}")
+
+
+def the_models(ids: list[str] | None) -> list[Model]:
+    """Models of the library, or what is wrong."""
+    try:
+        return load_library(load_dictionary(), load_tables(), ids)
+    except (UnknownModelError, ModelError) as error:
+        fail(str(error))
+
+
+def session(workspace: Workspace, as_of: date) -> Session:
+    """An engine with the workspace's tables."""
+    loaded = load_workspace_tables(workspace)
+    dictionary: Dictionary = load_dictionary()
+    law: dict[str, LawTable] = load_tables()
+    return open_session(loaded.tables, loaded.coverage, dictionary, law, as_of)
+
+
+def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult:
+    """Run models with a progress bar."""
+    basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
+    engine = session(workspace, as_of)
+    with progress_bar("准备 preparing") as bar:
+        titles = {m.id: bilingual(m.title, "zh") for m in models}
+        return run_models(
+            engine,
+            models,
+            basis,
+            workspace.runs,
+            lambda name, done, total: bar.update(
+                TaskID(0), total=total, completed=done, description=titles.get(name, "完成 done")
+            ),
+        )
+
+
+def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:
+    """What the batches say of themselves, for the run's manifest."""
+    return [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted(workspace.batches.glob("*/manifest.json"))
+    ]

@@ -1,0 +1,81 @@
+"""`jianheng why`: every part's value for one act, also when it is lawful."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from jianheng.cli.clues import the_run
+from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
+from jianheng.cli.output import ANSWERS, emit, fail, results
+from jianheng.cli.run import session, the_models
+from jianheng.engine.explain import explain
+
+STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
+TRUTH = {"true": "是", "false": "否", "unknown": "不详"}
+
+
+def why(
+    workspace: WorkspacePath,
+    model: Annotated[str, typer.Argument(metavar="模型", help="模型编号 / model id")],
+    row: Annotated[str, typer.Argument(metavar="行", help="行号，见答案或线索 / row id")],
+    as_of: Annotated[str, typer.Option("--as-of", help="检查日，默认同最近一次运行 / day of the check")] = "",
+    lang: Lang = "zh",
+    as_json: Json = False,
+) -> None:
+    """说明一件为何如此判断 / why one act got its answer."""
+    the_language(lang)
+    place = the_workspace(workspace)
+    day = the_day(as_of or the_run(place, "").name[:10])
+    found = explain(session(place, day), the_models([model])[0], [row])
+    if not found:
+        fail(
+            f"模型 {model} 没有审查行 [{row}]。改法：行号见 runs 下 answers 的 row_id 列，或 jianheng clues 的输出\n"
+            "no such act"
+        )
+    if as_json:
+        emit(found[0])
+        return
+    for text in lines(found[0], lang):
+        results.print(text, markup=False)
+
+
+def lines(act: dict[str, Any], lang: str) -> list[str]:
+    """The explanation as lines of text."""
+    told = [f"{act['model']} {act['version']}　{act['row']}　检查日 {act['as_of']}"]
+    told.append(f"判断：{ANSWERS[lang][act['answer']]}" + (f"（{'、'.join(act['caveats'])}）" if act["caveats"] else ""))
+    for finding in act["findings"]:
+        says = finding[lang] if finding["status"] in {"hit", "unsure"} else ""
+        told.append(f"  【{finding['title_' + lang]}】{STATUS[finding['status']]}" + (f"：{says}" if says else ""))
+    for exemption in act["exempt"]:
+        told.append(f"  不适用情形“{exemption[lang]}”：{TRUTH[exemption['value']]}")
+    for fact in act["missing"]:
+        told.append(f"  缺：{fact[lang]}。{fact['mend_' + lang]}")
+    told.append("推算：")
+    for let in act["lets"]:
+        assumed = "（推定）" if let["assumed"] else ""
+        told.append(f"  {let[lang]} = {let['value']}{assumed}　← {let['formula_' + lang]}")
+    for law in act["law"]:
+        values = "，".join(f"{name} {lo} 至 {hi}" if lo != hi else f"{name} {lo}" for name, (lo, hi) in law["values"].items())
+        told.append(f"  {law['zh']}：{law['table_zh']} {'、'.join(law['rows'])}（{'、'.join(law['cite'])}）{values}")
+    told.append("事实：")
+    told += row_lines(act["act"], "本件")
+    for item in act["items"]:
+        head = f"  {item['zh']}（{item['table_zh']}）：确定 {item['n_sure']} 件，可能 {item['n_possible']} 件"
+        if item["window"]:
+            head += f"；查找 {item['window'][0]} 至 {item['window'][1]}，{'已' if item['covered'] else '未'}覆盖"
+        told.append(head)
+        for row in item["rows"]:
+            told += row_lines(row, "确定" if row.get("sure") else "可能")
+    return told
+
+
+def row_lines(row: dict[str, Any], mark: str) -> list[str]:
+    """A source row with its place, clean values and the words they came from."""
+    place = " ".join(str(part) for part in (row.get("source"), row.get("sheet"), row.get("row_no")) if part)
+    told = [f"    [{mark}] {row['table']} {row['row_id']}　{place}"]
+    for field in row["fields"]:
+        words = f"　「{field['words']}」" if field["words"] and field["words"] != field["value"] else ""
+        told.append(f"        {field['zh']}：{field['value'] or '（未读出）'}{words}")
+    return told

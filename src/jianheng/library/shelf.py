@@ -1,0 +1,60 @@
+"""The models that ship with the package, by id."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from jianheng.dictionary import Dictionary
+from jianheng.language.read import load_model
+from jianheng.language.tree import Model
+from jianheng.law import LawTable
+
+AREAS = ("commutation",)
+
+
+class UnknownModelError(ValueError):
+    """A model id that the library does not hold, with those that it holds."""
+
+    def __init__(self, wanted: str, known: list[str]) -> None:
+        listed = "、".join(known)
+        super().__init__(f"没有模型 [{wanted}]。可用的模型：{listed} / unknown model; known: {', '.join(known)}")
+
+
+def model_ids() -> list[str]:
+    """Ids of all models, in alphabetical order."""
+    return sorted(
+        f"{area}/{entry.name.removesuffix('.yaml')}"
+        for area in AREAS
+        for entry in files("jianheng.library").joinpath(area).iterdir()
+        if entry.name.endswith(".yaml") and not entry.name.endswith(".cases.yaml")
+    )
+
+
+def load_library(dictionary: Dictionary, law: dict[str, LawTable], ids: list[str] | None = None) -> list[Model]:
+    """Read models of the library.
+
+    Args:
+        dictionary, law: what names mean.
+        ids: the models wanted, an area to mean all of its models; None for the whole library.
+
+    Returns:
+        The models in the order of their ids.
+
+    Raises:
+        UnknownModelError: an id that the library does not hold.
+        ModelError: a model that cannot be read.
+    """
+    known = model_ids()
+    for wanted in ids or []:
+        if wanted not in known and wanted not in AREAS:
+            raise UnknownModelError(wanted, known)
+    chosen = [name for name in known if not ids or name in ids or name.split("/")[0] in ids]
+    with as_file(files("jianheng.library")) as folder:
+        return [load_model(Path(folder) / f"{name}.yaml", dictionary, law) for name in chosen]
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The invented deliveries that ship with the package: one folder each for rulings and tables."""
+    with as_file(files("jianheng.library").joinpath("sample")) as folder:
+        return (Path(folder) / "rulings", Path(folder) / "tables")
