@@ -1,0 +1,31 @@
+"""Reading what Chinese documents and cells print: dates, terms, amounts, numbers, case numbers."""
+
+from jianheng.intake.cleaning.case_numbers import CASE_NUMBER, LETTER_NUMBER, read_case_number
+from jianheng.intake.cleaning.dates import DATE, PartDate, find_dates, read_date
+from jianheng.intake.cleaning.fact import Fact
+from jianheng.intake.cleaning.joined import JoinedText, fold, join_lines
+from jianheng.intake.cleaning.money import MONEY, read_money
+from jianheng.intake.cleaning.numerals import NUMERAL, read_count, read_digits, read_numeral
+from jianheng.intake.cleaning.terms import TERM, read_term
+
+__all__ = [
+    "CASE_NUMBER",
+    "DATE",
+    "LETTER_NUMBER",
+    "MONEY",
+    "NUMERAL",
+    "TERM",
+    "Fact",
+    "JoinedText",
+    "PartDate",
+    "find_dates",
+    "fold",
+    "join_lines",
+    "read_case_number",
+    "read_count",
+    "read_date",
+    "read_digits",
+    "read_money",
+    "read_numeral",
+    "read_term",
+]
