@@ -1,0 +1,154 @@
+"""The answers of a run: one for every examined act, read as a stream and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jianheng.clues.explanation import ANSWERS
+from jianheng.clues.problem import Problem
+
+COLUMNS = ("row_id", "key", "unit", "answer", "findings", "notes", "missing", "caveats", "due")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One examined act.
+
+    Args:
+        row_id: the examined row.
+        key: its natural key as text.
+        unit: the body whose duty it is.
+        answer: one of the five.
+        findings: codes of the hard norms that were broken.
+        notes: codes of the prompts.
+        missing: "leaf: reason" of each fact that is not to be had.
+        caveats: what the answer rests on beside the data.
+        due: the earliest deadline that has not come, if any.
+    """
+
+    row_id: str
+    key: str
+    unit: str
+    answer: str
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+    caveats: tuple[str, ...]
+    due: str
+
+
+@dataclass
+class Tally:
+    """What the answers of one model add up to.
+
+    Args:
+        by_unit: answers by unit.
+        caveats: acts by caveat and answer.
+        findings: clues by finding code.
+        notes: prompts by finding code.
+        wants: undetermined acts by the set of facts that they lack.
+        rows: rows with a clue or a prompt.
+    """
+
+    by_unit: dict[str, Counter[str]] = field(default_factory=dict)
+    caveats: dict[str, Counter[str]] = field(default_factory=dict)
+    findings: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    wants: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    rows: set[str] = field(default_factory=set)
+
+    def add(self, answer: Answer) -> None:
+        """Count one act."""
+        self.by_unit.setdefault(answer.unit, Counter())[answer.answer] += 1
+        for caveat in answer.caveats:
+            self.caveats.setdefault(caveat, Counter())[answer.answer] += 1
+        self.findings.update(answer.findings)
+        self.notes.update(answer.notes)
+        if answer.answer == "undetermined":
+            self.wants[answer.missing] += 1
+        if answer.findings or answer.notes:
+            self.rows.add(answer.row_id)
+
+    @property
+    def total(self) -> Counter[str]:
+        """Answers over all units."""
+        return sum(self.by_unit.values(), Counter())
+
+
+def answers_name(model: str) -> str:
+    """Name of a model's file of answers.
+
+    >>> answers_name("commutation/interval-too-short")
+    'answers/commutation__interval-too-short.parquet'
+    """
+    return f"answers/{model.replace('/', '__')}.parquet"
+
+
+def check_answers(run_dir: Path, model: str, problems: list[Problem]) -> None:
+    """Report a missing file of answers, missing columns and unknown answers."""
+    name = answers_name(model)
+    path = run_dir / name
+    if not path.is_file():
+        zh = f"缺少文件，应为模型 {model} 的判断"
+        problems.append(Problem(name, "（文件）", "", zh, f"missing file; expected the answers of {model}"))
+        return
+    try:
+        present = pq.read_schema(path).names
+    except (OSError, pa.ArrowInvalid) as error:
+        problems.append(Problem(name, "（文件）", str(error)[:80], "不能读取", "cannot be read"))
+        return
+    absent = [column for column in COLUMNS if column not in present]
+    problems.extend(Problem(name, column, "", "缺少这一列", "missing column") for column in absent)
+    if not absent:
+        _check_words(path, name, problems)
+
+
+def _check_words(path: Path, name: str, problems: list[Problem]) -> None:
+    found = pq.read_table(path, columns=["answer"]).column("answer").unique().to_pylist()
+    for word in found:
+        if word not in ANSWERS:
+            expected = "、".join(ANSWERS)
+            problems.append(Problem(name, "answer", str(word), f"应为 {expected}", "expected one of the five answers"))
+
+
+def read_answers(run_dir: Path, model: str) -> Iterator[Answer]:
+    """Stream the answers of one model, in the order of the file.
+
+    Args:
+        run_dir: folder of the run.
+        model: the model's id.
+    """
+    with pq.ParquetFile(run_dir / answers_name(model)) as file:
+        for batch in file.iter_batches(columns=list(COLUMNS)):
+            columns = [batch.column(name).to_pylist() for name in COLUMNS]
+            for row_id, key, unit, answer, findings, notes, missing, caveats, due in zip(*columns, strict=True):
+                yield Answer(
+                    row_id=str(row_id),
+                    key=str(key),
+                    unit=unit or "",
+                    answer=answer,
+                    findings=tuple(findings or ()),
+                    notes=tuple(notes or ()),
+                    missing=tuple(sorted(missing or ())),
+                    caveats=tuple(caveats or ()),
+                    due=str(due) if due is not None else "",
+                )
+
+
+def tally(run_dir: Path, model: str) -> Tally:
+    """Count the answers of one model.
+
+    Args:
+        run_dir: folder of the run.
+        model: the model's id.
+    """
+    result = Tally()
+    for answer in read_answers(run_dir, model):
+        result.add(answer)
+    return result

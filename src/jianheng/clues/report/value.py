@@ -1,0 +1,109 @@
+"""Values as a person reads them: bounds, periods, flags, and what is not known."""
+
+from __future__ import annotations
+
+import re
+
+from jianheng.clues.explanation import FieldShown, LetShown
+from jianheng.clues.manifest import LawValue
+from jianheng.clues.words import Words
+from jianheng.law.term import Term
+
+DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+EVER = ("", "…", "...", "ever")
+
+
+class Values:
+    """Writes values in one language.
+
+    Args:
+        words: the report's words.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def field(self, field: FieldShown) -> str:
+        """A field's value; a code by its label, an unknown value as such."""
+        spoken = field.spoken.pick(self.words.lang)
+        if spoken:
+            return spoken
+        return self.words("unknown") if field.value is None else self.one(field.value, field.type)
+
+    def one(self, value: str, kind: str | None = None) -> str:
+        """One exact value of a type."""
+        if kind == "flag" and value in ("true", "false"):
+            return self.words("yes" if value == "true" else "no")
+        return self._term(value) if kind == "term" else value
+
+    def let(self, let: LetShown) -> str:
+        """A derived value with its bounds.
+
+        Args:
+            let: the value; none and unknown are told apart.
+        """
+        if let.none:
+            return self.words("none")
+        if let.lo is not None and let.lo == let.hi:
+            return self.one(let.lo, let.type)
+        if let.lo is None and let.hi is None:
+            return self.words("unknown") if let.value is None else self.one(let.value, let.type)
+        return self.bounds(let.lo, let.hi, let.type) + self.words.code("spread", let.spread)
+
+    def bounds(self, lo: str | None, hi: str | None, kind: str | None = None) -> str:
+        """A value between two ends, of which one may be open.
+
+        Args:
+            lo, hi: the ends; None is open.
+            kind: base type.
+        """
+        if lo is None or hi is None:
+            end = lo or hi or ""
+            is_day = bool(DAY.match(end))
+            key = ("not_after" if is_day else "at_most") if lo is None else ("not_before" if is_day else "at_least")
+            return self.words(key, v=self.one(end, kind))
+        short = self.words.lang == "zh" and DAY.match(lo) and DAY.match(hi) and lo[:5] == hi[:5]
+        return self.words("between", lo=self.one(lo, kind), hi=hi[5:] if short else self.one(hi, kind))
+
+    def law(self, lo: str | None, hi: str | None, value: LawValue | None) -> str:
+        """A value that a law table gives, with its unit; no end at all is no limit."""
+        kind = value.type if value else None
+        if lo is None and hi is None:
+            return self.words("no_limit")
+        text = self.one(lo, kind) if lo is not None and lo == hi else self.bounds(lo, hi, kind)
+        return text + (self._unit(value.unit, lo) if value and value.unit else "")
+
+    def window(self, window: tuple[str | None, str | None] | None) -> str:
+        """The period that was searched."""
+        if window is None:
+            return self.words("window_none")
+        start, end = window
+        if start in EVER:
+            return self.period(None, end)
+        return self.words("between", lo=start or self.words("unknown"), hi=end or self.words("unknown"))
+
+    def period(self, start: object, end: object) -> str:
+        """A period of delivered data.
+
+        Args:
+            start: its first day; None is the complete history.
+            end: its last day; None is unknown.
+        """
+        hi = self.words("unknown") if end is None else str(end)
+        return self.words("from_start_to", hi=hi) if start is None else self.words("between", lo=str(start), hi=hi)
+
+    def _unit(self, unit: str, lo: str | None) -> str:
+        key = f"unit_{unit}"
+        if key not in self.words:
+            return f" {unit}"
+        return self.words(key, n=int(lo)) if lo is not None and lo.isdigit() else self.words(key)
+
+    def _term(self, value: str) -> str:
+        try:
+            term = Term.parse(value)
+        except ValueError:
+            return value
+        if self.words.lang == "zh":
+            return term.zh()
+        parts = ((term.years, "term_y"), (term.months, "term_m"), (term.days, "term_d"))
+        return " ".join(f"{n}{self.words(key, n=n)}" for n, key in parts if n) or f"0{self.words('term_d')}"

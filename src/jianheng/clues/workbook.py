@@ -1,0 +1,186 @@
+"""The clue list as an Excel workbook that a person can work through."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from jianheng.clues.citation import place, short_name
+from jianheng.clues.clue import Clue, findings
+from jianheng.clues.explanation import ANSWERS, RowShown
+from jianheng.clues.run import Run, load_run
+from jianheng.clues.words import Words
+
+# What XML cannot hold; a source may hold anything.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+CELL_LIMIT = 32_767
+HEAD_FILL = PatternFill("solid", fgColor="E8EEF8")
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+Column = tuple[str, str, int]
+CLUE_COLUMNS: tuple[Column, ...] = (
+    ("序号", "No.", 6),
+    ("模型", "Model", 20),
+    ("监督点", "Point", 16),
+    ("单位", "Unit", 24),
+    ("行为", "Act", 26),
+    ("人员", "Person", 12),
+    ("行为日", "Day of act", 12),
+    ("发现", "Finding", 16),
+    ("说明", "What is so", 70),
+    ("程度（建议）", "Grade (proposed)", 12),
+    ("依据", "Basis", 30),
+    ("来源", "Source", 40),
+    ("保留", "Caveats", 14),
+    ("核查结论（填写）", "Result (fill in)", 18),
+    ("核查说明（填写）", "Remarks (fill in)", 30),
+    ("模型版本", "Model version", 12),
+    ("指纹", "Fingerprint", 68),
+)
+COUNT_COLUMNS: tuple[Column, ...] = (
+    ("模型", "Model", 24),
+    ("单位", "Unit", 28),
+    ("违法", "Unlawful", 10),
+    ("无法判断", "Undetermined", 12),
+    ("期限未到", "Not yet due", 12),
+    ("不适用", "Exempt", 10),
+    ("未见违法", "No violation found", 12),
+    ("审查行为", "Examined", 12),
+)
+
+
+def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = False) -> None:
+    """Write clues, prompts and counts of a run as a workbook; the same run gives the same bytes.
+
+    Args:
+        run_dir: folder of the run.
+        out: the file to write; its folder is made if absent.
+        lang: `zh` or `en`.
+        reveal: True shows names and ID numbers.
+
+    Raises:
+        RunError: the run cannot be read.
+        ValueError: the language is neither `zh` nor `en`.
+    """
+    run = load_run(run_dir)
+    words = Words(lang)
+    found = findings(run, reveal)
+    book = Workbook(write_only=True)
+    for title, section in ((words("clues"), "unlawful"), (words("prompts"), "note")):
+        clues = [clue for clue in found if clue.section == section]
+        rows = (_clue_row(number, clue, words) for number, clue in enumerate(clues, start=1))
+        _sheet(book, title, CLUE_COLUMNS, rows, lang)
+    _sheet(book, words("summary"), COUNT_COLUMNS, _count_rows(run, words), lang)
+    stamp = datetime.combine(run.manifest.as_of, time())
+    book.properties.creator = "jianheng"
+    book.properties.title = f"{run.manifest.workspace} {run.manifest.run}"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(_settled(book, stamp))
+
+
+def _clue_row(number: int, clue: Clue, words: Words) -> list[str | int]:
+    lang, proof = words.lang, clue.proof
+    key = " · ".join(value for name, value in proof.key if name != "person")
+    refs = proof.basis or clue.model.basis
+    return [
+        number,
+        clue.model.title.pick(lang),
+        clue.model.point.pick(lang),
+        clue.unit or words("unit_unknown"),
+        key if proof.slot is None else f"{key} #{proof.slot}",
+        words("comma").join(person.name for person in proof.persons),
+        clue.day,
+        clue.label.pick(lang),
+        clue.says.pick(lang),
+        words.code("grade", clue.grade) if clue.grade else "",
+        words("semicolon").join(f"{short_name(ref)} {place(ref, lang)}" for ref in refs),
+        _sources(clue, words),
+        words("comma").join(words.code("caveat", caveat) for caveat in proof.caveats),
+        "",
+        "",
+        proof.version,
+        clue.fingerprint,
+    ]
+
+
+def _sources(clue: Clue, words: Words) -> str:
+    rows = (clue.proof.act, *(row for item in clue.proof.items for row in item.rows))
+    return "\n".join(dict.fromkeys(_source(row, words) for row in rows if row.source))
+
+
+def _source(row: RowShown, words: Words) -> str:
+    parts = [row.source]
+    if row.sheet:
+        parts.append(words("sheet", s=row.sheet))
+    if row.row_no is not None:
+        parts.append(words("row_no", n=row.row_no))
+    return words("comma").join(parts)
+
+
+def _count_rows(run: Run, words: Words) -> Iterable[list[str | int]]:
+    for model in run.manifest.models:
+        tally = run.tallies[model.id]
+        title = model.title.pick(words.lang)
+        for unit, counts in sorted(tally.by_unit.items()):
+            yield _counted(title, unit or words("unit_unknown"), counts)
+        yield _counted(title, words("total"), tally.total)
+
+
+def _counted(title: str, unit: str, counts: Counter[str]) -> list[str | int]:
+    return [title, unit, *(counts[answer] for answer in ANSWERS), counts.total()]
+
+
+def _sheet(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[list[str | int]], lang: str) -> None:
+    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, (_, _, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_head(sheet, zh if lang == "zh" else en) for zh, en, _ in columns])
+    count = 1
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _head(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    cell = _cell(sheet, text)
+    cell.font, cell.fill = Font(bold=True), HEAD_FILL
+    return cell
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: str | int) -> WriteOnlyCell:
+    if isinstance(value, int):
+        return WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=CONTROL.sub("�", value)[:CELL_LIMIT])
+    # A source's words may begin with "=": they are words, never a formula.
+    cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _settled(book: Workbook, stamp: datetime) -> bytes:
+    """The workbook's bytes without the clock: its times are those of the run."""
+    raw = BytesIO()
+    book.save(raw)
+    settled = BytesIO()
+    when = stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + when, content)
+            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, content)
+    return settled.getvalue()
