@@ -34,7 +34,7 @@ def show_value(value: Any, kind: str = "") -> str:
 def term_text(number: int) -> str:
     """A term number as years, months and days.
 
-    >>> term_text(14_007)
+    >>> term_text(1_400_007)
     '1y2m7d'
     """
     months = (number + HALF) // DAYS

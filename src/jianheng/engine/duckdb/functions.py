@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlglot import exp
 
 from jianheng.engine.sql import E, binary, case, cast, fn, num
 
-DAYS = 1000
-HALF = 500
+DAYS = 100_000
+HALF = 50_000
 SHIFT = 100_000
 
 
@@ -46,7 +48,7 @@ def floor_division(value: E, divisor: int) -> E:
 
 
 def term_months(value: E) -> E:
-    """Whole months of a term number; up to 499 days are its days, more would be a month less."""
+    """Whole months of a term number; fewer days than HALF are its days, whatever their number."""
     return floor_division(binary(exp.Add, value, num(HALF)), DAYS)
 
 
@@ -75,15 +77,20 @@ def days_between(first: E, last: E) -> E:
 
 def full_months(first: E, last: E) -> E:
     """Months that have been completed: add, then compare; never the engine's month difference."""
-    rough = cast(fn("date_diff", exp.Literal.string("month"), first, last), "BIGINT")
-    return case((binary(exp.GT, plain_months(first, rough), last), binary(exp.Sub, rough, num(1))), default=rough)
+    return _completed("month", add_months, first, last)
 
 
 def full_years(first: E, last: E) -> E:
-    months = full_months(first, last)
-    return floor_division(months, 12)
+    """Years that have been completed; unlike months they do not stick to a month's end."""
+    return _completed("year", add_years, first, last)
+
+
+def _completed(unit: str, add: Callable[[E, E], E], first: E, last: E) -> E:
+    rough = cast(fn("date_diff", exp.Literal.string(unit), first, last), "BIGINT")
+    return case((binary(exp.GT, add(first, rough), last), binary(exp.Sub, rough, num(1))), default=rough)
 
 
 def age(birth: E, on: E) -> E:
-    """An age is reached on the day after the birthday (法释〔2006〕1号 2)."""
-    return full_years(birth, add_days(on, num(-1)))
+    """An age is reached on the day after the birthday, and is never below zero (法释〔2006〕1号 2)."""
+    years = full_years(birth, add_days(on, num(-1)))
+    return case((binary(exp.LT, years, num(0)), num(0)), default=years)
