@@ -15,7 +15,7 @@ Write = Callable[..., Path]
 
 def test_only_hits_of_hard_norms_are_clues(run: Path) -> None:
     clues = list_clues(run)
-    assert [(c.model.id, c.unit, c.code) for c in clues] == [
+    assert [(c.model, c.unit, c.code) for c in clues] == [
         ("commutation/interval-too-short", "临川市中级人民法院", "too_early"),
         ("commutation/interval-too-short", "江州市中级人民法院", "too_early"),
         ("commutation/served-late", "江州市中级人民法院", "late"),

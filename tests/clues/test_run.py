@@ -89,12 +89,12 @@ def test_a_finding_without_its_explanation_is_refused(
 
 def test_an_explanation_that_cites_an_unknown_article_is_refused(write_run: Write, explanations: list[Json]) -> None:
     explanations[0]["law"][0]["cite"] = ["减刑规定2016#99"]
-    del explanations[1]["act"]["source"]
+    del explanations[1]["act"]["fields"]
     with pytest.raises(RunError) as caught:
         list_clues(write_run(explanations=explanations))
     said = str(caught.value)
     assert "explanations.jsonl:1 · basis / law.cite [减刑规定2016#99]" in said
-    assert "explanations.jsonl:2 · act.source [] 缺少，应为文字" in said
+    assert "explanations.jsonl:2 · act.fields [] 缺少，应为一个列表 […]" in said
 
 
 def test_a_line_that_is_no_object_is_named(run: Path) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jianheng.clues.explanation import Explanation, FindingShown
-from jianheng.clues.manifest import ModelText
 from jianheng.clues.node import Both
 from jianheng.clues.problem import Problem, RunError
 from jianheng.clues.run import EXPLANATIONS, Line, Run, load_run
@@ -25,8 +24,13 @@ class Clue:
     Args:
         fingerprint: names the clue in every run (model, unit, act, finding; no version).
         section: `unlawful` for a clue, `note` for a prompt 提示.
-        model: the model's words.
+        model: the model's id.
+        version: its version.
+        title: its title.
         unit: the body whose duty it is; empty where unknown.
+        row: the examined row.
+        key: its natural key.
+        slot: number of the slot of a repeating duty, if it is one.
         code: finding code.
         label: what the finding is called.
         says: what is so, in a sentence with its numbers.
@@ -37,8 +41,13 @@ class Clue:
 
     fingerprint: str
     section: str
-    model: ModelText
+    model: str
+    version: str
+    title: Both
     unit: str
+    row: str
+    key: tuple[tuple[str, str], ...]
+    slot: str | None
     code: str
     label: Both
     says: Both
@@ -137,7 +146,7 @@ class Findings:
         if not self.problems:
             self.problems.extend(self._miscounted())
         order = {model.id: number for number, model in enumerate(self._run.manifest.models)}
-        return sorted(self._found, key=lambda c: (order[c.model.id], c.unit, c.proof.key, c.proof.row, c.code))
+        return sorted(self._found, key=lambda c: (order[c.model], c.unit, c.key, c.slot or "", c.row, c.code))
 
     def _of_line(self, line: Line) -> Iterator[Clue]:
         proof = self._run.explanation(line, self.problems, self._reveal)
@@ -155,11 +164,16 @@ class Findings:
                 yield Clue(
                     fingerprint=_seal(line, hit),
                     section=section,
-                    model=model,
+                    model=model.id,
+                    version=proof.version,
+                    title=model.title,
                     unit=proof.unit or "",
+                    row=proof.row,
+                    key=proof.key,
+                    slot=proof.slot,
                     code=hit.code,
                     label=text.label,
-                    says=hit.says,
+                    says=hit.says if hit.says.pick("zh") else text.label,
                     grade=text.grade,
                     day=day,
                     proof=proof,
@@ -167,7 +181,7 @@ class Findings:
 
     def _miscounted(self) -> Iterator[Problem]:
         """Findings that the explanations and the answers count differently."""
-        explained = Counter((clue.model.id, clue.section, clue.code) for clue in self._found)
+        explained = Counter((clue.model, clue.section, clue.code) for clue in self._found)
         counted = Counter[tuple[str, str, str]]()
         for model, tally in self._run.tallies.items():
             counted.update({(model, "unlawful", code): n for code, n in tally.findings.items()})

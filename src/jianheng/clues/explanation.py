@@ -67,7 +67,7 @@ class FieldShown:
 
 @dataclass(frozen=True)
 class RowShown:
-    """A source row with its place and fields."""
+    """A source row with its place and fields; as evidence: whether it surely fits, and whether it was picked."""
 
     table: str
     row_id: str
@@ -75,6 +75,8 @@ class RowShown:
     sheet: str
     row_no: int | None
     fields: tuple[FieldShown, ...]
+    sure: bool = True
+    picked: bool = False
 
     def value(self, name: str | None) -> str | None:
         """The value of one field, if the row shows it."""
@@ -98,14 +100,25 @@ class ItemShown:
     held_by: str | None
     rows: tuple[RowShown, ...]
 
+    @property
+    def picked(self) -> RowShown | None:
+        """The row whose fields the model used; only kinds that pick one have it."""
+        marked = [row for row in self.rows if row.picked]
+        sure = [row for row in self.rows if row.sure]
+        if marked or self.kind not in ("the", "first", "last") or self.status != "ok" or not sure:
+            return marked[0] if marked else None
+        return sure[-1] if self.kind == "last" else sure[0]
+
 
 @dataclass(frozen=True)
 class LetShown:
-    """A derived value with its formula; `lo` and `hi` differ where it is only known within bounds."""
+    """A derived value with its formula.
+
+    `lo` and `hi` differ where it is only known within bounds; None is an open end, at both ends unknown.
+    """
 
     name: str
     label: Both
-    value: str | None
     lo: str | None
     hi: str | None
     none: bool
@@ -125,6 +138,7 @@ class LawShown:
     cite: tuple[str, ...]
     label: Both
     values: tuple[tuple[str, str | None, str | None], ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -212,10 +226,12 @@ def _row(node: Node) -> RowShown:
     return RowShown(
         table=node.text("table"),
         row_id=node.text("row_id"),
-        source=node.text("source"),
+        source=node.optional("source") or "",
         sheet=node.optional("sheet") or "",
         row_no=None if row_no is None else node.number("row_no"),
         fields=tuple(_field(child) for child in node.children("fields")),
+        sure=node.flag("sure", default=True),
+        picked=node.flag("picked", default=False),
     )
 
 
@@ -225,7 +241,7 @@ def _field(node: Node) -> FieldShown:
     return FieldShown(
         name=node.text("name"),
         label=node.label(),
-        value=node.optional("value"),
+        value=node.optional("value") or None,
         spoken=Both(node.optional("value_zh") or "", node.optional("value_en") or ""),
         type=node.optional("type"),
         words=node.optional("words") or "",
@@ -255,7 +271,7 @@ def _item(node: Node) -> ItemShown:
 
 def _window(node: Node) -> tuple[str | None, str | None] | None:
     window = node.data.get("window")
-    if window is None:
+    if window is None or window == []:
         return None
     if isinstance(window, list) and len(window) == 2 and all(w is None or isinstance(w, str) for w in window):  # noqa: PLR2004
         return window[0], window[1]
@@ -267,12 +283,11 @@ def _let(node: Node) -> LetShown:
     return LetShown(
         name=node.text("name"),
         label=node.label(),
-        value=node.optional("value"),
-        lo=node.optional("lo"),
-        hi=node.optional("hi"),
+        lo=node.optional("lo") or None,
+        hi=node.optional("hi") or None,
         none=node.flag("none", default=False),
         assumed=node.flag("assumed"),
-        spread=node.optional("spread") or "reading",
+        spread=node.optional("spread") or "",
         type=node.optional("type"),
         formula=node.label("formula"),
     )
@@ -287,6 +302,7 @@ def _law(node: Node) -> LawShown:
         cite=node.texts("cite"),
         label=node.label(),
         values=tuple((name, *_pair(values, name)) for name in sorted(values.data)),
+        reason=node.optional("reason") or "known",
     )
 
 
@@ -295,5 +311,5 @@ def _pair(node: Node, name: str) -> tuple[str | None, str | None]:
     if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004
         node.add(name, pair, "应为 [低, 高]", "expected [low, high]")
         return None, None
-    lo, hi = (Node({"v": end}, node.file, f"{node.where}.{name}", node.problems).optional("v") for end in pair)
+    lo, hi = (Node({"v": end}, node.file, f"{node.where}.{name}", node.problems).optional("v") or None for end in pair)
     return lo, hi

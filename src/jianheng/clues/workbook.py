@@ -19,6 +19,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, findings
 from jianheng.clues.explanation import ANSWERS, RowShown
+from jianheng.clues.manifest import ModelText
+from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
 
@@ -78,7 +80,7 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
     book = Workbook(write_only=True)
     for title, section in ((words("clues"), "unlawful"), (words("prompts"), "note")):
         clues = [clue for clue in found if clue.section == section]
-        rows = (_clue_row(number, clue, words) for number, clue in enumerate(clues, start=1))
+        rows = (_clue_row(number, clue, run.model(clue.model), words) for number, clue in enumerate(clues, start=1))
         _sheet(book, title, CLUE_COLUMNS, rows, lang)
     _sheet(book, words("summary"), COUNT_COLUMNS, _count_rows(run, words), lang)
     stamp = datetime.combine(run.manifest.as_of, time())
@@ -88,14 +90,14 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
     out.write_bytes(_settled(book, stamp))
 
 
-def _clue_row(number: int, clue: Clue, words: Words) -> list[str | int]:
-    lang, proof = words.lang, clue.proof
+def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[str | int]:
+    lang, proof, values = words.lang, clue.proof, Values(words)
     key = " · ".join(value for name, value in proof.key if name != "person")
-    refs = proof.basis or clue.model.basis
+    refs = proof.basis or model.basis
     return [
         number,
-        clue.model.title.pick(lang),
-        clue.model.point.pick(lang),
+        clue.title.pick(lang),
+        model.point.pick(lang),
         clue.unit or words("unit_unknown"),
         key if proof.slot is None else f"{key} #{proof.slot}",
         words("comma").join(person.name for person in proof.persons),
@@ -105,7 +107,7 @@ def _clue_row(number: int, clue: Clue, words: Words) -> list[str | int]:
         words.code("grade", clue.grade) if clue.grade else "",
         words("semicolon").join(f"{short_name(ref)} {place(ref, lang)}" for ref in refs),
         _sources(clue, words),
-        words("comma").join(words.code("caveat", caveat) for caveat in proof.caveats),
+        words("comma").join(values.caveat(caveat, proof.items) for caveat in proof.caveats),
         "",
         "",
         proof.version,

@@ -11,9 +11,9 @@ from jianheng.clues.words import Words
 ZH, EN = Values(Words("zh")), Values(Words("en"))
 
 
-def let(lo: str | None, hi: str | None, value: str | None = None, **more: object) -> LetShown:
-    given = {"none": False, "assumed": False, "spread": "reading", "type": None} | more
-    return LetShown("x", Both(), value, lo, hi, formula=Both(), **given)  # type: ignore[arg-type]
+def let(lo: str | None, hi: str | None, **more: object) -> LetShown:
+    given = {"none": False, "assumed": False, "spread": "", "type": None} | more
+    return LetShown("x", Both(), lo, hi, formula=Both(), **given)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,11 @@ def let(lo: str | None, hi: str | None, value: str | None = None, **more: object
         ),
         (let(None, "3", spread="count"), "至多 3（件数不定）", "at most 3 (count not certain)"),
         (let("2", None, spread="count"), "至少 2（件数不定）", "at least 2 (count not certain)"),
-        (let("1y6m", "1y6m", type="term"), "一年六个月", "1 year 6 months"),
-        (let(None, None, "true", type="flag"), "是", "yes"),
+        (let("1y6m", "1y6m"), "一年六个月", "1 year 6 months"),
+        (let("2021-02-10", "2021-02-17", assumed=True), "2021-02-10 至 02-17", "2021-02-10 to 2021-02-17"),
+        (let("2021-02-10", None), "不早于 2021-02-10", "not before 2021-02-10"),
+        (let("0m", "0m", type="term"), "零日", "0 days"),
+        (let("true", "true", type="flag"), "是", "yes"),
         (let(None, None), "不详", "unknown"),
         (let(None, None, none=True), "无", "none"),
     ],
@@ -68,3 +71,16 @@ def test_the_window_of_a_search() -> None:
     assert ZH.window(("…", "2024-01-01")) == "自始至 2024-01-01"
     assert ZH.window((None, "2024-01-01")) == "不详 至 2024-01-01"
     assert EN.window(None) == "no window"
+
+
+def test_a_law_that_could_not_be_looked_up_sets_no_limit_either() -> None:
+    assert ZH.law(None, None, MONTHS, "missing") == "不详 (缺失)"
+    assert EN.law(None, None, MONTHS, "law_unconfirmed") == "unknown (text of the law not confirmed)"
+
+
+def test_a_caveat_names_the_fact_that_it_is_about() -> None:
+    assert ZH.caveat("assumed") == "推定"
+    assert ZH.caveat("coverage:previous") == "覆盖不足（previous）"
+    assert ZH.caveat_says("coverage:previous").startswith("所对照的记录可能不全")
+    assert EN.caveat("home-made") == "home-made"
+    assert EN.caveat_says("home-made") == ""

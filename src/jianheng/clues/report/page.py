@@ -149,7 +149,7 @@ def _environment(words: Words, reveal: bool) -> Environment:
         "share": share,
         "file_of": answers_name,
         "unit_rows": unit_rows,
-        "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model.id == model],
+        "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model == model],
     }
     environment.globals.update(helpers)
     environment.filters.update(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jianheng.clues.explanation import FieldShown, LetShown
+from jianheng.clues.explanation import FieldShown, ItemShown, LetShown
 from jianheng.clues.manifest import LawValue
 from jianheng.clues.words import Words
 from jianheng.law.term import Term
 
 DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+TERM = re.compile(r"^(?=\d)(\d+y)?(\d+m)?(\d+d)?$")
+FLAGS = {"true": "yes", "false": "no"}
 EVER = ("", "…", "...", "ever")
 
 
@@ -31,10 +33,11 @@ class Values:
         return self.words("unknown") if field.value is None else self.one(field.value, field.type)
 
     def one(self, value: str, kind: str | None = None) -> str:
-        """One exact value of a type."""
-        if kind == "flag" and value in ("true", "false"):
-            return self.words("yes" if value == "true" else "no")
-        return self._term(value) if kind == "term" else value
+        """One exact value; where no type is stated, a term and a flag are known by their form."""
+        if value in FLAGS and kind in (None, "flag"):
+            return self.words(FLAGS[value])
+        is_term = kind == "term" or (kind is None and TERM.match(value))
+        return self._term(value) if is_term else value
 
     def let(self, let: LetShown) -> str:
         """A derived value with its bounds.
@@ -47,8 +50,11 @@ class Values:
         if let.lo is not None and let.lo == let.hi:
             return self.one(let.lo, let.type)
         if let.lo is None and let.hi is None:
-            return self.words("unknown") if let.value is None else self.one(let.value, let.type)
-        return self.bounds(let.lo, let.hi, let.type) + self.words.code("spread", let.spread)
+            return self.words("unknown")
+        # Why the ends lie apart; an assumption is marked beside the value instead.
+        both_ends = let.lo is not None and let.hi is not None
+        why = let.spread or ("reading" if both_ends and not let.assumed else "assumed")
+        return self.bounds(let.lo, let.hi, let.type) + self.words.code("spread", why)
 
     def bounds(self, lo: str | None, hi: str | None, kind: str | None = None) -> str:
         """A value between two ends, of which one may be open.
@@ -65,8 +71,16 @@ class Values:
         short = self.words.lang == "zh" and DAY.match(lo) and DAY.match(hi) and lo[:5] == hi[:5]
         return self.words("between", lo=self.one(lo, kind), hi=hi[5:] if short else self.one(hi, kind))
 
-    def law(self, lo: str | None, hi: str | None, value: LawValue | None) -> str:
-        """A value that a law table gives, with its unit; no end at all is no limit."""
+    def law(self, lo: str | None, hi: str | None, value: LawValue | None, reason: str = "known") -> str:
+        """A value that a law table gives, with its unit.
+
+        Args:
+            lo, hi: its ends; where both are open the law sets no limit, unless it could not be looked up.
+            value: what the law table says of it.
+            reason: `known`, or why it could not be looked up.
+        """
+        if lo is None and hi is None and reason != "known":
+            return f"{self.words('unknown')} ({self.words.code('reason', reason)})"
         kind = value.type if value else None
         if lo is None and hi is None:
             return self.words("no_limit")
@@ -91,6 +105,18 @@ class Values:
         """
         hi = self.words("unknown") if end is None else str(end)
         return self.words("from_start_to", hi=hi) if start is None else self.words("between", lo=str(start), hi=hi)
+
+    def caveat(self, code: str, items: tuple[ItemShown, ...] = ()) -> str:
+        """A caveat, with the related fact that it is about where it names one (`coverage:previous`)."""
+        kind, _, item = code.partition(":")
+        label = next((found.label.pick(self.words.lang) for found in items if found.name == item), item)
+        shown = self.words.code("caveat", kind)
+        return f"{shown}{self.words('open_bracket')}{label}{self.words('close_bracket')}" if item else shown
+
+    def caveat_says(self, code: str) -> str:
+        """What a caveat means; empty where it is not known here."""
+        key = f"caveat_{code.partition(':')[0]}_says"
+        return self.words(key) if key in self.words else ""
 
     def _unit(self, unit: str, lo: str | None) -> str:
         key = f"unit_{unit}"
