@@ -16,6 +16,7 @@ from jianheng.engine.sql import (
     NULL,
     TRUE,
     E,
+    binary,
     both,
     case,
     cast,
@@ -85,7 +86,8 @@ def _condition(condition: Condition, value: Value) -> E:
             return member(value, condition.options).lo
         case "flag":
             wanted = condition.options == ("true",)
-            return value.lo if wanted else negate(value.lo)
+            held = value.lo if wanted else negate(value.lo)
+            return held if value.none is None else both(held, negate(value.none))
     tests: list[E] = []
     if condition.lo is not None:
         tests.append(compare("ge" if condition.lo_closed else "gt", value, _end(value.type, condition.lo)).lo)
@@ -163,10 +165,13 @@ def _agreed(name: str, fits: Fits) -> E:
 
 
 def _hard(fits: Fits, soft: Fits | None) -> Value:
+    """Whether the rows are hard norms; unknown where they differ or one is not confirmed."""
+
     def rule(pairs: Fits) -> E:
         hard = either(*(not_false(fit) for row, fit in pairs if row.hard and row.confirmed))
-        mild = either(*(not_false(fit) for row, fit in pairs if not row.hard or not row.confirmed))
-        return case((both(hard, negate(mild)), TRUE), (both(mild, negate(hard)), FALSE))
+        mild = either(*(not_false(fit) for row, fit in pairs if not row.hard and row.confirmed))
+        off = either(*(not_false(fit) for row, fit in pairs if not row.confirmed))
+        return case((both(hard, negate(mild), negate(off)), TRUE), (both(mild, negate(hard), negate(off)), FALSE))
 
     return flag(rule(fits), rule(soft) if soft is not None else None)
 
@@ -174,17 +179,27 @@ def _hard(fits: Fits, soft: Fits | None) -> Value:
 def _reason(fits: Fits, values: list[Value]) -> E:
     any_fit = either(*(not_false(fit) for _, fit in fits))
     unconfirmed = either(*(not_false(fit) for row, fit in fits if not row.confirmed))
-    sure = [cast(is_true(fit), "INT") for _, fit in fits]
-    total = sure[0] if len(sure) == 1 else fn("list_sum", exp.Array(expressions=[s.copy() for s in sure]))
-    several = exp.GT(this=total.copy(), expression=num(1))
     uncertain = either(*(is_null(value.lo) for value in values))
     return case(
         (negate(any_fit), num(Reason.NO_RULE)),
         (unconfirmed, num(Reason.LAW_UNCONFIRMED)),
-        (several, num(Reason.READING)),
+        (_several(fits), num(Reason.READING)),
         (uncertain, num(Reason.MISSING)),
         default=num(Reason.KNOWN),
     )
+
+
+def _several(fits: Fits) -> E:
+    """Rows that surely apply, and say different things."""
+    groups: dict[str, list[E]] = {}
+    for row, fit in fits:
+        groups.setdefault(str((sorted(row.values.items()), row.hard)), []).append(is_true(fit))
+    if len(groups) == 1:
+        return FALSE
+    total, *others = (cast(either(*tests), "INT") for tests in groups.values())
+    for other in others:
+        total = binary(exp.Add, total, other)
+    return binary(exp.GT, total, num(1))
 
 
 def _named(fits: Fits) -> E:
