@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlglot import exp
 
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.duckdb.connection import open_engine
@@ -19,7 +20,6 @@ from jianheng.engine.sql import E, alias, col, num
 from jianheng.engine.value import Value, exact
 from jianheng.language.types import DATE, INT, TERM
 from jianheng.law import Term, dates
-from sqlglot import exp
 
 EDGES = [
     date(year, month, day)
@@ -34,7 +34,9 @@ def con() -> duckdb.DuckDBPyConnection:
     return open_engine(threads=1)
 
 
-def computed(con: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]], types: list[pa.DataType], sql: E) -> list[Any]:
+def computed(
+    con: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]], types: list[pa.DataType], sql: E
+) -> list[Any]:
     """An expression over columns `x0`, `x1` … for every row."""
     arrays = [pa.array([row[n] for row in rows], kind) for n, kind in enumerate(types)]
     con.register("given", pa.table(dict(zip([f"x{n}" for n in range(len(types))], arrays, strict=True))))
@@ -53,7 +55,9 @@ def random_days(random: Random, count: int) -> list[date]:
 
 
 def random_term(random: Random) -> Term:
-    return Term(random.randrange(26), random.randrange(14), random.choice([0, 0, 0, 1, 10, 15, 29, 31, 180, 365, 499, 700]))
+    return Term(
+        random.randrange(26), random.randrange(14), random.choice([0, 0, 0, 1, 10, 15, 29, 31, 180, 365, 499, 700])
+    )
 
 
 def number(term: Term) -> int:
@@ -98,14 +102,14 @@ def test_what_lies_between_two_days(con: duckdb.DuckDBPyConnection, name: str, r
 
 
 def test_ages_are_reached_the_day_after_the_birthday(con: duckdb.DuckDBPyConnection) -> None:
-    rows = [(birth, birth + timedelta(days=n)) for birth in EDGES for n in [*range(3), *range(360, 370), 6574, 6575, 6576]]
+    rows = [
+        (birth, birth + timedelta(days=n)) for birth in EDGES for n in [*range(3), *range(360, 370), 6574, 6575, 6576]
+    ]
     got = computed(con, rows, [D, D], DATE_RULES["age_on"]([exact(DATE, X), exact(DATE, Y)]).lo)
     assert not differing(rows, got, dates.age_on)
 
 
-@pytest.mark.parametrize(
-    ("name", "reference"), [("days_after", dates.days_after), ("years_after", dates.years_after)]
-)
+@pytest.mark.parametrize(("name", "reference"), [("days_after", dates.days_after), ("years_after", dates.years_after)])
 def test_days_and_years_after(con: duckdb.DuckDBPyConnection, name: str, reference: Callable[..., date]) -> None:
     rows = list(product(EDGES, [-25, -4, -1, 0, 1, 4, 5, 28, 100]))
     got = computed(con, rows, [D, I64], DATE_RULES[name]([exact(DATE, X), exact(INT, Y)]).lo)
@@ -159,7 +163,9 @@ def test_subtracted_terms_keep_days_below_zero_apart_from_months(con: duckdb.Duc
     assert after == [date(2028, 9, 30) - timedelta(days=15), date(2024, 1, 31) - timedelta(days=10)]
 
 
-@given(st.lists(st.tuples(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-400, 400)), min_size=1, max_size=300))
+@given(
+    st.lists(st.tuples(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-400, 400)), min_size=1, max_size=300)
+)
 @settings(max_examples=20)
 def test_months_hold_for_any_day(con: duckdb.DuckDBPyConnection, rows: list[tuple[date, int]]) -> None:
     got = computed(con, rows, [D, I64], f.add_months(X, Y))
