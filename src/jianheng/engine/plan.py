@@ -28,9 +28,10 @@ from jianheng.engine.lowering.items import (
     picked,
     plan_item,
 )
+from jianheng.engine.lowering.law import decide, row_fits
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.lowering.unknowns import Leaves
-from jianheng.engine.sql import FALSE, E, alias, binary, both, case, col, either, is_null, name, not_false, num
+from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
+from jianheng.engine.sql import FALSE, E, alias, binary, both, col, either, fn, is_null, name, not_false, num
 from jianheng.engine.value import Record, Value
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
@@ -106,6 +107,7 @@ class _Builder:
         self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of)
         self.plan = Plan(model, key=_key(self.table))
         self.stage = ""
+        self.columns: list[str] = []
 
     def build(self, rows: bool) -> Plan:
         self._acts(rows)
@@ -118,9 +120,19 @@ class _Builder:
         self.plan.lets = self.names.lets
         return self.plan
 
-    def _next(self, select: exp.Select) -> None:
+    def _step(self, select: exp.Select) -> None:
         self.stage = f"m_{len(self.plan.steps)}"
         self.plan.steps.append(Step(self.stage, select))
+
+    def _all(self) -> exp.Select:
+        """Everything of the last relation that is still wanted, as `s`."""
+        return exp.select(*(col(column, "s") for column in self.columns)).from_(_as_s(self.stage))
+
+    def _add(self, columns: dict[str, E], where: E | None = None) -> None:
+        """A relation with more columns, and perhaps fewer rows."""
+        select = self._all().select(*(alias(sql, label) for label, sql in columns.items()), copy=False)
+        self._step(select if where is None else select.where(where))
+        self.columns += list(columns)
 
     def _acts(self, rows: bool) -> None:
         """The population: rows of the examined table that the scope does not rule out."""
@@ -142,7 +154,8 @@ class _Builder:
         if parts:
             select = select.where(not_false(both(*parts)))
         self.plan.attrition = _attrition(inner.subquery(name("s")), parts)
-        self._next(select)
+        self._step(select)
+        self.columns = ["rid", *(column.alias for column in columns)]
 
     def _read_fields(self) -> set[str]:
         fields = {*self.table.key, *_fields(self.model, "this")}
@@ -152,92 +165,123 @@ class _Builder:
 
     def _lets(self, wanted: list[str]) -> None:
         """Each value once, in columns; later layers only name them."""
-        select = exp.select(exp.Column(this=exp.Star(), table=name("s"))).from_(_as_s(self.stage))
+        fits = self._fits([let for let in wanted if self.model.let(let).value.op == "law"])
+        columns: dict[str, E] = {}
         finished: dict[str, Value | Record] = {}
         for let in wanted:
-            value = lower_any(self.model.let(let).value, self.names)
-            label = f"l_{let}"
+            tree, label = self.model.let(let).value, f"l_{let}"
+            value = decide(self.names.law[tree.text("table")], *fits[let]) if let in fits else lower_any(tree, self.names)
+            if isinstance(value, Record) and tree.text("part"):
+                value = value.parts[tree.text("part")]
             if isinstance(value, Record):
-                parts: dict[str, Value] = {}
-                for part, inner in value.parts.items():
-                    select, parts[part] = _store(select, f"{label}_{part}", inner)
-                select = select.select(alias(value.reason, f"{label}_reason"), alias(value.rows, f"{label}_rows"), copy=False)
+                parts = {part: _stored(columns, f"{label}_{part}", inner) for part, inner in value.parts.items()}
+                columns |= {f"{label}_reason": value.reason, f"{label}_rows": value.rows}
                 finished[let] = Record(value.table, parts, col(f"{label}_reason", "s"), col(f"{label}_rows", "s"))
             else:
-                select, finished[let] = _store(select, label, value)
-        self._next(select)
+                finished[let] = _stored(columns, label, value)
+        self._add(columns)
         self.names.lets.update(finished)
 
+    def _fits(self, wanted: list[str]) -> dict[str, tuple[list[E], list[E] | None]]:
+        """Which rows of a law table apply, in columns of their own that the next layer drops."""
+        kept, fitting = list(self.columns), {}
+        columns: dict[str, E] = {}
+        for let in wanted:
+            tree = self.model.let(let).value
+            args = {name_: lower(value, self.names) for name_, value in tree.args().items()}
+            worlds = row_fits(self.names.law[tree.text("table")], args)
+            stored: list[list[E] | None] = []
+            for world, fits in zip("hs", worlds, strict=True):
+                labels = [f"t_{let}_{world}{number}" for number in range(len(fits or ()))]
+                columns |= dict(zip(labels, fits or (), strict=True))
+                stored.append(None if fits is None else [col(label, "s") for label in labels])
+            fitting[let] = (stored[0] or [], stored[1])
+        if columns:
+            self._add(columns)
+            self.columns = kept
+        return fitting
+
+    def _mask(self, let: str) -> E | None:
+        value, tree = self.names.lets[let], self.model.let(let).value
+        if isinstance(value, Record):
+            return record_mask(tree, value, self.names, self.plan.leaves)
+        return unknown_mask(tree, self.names, self.plan.leaves)
+
     def _items(self, wanted: list[str]) -> None:
-        select = exp.select(exp.Column(this=exp.Star(), table=name("s"))).from_(_as_s(self.stage))
-        on_rid = {"join_type": "left"}
+        columns: list[E] = []
+        joins: list[tuple[str, exp.Select]] = []
         for item_name in wanted:
             item = self.model.item(item_name)
             plan = plan_item(item, self.names, _fields(self.model, item_name))
             self.plan.items.append((plan, self.stage))
-            label = f"g_{item_name}"
-            select = select.join(
-                picked(plan, self.stage).subquery(name(label)),
-                on=binary(exp.EQ, col("rid", label), col("rid", "s")),
-                **on_rid,
-            )
-            for side, covered in coverage_joins(plan, self.names, self.kinds, self.stage):
-                select = select.join(
-                    covered.subquery(name(side)), on=binary(exp.EQ, col("rid", side), col("rid", "s")), **on_rid
-                )
-            select = select.select(*item_columns(plan, self.names, self.kinds), copy=False)
+            joins.append((f"g_{item_name}", picked(plan, self.stage)))
+            joins += coverage_joins(plan, self.names, self.kinds, self.stage)
+            columns += item_columns(plan, self.names, self.kinds)
             self.names.items[item_name] = plan.columns
-        self._next(select)
+        select = self._all().select(*columns, copy=False)
+        for label, joined in joins:
+            select = _left_join(select, joined.subquery(name(label)), label)
+        self._step(select)
+        self.columns += [column.alias for column in columns]
 
     def _answers(self) -> None:
         model, names = self.model, self.names
-        first = exp.select(exp.Column(this=exp.Star(), table=name("s"))).from_(_as_s(self.stage))
         scope = FALSE if model.where is None else is_null(lower(model.where, names).lo)
-        first = first.select(alias(scope, "scope_unknown"), copy=False)
+        columns: dict[str, E] = {"scope_unknown": scope, "unit": lower(model.unit, names).lo}
         for finding in model.findings:
-            columns = finding_columns(finding, model, names)
-            self.plan.findings.append(columns)
-            first = first.select(
-                alias(columns.status, f"x_{finding.code}"), alias(columns.assumed, f"y_{finding.code}"), copy=False
-            )
-            if columns.due is not None:
-                first = first.select(alias(columns.due, f"d_{finding.code}"), copy=False)
+            found = finding_columns(finding, model, names)
+            self.plan.findings.append(found)
+            columns |= {f"x_{finding.code}": found.status, f"y_{finding.code}": found.assumed}
+            if found.due is not None:
+                columns[f"d_{finding.code}"] = found.due
         for exemption in model.exempt:
-            first = first.select(alias(lower(exemption.when, names).soft()[0], f"e_{exemption.code}"), copy=False)
-        first = first.select(alias(lower(model.unit, names).lo, "unit"), copy=False)
+            columns[f"e_{exemption.code}"] = lower(exemption.when, names).soft()[0]
         late = [lower(part, names).lo for part in conjuncts(model.where) if _needs(part)]
         if late:
             self.plan.late_attrition = _attrition(_as_s(self.stage), late)
-            first = first.where(not_false(both(*late)))
-        self._next(first)
+        self._add(columns, not_false(both(*late)) if late else None)
         status = {f.code: col(f"x_{f.code}", "s") for f in model.findings}
-        last = exp.select(exp.Column(this=exp.Star(), table=name("s"))).from_(_as_s(self.stage))
-        decided = answer(model, names, col("scope_unknown", "s"), status)
+        self._add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
+        self._masks(status)
+
+    def _masks(self, status: dict[str, E]) -> None:
+        """Which facts are missing, worked out for the open acts alone, and once for each value."""
+        model, names, leaves = self.model, self.names, self.plan.leaves
+        whole, kept = self.stage, list(self.columns)
         unsure = (binary(exp.EQ, value, num(Status.UNSURE)) for value in status.values())
-        open_ = either(col("scope_unknown", "s"), *unsure)
-        mask = missing_mask(model, names, status, self.plan.leaves)
-        last = last.select(
-            alias(decided, "answer"),
-            alias(case((open_, mask), default=num(0)), "mask"),
-            copy=False,
-        )
-        self._next(last)
+        self._step(self._all().where(either(col("scope_unknown", "s"), *unsure)))
+        for lets, _ in layers(model):
+            masks = {let: self._mask(let) for let in lets}
+            added = {f"u_{let}": mask for let, mask in masks.items() if mask is not None}
+            names.masks |= {let: col(f"u_{let}", "s") if f"u_{let}" in added else None for let in lets}
+            if added:
+                self._add(added)
+        mask = missing_mask(model, names, status, leaves)
+        self._step(exp.select(alias(col("rid", "s"), "rid"), alias(mask, "mask")).from_(_as_s(self.stage)))
+        self.columns, masked, self.stage = kept, self.stage, whole
+        select = self._all().select(alias(fn("coalesce", col("mask", "k"), num(0)), "mask"), copy=False)
+        self._step(_left_join(select, exp.to_table(name(masked)).as_(name("k")), "k"))
+
+
+def _left_join(select: exp.Select, relation: E, label: str) -> exp.Select:
+    return select.join(relation, on=binary(exp.EQ, col("rid", label), col("rid", "s")), join_type="left", copy=False)
 
 
 def _as_s(stage: str) -> exp.Expression:
     return exp.to_table(name(stage)).as_(name("s"))
 
 
-def _store(select: exp.Select, label: str, value: Value) -> tuple[exp.Select, Value]:
-    columns = value_columns(label, value)
-    select = select.select(*(alias(sql, column) for column, sql in columns.items()), copy=False)
+def _stored(columns: dict[str, E], label: str, value: Value) -> Value:
+    """Put a value into columns and name it by them from now on."""
+    own = value_columns(label, value)
+    columns |= own
     lo = col(f"{label}_lo", "s")
-    hi = col(f"{label}_hi", "s") if f"{label}_hi" in columns else lo
-    soft = f"{label}_slo" in columns
+    hi = col(f"{label}_hi", "s") if f"{label}_hi" in own else lo
+    soft = f"{label}_slo" in own
     slo = col(f"{label}_slo", "s") if soft else None
     shi = (slo if value.slo is value.shi else col(f"{label}_shi", "s")) if soft else None
     none = col(f"{label}_none", "s") if value.none is not None else None
-    return select, Value(value.type, lo, hi, slo, shi, none)
+    return Value(value.type, lo, hi, slo, shi, none)
 
 
 def _attrition(source: E, parts: list[E]) -> exp.Select:

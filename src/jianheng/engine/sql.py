@@ -23,7 +23,7 @@ def name(text: str) -> exp.Identifier:
 
 def fn(function: str, *args: E) -> E:
     """A function of the engine by its own name; SQLGlot leaves it as it is."""
-    return exp.Anonymous(this=function, expressions=[arg.copy() for arg in args])
+    return exp.Anonymous(this=function, expressions=[arg for arg in args])
 
 
 def text(value: str) -> E:
@@ -39,11 +39,11 @@ def day(value: date) -> E:
 
 
 def cast(value: E, kind: str) -> E:
-    return exp.Cast(this=value.copy(), to=exp.DataType.build(kind))
+    return exp.Cast(this=value, to=exp.DataType.build(kind))
 
 
 def binary(kind: type[exp.Binary], left: E, right: E) -> E:
-    return exp.Paren(this=kind(this=left.copy(), expression=right.copy()))
+    return exp.Paren(this=kind(this=left, expression=right))
 
 
 def both(*parts: E) -> E:
@@ -51,9 +51,9 @@ def both(*parts: E) -> E:
     kept = [part for part in parts if part is not TRUE]
     if not kept:
         return TRUE
-    result = kept[0].copy()
+    result = kept[0]
     for part in kept[1:]:
-        result = exp.And(this=result, expression=part.copy())
+        result = exp.And(this=result, expression=part)
     return exp.Paren(this=result) if len(kept) > 1 else result
 
 
@@ -62,9 +62,9 @@ def either(*parts: E) -> E:
     kept = [part for part in parts if part is not FALSE]
     if not kept:
         return FALSE
-    result = kept[0].copy()
+    result = kept[0]
     for part in kept[1:]:
-        result = exp.Or(this=result, expression=part.copy())
+        result = exp.Or(this=result, expression=part)
     return exp.Paren(this=result) if len(kept) > 1 else result
 
 
@@ -73,11 +73,11 @@ def negate(value: E) -> E:
         return FALSE
     if value is FALSE:
         return TRUE
-    return exp.Not(this=exp.Paren(this=value.copy()))
+    return exp.Not(this=exp.Paren(this=value))
 
 
 def is_null(value: E) -> E:
-    return exp.Paren(this=exp.Is(this=value.copy(), expression=exp.Null()))
+    return exp.Paren(this=exp.Is(this=value, expression=exp.Null()))
 
 
 def not_null(value: E) -> E:
@@ -108,9 +108,9 @@ def case(*branches: tuple[E, E], default: E | None = None) -> E:
     """CASE WHEN … THEN … ELSE … END; no ELSE gives NULL."""
     result = exp.Case()
     for condition, value in branches:
-        result = result.when(condition.copy(), value.copy(), copy=False)
-    return result.else_(default.copy(), copy=False) if default is not None else result
+        result = result.when(condition, value, copy=False)
+    return result.else_(default, copy=False) if default is not None else result
 
 
 def alias(value: E, label: str) -> E:
-    return exp.alias_(value.copy(), name(label), copy=False)
+    return exp.alias_(value, name(label), copy=False)

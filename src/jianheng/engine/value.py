@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from jianheng.engine.sql import E, either
 from jianheng.language.types import FLAG, Type
@@ -60,14 +60,12 @@ class Record:
         parts: values by name, `hard` among them.
         reason: integer code of why it is unknown (see `Reason`), 0 where it is known.
         rows: text naming the rows that may fit, for explanations.
-        args: the arguments as lowered, for explanations.
     """
 
     table: str
     parts: dict[str, Value]
     reason: E
     rows: E
-    args: dict[str, Value] = field(default_factory=dict)
 
 
 def exact(type_: Type, value: E, none: E | None = None) -> Value:

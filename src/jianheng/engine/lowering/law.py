@@ -45,14 +45,31 @@ def look_up(table: LawTable, args: dict[str, Value]) -> Record:
     Returns:
         The values with bounds in both worlds, the reason where unknown, and the rows that may fit.
     """
+    return decide(table, *row_fits(table, args))
+
+
+def row_fits(table: LawTable, args: dict[str, Value]) -> tuple[list[E], list[E] | None]:
+    """For each row, three-valued, whether it applies: by facts, and under assumptions if there are any."""
     hard = {name: Value(a.type, a.lo, a.hi, none=a.none) for name, a in args.items()}
+    fits = [_fit(row, hard) for row in table.rows]
+    if not any(a.assumed for a in args.values()):
+        return fits, None
     soft = {name: a.in_soft_world() for name, a in args.items()}
-    assumed = any(a.assumed for a in args.values())
-    fits = [(row, _fit(row, hard)) for row in table.rows]
-    soft_fits = [(row, _fit(row, soft)) for row in table.rows] if assumed else None
+    return fits, [_fit(row, soft) for row in table.rows]
+
+
+def decide(table: LawTable, hard: list[E], soft: list[E] | None) -> Record:
+    """The values that follow from which rows apply.
+
+    Args:
+        table: the decision table.
+        hard, soft: the fit of each row, as `row_fits` gives it.
+    """
+    fits = list(zip(table.rows, hard, strict=True))
+    soft_fits = list(zip(table.rows, soft, strict=True)) if soft is not None else None
     parts = {value.name: _part(value.name, value.type, fits, soft_fits) for value in table.values}
     parts["hard"] = _hard(fits, soft_fits)
-    return Record(table.name, parts, _reason(fits, list(parts.values())), _named(soft_fits or fits), args)
+    return Record(table.name, parts, _reason(fits, list(parts.values())), _named(soft_fits or fits))
 
 
 def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:

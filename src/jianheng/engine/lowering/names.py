@@ -52,6 +52,7 @@ class Names:
         this: alias of the relation that holds the examined acts and all finished layers.
         row: alias of the related table, inside an item.
         lets, items: finished values.
+        masks: columns that say why a let is unknown.
     """
 
     model: Model
@@ -64,6 +65,7 @@ class Names:
     related: Table | None = None
     lets: dict[str, Value | Record] = field(default_factory=dict)
     items: dict[str, ItemColumns] = field(default_factory=dict)
+    masks: dict[str, E | None] = field(default_factory=dict)
 
     def this_field(self, name: str) -> Value:
         table = self.dictionary.tables[self.model.table]

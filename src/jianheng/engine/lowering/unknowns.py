@@ -43,7 +43,7 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
 
     Args:
         tree: a condition, due date or value.
-        names: values of all names.
+        names: values of all names, and the masks of all lets that the expression uses.
         leaves: receives the leaves found.
     """
     if tree.op in GATED:
@@ -55,7 +55,7 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
         case "field":
             return _open(lower(tree, names), leaves.bit(tree.text("name"), Reason.MISSING))
         case "let":
-            return _let(tree, names, leaves)
+            return names.masks[tree.text("name")]
         case "item" | "has" | "absent":
             return _item(tree, names, leaves)
         case "law" | "clock":
@@ -89,10 +89,6 @@ def _open(value: Value, bit: E) -> E:
     return case((unknown, bit), default=num(0))
 
 
-def _let(tree: Node, names: Names, leaves: Leaves) -> E | None:
-    return unknown_mask(names.model.let(tree.text("name")).value, names, leaves)
-
-
 def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
     name = tree.text("item") or tree.text("name")
     if tree.op in {"has", "absent"} and not tree.text("item"):
@@ -118,20 +114,20 @@ def _by_reason(reason: E, leaf: str, leaves: Leaves, *, counted: bool = False) -
     return case(*branches, default=default)
 
 
-def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
-    """The arguments that are open, or else the reason that the table itself gives."""
-    table = tree.text("table")
+def record_mask(tree: Node, record: Record, names: Names, leaves: Leaves) -> E:
+    """The arguments of a look-up that are open, or else the reason that the table itself gives."""
     args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
+    reasons = ((binary(exp.EQ, record.reason, num(r)), leaves.bit(f"law.{record.table}", r)) for r in LAW_REASONS)
+    return binary(exp.BitwiseOr, args, case(*reasons, default=num(0)))
+
+
+def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
     if tree.op == "clock":
+        args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
         beyond = both(is_null(lower(tree, names).lo), binary(exp.EQ, args, num(0)))
-        return binary(exp.BitwiseOr, args, case((beyond, leaves.bit(f"law.{table}", Reason.NO_CALENDAR)), default=num(0)))
+        leaf = leaves.bit(f"law.{tree.text('table')}", Reason.NO_CALENDAR)
+        return binary(exp.BitwiseOr, args, case((beyond, leaf), default=num(0)))
     record = lower_any(Node("law", tuple(s for s in tree.slots if s[0] != "part")), names)
     if not isinstance(record, Record):
-        raise TypeError(table)
-    own = case(
-        *((binary(exp.EQ, record.reason, num(r)), leaves.bit(f"law.{table}", r)) for r in LAW_REASONS),
-        default=num(0),
-    )
-    return binary(exp.BitwiseOr, args, own)
-
-
+        raise TypeError(tree.text("table"))
+    return record_mask(tree, record, names, leaves)

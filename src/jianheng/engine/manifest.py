@@ -1,0 +1,138 @@
+"""What a run was made of: data, models, law, calendar and engine, with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import duckdb
+
+from jianheng.engine.execute import Session
+from jianheng.language.canonical import canonical_json, content_hash, logic_hash
+from jianheng.language.sentences import Sentences
+from jianheng.language.tree import Bilingual, Model
+from jianheng.law import Instrument, resolve
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Where a run's data and law come from.
+
+    Args:
+        workspace: name of the procuratorate.
+        batches: manifests of the batches.
+        instruments: instruments of law by id.
+    """
+
+    workspace: str
+    batches: tuple[dict[str, Any], ...]
+    instruments: dict[str, Instrument]
+
+
+def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[str, Any]:
+    """The manifest without the run's own id and counts."""
+    refs = {ref for model in models for ref in model.basis}
+    refs |= {ref for table in session.law.values() for row in table.rows for ref in row.cite}
+    dictionary = session.dictionary
+    return {
+        "workspace": basis.workspace,
+        "as_of": session.as_of.isoformat(),
+        "engine": {"name": "DuckDB", "version": duckdb.__version__},
+        "software": version("jianheng"),
+        "dictionary": str(dictionary.version),
+        "hashes": {
+            "law": package_hash("jianheng.law"),
+            "dictionary": package_hash("jianheng.dictionary"),
+            "calendar": f"chinesecalendar {version('chinesecalendar')}",
+        },
+        "batches": list(basis.batches),
+        "models": [_model(session, model) for model in models],
+        "articles": {ref: _article(basis.instruments, ref) for ref in sorted(refs)},
+        "tables": {
+            table.name: {
+                "zh": table.title_zh,
+                "en": table.title_en,
+                "event": table.axis.start if table.axis.kind == "event" else None,
+            }
+            for table in dictionary.tables.values()
+        },
+        "law_tables": {
+            table.name: {
+                "zh": table.title_zh,
+                "en": table.title_en,
+                "values": {
+                    **{v.name: {"zh": v.label_zh, "en": v.label_en, "unit": v.unit, "type": v.type} for v in table.values},
+                    "hard": {"zh": "强制规定", "en": "hard norm", "unit": None, "type": "flag"},
+                },
+            }
+            for table in session.law.values()
+        },
+    }
+
+
+def run_id(whole: dict[str, Any]) -> str:
+    """The day and the first digits of the hash of everything that the run rests on."""
+    digest = hashlib.sha256(canonical_json(whole).encode()).hexdigest()
+    return f"{whole['as_of']}-{digest[:12]}"
+
+
+def package_hash(package: str) -> str:
+    """SHA-256 over the YAML files of a package, names included."""
+    digest = hashlib.sha256()
+    for name, content in sorted(_yaml(files(package), "")):
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()
+
+
+def _yaml(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _yaml(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield f"{prefix}{entry.name}", entry.read_bytes()
+
+
+def _model(session: Session, model: Model) -> dict[str, Any]:
+    return {
+        "id": model.id,
+        "version": model.version,
+        "logic": logic_hash(model),
+        "content": content_hash(model),
+        "title": _both(model.title, model.id),
+        "point": _both(model.point, model.id),
+        "holder": model.holder,
+        "direction": model.direction,
+        "basis": list(model.basis),
+        "sentences": {
+            lang: Sentences(model, session.dictionary, session.law, lang).whole() for lang in ("zh", "en")
+        },
+        "findings": {
+            f.code: {**_both(f.title, f.code), "section": f.section, "grade": f.grade} for f in model.findings
+        },
+        "exemptions": {x.code: _both(x.title, x.code) for x in model.exempt},
+    }
+
+
+def _both(text: Bilingual, fallback: str) -> dict[str, str]:
+    words = dict(text)
+    zh = words.get("zh") or words.get("en") or fallback
+    return {"zh": zh, "en": words.get("en") or zh}
+
+
+def _article(instruments: dict[str, Instrument], ref: str) -> dict[str, Any]:
+    instrument, articles = resolve(ref, instruments)
+    weakest = max(article.confidence for article in articles.values())
+    return {
+        "zh": " ".join(article.paraphrase_zh for article in articles.values()),
+        "en": " ".join(article.paraphrase_en for article in articles.values()),
+        "title_zh": instrument.title_zh,
+        "title_en": instrument.title_en,
+        "number": instrument.number or instrument.title_zh,
+        "hard": all(article.hard for article in articles.values()),
+        "confidence": weakest,
+    }

@@ -1,0 +1,161 @@
+"""A run: models over the tables of a workspace, kept as files that the same inputs give byte for byte."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jianheng.dictionary import Dictionary
+from jianheng.engine.calendar import register_calendar
+from jianheng.engine.coverage import register_coverage
+from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.execute import Answers, Session
+from jianheng.engine.explain import explain
+from jianheng.engine.manifest import Basis, manifest, run_id
+from jianheng.engine.visible import create_view, register_table
+from jianheng.language.sentences import Sentences
+from jianheng.language.tree import Model
+from jianheng.law import LawTable
+
+EXPLAINED = 2000
+ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """A finished run.
+
+    Args:
+        folder: where it is kept.
+        counts: acts by answer, for each model.
+        explained: acts explained, for each model; the others are in the answers alone.
+    """
+
+    folder: Path
+    counts: dict[str, dict[str, int]]
+    explained: dict[str, int]
+
+
+def open_session(
+    tables: dict[str, pa.Table],
+    coverage: pa.Table,
+    dictionary: Dictionary,
+    law: dict[str, LawTable],
+    as_of: date,
+    spill: Path | None = None,
+) -> Session:
+    """An engine with the canonical tables as a day sees them.
+
+    Args:
+        tables: rows by table; a table without rows may be left out.
+        coverage: what the deliveries cover.
+        dictionary, law: what names mean.
+        as_of: the day whose evening the run imagines.
+        spill: folder for what does not fit in memory.
+    """
+    con = open_engine(spill)
+    register_calendar(con)
+    for table in dictionary.tables.values():
+        rows = tables.get(table.name)
+        register_table(con, table, rows if rows is not None else table.schema().empty_table())
+        create_view(con, table, as_of)
+    return Session(con, dictionary, law, as_of, register_coverage(con, coverage))
+
+
+def run_models(
+    session: Session, models: Sequence[Model], basis: Basis, runs: Path, progress: Progress | None = None
+) -> RunResult:
+    """Run models and keep answers, attrition, explanations and the manifest.
+
+    Args:
+        session: an engine with its tables.
+        models: checked models.
+        basis: where the data and the law come from, for the manifest.
+        runs: folder of runs.
+        progress: told model id, number done and number in all.
+
+    Returns:
+        The run. A run of the same inputs has the same id and the same bytes; it is written anew.
+    """
+    whole = manifest(session, models, basis)
+    name = run_id(whole)
+    work = runs / f".{name}.part"
+    shutil.rmtree(work, ignore_errors=True)
+    (work / "answers").mkdir(parents=True)
+    counts: dict[str, dict[str, int]] = {}
+    explained: dict[str, int] = {}
+    steps: list[dict[str, Any]] = []
+    with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+        for done, model in enumerate(models):
+            if progress is not None:
+                progress(model.id, done, len(models))
+            answers = session.answers(model)
+            pq.write_table(answers.table, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
+            counts[model.id] = _counts(answers)
+            steps += attrition_rows(session, answers)
+            chosen = chosen_rows(answers)
+            explained[model.id] = len(chosen)
+            for entry in explain(session, model, chosen) if chosen else []:
+                file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
+    pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
+    whole |= {"run": name, "explained": explained, "counts": counts}
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
+    (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    final = runs / name
+    shutil.rmtree(final, ignore_errors=True)
+    work.rename(final)
+    if progress is not None:
+        progress("", len(models), len(models))
+    return RunResult(final, counts, explained)
+
+
+ATTRITION = pa.schema(
+    [("model", pa.string()), ("step", pa.int32()), ("zh", pa.string()), ("en", pa.string()), ("rows", pa.int64())]
+)
+
+
+def _counts(answers: Answers) -> dict[str, int]:
+    counted = {value["values"]: value["counts"] for value in answers.table.column("answer").value_counts().to_pylist()}
+    return {answer: counted.get(answer, 0) for answer in ANSWERS}
+
+
+def chosen_rows(answers: Answers) -> list[str]:
+    """Row ids to explain: every hit, and of the other acts that are not plainly lawful the first ones."""
+    hits: list[str] = []
+    others: list[str] = []
+    columns = ("row_id", "answer", "findings", "notes", "caveats")
+    for row in answers.table.select(list(columns)).to_pylist():
+        if row["findings"] or row["notes"]:
+            hits.append(row["row_id"])
+        elif (row["answer"] != "lawful" or row["caveats"]) and len(others) < EXPLAINED:
+            others.append(row["row_id"])
+    return hits + others
+
+
+def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
+    """The steps of the scope with the acts that each leaves."""
+    model = answers.model
+    where = model.where
+    parts = [] if where is None else list(where.nodes("parts") if where.op == "and" else (where,))
+    told = [
+        {
+            lang: Sentences(model, session.dictionary, session.law, lang).of(part)
+            for lang in ("zh", "en")
+        }
+        for part in parts
+    ]
+    table = session.dictionary.tables[model.table]
+    words = [{"zh": f"全部{table.title_zh}", "en": f"every {table.title_en.lower()}"}, *told]
+    return [
+        {"model": model.id, "step": number, "zh": text["zh"], "en": text["en"], "rows": rows}
+        for number, (text, rows) in enumerate(zip(words, answers.attrition, strict=True))
+    ]
