@@ -20,7 +20,8 @@ def add(
     workspace: WorkspacePath,
     files: Annotated[list[Path], typer.Argument(metavar="文件…", help="文件或文件夹 / files or folders")],
     delivery: Annotated[
-        Path | None, typer.Option("--delivery", help="报送说明 delivery.yaml，默认取文件旁边的 / statement of the delivery")
+        Path | None,
+        typer.Option("--delivery", help="报送说明 delivery.yaml，默认取文件旁边的 / statement of the delivery"),
     ] = None,
     as_json: Json = False,
 ) -> None:

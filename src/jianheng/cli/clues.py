@@ -65,4 +65,4 @@ def the_run(workspace: Workspace, wanted: str) -> Path:
         if path.name == wanted:
             return path
     listed = "、".join(path.name for path in found)
-    fail(f"--run：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")
+    raise fail(f"--run：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")

@@ -26,7 +26,9 @@ NAME = "示例检察院（虚构）"
 def demo(
     out: Annotated[Path, typer.Option("--out", help="示例工作区 / workspace to make")] = Path("demo"),
     lang: Lang = "zh",
-    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="之后打开工作台（尚未提供）/ open the workbench")] = True,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="之后打开工作台（尚未提供）/ open the workbench")
+    ] = True,
     as_json: Json = False,
 ) -> None:
     """用自带的虚构样本走一遍：读入、运行、报告 / the whole job on the invented sample."""

@@ -18,7 +18,13 @@ messages = Console(stderr=True, highlight=False, soft_wrap=True)
 results = Console(highlight=False, soft_wrap=True)
 
 ANSWERS = {
-    "zh": {"lawful": "未见违法", "unlawful": "违法", "pending": "期限未到", "undetermined": "无法判断", "exempt": "不适用"},
+    "zh": {
+        "lawful": "未见违法",
+        "unlawful": "违法",
+        "pending": "期限未到",
+        "undetermined": "无法判断",
+        "exempt": "不适用",
+    },
     "en": {
         "lawful": "lawful",
         "unlawful": "unlawful",

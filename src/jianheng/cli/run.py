@@ -84,6 +84,4 @@ def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult
 
 def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:
     """What the batches say of themselves, for the run's manifest."""
-    return [
-        json.loads(path.read_text(encoding="utf-8")) for path in sorted(workspace.batches.glob("*/manifest.json"))
-    ]
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(workspace.batches.glob("*/manifest.json"))]

@@ -33,7 +33,8 @@ def template(
     if as_json:
         emit({"file": str(path), "tables": [table.name for table in tables]})
         return
-    tell(f"已写出 {path}：{'、'.join(table.title_zh for table in tables)}。填好后与 delivery.yaml 放在一起，用 jianheng add 读入")
+    titles = "、".join(table.title_zh for table in tables)
+    tell(f"已写出 {path}：{titles}。填好后与 delivery.yaml 放在一起，用 jianheng add 读入")
 
 
 def needed(models: list[Model]) -> list[str]:

@@ -44,7 +44,9 @@ def why(
 def lines(act: dict[str, Any], lang: str) -> list[str]:
     """The explanation as lines of text."""
     told = [f"{act['model']} {act['version']}　{act['row']}　检查日 {act['as_of']}"]
-    told.append(f"判断：{ANSWERS[lang][act['answer']]}" + (f"（{'、'.join(act['caveats'])}）" if act["caveats"] else ""))
+    told.append(
+        f"判断：{ANSWERS[lang][act['answer']]}" + (f"（{'、'.join(act['caveats'])}）" if act["caveats"] else "")
+    )
     for finding in act["findings"]:
         says = finding[lang] if finding["status"] in {"hit", "unsure"} else ""
         told.append(f"  【{finding['title_' + lang]}】{STATUS[finding['status']]}" + (f"：{says}" if says else ""))
@@ -57,7 +59,9 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
         assumed = "（推定）" if let["assumed"] else ""
         told.append(f"  {let[lang]} = {let['value']}{assumed}　← {let['formula_' + lang]}")
     for law in act["law"]:
-        values = "，".join(f"{name} {lo} 至 {hi}" if lo != hi else f"{name} {lo}" for name, (lo, hi) in law["values"].items())
+        values = "，".join(
+            f"{name} {lo} 至 {hi}" if lo != hi else f"{name} {lo}" for name, (lo, hi) in law["values"].items()
+        )
         told.append(f"  {law['zh']}：{law['table_zh']} {'、'.join(law['rows'])}（{'、'.join(law['cite'])}）{values}")
     told.append("事实：")
     told += row_lines(act["act"], "本件")

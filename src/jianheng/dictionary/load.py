@@ -42,7 +42,7 @@ def load_dictionary(path: Path | None = None) -> Dictionary:
     """
     folder = path or HERE
     problems: list[str] = []
-    lists = {}
+    lists: dict[str, CodeList] = {}
     for file in sorted(folder.glob("lists/*.yaml")):
         lists |= _lists(file, problems)
     tables = [_table(file, problems) for file in sorted(folder.glob("tables/*.yaml"))]
@@ -52,7 +52,7 @@ def load_dictionary(path: Path | None = None) -> Dictionary:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds texts only
+    data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return data if isinstance(data, dict) else {}
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from jianheng.engine.sql import E, binary, col, name
+from jianheng.engine.sql import E, binary, col, relation
 from jianheng.law.calendar import rolled_days
 
 TABLE = "calendar"
@@ -21,5 +21,5 @@ def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
 def rolled(day: E) -> E:
     """The day to which a period ending on a day moves; NULL where the calendar does not reach."""
     found = binary(exp.EQ, col("day", "cal"), day)
-    source = exp.to_table(name(TABLE)).as_(name("cal"))
+    source = relation(TABLE, "cal")
     return exp.Subquery(this=exp.select(col("rolled", "cal")).from_(source).where(found))

@@ -78,13 +78,11 @@ def register_coverage(con: DuckDBPyConnection, coverage: pa.Table) -> CoverageKi
     """
     con.register("coverage_raw", coverage.cast(SCHEMA))
     stars = defaultdict(list)
-    rows = con.execute(
-        "SELECT tbl, from_on, until_on FROM coverage_raw WHERE unit = '*' AND person IS NULL"
-    ).fetchall()
+    rows = con.execute("SELECT tbl, from_on, until_on FROM coverage_raw WHERE unit = '*' AND person IS NULL").fetchall()
     for table, start, end in rows:
         stars[table].append((start, end))
     for column, where in (("unit", "unit <> '*' AND person IS NULL"), ("person", "person IS NOT NULL")):
-        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where)}")  # noqa: S608
+        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where)}")
     return CoverageKinds(
         {table: merge(periods) for table, periods in stars.items()},
         _tables(con, "unit"),
@@ -93,7 +91,7 @@ def register_coverage(con: DuckDBPyConnection, coverage: pa.Table) -> CoverageKi
 
 
 def _tables(con: DuckDBPyConnection, column: str) -> frozenset[str]:
-    return frozenset(row[0] for row in con.execute(f"SELECT DISTINCT tbl FROM coverage_by_{column}").fetchall())  # noqa: S608
+    return frozenset(row[0] for row in con.execute(f"SELECT DISTINCT tbl FROM coverage_by_{column}").fetchall())
 
 
 def _islands(column: str, where: str) -> str:
@@ -112,4 +110,4 @@ def _islands(column: str, where: str) -> str:
         )
         SELECT tbl, {column}, nullif(min(a), {early}) AS from_on, nullif(max(b), {far}) AS until_on
         FROM numbered GROUP BY tbl, {column}, island
-    """  # noqa: S608 - constants of this module
+    """

@@ -11,16 +11,16 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
+from sqlglot import exp
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.plan import Plan, build_plan
-from jianheng.engine.sql import alias, col, name
+from jianheng.engine.sql import alias, col, relation
 from jianheng.engine.value import Record
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
-from sqlglot import exp
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Session:
         """First pass: the answer of every act, its findings and values."""
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds)
         with self._steps(plan) as last:
-            raw = self.con.execute(_summary(plan, last)).to_arrow_table()
+            raw = fetch(self.con, _summary(plan, last))
             counts = self._attrition(plan)
         return Answers(model, _readable(plan, raw), counts)
 
@@ -75,14 +75,14 @@ class Session:
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=True)
         try:
             with self._steps(plan) as last:
-                query = exp.select(exp.Star()).from_(exp.to_table(name(last))).order_by(col("f_row_id"))
-                yield plan, self.con.execute(query.sql(dialect="duckdb")).to_arrow_table().to_pylist()
+                query = exp.select(exp.Star()).from_(relation(last)).order_by(col("f_row_id"))
+                yield plan, fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
         finally:
             self.con.unregister("wanted")
 
     def rows(self, select: exp.Select) -> list[dict[str, Any]]:
         """Run a select and return its rows."""
-        return self.con.execute(select.sql(dialect="duckdb")).to_arrow_table().to_pylist()
+        return list(fetch(self.con, select.sql(dialect="duckdb")).to_pylist())
 
     @contextmanager
     def _steps(self, plan: Plan) -> Iterator[str]:
@@ -106,6 +106,11 @@ class Session:
         return tuple(counts)
 
 
+def fetch(con: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()) -> pa.Table:
+    """The whole result of a query; an unread result would block the connection."""
+    return con.sql(query, params=list(values)).to_arrow_table()
+
+
 def _summary(plan: Plan, last: str) -> str:
     """The columns of the first pass, in key order so that the same inputs give the same bytes."""
     columns = [alias(col("f_row_id"), "row_id")]
@@ -117,10 +122,12 @@ def _summary(plan: Plan, last: str) -> str:
         if finding.due is not None:
             columns.append(alias(col(f"d_{code}"), f"d_{code}"))
     columns += [alias(col(f"e_{x.code}"), f"e_{x.code}") for x in plan.model.exempt]
-    columns += [alias(col(f"i_{item.item.name}_{c}"), f"i_{item.item.name}_{c}") for item, _ in plan.items for c in ("n", "cov")]
+    columns += [
+        alias(col(f"i_{item.item.name}_{c}"), f"i_{item.item.name}_{c}") for item, _ in plan.items for c in ("n", "cov")
+    ]
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
-    query = exp.select(*columns).from_(exp.to_table(name(last))).order_by(col("f_row_id"))
+    query = exp.select(*columns).from_(relation(last)).order_by(col("f_row_id"))
     return query.sql(dialect="duckdb")
 
 
@@ -143,7 +150,11 @@ def _let_columns(plan: Plan) -> list[str]:
 def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
     """Masks and statuses as words."""
     keys = [raw.column(f"k_{c}").cast(pa.string()) for c in plan.key]
-    key = pc.binary_join_element_wise(*keys, "|", null_handling="replace", null_replacement="") if keys else raw.column("row_id")
+    key = (
+        pc.binary_join_element_wise(*keys, "|", null_handling="replace", null_replacement="")
+        if keys
+        else raw.column("row_id")
+    )
     hits = {s: [f.finding.code for f in plan.findings if f.finding.section == s] for s in ("unlawful", "note")}
     columns = {
         "row_id": raw.column("row_id"),
@@ -153,7 +164,9 @@ def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
         "findings": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["unlawful"]]),
         "notes": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["note"]]),
         "missing": _missing(plan, raw),
-        "exemptions": _codes(raw, [(x.code, pc.fill_null(raw.column(f"e_{x.code}"), False)) for x in plan.model.exempt]),
+        "exemptions": _codes(
+            raw, [(x.code, pc.fill_null(raw.column(f"e_{x.code}"), False)) for x in plan.model.exempt]
+        ),
         "caveats": _codes(raw, _caveats(plan, raw)),
         "due": _due(plan, raw),
     }

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlglot import exp
+
 from jianheng.dictionary import Table
-from jianheng.engine.execute import Session
+from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
 from jianheng.engine.plan import Plan
@@ -19,7 +21,6 @@ from jianheng.engine.value import Record, Value
 from jianheng.language.naming import Naming
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Finding, Model
-from sqlglot import exp
 
 ROWS_SHOWN = 20
 Json = dict[str, Any]
@@ -70,7 +71,9 @@ class _Teller:
             "missing": self._missing(act),
             "caveats": self._caveats(act),
             "act": own[0] if own else {"table": table.name, "row_id": act["f_row_id"], "fields": []},
-            "items": [self._item(item, act, evidence[item.item.name].get(act["rid"], [])) for item, _ in self.plan.items],
+            "items": [
+                self._item(item, act, evidence[item.item.name].get(act["rid"], [])) for item, _ in self.plan.items
+            ],
             "lets": [self._let(let, act) for let, value in self.plan.lets.items() if isinstance(value, Value)],
             "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
             "basis": list(model.basis),
@@ -185,15 +188,18 @@ class _Teller:
             kept = shown.setdefault(row["rid"], [])
             if len(kept) < (item.item.evidence or ROWS_SHOWN):
                 kept.append(row)
-        told = {row["row_id"]: row for row in self._source_rows(item.table, [r["row_id"] for rows in shown.values() for r in rows])}
+        told = {
+            row["row_id"]: row
+            for row in self._source_rows(item.table, [r["row_id"] for rows in shown.values() for r in rows])
+        }
         return {rid: [{**told[row["row_id"]], "sure": row["sure"]} for row in rows] for rid, rows in shown.items()}
 
     def _source_rows(self, table: Table, row_ids: list[str]) -> list[Json]:
         if not row_ids:
             return []
         marks = ", ".join("?" for _ in row_ids)
-        query = f'SELECT * FROM "{table.name}" WHERE row_id IN ({marks}) ORDER BY row_id'  # noqa: S608 - a dictionary name
-        found = self.session.con.execute(query, list(row_ids)).to_arrow_table().to_pylist()
+        query = f'SELECT * FROM "{table.name}" WHERE row_id IN ({marks}) ORDER BY row_id'
+        found = fetch(self.session.con, query, row_ids).to_pylist()
         return [_told_row(table, row) for row in found]
 
     def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
@@ -288,7 +294,9 @@ def _told_row(table: Table, row: Json) -> Json:
         value = show_field(field, row.get, "zh")
         words = raw.get(field.name, {}).get("text", "")
         if value or words:
-            fields.append({"name": field.name, "zh": field.label_zh, "en": field.label_en, "value": value, "words": words})
+            fields.append(
+                {"name": field.name, "zh": field.label_zh, "en": field.label_en, "value": value, "words": words}
+            )
     return {
         "table": table.name,
         "row_id": row["row_id"],

@@ -66,7 +66,10 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
                 "zh": table.title_zh,
                 "en": table.title_en,
                 "values": {
-                    **{v.name: {"zh": v.label_zh, "en": v.label_en, "unit": v.unit, "type": v.type} for v in table.values},
+                    **{
+                        v.name: {"zh": v.label_zh, "en": v.label_en, "unit": v.unit, "type": v.type}
+                        for v in table.values
+                    },
                     "hard": {"zh": "强制规定", "en": "hard norm", "unit": None, "type": "flag"},
                 },
             }
@@ -108,9 +111,7 @@ def _model(session: Session, model: Model) -> dict[str, Any]:
         "holder": model.holder,
         "direction": model.direction,
         "basis": list(model.basis),
-        "sentences": {
-            lang: Sentences(model, session.dictionary, session.law, lang).whole() for lang in ("zh", "en")
-        },
+        "sentences": {lang: Sentences(model, session.dictionary, session.law, lang).whole() for lang in ("zh", "en")},
         "findings": {
             f.code: {**_both(f.title, f.code), "section": f.section, "grade": f.grade} for f in model.findings
         },

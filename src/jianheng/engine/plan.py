@@ -31,7 +31,7 @@ from jianheng.engine.lowering.items import (
 from jianheng.engine.lowering.law import decide, row_fits
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
-from jianheng.engine.sql import FALSE, E, alias, binary, both, col, either, fn, is_null, name, not_false, num
+from jianheng.engine.sql import FALSE, E, alias, binary, both, col, either, fn, is_null, name, not_false, num, relation
 from jianheng.engine.value import Record, Value
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
@@ -136,7 +136,7 @@ class _Builder:
 
     def _acts(self, rows: bool) -> None:
         """The population: rows of the examined table that the scope does not rule out."""
-        source = exp.to_table(name(f"v_{self.table.name}")).as_(name("t"))
+        source = relation(f"v_{self.table.name}", "t")
         columns = [alias(col("row_id", "t"), "f_row_id")]
         for column in sorted(self._read_fields()):
             if column != "row_id":
@@ -144,7 +144,7 @@ class _Builder:
         inner = exp.select(*columns).from_(source)
         if rows:
             inner = inner.join(
-                exp.to_table(name("wanted")).as_(name("q")),
+                relation("wanted", "q"),
                 on=binary(exp.EQ, col("row_id", "t"), col("row_id", "q")),
                 join_type="inner",
             )
@@ -170,7 +170,9 @@ class _Builder:
         finished: dict[str, Value | Record] = {}
         for let in wanted:
             tree, label = self.model.let(let).value, f"l_{let}"
-            value = decide(self.names.law[tree.text("table")], *fits[let]) if let in fits else lower_any(tree, self.names)
+            value = (
+                decide(self.names.law[tree.text("table")], *fits[let]) if let in fits else lower_any(tree, self.names)
+            )
             if isinstance(value, Record) and tree.text("part"):
                 value = value.parts[tree.text("part")]
             if isinstance(value, Record):
@@ -260,15 +262,15 @@ class _Builder:
         self._step(exp.select(alias(col("rid", "s"), "rid"), alias(mask, "mask")).from_(_as_s(self.stage)))
         self.columns, masked, self.stage = kept, self.stage, whole
         select = self._all().select(alias(fn("coalesce", col("mask", "k"), num(0)), "mask"), copy=False)
-        self._step(_left_join(select, exp.to_table(name(masked)).as_(name("k")), "k"))
+        self._step(_left_join(select, relation(masked, "k"), "k"))
 
 
 def _left_join(select: exp.Select, relation: E, label: str) -> exp.Select:
     return select.join(relation, on=binary(exp.EQ, col("rid", label), col("rid", "s")), join_type="left", copy=False)
 
 
-def _as_s(stage: str) -> exp.Expression:
-    return exp.to_table(name(stage)).as_(name("s"))
+def _as_s(stage: str) -> E:
+    return relation(stage, "s")
 
 
 def _stored(columns: dict[str, E], label: str, value: Value) -> Value:

@@ -147,10 +147,7 @@ def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
     where = model.where
     parts = [] if where is None else list(where.nodes("parts") if where.op == "and" else (where,))
     told = [
-        {
-            lang: Sentences(model, session.dictionary, session.law, lang).of(part)
-            for lang in ("zh", "en")
-        }
+        {lang: Sentences(model, session.dictionary, session.law, lang).of(part) for lang in ("zh", "en")}
         for part in parts
     ]
     table = session.dictionary.tables[model.table]

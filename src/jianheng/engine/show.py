@@ -45,6 +45,7 @@ def term_text(number: int) -> str:
 
 
 def term_zh(number: int) -> str:
+    """A term number in Chinese."""
     months = (number + HALF) // DAYS
     days = number - months * DAYS
     if days < 0 or months < 0:
@@ -64,8 +65,12 @@ def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:
     if lo == hi:
         return one(lo)
     if lang == "zh":
-        return f"不早于 {one(lo)}" if hi is None and kind == "date" else (
-            f"至少 {one(lo)}" if hi is None else (f"不晚于 {one(hi)}" if lo is None else f"{one(lo)} 至 {one(hi)}")
+        return (
+            f"不早于 {one(lo)}"
+            if hi is None and kind == "date"
+            else (
+                f"至少 {one(lo)}" if hi is None else (f"不晚于 {one(hi)}" if lo is None else f"{one(lo)} 至 {one(hi)}")
+            )
         )
     return f"at least {one(lo)}" if hi is None else (f"at most {one(hi)}" if lo is None else f"{one(lo)} to {one(hi)}")
 

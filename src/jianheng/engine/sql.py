@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlglot import exp
 
-E = exp.Expression
+E = exp.Expr
 NULL = exp.Null()
 TRUE = exp.Boolean(this=True)
 FALSE = exp.Boolean(this=False)
@@ -14,35 +14,51 @@ FALSE = exp.Boolean(this=False)
 
 def col(name: str, table: str = "") -> E:
     """A quoted column."""
-    return exp.column(exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True) if table else None)
+    return exp.column(
+        exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True) if table else None
+    )
 
 
 def name(text: str) -> exp.Identifier:
+    """A quoted identifier."""
     return exp.to_identifier(text, quoted=True)
 
 
 def fn(function: str, *args: E) -> E:
     """A function of the engine by its own name; SQLGlot leaves it as it is."""
-    return exp.Anonymous(this=function, expressions=[arg for arg in args])
+    return exp.Anonymous(this=function, expressions=list(args))
+
+
+def relation(label: str, as_: str = "") -> exp.Table:
+    """A relation by its name, under an alias if one is given."""
+    table = exp.Table(this=name(label))
+    if as_:
+        table.set("alias", exp.TableAlias(this=name(as_)))
+    return table
 
 
 def text(value: str) -> E:
+    """A text literal."""
     return exp.Literal.string(value)
 
 
 def num(value: int) -> E:
+    """A whole number, also below zero."""
     return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
 
 
 def day(value: date) -> E:
+    """A date literal."""
     return exp.Cast(this=text(value.isoformat()), to=exp.DataType.build("DATE"))
 
 
 def cast(value: E, kind: str) -> E:
+    """A cast to a type by its name."""
     return exp.Cast(this=value, to=exp.DataType.build(kind))
 
 
 def binary(kind: type[exp.Binary], left: E, right: E) -> E:
+    """An operator between two values, in brackets."""
     return exp.Paren(this=kind(this=left, expression=right))
 
 
@@ -69,6 +85,7 @@ def either(*parts: E) -> E:
 
 
 def negate(value: E) -> E:
+    """NOT, worked out where the value is constant."""
     if value is TRUE:
         return FALSE
     if value is FALSE:
@@ -77,20 +94,24 @@ def negate(value: E) -> E:
 
 
 def is_null(value: E) -> E:
+    """Whether a value is unknown."""
     return exp.Paren(this=exp.Is(this=value, expression=exp.Null()))
 
 
 def not_null(value: E) -> E:
+    """Whether a value is known."""
     return exp.Not(this=is_null(value))
 
 
 def is_true(value: E) -> E:
+    """TRUE where known to be true, else FALSE."""
     if value is TRUE or value is FALSE:
         return value
     return fn("coalesce", value, FALSE)
 
 
 def is_false(value: E) -> E:
+    """TRUE where known to be false, else FALSE."""
     if value is TRUE:
         return FALSE
     if value is FALSE:
@@ -99,6 +120,7 @@ def is_false(value: E) -> E:
 
 
 def not_false(value: E) -> E:
+    """FALSE where known to be false, else TRUE."""
     if value is TRUE or value is FALSE:
         return value
     return fn("coalesce", value, TRUE)
@@ -113,4 +135,5 @@ def case(*branches: tuple[E, E], default: E | None = None) -> E:
 
 
 def alias(value: E, label: str) -> E:
+    """A value under a column name."""
     return exp.alias_(value, name(label), copy=False)

@@ -69,6 +69,7 @@ class Record:
 
 
 def exact(type_: Type, value: E, none: E | None = None) -> Value:
+    """A value without bounds."""
     return Value(type_, value, value, none=none)
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from jianheng.dictionary import Table
-from jianheng.engine.sql import E, alias, binary, case, col, day, either, is_null, name
+from jianheng.engine.sql import E, alias, binary, case, col, day, either, is_null, relation
 
 
 def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:
@@ -22,10 +22,14 @@ def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table)
     """
     schema = table.schema()
     columns = [
-        rows.column(field.name).cast(field.type) if field.name in rows.column_names else pa.nulls(rows.num_rows, field.type)
+        rows.column(field.name).cast(field.type)
+        if field.name in rows.column_names
+        else pa.nulls(rows.num_rows, field.type)
         for field in schema
     ]
-    con.register(table.name, pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema])))
+    con.register(
+        table.name, pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
+    )
 
 
 def create_view(con: duckdb.DuckDBPyConnection, table: Table, as_of: date) -> None:
@@ -42,7 +46,7 @@ def view(table: Table, as_of: date) -> exp.Select:
             later = field.type == "date" and field.time == "occurred"
             value = case((binary(exp.LTE, col(column), today), col(column))) if later else col(column)
             columns.append(alias(value, column))
-    select = exp.select(*columns).from_(exp.to_table(name(table.name)))
+    select = exp.select(*columns).from_(relation(table.name))
     if table.axis.kind == "none":
         return select
     starts = [column for column, _ in table.fields[table.axis.start].columns()]

@@ -14,6 +14,7 @@ SHIFT = 100_000
 
 
 def add_days(day: E, count: E) -> E:
+    """A number of days later."""
     return binary(exp.Add, day, cast(count, "INT"))
 
 
@@ -53,6 +54,7 @@ def term_months(value: E) -> E:
 
 
 def term_days(value: E) -> E:
+    """The days of a term number beyond its whole months."""
     return binary(exp.Sub, value, binary(exp.Mul, term_months(value), num(DAYS)))
 
 
@@ -72,6 +74,7 @@ def term_end(start: E, value: E, credit: E) -> E:
 
 
 def days_between(first: E, last: E) -> E:
+    """Days from one day to another, the first not counted."""
     return cast(fn("date_diff", exp.Literal.string("day"), first, last), "BIGINT")
 
 

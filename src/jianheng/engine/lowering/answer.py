@@ -79,6 +79,7 @@ def finding_columns(finding: Finding, model: Model, names: Names) -> FindingColu
 
 
 def not_true(value: E) -> E:
+    """TRUE where false or unknown."""
     return negate(is_true(value))
 
 
@@ -139,5 +140,3 @@ def value_columns(label: str, value: Value) -> dict[str, E]:
     if value.none is not None:
         columns[f"{label}_none"] = value.none
     return columns
-
-

@@ -36,8 +36,12 @@ def compare(op: str, left: Value, right: Value) -> Value:
 
 def member(value: Value, options: Sequence[str]) -> Value:
     """Lower `value in [..]` for codes and texts."""
-    found = exp.In(this=value.lo.copy(), expressions=[text(option) for option in options])
-    return _unless_none(Value(FLAG, found, found, none=value.none))
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        found = exp.In(this=pairs[0][0].copy(), expressions=[text(option) for option in options])
+        return found, found
+
+    return _unless_none(lift(FLAG, rule, value))
 
 
 def _unless_none(result: Value) -> Value:

@@ -12,7 +12,9 @@ from jianheng.engine.value import Pair, Value, lift
 from jianheng.language.types import DATE, INT, Type
 
 
-def monotone(type_: Type, rule: Callable[..., E], falling: frozenset[int] = frozenset()) -> Callable[[list[Value]], Value]:
+def monotone(
+    type_: Type, rule: Callable[..., E], falling: frozenset[int] = frozenset()
+) -> Callable[[list[Value]], Value]:
     """Lift a function that grows with its arguments, or falls with those named.
 
     Args:

@@ -9,13 +9,31 @@ from sqlglot import exp
 
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.comparison import compare, member
-from jianheng.engine.lowering.dates import DATE_RULES, months_after, term_after
+from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after
 from jianheng.engine.lowering.law import look_up, period
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.sql import FALSE, NULL, TRUE, E, binary, both, case, cast, day, either, fn, negate, not_null, num, text
+from jianheng.engine.sql import (
+    FALSE,
+    NULL,
+    TRUE,
+    E,
+    binary,
+    both,
+    case,
+    cast,
+    day,
+    either,
+    fn,
+    is_false,
+    is_true,
+    negate,
+    not_null,
+    num,
+    text,
+)
 from jianheng.engine.value import Pair, Record, Value, exact, flag, lift
 from jianheng.language.tree import Node
-from jianheng.language.types import DATE, FLAG, INT, TERM, Type
+from jianheng.language.types import DATE, FLAG, INT, ORDERED, TERM, Type
 from jianheng.law import Term
 
 ARITHMETIC: dict[str, type[exp.Binary]] = {"add": exp.Add, "sub": exp.Sub, "mul": exp.Mul}
@@ -37,7 +55,7 @@ def lower(tree: Node, names: Names) -> Value:
     return value
 
 
-def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911, PLR0912 - one branch a form
+def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - one branch a form
     """Lower an expression, or a law look-up as a record of values."""
     match tree.op:
         case "const":
@@ -96,6 +114,7 @@ def constant(type_: str, value: str) -> Value:
 
 
 def term_number(value: Term) -> E:
+    """A term as the number that stands for it in a plan."""
     months, days = value.order
     return num(months * f.DAYS + days)
 
@@ -131,10 +150,15 @@ def _joined(op: str, parts: Sequence[Value]) -> Value:
 
 
 def _choice(cond: Value, then: Value, other: Value) -> Value:
-    """An unknown condition leaves the value anywhere between the two sides."""
+    """An unknown condition leaves the value anywhere between the two sides; what has no order is then unknown."""
+    ordered = then.type.kind in ORDERED
 
     def rule(pairs: Sequence[Pair]) -> Pair:
         (test, _), (tlo, thi), (olo, ohi) = pairs
+        if not ordered:
+            same = case((binary(exp.EQ, tlo, olo), tlo))
+            value = case((test, tlo), (negate(test), olo), default=same)
+            return value, value
         lo = case((test, tlo), (negate(test), olo), default=_within("least", tlo, olo))
         return lo, case((test, thi), (negate(test), ohi), default=_within("greatest", thi, ohi))
 
@@ -142,7 +166,9 @@ def _choice(cond: Value, then: Value, other: Value) -> Value:
     result = lift(then.type, rule, *plain)
     if then.none is None and other.none is None:
         return result
-    none = case((cond.lo, then.none or FALSE), (negate(cond.lo), other.none or FALSE))
+    sides = (then.none or FALSE, other.none or FALSE)
+    either_way = case((both(*sides), TRUE), (both(*(negate(side) for side in sides)), FALSE))
+    none = case((cond.lo, sides[0]), (negate(cond.lo), sides[1]), default=either_way)
     return Value(result.type, result.lo, result.hi, result.slo, result.shi, none)
 
 
@@ -160,6 +186,10 @@ def _arithmetic(op: str, left: Value, right: Value) -> Value:
             return result, result
         if op == "sub":
             return binary(kind, alo, bhi), binary(kind, ahi, blo)
+        if op == "mul" and not any(isinstance(end, exp.Literal) for end in (alo, blo)):
+            corners = [binary(kind, one, two) for one in (alo, ahi) for two in (blo, bhi)]
+            known = both(*(not_null(corner) for corner in corners))
+            return case((known, fn("least", *corners))), case((known, fn("greatest", *corners)))
         return binary(kind, alo, blo), binary(kind, ahi, bhi)
 
     return lift(left.type.sure(), rule, left, right)
@@ -189,17 +219,19 @@ def _operator(tree: Node, names: Names) -> Value:
 
 
 def _extreme(op: str) -> Callable[[list[Value]], Value]:
-    """Largest or smallest; a value that does not exist is skipped, an unknown one leaves a bound open."""
+    """Largest or smallest; what surely is there bounds it on one side, what may be there on the other."""
     function, keep = ("greatest", 0) if op == "max" else ("least", 1)
 
     def build(values: list[Value]) -> Value:
         def rule(pairs: Sequence[Pair]) -> Pair:
             ends: list[E] = []
             for end in (0, 1):
-                parts = [_skip(value.none, pair[end]) for value, pair in zip(values, pairs, strict=True)]
-                best = fn(function, *parts)
-                open_ = [_open(value.none, pair[end]) for value, pair in zip(values, pairs, strict=True)]
-                ends.append(best if end == keep else case((negate(either(*open_)), best)))
+                both_of = list(zip((value.none for value in values), (pair[end] for pair in pairs), strict=True))
+                if end == keep:
+                    ends.append(fn(function, *(_if_there(none, value) for none, value in both_of)))
+                else:
+                    best = fn(function, *(_skip(none, value) for none, value in both_of))
+                    ends.append(case((negate(either(*(_open(none, value) for none, value in both_of))), best)))
             return ends[0], ends[1]
 
         plain = [Value(v.type, v.lo, v.hi, v.slo, v.shi) for v in values]
@@ -211,8 +243,12 @@ def _extreme(op: str) -> Callable[[list[Value]], Value]:
     return build
 
 
+def _if_there(none: E | None, value: E) -> E:
+    return value if none is None else case((is_false(none), value))
+
+
 def _skip(none: E | None, value: E) -> E:
-    return value if none is None else case((fn("coalesce", none, FALSE), NULL), default=value)
+    return value if none is None else case((is_true(none), NULL), default=value)
 
 
 def _open(none: E | None, value: E) -> E:
@@ -238,24 +274,42 @@ def _known_or(tree: Node, value: Value, names: Names) -> Value:
 
 
 def _first_known(values: list[Value]) -> Value:
+    nones = [value.none for value in values]
+
     def rule(pairs: Sequence[Pair]) -> Pair:
-        known = [either(not_null(lo), not_null(hi)) for lo, hi in pairs]
+        known = [
+            _heard_of(none, either(not_null(lo), not_null(hi))) for none, (lo, hi) in zip(nones, pairs, strict=True)
+        ]
         lows = case(*((k, pair[0]) for k, pair in zip(known, pairs, strict=True)))
         if all(lo is hi for lo, hi in pairs):
             return lows, lows
         return lows, case(*((k, pair[1]) for k, pair in zip(known, pairs, strict=True)))
 
-    return lift(values[0].type, rule, *values)
+    plain = [Value(v.type, v.lo, v.hi, v.slo, v.shi) for v in values]
+    result = lift(values[0].type, rule, *plain)
+    if all(none is None for none in nones):
+        return result
+    known = [_heard_of(v.none, either(not_null(v.lo), not_null(v.hi))) for v in values]
+    never = case((both(*(negate(none) for none in nones if none is not None)), FALSE))
+    none = case(*((k, n or FALSE) for k, n in zip(known, nones, strict=True)), default=never)
+    return Value(result.type, result.lo, result.hi, result.slo, result.shi, none)
+
+
+def _heard_of(none: E | None, bounded: E) -> E:
+    """Known not to exist, or known to exist with something known of it."""
+    return bounded if none is None else either(is_true(none), both(is_false(none), bounded))
 
 
 def _known(values: list[Value]) -> Value:
     value = values[0]
     there = both(not_null(value.lo), not_null(value.hi))
-    return flag(there if value.exact else both(there, fn("coalesce", binary(exp.EQ, value.lo, value.hi), FALSE)))
+    one = there if value.exact else both(there, fn("coalesce", binary(exp.EQ, value.lo, value.hi), FALSE))
+    return flag(_heard_of(value.none, one))
 
 
 def _includes(values: list[Value]) -> Value:
-    return flag(fn("list_contains", values[0].lo, values[1].lo))
+    held, none = fn("list_contains", values[0].lo, values[1].lo), values[0].none
+    return flag(held if none is None else both(held, negate(none)))
 
 
 def _at_least(values: list[Value]) -> Value:
@@ -283,7 +337,15 @@ def _each(pair: Pair, rule: Callable[[E], E]) -> Pair:
 
 
 def _end_or(values: list[Value]) -> Value:
-    return exact(DATE, fn("coalesce", values[0].lo, values[1].lo))
+    """An empty end runs on to the day given, unless it belongs to a row that is absent or not certain."""
+    end, day_ = values
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        ends = [fn("coalesce", own, other) for own, other in zip(*pairs, strict=True)]
+        sure = ends if end.none is None else [case((is_false(end.none), value)) for value in ends]
+        return (sure[0], sure[0]) if all(lo is hi for lo, hi in pairs) else (sure[0], sure[1])
+
+    return lift(DATE, rule, end, day_)
 
 
 def _holds_on(names: Names, values: list[Value]) -> Value:
@@ -311,10 +373,14 @@ def _inside(names: Names, values: list[Value]) -> Value:
 
 def _days_shared(names: Names, values: list[Value]) -> Value:
     start, end = _span(names)
-    last = fn("least", fn("coalesce", end.lo, values[1].hi), values[1].hi)
-    first = case((not_null(start.lo), fn("greatest", start.lo, values[0].lo)))
-    days = binary(exp.Add, f.days_between(first, last), num(1))
-    return exact(INT, case((not_null(first), fn("greatest", days, num(0)))))
+
+    def shared(first: E, last: E, begins: E, ends: E) -> E:
+        known = both(*(not_null(value) for value in (first, last, begins)))
+        until = fn("least", fn("coalesce", ends, last), last)
+        days = binary(exp.Add, f.days_between(fn("greatest", begins, first), until), num(1))
+        return case((known, fn("greatest", days, num(0))))
+
+    return monotone(INT, shared, frozenset({0, 2}))([*values, start, end])
 
 
 def _span(names: Names) -> tuple[Value, Value]:

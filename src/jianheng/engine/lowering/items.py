@@ -30,6 +30,7 @@ from jianheng.engine.sql import (
     not_false,
     not_null,
     num,
+    relation,
     text,
 )
 from jianheng.engine.value import Value
@@ -96,6 +97,7 @@ def conjuncts(where: Node | None) -> tuple[Node, ...]:
 
 
 def physical_columns(field: Field) -> tuple[str, ...]:
+    """The columns in which a field is stored; a row is named by its id."""
     return ("row_id",) if field.name == "row" else tuple(column for column, _ in field.columns())
 
 
@@ -157,8 +159,8 @@ def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
         select = select.select(alias(col(column, ROW), column), copy=False)
     if plan.by is not None:
         select = select.select(alias(plan.by.lo, "by_lo"), alias(plan.by.hi, "by_hi"), copy=False)
-    source = exp.to_table(name(f"v_{plan.table.name}")).as_(name(ROW))
-    select = select.from_(exp.to_table(name(stage)).as_(name(ACT))).join(source, on=on.copy(), join_type="inner")
+    source = relation(f"v_{plan.table.name}", ROW)
+    select = select.from_(relation(stage, ACT)).join(source, on=on.copy(), join_type="inner")
     return select if plan.rest is TRUE else select.where(not_false(plan.rest))
 
 
@@ -196,16 +198,14 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
 
 
 def _struct(columns: tuple[str, ...]) -> E:
-    pairs = [
-        exp.PropertyEQ(this=name(f"k{number}"), expression=col(column)) for number, column in enumerate(columns)
-    ]
+    pairs = [exp.PropertyEQ(this=name(f"k{number}"), expression=col(column)) for number, column in enumerate(columns)]
     return exp.Struct(expressions=pairs)
 
 
 def _none_able(table: Table, column: str) -> bool:
     for field in table.fields.values():
         if column in physical_columns(field):
-            return field.empty == "none"
+            return field.empty in {"none", "open"}
     return False
 
 
@@ -249,7 +249,9 @@ def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
         alias(p, f"{prefix}_p"),
     ]
     if item.kind in {"first", "last", "the"}:
-        columns += [alias(case((is_true(ok), value)), f"{prefix}_{column}") for column, value in _picked_values(plan, a)]
+        columns += [
+            alias(case((is_true(ok), value)), f"{prefix}_{column}") for column, value in _picked_values(plan, a)
+        ]
     if item.kind in {"first", "last"}:
         columns += _by_bounds(plan, a, ok)
     return columns
@@ -280,9 +282,7 @@ def _agreed(table: Table, column: str, a: str) -> E:
     same = fn("coalesce", binary(exp.EQ, col(f"a_{column}", a), col(f"z_{column}", a)), TRUE)
     if not _none_able(table, column):
         return same
-    counts = either(
-        binary(exp.EQ, col(f"c_{column}", a), num(0)), binary(exp.EQ, col(f"c_{column}", a), col("n", a))
-    )
+    counts = either(binary(exp.EQ, col(f"c_{column}", a), num(0)), binary(exp.EQ, col(f"c_{column}", a), col("n", a)))
     return both(same, counts)
 
 
@@ -290,7 +290,12 @@ def _by_bounds(plan: ItemPlan, a: str, ok: E) -> list[E]:
     """An uncertain first or last still has a bound for its date (LANGUAGE §7)."""
     prefix = f"i_{plan.item.name}_by"
     best = exp.Dot(this=col("w", a), expression=name("k0"))
-    far = case((binary(exp.EQ, col("pn", a), num(0)), fn("greatest" if plan.item.kind == "last" else "least", best, col("pb", a))))
+    far = case(
+        (
+            binary(exp.EQ, col("pn", a), num(0)),
+            fn("greatest" if plan.item.kind == "last" else "least", best, col("pb", a)),
+        )
+    )
     lo, hi = (best, far) if plan.item.kind == "last" else (far, best)
     return [
         alias(case((is_true(ok), best), default=lo), f"{prefix}_lo"),
@@ -357,7 +362,9 @@ def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: st
         if wanted is None:
             continue
         start, end = col("from_on", "c"), col("until_on", "c")
-        from_start = negate(not_null(start)) if first is None else either(negate(not_null(start)), binary(exp.LTE, start, first))
+        from_start = (
+            negate(not_null(start)) if first is None else either(negate(not_null(start)), binary(exp.LTE, start, first))
+        )
         reach = both(
             binary(exp.EQ, col("tbl", "c"), text(plan.table.name)),
             binary(exp.EQ, col(column, "c"), wanted),
@@ -367,10 +374,8 @@ def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: st
         select = (
             exp.select(alias(col("rid", ACT), "rid"))
             .distinct()
-            .from_(exp.to_table(name(stage)).as_(name(ACT)))
-            .join(exp.to_table(name(f"coverage_by_{column}")).as_(name("c")), on=reach, join_type="inner")
+            .from_(relation(stage, ACT))
+            .join(relation(f"coverage_by_{column}", "c"), on=reach, join_type="inner")
         )
         joins.append((f"{prefix}{item.name}", select))
     return joins
-
-

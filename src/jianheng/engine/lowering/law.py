@@ -221,5 +221,3 @@ def _several(fits: Fits) -> E:
 
 def _named(fits: Fits) -> E:
     return fn("concat_ws", text(","), *(case((not_false(fit), text(row.id))) for row, fit in fits))
-
-

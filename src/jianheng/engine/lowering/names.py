@@ -96,7 +96,7 @@ class Names:
         )
 
     def type_of(self, tree: Node) -> Type:
-        self.typing._related = self.related  # noqa: SLF001 - the typing walks with the scope of the row
+        self.typing._related = self.related
         return self.typing.of(tree)
 
 
@@ -127,16 +127,20 @@ class ItemColumns:
         if found is None:
             raise KeyError(f"{self.name}.{name}")
         value = read_field(found, lambda physical: col(f"i_{self.name}_{physical}", this))
-        absent = _none(self, value)
+        absent = _none(self, value, runs_on=found.empty == "open")
         if name == self.by:
             lo, hi = (col(f"i_{self.name}_by_{end}", this) for end in ("lo", "hi"))
             return Value(value.type.maybe_none(), lo, hi, none=absent)
         return Value(value.type.maybe_none(), value.lo, value.hi, none=absent)
 
 
-def _none(item: ItemColumns, value: Value) -> E:
-    """Known not to exist: the row is proved absent, or it is there and says so."""
+def _none(item: ItemColumns, value: Value, *, runs_on: bool) -> E:
+    """Known not to exist: the row is proved absent, or it is there and says so.
 
+    An empty end runs on only where the picked row is certain; else nothing is known of it.
+    """
+    if runs_on:
+        return case((is_false(item.found), TRUE), (item.usable, FALSE))
     if value.none is None:
         return case((is_false(item.found), TRUE), (item.found, FALSE))
     return case((is_false(item.found), TRUE), (item.usable, value.none))

@@ -9,7 +9,7 @@ from sqlglot import exp
 from jianheng.engine.lowering.expression import lower, lower_any
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
-from jianheng.engine.sql import E, binary, both, case, either, fn, is_null, not_null, num
+from jianheng.engine.sql import E, binary, both, case, either, fn, is_null, num
 from jianheng.engine.value import Record, Value
 from jianheng.language.tree import Node
 
