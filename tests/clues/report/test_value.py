@@ -69,6 +69,7 @@ def test_a_value_of_the_law_has_its_unit(lo: str | None, hi: str | None, zh: str
 
 def test_the_window_of_a_search() -> None:
     assert ZH.window(("…", "2024-01-01")) == "自始至 2024-01-01"
+    assert EN.window(("自始", "2024-01-01")) == "from the beginning to 2024-01-01"
     assert ZH.window((None, "2024-01-01")) == "不详 至 2024-01-01"
     assert EN.window(None) == "no window"
 

@@ -12,7 +12,7 @@ from jianheng.law.term import Term
 DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 TERM = re.compile(r"^(?=\d)(\d+y)?(\d+m)?(\d+d)?$")
 FLAGS = {"true": "yes", "false": "no"}
-EVER = ("", "…", "...", "ever")
+EVER = ("", "…", "...", "ever", "自始")
 
 
 class Values:
