@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from jianheng.dictionary import Table
+from jianheng.dictionary import CodeList, Table
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
@@ -52,6 +52,10 @@ class _Teller:
     @property
     def model(self) -> Model:
         return self.plan.model
+
+    @property
+    def english(self) -> Naming:
+        return Naming(self.model, self.session.dictionary, self.session.law, "en")
 
     def act(self, act: Json, evidence: dict[str, dict[int, list[Json]]]) -> Json:
         model = self.model
@@ -144,10 +148,9 @@ class _Teller:
     # what is open ----------------------------------------------------------
 
     def _missing(self, act: Json) -> list[Json]:
-        english = Naming(self.model, self.session.dictionary, self.session.law, "en")
         found = []
         for leaf, reason in self.plan.leaves.names(int(act["mask"])):
-            label, label_en = self.naming.leaf(leaf), english.leaf(leaf)
+            label, label_en = self.naming.leaf(leaf), self.english.leaf(leaf)
             found.append(
                 {
                     "leaf": leaf,
@@ -200,7 +203,7 @@ class _Teller:
         marks = ", ".join("?" for _ in row_ids)
         query = f'SELECT * FROM "{table.name}" WHERE row_id IN ({marks}) ORDER BY row_id'
         found = fetch(self.session.con, query, row_ids).to_pylist()
-        return [_told_row(table, row) for row in found]
+        return [told_row(table, row, self.session.dictionary.lists) for row in found]
 
     def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
         label = item.item.name
@@ -211,6 +214,7 @@ class _Teller:
         return {
             "name": label,
             "zh": self.naming.item(label),
+            "en": self.english.item(label),
             "kind": item.item.kind,
             "table": item.table.name,
             "table_zh": item.table.title_zh,
@@ -247,7 +251,7 @@ class _Teller:
         return {
             "name": let,
             "zh": self.naming.let(let),
-            "en": Naming(self.model, self.session.dictionary, self.session.law, "en").let(let),
+            "en": self.english.let(let),
             "value": show_bounds(value.type.kind, lo, hi, "zh"),
             "lo": show_value(lo, value.type.kind),
             "hi": show_value(hi, value.type.kind),
@@ -267,6 +271,7 @@ class _Teller:
         return {
             "name": let,
             "zh": self.naming.let(let),
+            "en": self.english.let(let),
             "table": record.table,
             "table_zh": table.title_zh,
             "rows": rows,
@@ -287,16 +292,23 @@ def _ends(label: str, value: Value, act: Json) -> tuple[Any, Any, bool]:
     return slo, shi, (slo, shi) != (lo, hi)
 
 
-def _told_row(table: Table, row: Json) -> Json:
+def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
+    """A source row: its place, its clean values, and beside them the words they came from."""
     raw = json.loads(row.get("raw") or "{}")
     fields = []
     for field in table.fields.values():
-        value = show_field(field, row.get, "zh")
-        words = raw.get(field.name, {}).get("text", "")
-        if value or words:
-            fields.append(
-                {"name": field.name, "zh": field.label_zh, "en": field.label_en, "value": value, "words": words}
-            )
+        value, words = show_field(field, row.get, "zh"), raw.get(field.name, {})
+        if not value and not words.get("text"):
+            continue
+        told = {"name": field.name, "zh": field.label_zh, "en": field.label_en, "type": field.type, "value": value}
+        told |= {key: words[key] for key in ("at", "cell", "before", "after") if key in words}
+        told["words"] = words.get("text", "")
+        codes = lists.get(field.list or "")
+        if codes is not None and value:
+            chosen = [codes.codes[code] for code in value.split("、") if code in codes.codes]
+            told["value_zh"] = "、".join(code.label_zh for code in chosen)
+            told["value_en"] = ", ".join(code.label_en for code in chosen)
+        fields.append(told)
     return {
         "table": table.name,
         "row_id": row["row_id"],

@@ -90,7 +90,12 @@ def negate(value: E) -> E:
         return FALSE
     if value is FALSE:
         return TRUE
-    return exp.Not(this=exp.Paren(this=value))
+    return _not(exp.Paren(this=value))
+
+
+def _not(value: E) -> E:
+    """NOT binds weaker than IS and =, so it always stands in brackets."""
+    return exp.Paren(this=exp.Not(this=value))
 
 
 def is_null(value: E) -> E:
@@ -100,7 +105,7 @@ def is_null(value: E) -> E:
 
 def not_null(value: E) -> E:
     """Whether a value is known."""
-    return exp.Not(this=is_null(value))
+    return _not(is_null(value))
 
 
 def is_true(value: E) -> E:
@@ -116,7 +121,7 @@ def is_false(value: E) -> E:
         return FALSE
     if value is FALSE:
         return TRUE
-    return exp.Not(this=fn("coalesce", value, TRUE))
+    return _not(fn("coalesce", value, TRUE))
 
 
 def not_false(value: E) -> E:

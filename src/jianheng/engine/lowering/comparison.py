@@ -38,7 +38,7 @@ def member(value: Value, options: Sequence[str]) -> Value:
     """Lower `value in [..]` for codes and texts."""
 
     def rule(pairs: Sequence[Pair]) -> Pair:
-        found = exp.In(this=pairs[0][0].copy(), expressions=[text(option) for option in options])
+        found = exp.Paren(this=exp.In(this=pairs[0][0].copy(), expressions=[text(option) for option in options]))
         return found, found
 
     return _unless_none(lift(FLAG, rule, value))

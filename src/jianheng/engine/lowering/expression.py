@@ -25,6 +25,7 @@ from jianheng.engine.sql import (
     either,
     fn,
     is_false,
+    is_null,
     is_true,
     negate,
     not_null,
@@ -252,8 +253,8 @@ def _skip(none: E | None, value: E) -> E:
 
 
 def _open(none: E | None, value: E) -> E:
-    missing = exp.Not(this=not_null(value))
-    return missing if none is None else both(missing, exp.Not(this=fn("coalesce", none, FALSE)))
+    missing = is_null(value)
+    return missing if none is None else both(missing, negate(is_true(none)))
 
 
 def _known_or(tree: Node, value: Value, names: Names) -> Value:
@@ -357,7 +358,7 @@ def _overlaps(names: Names, values: list[Value]) -> Value:
     start, end = _span(names)
     begins = compare("le", start, values[1])
     lasts = compare("ge", end, values[0])
-    still = exp.Not(this=not_null(end.lo))
+    still = is_null(end.lo)
     return flag(
         both(begins.lo, either(still, lasts.lo)),
         both(begins.soft()[0], either(still, lasts.soft()[0])) if begins.assumed or lasts.assumed else None,
