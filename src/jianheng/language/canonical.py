@@ -41,9 +41,7 @@ def logic_json(model: Model) -> dict[str, Any]:
             "direction": model.direction,
             "basis": list(model.basis),
             "params": {
-                p.name: _slim(
-                    {"type": p.type, "value": p.value, "range": list(p.range or ()), "local": p.local}
-                )
+                p.name: _slim({"type": p.type, "value": p.value, "range": list(p.range or ()), "local": p.local})
                 for p in model.params
             },
             "examine": model.table,
@@ -63,9 +61,7 @@ def logic_json(model: Model) -> dict[str, Any]:
                 for i in model.items
             },
             "let": {let.name: node_json(let.value) for let in model.lets},
-            "exempt": {
-                x.code: _slim({"when": node_json(x.when), "from": list(x.reaches)}) for x in model.exempt
-            },
+            "exempt": {x.code: _slim({"when": node_json(x.when), "from": list(x.reaches)}) for x in model.exempt},
             **{
                 section: {
                     f.code: _slim({"when": node_json(f.when), "due": node_json(f.due), "grade": f.grade})
@@ -84,20 +80,17 @@ def content_json(model: Model) -> dict[str, Any]:
     texts = {
         "id": model.id,
         "version": model.version,
-        "parent": model.parent,
+        "parent": dict(model.parent),
         "title": dict(model.title),
         "point": dict(model.point),
         "says": dict(model.says),
         "why": dict(model.why),
         "texts": _slim(
             {
-                **{f"with.{i.name}": _texts(why=i.why) for i in model.items},
+                **{f"with.{i.name}": _texts(title=i.title, why=i.why) for i in model.items},
                 **{f"let.{x.name}": _texts(title=x.title, why=x.why) for x in model.lets},
                 **{f"exempt.{x.code}": _texts(title=x.title, why=x.why) for x in model.exempt},
-                **{
-                    f"{f.section}.{f.code}": _texts(title=f.title, says=f.says, why=f.why)
-                    for f in model.findings
-                },
+                **{f"{f.section}.{f.code}": _texts(title=f.title, says=f.says, why=f.why) for f in model.findings},
                 **{f"params.{p.name}": _texts(why=p.why) for p in model.params},
             }
         ),

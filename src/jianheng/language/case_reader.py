@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from jianheng.language.form import Form, shown
 from jianheng.language.problem import Position, Problem
 from jianheng.language.source import Listing, Mapping, Source, Text
 from jianheng.language.tree import Case
 
-KEYS = {"name", "as_of", "coverage", "given", "like", "change", "drop", "expect"}
-Row = dict[str, "str | None"]
+KEYS = ("name", "as_of", "coverage", "given", "like", "change", "drop", "expect", "why")
+COVERAGE = ("all", "none")
+PERIOD = ("table", "unit", "person", "from", "to")
 EMPTY = {"", "null", "~"}
+
+Row = dict[str, "str | None"]
+Coverage = str | tuple[tuple[tuple[str, str], ...], ...]
+Wanted = dict[str, "str | tuple[str, ...]"]
 
 
 @dataclass
@@ -18,9 +25,9 @@ class _Draft:
     name: str
     at: Position
     as_of: str = ""
-    coverage: str | tuple[tuple[tuple[str, str], ...], ...] = "all"
+    coverage: Coverage = "all"
     given: dict[str, list[Row]] = field(default_factory=dict)
-    expect: dict[str, dict[str, str | tuple[str, ...]]] = field(default_factory=dict)
+    expect: dict[str, Wanted] = field(default_factory=dict)
 
     def copy(self, name: str, at: Position) -> _Draft:
         given = {table: [dict(row) for row in rows] for table, rows in self.given.items()}
@@ -38,109 +45,164 @@ class _Draft:
 
 
 def read_cases(listing: Listing, problems: list[Problem]) -> tuple[Case, ...]:
-    """Read and expand the cases; `like` copies another case, then `change` and `drop` apply."""
-    drafts: dict[str, _Draft] = {}
-    for source in listing.items:
-        if not isinstance(source, Mapping):
-            problems.append(_problem(source.at, "", "每个用例是一组键值", "a case is a mapping"))
-            continue
-        draft = _read(source, drafts, problems)
-        if draft.name in drafts:
-            problems.append(_problem(source.at, draft.name, "用例重名", "two cases have this name"))
-        drafts[draft.name] = draft
-    return tuple(draft.finished() for draft in drafts.values())
+    """Read and expand the cases; `like` copies another case, then `change` and `drop` apply.
+
+    Args:
+        listing: the list under `cases`.
+        problems: receives every problem of form (E01).
+
+    Returns:
+        The cases, each with all its rows.
+    """
+    return _CaseReader(Form(problems)).all(listing)
 
 
-def _read(source: Mapping, drafts: dict[str, _Draft], problems: list[Problem]) -> _Draft:
-    for key in source.keys():
-        if key.value not in KEYS:
-            problems.append(_problem(key.at, key.value, "用例里没有这个键", "unknown key in a case"))
-    name = _text(source.get("name"))
-    like = source.get("like")
-    draft = _Draft(name, source.at)
-    if isinstance(like, Text):
-        if like.value in drafts:
-            draft = drafts[like.value].copy(name, source.at)
-        else:
-            problems.append(_problem(like.at, like.value, "前面没有这个用例", "no earlier case has this name"))
-    draft.as_of = _text(source.get("as_of")) or draft.as_of
-    draft.coverage = _coverage(source.get("coverage"), draft.coverage)
-    for table, rows in _pairs(source.get("given")):
-        draft.given[table.value] = [copy for row in _rows(rows) for copy in _copies(row)]
-    _apply(source, draft, problems)
-    for row, wanted in _pairs(source.get("expect")):
-        draft.expect[row.value] = _wanted(wanted)
-    if not draft.as_of:
-        problems.append(_problem(source.at, name, "用例缺 as_of", "a case needs as_of"))
-    return draft
+class _CaseReader:
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.drafts: dict[str, _Draft] = {}
 
+    def all(self, listing: Listing) -> tuple[Case, ...]:
+        for source in listing.items:
+            if not isinstance(source, Mapping):
+                self._wrong(
+                    source, "每个用例应为一组键值", "a case must be a mapping", "写成 - name: 名称，下面各行对齐"
+                )
+                continue
+            draft = self._case(source)
+            if draft.name in self.drafts:
+                where = self.drafts[draft.name].at
+                self._at(
+                    source.at, draft.name, f"与 {where} 的用例重名", f"same name as the case at {where}", "换一个名称"
+                )
+            self.drafts[draft.name] = draft
+        return tuple(draft.finished() for draft in self.drafts.values())
 
-def _apply(source: Mapping, draft: _Draft, problems: list[Problem]) -> None:
-    rows = {str(row.get("row")): row for group in draft.given.values() for row in group}
-    for key, changes in _pairs(source.get("change")):
-        if key.value not in rows:
-            problems.append(_problem(key.at, key.value, "given 里没有这一行", "no such row"))
-            continue
-        for column, value in _pairs(changes):
-            rows[key.value][column.value] = _cell(value)
-    drop = source.get("drop")
-    gone = {_text(item) for item in drop.items} if isinstance(drop, Listing) else {_text(drop)} if drop else set()
-    for table in draft.given:
-        draft.given[table] = [row for row in draft.given[table] if row.get("row") not in gone]
+    def _case(self, source: Mapping) -> _Draft:
+        form = self.form
+        form.refuse_keys(source, KEYS)
+        name = form.word(source, "name")
+        if source.get("name") is None:
+            self._at(source.at, "name", "用例没有名称", "the case has no name", "补上 name: 名称")
+        draft = self._start(source, name)
+        draft.as_of = form.word(source, "as_of", draft.as_of)
+        draft.coverage = self._coverage(source.get("coverage"), draft.coverage)
+        for table, rows in form.pairs(source, "given"):
+            draft.given[table.value] = [copy for row in self._rows(rows) for copy in row]
+        self._change(source, draft)
+        self._drop(source, draft)
+        for row, wanted in form.pairs(source, "expect"):
+            draft.expect[row.value] = self._wanted(wanted)
+        for key, value in (("as_of", draft.as_of), ("expect", draft.expect)):
+            if not value:
+                self._at(source.at, name, f"用例缺 {key}", f"the case lacks {key}", f"补上 {key}")
+        return draft
 
+    def _start(self, source: Mapping, name: str) -> _Draft:
+        like = source.get("like")
+        if like is None:
+            return _Draft(name, source.at)
+        other = self.form.word(source, "like")
+        if other in self.drafts:
+            return self.drafts[other].copy(name, source.at)
+        listed = "、".join(self.drafts) or "无"
+        self._at(like.at, other, "前面没有这个名称的用例", "no earlier case has this name", f"前面的用例：{listed}")
+        return _Draft(name, source.at)
 
-def _copies(row: Row) -> list[Row]:
-    count = int(row.pop("copies", None) or 1)
-    if count == 1:
-        return [row]
-    return [{**row, "row": f"{row.get('row')}#{number}"} for number in range(count)]
+    def _rows(self, rows: Source) -> Iterator[list[Row]]:
+        if not isinstance(rows, Listing):
+            self._wrong(rows, "表的内容应为行的列表", "rows must be a list", "写成 表名: [{row: r1, …}]")
+            return
+        for row in rows.items:
+            if isinstance(row, Mapping):
+                yield self._copies(row)
+            else:
+                self._wrong(row, "一行应为一组键值", "a row must be a mapping", "写成 {row: r1, 字段: 值}")
 
+    def _copies(self, source: Mapping) -> list[Row]:
+        row = {key.value: self._cell(value) for key, value in source.pairs}
+        written = row.pop("copies", "1") or "1"
+        if not (written.isascii() and written.isdigit() and int(written) > 0):
+            self._wrong(
+                source.get("copies") or source, "copies 应为正整数", "copies is a positive number", "例如 copies: 4"
+            )
+            return [row]
+        if written == "1":
+            return [row]
+        names = [{"row": f"{row['row']}#{number}"} if row.get("row") else {} for number in range(int(written))]
+        return [{**row, **name} for name in names]
 
-def _wanted(source: Source) -> dict[str, str | tuple[str, ...]]:
-    """`exempt first_reduction` is short for `{answer: exempt, findings: [first_reduction]}`."""
-    if isinstance(source, Text):
-        answer, *findings = source.value.split()
-        result: dict[str, str | tuple[str, ...]] = {"answer": answer}
-        if findings:
-            result["findings"] = tuple(findings)
-        return result
-    return {
-        key.value: tuple(_text(item) for item in value.items) if isinstance(value, Listing) else _text(value)
-        for key, value in _pairs(source)
-    }
+    def _change(self, source: Mapping, draft: _Draft) -> None:
+        rows = {str(row["row"]): row for group in draft.given.values() for row in group if row.get("row")}
+        for key, changes in self.form.pairs(source, "change"):
+            if key.value not in rows:
+                self._no_row(key.at, key.value, rows)
+            elif isinstance(changes, Mapping):
+                rows[key.value].update({column.value: self._cell(value) for column, value in changes.pairs})
+            else:
+                self._wrong(changes, "改动应为一组键值", "a change must be a mapping", "写成 {字段: 新值}")
 
+    def _drop(self, source: Mapping, draft: _Draft) -> None:
+        written = source.get("drop")
+        if written is None:
+            return
+        gone = self.form.words(written, "drop")
+        known = {str(row.get("row")): row for group in draft.given.values() for row in group}
+        for name in gone:
+            if name not in known:
+                self._no_row(written.at, name, known)
+        for table in draft.given:
+            draft.given[table] = [row for row in draft.given[table] if row.get("row") not in gone]
 
-def _coverage(
-    source: Source | None, default: str | tuple[tuple[tuple[str, str], ...], ...]
-) -> str | tuple[tuple[tuple[str, str], ...], ...]:
-    if source is None:
+    def _wanted(self, source: Source) -> Wanted:
+        """`exempt first_reduction` is short for `{answer: exempt, findings: [first_reduction]}`."""
+        if isinstance(source, Text) and source.value.split():
+            answer, *findings = source.value.split()
+            return {"answer": answer, "findings": tuple(findings)} if findings else {"answer": answer}
+        if isinstance(source, Mapping):
+            return {
+                key.value: value.value if isinstance(value, Text) else self.form.words(value, key.value)
+                for key, value in source.pairs
+            }
+        self._wrong(
+            source, "应为答案", "an answer is expected", "例如 r1: lawful，或 r1: {answer: unlawful, findings: [代码]}"
+        )
+        return {}
+
+    def _coverage(self, source: Source | None, default: Coverage) -> Coverage:
+        if source is None:
+            return default
+        if isinstance(source, Text) and source.value in COVERAGE:
+            return source.value
+        if isinstance(source, Listing) and all(isinstance(item, Mapping) for item in source.items):
+            return tuple(self._period(item) for item in source.items if isinstance(item, Mapping))
+        self._wrong(
+            source,
+            "coverage 应为 all、none 或列表",
+            "coverage is all, none or a list",
+            "列表写成 [{table: 表名, from: 起, to: 止}]",
+        )
         return default
-    if isinstance(source, Text):
-        return source.value
-    items = source.items if isinstance(source, Listing) else ()
-    return tuple(tuple((key.value, _text(value)) for key, value in _pairs(item)) for item in items)
 
+    def _period(self, source: Mapping) -> tuple[tuple[str, str], ...]:
+        self.form.refuse_keys(source, PERIOD)
+        if source.get("table") is None:
+            self._at(source.at, "table", "没有写哪张表", "no table is named", "补上 table: 表名")
+        return tuple((key.value, value.value) for key, value in source.pairs if isinstance(value, Text) and value.value)
 
-def _rows(source: Source) -> list[Row]:
-    items = source.items if isinstance(source, Listing) else ()
-    return [{key.value: _cell(value) for key, value in _pairs(item)} for item in items]
+    def _cell(self, source: Source) -> str | None:
+        if isinstance(source, Listing):
+            return ",".join(self.form.words(source, "多个代码"))
+        if isinstance(source, Text):
+            return None if source.value in EMPTY and not source.quoted else source.value
+        self._wrong(source, "一格应为一个值", "a cell is one value", "写成 字段: 值；空值写 null")
+        return None
 
+    def _no_row(self, at: Position, name: str, known: dict[str, Row]) -> None:
+        self._at(at, name, "given 里没有这一行", "no such row is given", f"已给出的行：{'、'.join(known)}")
 
-def _cell(source: Source) -> str | None:
-    if isinstance(source, Listing):
-        return ",".join(_text(item) for item in source.items)
-    if isinstance(source, Text):
-        return None if source.value in EMPTY and not source.quoted else source.value
-    return None
+    def _wrong(self, source: Source, *said: str) -> None:
+        self._at(source.at, shown(source), *said)
 
-
-def _text(source: Source | None) -> str:
-    return source.value if isinstance(source, Text) else ""
-
-
-def _pairs(source: Source | None) -> tuple[tuple[Text, Source], ...]:
-    return source.pairs if isinstance(source, Mapping) else ()
-
-
-def _problem(at: Position, value: str, zh: str, en: str) -> Problem:
-    return Problem("E01", at, value, zh, en, "参照语言说明第 14 节")
+    def _at(self, at: Position, value: str, *said: str) -> None:
+        self.form.add("E01", at, value, *said)

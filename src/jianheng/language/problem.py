@@ -12,7 +12,7 @@ class Position:
     Args:
         path: file as the user named it.
         line: 1-based line.
-        column: 1-based column.
+        column: 1-based column, counted in characters.
     """
 
     path: str
@@ -22,13 +22,17 @@ class Position:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    def right(self, columns: int) -> Position:
+        """The place some characters further on in the same line."""
+        return Position(self.path, self.line, self.column + columns)
+
 
 @dataclass(frozen=True)
 class Problem:
     """One finding of a static check (LANGUAGE §15).
 
     Args:
-        code: `E01` … `W10`; E stops the model, W is shown.
+        code: `E01` … `W11`; E stops the model, W is shown.
         at: place in the file.
         value: what stands there.
         zh: what is wrong and what was expected, in Chinese.
@@ -45,16 +49,23 @@ class Problem:
 
     @property
     def stops(self) -> bool:
+        """Whether the model cannot be used until this is mended."""
         return self.code.startswith("E")
 
     def __str__(self) -> str:
-        mend = f"。改法:{self.mend_zh}" if self.mend_zh else ""
-        return f"{self.at} {self.code} [{self.value}] {self.zh}{mend} / {self.en}"
+        value = f" [{self.value}]" if self.value else ""
+        mend = f"。改法：{self.mend_zh}" if self.mend_zh else ""
+        return f"{self.at} {self.code}{value} {self.zh}{mend} / {self.en}"
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems in the order of the file, each once."""
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.at.path, p.at.line, p.at.column, p.code))
 
 
 class ModelError(ValueError):
     """A model that cannot be used, with every problem found in it."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda p: (p.at.path, p.at.line, p.at.column, p.code))
+        self.problems = in_order(problems)
         super().__init__("\n".join(str(p) for p in self.problems))

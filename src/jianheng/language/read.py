@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.case_reader import read_cases
+from jianheng.language.form import Form, shown
+from jianheng.language.head_reader import check_head
 from jianheng.language.part_reader import PartReader
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.scope import Scope
@@ -13,11 +16,12 @@ from jianheng.language.source import Listing, Mapping, Source, Text, read_source
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-KEYS = (
-    "language dictionary id version parent title point says why kind unit holder direction basis params "
-    "examine where with let exempt unlawful note keep cases"
-).split()
-REQUIRED = "id title point unit holder direction basis examine".split()
+HEAD = ("language", "dictionary", "id", "version", "parent", "title", "point", "says", "why", "kind")
+DUTY = ("unit", "holder", "direction", "basis", "params")
+LOGIC = ("examine", "where", "with", "let", "exempt", "unlawful", "note", "keep", "cases")
+KEYS = (*HEAD, *DUTY, *LOGIC)
+REQUIRED = ("id", "title", "point", "unit", "holder", "direction", "basis", "examine")
+LATER = ("template", "fill", "use")
 
 
 def read_model(text: str, path: str, dictionary: Dictionary, law: dict[str, LawTable], cases: str = "") -> Model:
@@ -37,67 +41,118 @@ def read_model(text: str, path: str, dictionary: Dictionary, law: dict[str, LawT
         ModelError: with every problem of form and names found (E01, E02, E03, E05, E08).
     """
     source = read_source(text, path)
-    problems: list[Problem] = []
+    form = Form([])
     if not isinstance(source, Mapping):
-        raise ModelError([_form(source.at, "", "模型文件应为一组键值", "a model file must be a mapping")])
-    for key in source.keys():
-        if key.value not in KEYS:
-            problems.append(_form(key.at, key.value, "没有这个键", "unknown key", "可用的键:" + "、".join(KEYS)))
-    for name in REQUIRED:
-        if source.get(name) is None:
-            problems.append(_form(source.at, name, f"缺少必需的键 {name}", f"missing key {name}", f"补上 {name}"))
-    if not any(source.get(section) for section in ("unlawful", "note")):
-        problems.append(_form(source.at, "unlawful", "unlawful 与 note 至少写一个", "neither unlawful nor note"))
-    table = _examined(source, dictionary, problems)
+        form.add(
+            "E01",
+            source.at,
+            shown(source),
+            "模型文件应为一组键值",
+            "a model file must be a mapping",
+            "每行写成 键: 内容",
+        )
+        raise ModelError(form.problems)
+    form.places[""] = source.at
+    _keys(source, form)
+    check_head(source, dictionary, form)
+    listing = _case_listing(source.get("cases"), cases, path, form)
+    read = read_cases(listing, form.problems) if listing else ()
+    table = _examined(source, dictionary, form)
     if table is None:
-        raise ModelError(problems)
-    scope = Scope(dictionary, law, dictionary.tables[table])
-    reader = PartReader(scope, problems)
-    model = reader.model(source, table)
-    listing = _case_listing(source.get("cases"), cases, path, problems)
-    read = read_cases(listing, problems) if listing else ()
-    if problems:
-        raise ModelError(problems)
-    return reader.with_cases(model, read)
+        raise ModelError(form.problems)
+    model = PartReader(Scope(dictionary, law, dictionary.tables[table]), form).model(source, table)
+    if form.problems:
+        raise ModelError(form.problems)
+    return replace(model, cases=read)
 
 
 def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable]) -> Model:
-    """Read a model file from disk, with the cases file beside it."""
+    """Read a model file from disk, with the cases file beside it.
+
+    Raises:
+        ModelError: as `read_model`; also where a file is not UTF-8.
+    """
     beside = path.with_suffix("").with_suffix(".cases.yaml")
-    cases = beside.read_text(encoding="utf-8") if beside.exists() else ""
-    return read_model(path.read_text(encoding="utf-8"), path.name, dictionary, law, cases)
+    cases = _text(beside) if beside.exists() else ""
+    return read_model(_text(path), path.name, dictionary, law, cases)
 
 
-def _examined(source: Mapping, dictionary: Dictionary, problems: list[Problem]) -> str | None:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        at = Position(path.name, error.object[: error.start].count(b"\n") + 1, 1)
+        said = ("文件不是 UTF-8 编码", "the file is not UTF-8", "用编辑器另存为 UTF-8")
+        raise ModelError([Problem("E01", at, error.object[error.start : error.end].hex(), *said)]) from error
+
+
+def _keys(source: Mapping, form: Form) -> None:
+    later = [key for key in source.names() if key.value in LATER]
+    for key in later:
+        form.add(
+            "E01", key.at, key.value, "本版本还没有模板和片段", "templates are not yet supported", "把各部分直接写出"
+        )
+    form.refuse_keys(source, (*KEYS, *LATER))
+    for name in REQUIRED:
+        if source.get(name) is None:
+            form.add("E01", source.at, name, "缺少必需的键", "a required key is missing", f"补上 {name}")
+    if source.get("unlawful") is None and source.get("note") is None:
+        form.add(
+            "E01",
+            source.at,
+            "unlawful",
+            "没有写要发现什么",
+            "neither unlawful nor note is written",
+            "补上 unlawful（违法）或 note（提示）",
+        )
+
+
+def _examined(source: Mapping, dictionary: Dictionary, form: Form) -> str | None:
     value = source.get("examine")
+    if value is None:
+        return None
     if not isinstance(value, Text):
-        if value is not None:
-            problems.append(
-                _form(value.at, "examine", "本版本只审查表中的每一行,写表名", "only row populations are supported here")
-            )
+        form.add(
+            "E01",
+            value.at,
+            shown(value),
+            "本版本只能逐行审查一张表",
+            "only the rows of a table can be examined",
+            "写成 examine: 表名",
+        )
         return None
     if value.value not in dictionary.tables:
-        scope_names = ", ".join(sorted(dictionary.tables))
-        problems.append(
-            Problem("E02", value.at, value.value, "词典里没有这张表", "unknown table", f"可用的表:{scope_names}")
-        )
+        scope = Scope(dictionary, {}, next(iter(dictionary.tables.values())))
+        form.problems.append(scope.unknown_name(value.at, value.value, sorted(dictionary.tables)))
         return None
     return value.value
 
 
-def _case_listing(inner: Source | None, beside: str, path: str, problems: list[Problem]) -> Listing | None:
+def _case_listing(inner: Source | None, beside: str, path: str, form: Form) -> Listing | None:
     if beside:
         outer = read_source(beside, path.replace(".yaml", ".cases.yaml"))
         listing = outer.get("cases") if isinstance(outer, Mapping) else outer
+        if inner is not None:
+            form.add(
+                "E01",
+                inner.at,
+                "cases",
+                "用例写了两处",
+                "cases stand in two files",
+                "只留模型文件或 .cases.yaml 中的一处",
+            )
         if isinstance(listing, Listing):
             return listing
-        problems.append(_form(outer.at, "cases", "用例文件应为 cases: 加一个列表", "a cases file holds `cases:` and a list"))
+        form.add(
+            "E01",
+            outer.at,
+            shown(outer),
+            "用例文件应为 cases: 加一个列表",
+            "a cases file holds `cases:` and a list",
+            "每个用例以 - 开头",
+        )
         return None
     if inner is not None and not isinstance(inner, Listing):
-        problems.append(_form(inner.at, "cases", "cases 应为列表", "cases must be a list"))
+        form.add("E01", inner.at, shown(inner), "cases 应为列表", "cases must be a list", "每个用例以 - 开头")
         return None
     return inner
-
-
-def _form(at: Position, value: str, zh: str, en: str, mend: str = "参照语言说明第 1 节") -> Problem:
-    return Problem("E01", at, value, zh, en, mend)

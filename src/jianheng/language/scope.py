@@ -6,10 +6,13 @@ import difflib
 from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.language.operators import OPERATORS
 from jianheng.language.problem import Position, Problem
 from jianheng.law import LawTable
 
-RESERVED = frozenset({"this", "as_of", "param", "law", "clock", "ever"})
+WORDS = ("this", "as_of", "param", "law", "clock", "ever", "has", "absent", "date", "term")
+RESERVED = frozenset({*WORDS, *OPERATORS})
+SHOWN = 12
 ROW_KEY = Field("row", "key", None, "row", label_zh="本行", label_en="this row")
 
 
@@ -20,6 +23,8 @@ def table_field(table: Table, name: str) -> Field | None:
 
 @dataclass(frozen=True)
 class ItemName:
+    """What kind of related fact a name stands for, and in which table it is looked for."""
+
     kind: str
     table: Table
 
@@ -47,20 +52,29 @@ class Scope:
     related: Table | None = None
 
     def this_field(self, name: str) -> Field | None:
+        """A field of the examined table."""
         return table_field(self.examined, name)
 
     def row_field(self, name: str) -> Field | None:
+        """A field of the table of the item being read."""
         return table_field(self.related, name) if self.related else None
 
     def row_names(self) -> list[str]:
+        """Bare names that mean something inside an item."""
         return ["row", *self.related.fields] if self.related else []
 
     def model_names(self) -> list[str]:
+        """Bare names that mean something outside items."""
         return ["row", *self.examined.fields, *self.items, *sorted(self.lets)]
 
     def unknown_name(self, at: Position, name: str, known: list[str]) -> Problem:
         """E02 with the nearest known name."""
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        hint_zh = f"是否指 {near[0]}" if near else "可用的名字:" + "、".join(known[:12])
-        hint_en = f"did you mean {near[0]}?" if near else "known: " + ", ".join(known[:12])
-        return Problem("E02", at, name, f"没有这个名字,{hint_zh}", f"unknown name, {hint_en}", "改用词典、法律表或本模型中已有的名字")
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+        if near:
+            said = (f"没有这个名字，是否指 {near[0]}", f"unknown name, did you mean {near[0]}?", f"改为 {near[0]}")
+        elif known:
+            mend = "改用：" + "、".join(known[:SHOWN]) + (" 等" if len(known) > SHOWN else "")
+            said = ("没有这个名字", f"unknown name; known: {', '.join(known[:SHOWN])}", mend)
+        else:
+            said = ("没有这个名字，这里也没有可用的名字", "unknown name, and none is known here", "先在模型中写出它")
+        return Problem("E02", at, name, *said)

@@ -12,7 +12,14 @@ from jianheng.law import LawTable
 
 SIGNS = {
     "zh": {"eq": "为", "ne": "不为", "lt": "早于", "le": "不晚于", "gt": "晚于", "ge": "不早于"},
-    "en": {"eq": "is", "ne": "is not", "lt": "is before", "le": "is not after", "gt": "is after", "ge": "is not before"},
+    "en": {
+        "eq": "is",
+        "ne": "is not",
+        "lt": "is before",
+        "le": "is not after",
+        "gt": "is after",
+        "ge": "is not before",
+    },
 }
 AMOUNTS = {
     "zh": {"eq": "等于", "ne": "不等于", "lt": "少于", "le": "不超过", "gt": "超过", "ge": "不少于"},
@@ -74,7 +81,9 @@ class Sentences:
         parts = [self._population()]
         if model.items:
             told = [self._item(n, item) for n, item in enumerate(model.items)]
-            parts.append(self.say("**对照**:", "**Held against**: ") + self.say(";", "; ").join(told) + self.say("。", "."))
+            parts.append(
+                self.say("**对照**:", "**Held against**: ") + self.say(";", "; ").join(told) + self.say("。", ".")
+            )
         if model.lets:
             told = [f"{names.let(let.name)} = {self.of(let.value)}" for let in model.lets]
             parts.append(self.say("**推算**:", "**Derived**: ") + self.say(";", "; ").join(told) + self.say("。", "."))
@@ -126,7 +135,7 @@ class Sentences:
 
     # expressions -----------------------------------------------------------
 
-    def of(self, tree: Node) -> str:  # noqa: PLR0911, PLR0912 - one return a form
+    def of(self, tree: Node) -> str:  # noqa: PLR0911 - one return a form
         """One expression in words."""
         names = self.naming
         match tree.op:
@@ -195,11 +204,22 @@ class Sentences:
         listed = self.say("、", ", ").join(others)
         if tree.op == "clock":
             start = self.of(tree.args()["start"])
-            return self.say(f"自{start}起按“{names.law_table(table)}”的届满日", f"the end of “{names.law_table(table)}” from {start}")
+            return self.say(
+                f"自{start}起按“{names.law_table(table)}”的届满日",
+                f"the end of “{names.law_table(table)}” from {start}",
+            )
         day = self.of(on) if on is not None else ""
         part = names.law_value(table, tree.text("part")) if tree.text("part") else ""
-        zh = f"按{day}有效的“{names.law_table(table)}”" + (f"({listed})" if listed else "") + (f"的{part}" if part else "")
-        en = f"“{names.law_table(table)}” in force on {day}" + (f" for {listed}" if listed else "") + (f", {part}" if part else "")
+        zh = (
+            f"按{day}有效的“{names.law_table(table)}”"
+            + (f"({listed})" if listed else "")
+            + (f"的{part}" if part else "")
+        )
+        en = (
+            f"“{names.law_table(table)}” in force on {day}"
+            + (f" for {listed}" if listed else "")
+            + (f", {part}" if part else "")
+        )
         return self.say(zh, en)
 
     def _part(self, op: str, part: Node) -> str:
@@ -264,7 +284,11 @@ class Sentences:
         return pattern.format(*values, all=comma.join(values), rest=comma.join(values[1:]), **words)
 
     def _assume(self, tree: Node) -> str:
-        side = {"lo": self.say("下限", "lower bound"), "hi": self.say("上限", "upper bound"), "both": self.say("两端", "both bounds")}
+        side = {
+            "lo": self.say("下限", "lower bound"),
+            "hi": self.say("上限", "upper bound"),
+            "both": self.say("两端", "both bounds"),
+        }
         assumed = side.get(tree.text("assume"), "")
         if not assumed:
             return ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from jianheng.language.problem import ModelError, Position, Problem
+from jianheng.language.yaml_words import in_words
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,11 @@ class Mapping:
     index: dict[str, Source] = field(default_factory=dict, compare=False)
 
     def get(self, key: str) -> Source | None:
+        """The content of a key, None where the key is not written."""
         return self.index.get(key)
 
-    def keys(self) -> Iterator[Text]:
+    def names(self) -> Iterator[Text]:
+        """The keys with their places."""
         return (key for key, _ in self.pairs)
 
 
@@ -73,22 +77,17 @@ class _Reader:
     def document(self, text: str) -> Source:
         try:
             self._refuse_events(text)
-            node = yaml.compose(text, Loader=yaml.BaseLoader)  # noqa: S506 - only composed, nothing is built
+            node = yaml.compose(text, Loader=yaml.BaseLoader)
         except yaml.MarkedYAMLError as error:
+            complaint = f"{error.context or ''} {error.problem or ''}".strip()
             mark = error.problem_mark or error.context_mark
-            at = Position(self.path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1)
-            raise ModelError(
-                [
-                    Problem(
-                        "E01",
-                        at,
-                        str(error.problem or error.context or "YAML"),
-                        "不是有效的 YAML",
-                        "not valid YAML",
-                        "检查缩进、冒号后的空格与引号是否成对",
-                    )
-                ]
-            ) from error
+            raise self._unreadable(complaint, _line_and_column(mark)) from error
+        except yaml.reader.ReaderError as error:
+            before = text[: int(error.position)]
+            place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+            raise self._unreadable(str(error.reason), place) from error
+        except RecursionError as error:
+            raise self._unreadable("nested too deeply", (0, 0)) from error
         if node is None:
             self._add(Position(self.path, 1, 1), "", "文件是空的", "the file is empty", "写入模型内容")
             raise ModelError(self.problems)
@@ -97,21 +96,29 @@ class _Reader:
             raise ModelError(self.problems)
         return result
 
+    def _unreadable(self, complaint: str, place: tuple[int, int]) -> ModelError:
+        zh, en, mend = in_words(complaint)
+        self._add(Position(self.path, place[0] + 1, place[1] + 1), complaint, zh, en, mend)
+        return ModelError(self.problems)
+
     def _refuse_events(self, text: str) -> None:
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            at = Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                name = str(getattr(event, "anchor", "") or "")
-                self._add(at, name, "不允许锚点和别名", "anchors and aliases are not allowed", "把内容写全")
-            elif getattr(event, "tag", None):
-                self._add(at, str(event.tag), "不允许类型标签", "tags are not allowed", "去掉以 ! 开头的标签")
+            line, column = _line_and_column(event.start_mark)
+            at = Position(self.path, line + 1, column + 1)
+            name, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+            if isinstance(event, yaml.AliasEvent):
+                self._add(at, f"*{name}", "不允许别名", "aliases are not allowed", "把内容写全；以 * 开头的文字加引号")
+            elif name:
+                self._add(at, f"&{name}", "不允许锚点", "anchors are not allowed", "把内容写全；以 & 开头的文字加引号")
+            elif tag:
+                self._add(at, str(tag), "不允许类型标签", "tags are not allowed", "去掉标签；以 ! 开头的文字加引号")
         if self.problems:
             raise ModelError(self.problems)
 
     def _convert(self, node: yaml.Node) -> Source:
         at = Position(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
         if isinstance(node, yaml.ScalarNode):
-            return Text(unicodedata.normalize("NFC", node.value), at, node.style in ('"', "'", "|", ">"))
+            return Text(unicodedata.normalize("NFC", node.value), at, node.style in {'"', "'", "|", ">"})
         if isinstance(node, yaml.SequenceNode):
             return Listing(tuple(self._convert(child) for child in node.value), at)
         if isinstance(node, yaml.MappingNode):
@@ -121,17 +128,26 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, at: Position) -> Mapping:
         pairs: list[tuple[Text, Source]] = []
         index: dict[str, Source] = {}
+        places: dict[str, Position] = {}
         for key_node, value_node in node.value:
             key = self._convert(key_node)
             if not isinstance(key, Text):
-                self._add(key.at, "", "键必须是文字", "a key must be text", "检查花括号和方括号")
+                self._add(
+                    key.at, "", "键必须是文字", "a key must be text", "检查花括号和方括号；以括号开头的文字加引号"
+                )
                 continue
             value = self._convert(value_node)
             if key.value in index:
-                self._add(key.at, key.value, "同一处写了两次", "duplicate key", "合并为一处")
+                where = places[key.value]
+                self._add(key.at, key.value, f"与 {where} 的键重复", f"duplicate of the key at {where}", "合并为一处")
             index[key.value] = value
+            places.setdefault(key.value, key.at)
             pairs.append((key, value))
         return Mapping(tuple(pairs), at, index)
 
-    def _add(self, at: Position, value: str, zh: str, en: str, mend: str) -> None:
-        self.problems.append(Problem("E01", at, value, zh, en, mend))
+    def _add(self, at: Position, value: str, *said: str) -> None:
+        self.problems.append(Problem("E01", at, value, *said))
+
+
+def _line_and_column(mark: Any) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark is not None else (0, 0)

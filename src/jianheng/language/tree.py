@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from jianheng.language.problem import Position
 
-Args = tuple[tuple[str, "Node"], ...]
-Slot = "Node | tuple[Node, ...] | Args | str"
+Args: TypeAlias = tuple[tuple[str, "Node"], ...]
+Slot: TypeAlias = "Node | tuple[Node, ...] | Args | str"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Node:
     slots: tuple[tuple[str, Slot], ...] = ()
 
     def get(self, name: str) -> Slot | None:
+        """The content of a slot, None where it is left out."""
         return next((value for key, value in self.slots if key == name), None)
 
     def text(self, name: str) -> str:
@@ -85,6 +87,7 @@ class Item:
     within: tuple[Node, Node] | None = None
     held_by: Node | None = None
     evidence: int | None = None
+    title: Bilingual = ()
     why: Bilingual = ()
 
 
@@ -172,7 +175,7 @@ class Model:
     keep: tuple[str, ...] = ()
     says: Bilingual = ()
     why: Bilingual = ()
-    parent: str = ""
+    parent: tuple[tuple[str, str], ...] = ()
     cases: tuple[Case, ...] = ()
     places: dict[str, Position] = field(default_factory=dict, compare=False, hash=False)
 

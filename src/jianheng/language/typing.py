@@ -141,7 +141,9 @@ class Typing:
             if value.name == part:
                 return Type(value.type)
         known = "、".join([*(v.name for v in self.law[table].values), "hard"])
-        return self._wrong(tree, f"法律表 {table} 没有 {part},可用:{known}", f"no value {part} in law table {table}", "E02")
+        return self._wrong(
+            tree, f"法律表 {table} 没有 {part},可用:{known}", f"no value {part} in law table {table}", "E02"
+        )
 
     def _item(self, tree: Node) -> Type:
         item = self.model.item(tree.text("name"))

@@ -6,9 +6,7 @@ from jianheng.language.operators import choice, dates, logic, sentences, spans
 from jianheng.language.operators.operator import Operator
 
 OPERATORS: dict[str, Operator] = {
-    operator.name: operator
-    for module in (logic, choice, dates, sentences, spans)
-    for operator in module.OPERATORS
+    operator.name: operator for module in (logic, choice, dates, sentences, spans) for operator in module.OPERATORS
 }
 
 __all__ = ["OPERATORS", "Operator"]

@@ -30,9 +30,7 @@ OPERATORS = (
         choices=BY,
         required=("by",),
     ),
-    Operator(
-        "days_between", 2, 2, fixed(INT, "date", "date"), "{0}至{1}的天数(首日不计)", "days from {0} to {1}"
-    ),
+    Operator("days_between", 2, 2, fixed(INT, "date", "date"), "{0}至{1}的天数(首日不计)", "days from {0} to {1}"),
     Operator(
         "days_counted",
         2,

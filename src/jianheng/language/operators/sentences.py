@@ -9,8 +9,7 @@ from jianheng.language.types import DATE, TERM, Type
 
 
 def _term_end(types: tuple[Type, ...], named: Mapping[str, Type]) -> Type | str:
-    result = fixed(DATE, "date", "term", "int")(types, named)
-    return result
+    return fixed(DATE, "date", "term", "int")(types, named)
 
 
 def _term_months(types: tuple[Type, ...], named: Mapping[str, Type]) -> Type | str:

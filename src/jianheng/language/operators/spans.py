@@ -7,9 +7,7 @@ from jianheng.language.types import DATE, FLAG, INT
 
 OPERATORS = (
     Operator("holds_on", 1, 1, fixed(FLAG, "date"), "在{0}有效", "in force on {0}", spans=True),
-    Operator(
-        "overlaps", 2, 2, fixed(FLAG, "date", "date"), "与{0}至{1}有重叠", "overlapping {0} to {1}", spans=True
-    ),
+    Operator("overlaps", 2, 2, fixed(FLAG, "date", "date"), "与{0}至{1}有重叠", "overlapping {0} to {1}", spans=True),
     Operator("inside", 2, 2, fixed(FLAG, "date", "date"), "全在{0}至{1}之内", "within {0} to {1}", spans=True),
     Operator(
         "days_shared",

@@ -1,0 +1,72 @@
+"""One expression being read: its text, the names it may use, and what is refused in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jianheng.language.problem import Position, Problem
+from jianheng.language.scope import Scope
+from jianheng.language.source import Text
+from jianheng.language.tree import Node
+
+NO = Node("error")
+Mode = Literal["model", "row"]
+
+
+@dataclass
+class Context:
+    """What every form of expression needs while it is read.
+
+    Args:
+        text: the expression with its place in the file.
+        scope: the names of the model.
+        mode: `model` (bare names are fields, items, lets) or `row` (bare names are fields of the related table).
+        problems: receives every refusal.
+        read: reads any part of the expression.
+    """
+
+    text: Text
+    scope: Scope
+    mode: Mode
+    problems: list[Problem]
+    read: Callable[[ast.expr], Node] = field(init=False)
+    code: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.code = self.text.value.strip()
+
+    def written(self, part: ast.expr) -> str:
+        """The part as it stands in the file."""
+        return ast.get_source_segment(self.code, part) or self.code
+
+    def at(self, part: ast.expr) -> Position:
+        """The place of a part; Python counts bytes, people count characters."""
+        line = self.code.splitlines()[part.lineno - 1]
+        return place(self.text, part.lineno, len(line.encode()[: part.col_offset].decode()))
+
+    def refuse(self, part: ast.expr, zh: str, en: str, mend: str) -> Node:
+        """Note that a part is not in the language (E03)."""
+        self.problems.append(Problem("E03", self.at(part), self.written(part), zh, en, mend))
+        return NO
+
+    def unknown(self, part: ast.expr, name: str, known: list[str]) -> Node:
+        """Note a name that means nothing here (E02)."""
+        self.problems.append(self.scope.unknown_name(self.at(part), name, known))
+        return NO
+
+
+def place(text: Text, line: int, column: int) -> Position:
+    """A place inside a scalar.
+
+    Args:
+        text: the scalar.
+        line: 1-based line of its content.
+        column: 0-based character in that line.
+    """
+    if line > 1:
+        return Position(text.at.path, text.at.line + line - 1, column + 1)
+    indent = len(text.value) - len(text.value.lstrip())
+    return text.at.right(column + indent + (1 if text.quoted else 0))

@@ -1,0 +1,125 @@
+"""Related facts of `with` (LANGUAGE §7)."""
+
+from __future__ import annotations
+
+from jianheng.language.form import Form, shown
+from jianheng.language.scope import ItemName, Scope
+from jianheng.language.source import Listing, Mapping, Source, Text
+from jianheng.language.tree import Item, Node
+
+KINDS = ("the", "first", "last", "any", "count")
+LATER = ("sum", "least", "greatest", "days", "gap")
+KEYS = ("where", "by", "within", "held_by", "evidence", "title", "why")
+ENDS = 2
+
+
+def declare_item(key: Text, source: Source, scope: Scope, form: Form) -> None:
+    """Put the name of a related fact into the scope, with its kind and table."""
+    kinds = [kind for kind in (*KINDS, *LATER) if isinstance(source, Mapping) and source.get(kind) is not None]
+    if len(kinds) != 1 or not isinstance(source, Mapping):
+        zh = f"写了 {len(kinds)} 种关联事实" if kinds else "没有写关联事实的种类"
+        form.add(
+            "E01",
+            key.at,
+            key.value,
+            f"{zh}，应写且只写一种",
+            "exactly one kind of related fact is needed",
+            f"写 {'、'.join(KINDS)} 之一，例如 last: 表名",
+        )
+        return
+    table = source.get(kinds[0])
+    if kinds[0] in LATER:
+        at = table.at if table else key.at
+        form.add("E01", at, kinds[0], "本版本还没有这种关联事实", "not yet supported", f"改用 {'、'.join(KINDS)}")
+        return
+    name = table.value if isinstance(table, Text) else shown(table)
+    if name in scope.dictionary.tables:
+        scope.items[key.value] = ItemName(kinds[0], scope.dictionary.tables[name])
+    else:
+        at = table.at if table else key.at
+        form.problems.append(scope.unknown_name(at, name, sorted(scope.dictionary.tables)))
+
+
+def read_item(key: Text, source: Source, scope: Scope, form: Form) -> Item:
+    """One related fact, read with the names of its own table."""
+    name = key.value
+    form.places[f"with.{name}"] = key.at
+    known = scope.items.get(name)
+    if known is None or not isinstance(source, Mapping):
+        return Item(name, "", "")
+    form.refuse_keys(source, (*KEYS, known.kind))
+    scope.related = known.table
+    item = Item(
+        name=name,
+        kind=known.kind,
+        table=known.table.name,
+        where=_part(source, "where", name, scope, form),
+        by=_by(key, source, scope, form),
+        within=_window(source.get("within"), name, scope, form),
+        held_by=_part(source, "held_by", name, scope, form),
+        evidence=_evidence(source, form),
+        title=form.bilingual(source.get("title")),
+        why=form.bilingual(source.get("why")),
+    )
+    scope.related = None
+    return item
+
+
+def _part(source: Mapping, part: str, name: str, scope: Scope, form: Form) -> Node | None:
+    value = source.get(part)
+    return None if value is None else form.expression(value, f"with.{name}.{part}", scope, "row")
+
+
+def _by(key: Text, source: Mapping, scope: Scope, form: Form) -> str:
+    kind = scope.items[key.value].kind
+    value = source.get("by")
+    ordered = kind in {"first", "last"}
+    if value is None:
+        if ordered:
+            form.add(
+                "E08",
+                key.at,
+                key.value,
+                f"{kind} 要写按哪个日期取{'最早' if kind == 'first' else '最晚'}的一件",
+                f"`by` is missing: {kind} by which date?",
+                "加上 by: 日期字段",
+            )
+        return ""
+    word = form.word(source, "by")
+    form.places[f"with.{key.value}.by"] = value.at
+    if not ordered:
+        form.add(
+            "E01", value.at, word, f"{kind} 不用 by", f"`by` has no meaning for {kind}", "删去 by，或者改用 first、last"
+        )
+    elif word and scope.row_field(word) is None:
+        form.problems.append(scope.unknown_name(value.at, word, scope.row_names()))
+    return word
+
+
+def _window(value: Source | None, name: str, scope: Scope, form: Form) -> tuple[Node, Node] | None:
+    if value is None:
+        return None
+    if not isinstance(value, Listing) or len(value.items) != ENDS:
+        form.add(
+            "E01",
+            value.at,
+            shown(value),
+            "within 应为 [起, 止] 两端",
+            "within takes two ends",
+            "例如 [ever, this.ruled_on]",
+        )
+        return None
+    form.places[f"with.{name}.within"] = value.at
+    first, last = (form.expression(end, f"with.{name}.within", scope, "row") for end in value.items)
+    return first, last
+
+
+def _evidence(source: Mapping, form: Form) -> int | None:
+    value = source.get("evidence")
+    if value is None:
+        return None
+    text = form.word(source, "evidence")
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    form.add("E01", value.at, text, "evidence 应为正整数", "evidence is a positive whole number", "例如 evidence: 20")
+    return None
