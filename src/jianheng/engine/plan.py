@@ -231,7 +231,7 @@ class _Builder:
         scope = FALSE if model.where is None else is_null(lower(model.where, names).lo)
         columns: dict[str, E] = {"scope_unknown": scope, "unit": lower(model.unit, names).lo}
         for finding in model.findings:
-            found = finding_columns(finding, model, names)
+            found = finding_columns(finding, model, names, scope)
             self.plan.findings.append(found)
             columns |= {f"x_{finding.code}": found.status, f"y_{finding.code}": found.assumed}
             if found.due is not None:

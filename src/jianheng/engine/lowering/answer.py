@@ -58,8 +58,8 @@ class FindingColumns:
     due: E | None
 
 
-def finding_columns(finding: Finding, model: Model, names: Names) -> FindingColumns:
-    """Steps 1 to 5 of the algorithm for one finding."""
+def finding_columns(finding: Finding, model: Model, names: Names, scope_unknown: E) -> FindingColumns:
+    """Steps 1 to 5 of the algorithm for one finding; nothing stands while the scope is undecided."""
     condition = lower(finding.when, names)
     reach = [lower(x.when, names) for x in model.exempt if reaches(x, finding)]
     due = lower(finding.due, names) if finding.due is not None else None
@@ -67,8 +67,10 @@ def finding_columns(finding: Finding, model: Model, names: Names) -> FindingColu
     excused = either(*(is_true(x.soft()[0]) for x in reach))
     unsure = [not_true(condition.lo), *(not_false(x.lo) for x in reach)]
     branches = [(cleared, num(Status.CLEAR)), (excused, num(Status.EXCUSED))]
+    if scope_unknown is not FALSE:
+        branches.append((scope_unknown, num(Status.UNSURE)))
     if due is not None:
-        waiting = fn("coalesce", binary(exp.LTE, day(names.as_of), due.hi), FALSE)
+        waiting = fn("coalesce", *(binary(exp.LTE, day(names.as_of), end) for end in (due.hi, due.lo)), FALSE)
         branches.append((waiting, num(Status.WAITING)))
         unsure.append(either(is_null(due.lo), is_null(due.hi)))
     branches.append((either(*unsure), num(Status.UNSURE)))
