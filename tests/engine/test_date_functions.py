@@ -126,7 +126,7 @@ def test_a_sentence_ends_on_the_day_that_the_law_computes(con: duckdb.DuckDBPyCo
     rows = random_terms_and_days(3, 400)
     numbers = [(start, number(term), credit) for start, term, credit in rows]
     got = computed(con, numbers, [D, I64, I64], f.term_end(X, Y, Z))
-    assert not differing(rows, got, lambda start, term, credit: term_end_as_carried(start, term, credit))
+    assert not differing(rows, got, term_end_as_carried)
 
 
 def term_end_as_carried(start: date, term: Term, credit: int) -> date:
