@@ -1,0 +1,46 @@
+"""Every model of the library is sound, and agrees with its own cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianheng.dictionary import load_dictionary
+from jianheng.engine.cases import run_case
+from jianheng.language.checks import check_model
+from jianheng.law import load_tables
+from jianheng.library import UnknownModelError, load_library, model_ids
+
+
+def test_the_library_holds_the_four_models_of_commutation() -> None:
+    assert model_ids() == [
+        "commutation/first-too-early",
+        "commutation/interval-too-short",
+        "commutation/new-end-wrong",
+        "commutation/reduction-above-cap",
+    ]
+
+
+@pytest.mark.parametrize("name", model_ids())
+def test_no_check_stops_a_model(name: str) -> None:
+    dictionary, law = load_dictionary(), load_tables()
+    (model,) = load_library(dictionary, law, [name])
+    assert [str(problem) for problem in check_model(model, dictionary, law) if problem.stops] == []
+
+
+@pytest.mark.parametrize("name", model_ids())
+def test_a_model_agrees_with_its_cases(name: str) -> None:
+    dictionary, law = load_dictionary(), load_tables()
+    (model,) = load_library(dictionary, law, [name])
+    assert len(model.cases) >= 15
+    found = [str(mismatch) for case in model.cases for mismatch in run_case(model, case, dictionary, law)]
+    assert found == []
+
+
+def test_an_unknown_model_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(UnknownModelError) as caught:
+        load_library(load_dictionary(), load_tables(), ["commutation/nothing"])
+    assert str(caught.value).startswith("没有模型 [commutation/nothing]。可用的模型：commutation/first-too-early")
+
+
+def test_an_area_means_all_its_models() -> None:
+    assert len(load_library(load_dictionary(), load_tables(), ["commutation"])) == 4
