@@ -53,6 +53,14 @@ def test_no_row_is_picked_where_it_cannot_be_told_which(line: Json) -> None:
     assert read(line).items[0].picked is None
 
 
+def test_the_person_is_taken_from_the_identity_that_was_compared(line: Json) -> None:
+    name = {"name": "name", "zh": "姓名", "value": "周某", "words": ""}
+    line["persons"] = []
+    line["items"].append(line["items"][0] | {"name": "self", "kind": "the", "table": "person_statement"})
+    line["items"][-1]["rows"] = [row("p1", table="person_statement", fields=[name])]
+    assert [person.name for person in read(line).persons] == ["周某"]
+
+
 def test_an_empty_end_is_open_and_an_empty_value_unknown(line: Json) -> None:
     line["lets"][0] |= {"lo": "", "hi": ""}
     line["act"]["fields"][0]["value"] = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jianheng.clues.node import Both, Node
 
+IDENTITY = "person_statement"
 ANSWERS = ("unlawful", "undetermined", "pending", "exempt", "lawful")
 
 
@@ -179,6 +180,7 @@ class Explanation:
 def read_explanation(node: Node) -> Explanation:
     """Read one line of `explanations.jsonl`; what is wrong goes into the node's problems."""
     key = node.child("key")
+    items = tuple(_item(child) for child in node.children("items"))
     answer = node.text("answer")
     if answer and answer not in ANSWERS:
         node.add("answer", answer, f"应为 {'、'.join(ANSWERS)}", f"expected one of {', '.join(ANSWERS)}")
@@ -195,15 +197,23 @@ def read_explanation(node: Node) -> Explanation:
         missing=tuple(_missing(child) for child in node.children("missing")),
         caveats=node.texts("caveats"),
         act=_row(node.child("act")),
-        items=tuple(_item(child) for child in node.children("items")),
+        items=items,
         lets=tuple(_let(child) for child in node.children("lets")),
         law=tuple(_law(child) for child in node.children("law")),
         basis=node.texts("basis"),
-        persons=tuple(
-            Person(child.text("name"), child.optional("id_number") or "")
-            for child in node.children("persons", required=False)
-        ),
+        persons=_persons(node, items),
     )
+
+
+def _persons(node: Node, items: tuple[ItemShown, ...]) -> tuple[Person, ...]:
+    """The persons as stated; where none are, those whose identity the model compared."""
+    stated = tuple(
+        Person(child.text("name"), child.optional("id_number") or "")
+        for child in node.children("persons", required=False)
+    )
+    rows = (item.picked for item in items if item.table == IDENTITY)
+    found = (Person(row.value("name") or "", row.value("id_number") or "") for row in rows if row is not None)
+    return stated or tuple(dict.fromkeys(person for person in found if person.name))
 
 
 def _finding(node: Node) -> FindingShown:

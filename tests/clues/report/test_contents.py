@@ -111,6 +111,17 @@ def test_the_duty_is_told_with_its_articles(run: Path, report: Report) -> None:
     assert "法释〔2016〕23号" in duty
 
 
+def test_a_row_without_quoted_words_has_no_empty_columns(
+    write_run: Write, explanations: list[Json], report: Report
+) -> None:
+    for field in explanations[0]["act"]["fields"]:
+        field["words"] = ""
+    clue = report(write_run(explanations=explanations)).all("article", "unlawful")[1]
+    act, previous = clue.all("table", "facts")
+    assert len(act.one("thead").all("th")) == 2
+    assert len(previous.one("thead").all("th")) == 4
+
+
 def test_prompts_stand_apart_from_clues(run: Path, report: Report) -> None:
     page = report(run)
     assert "恰在期满当日 2023-05-04 提请" in page.one("section", name="s-prompts").text()

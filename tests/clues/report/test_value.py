@@ -74,6 +74,13 @@ def test_the_window_of_a_search() -> None:
     assert EN.window(None) == "no window"
 
 
+def test_a_unit_is_told_once() -> None:
+    labels = Both("间隔时间（月）", "interval (months)")
+    assert ZH.law_label(LawValue(labels, "month", "int")) == "间隔时间"
+    assert EN.law_label(LawValue(labels, "month", "int")) == "interval"
+    assert ZH.law_label(LawValue(Both("甲（一）", "a (b)"), "month", "int")) == "甲（一）"
+
+
 def test_a_law_that_could_not_be_looked_up_sets_no_limit_either() -> None:
     assert ZH.law(None, None, MONTHS, "missing") == "不详 (缺失)"
     assert EN.law(None, None, MONTHS, "law_unconfirmed") == "unknown (text of the law not confirmed)"

@@ -28,6 +28,9 @@ from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
 
+# Keys that join rows: they tell a reader nothing in a line of facts.
+OWN_KEYS = ("person", "origin", "ruling", "row")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -149,6 +152,7 @@ def _environment(words: Words, reveal: bool) -> Environment:
         "share": share,
         "file_of": answers_name,
         "unit_rows": unit_rows,
+        "own_keys": OWN_KEYS,
         "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model == model],
     }
     environment.globals.update(helpers)

@@ -98,8 +98,10 @@ class OpenActs:
         self._facts = {(one.model.id, f.leaf, f.reason): f for one in self._found for f in one.facts}
         # A repeating duty has several acts, its slots, under one row.
         self._detailed: dict[tuple[str, str], list[Open]] = {}
+        quota = limits.share(limits.all_details, len(self._found))
         for one in self._found:
-            for act in (act for group in one.groups for act in group.acts[: limits.details]):
+            first = [act for group in one.groups for act in group.acts[: limits.details]]
+            for act in first[:quota]:
                 self._detailed.setdefault((one.model.id, act.answer.row_id), []).append(act)
 
     def take(self, line: Line) -> None:
@@ -151,10 +153,12 @@ def _list_acts(run: Run, one: Unsettled, limits: Limits) -> None:
             undetermined.setdefault(answer.missing, []).append(answer)
         elif answer.answer == "pending":
             pending.append(answer)
+    left = limits.share(limits.all_lines, len(run.manifest.models))
     for group in one.groups:
         acts = undetermined[tuple(fact.text for fact in group.facts)]
-        chosen = heapq.nsmallest(limits.lines, acts, key=lambda a: (a.unit, a.key, a.row_id))
+        chosen = heapq.nsmallest(min(limits.lines, left), acts, key=lambda a: (a.unit, a.key, a.row_id))
         group.acts = [Open(answer) for answer in chosen]
+        left -= len(chosen)
     one.listed = sum(len(group.acts) for group in one.groups)
     one.pending_total = len(pending)
     one.pending = heapq.nsmallest(limits.pending, pending, key=lambda a: (a.due, a.unit, a.key, a.row_id))

@@ -11,6 +11,7 @@ from jianheng.law.term import Term
 
 DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 TERM = re.compile(r"^(?=\d)(\d+y)?(\d+m)?(\d+d)?$")
+UNIT_IN_BRACKETS = re.compile(r"\s*[（(](?:日|月|年|个月|工作日|days?|months?|years?)[）)]$")
 FLAGS = {"true": "yes", "false": "no"}
 EVER = ("", "…", "...", "ever", "自始")
 
@@ -86,6 +87,11 @@ class Values:
             return self.words("no_limit")
         text = self.one(lo, kind) if lo is not None and lo == hi else self.bounds(lo, hi, kind)
         return text + (self._unit(value.unit, lo) if value and value.unit else "")
+
+    def law_label(self, value: LawValue) -> str:
+        """The label of a law table's value, without the unit in brackets that stands behind the number anyway."""
+        label = value.label.pick(self.words.lang)
+        return UNIT_IN_BRACKETS.sub("", label) if value.unit else label
 
     def window(self, window: tuple[str | None, str | None] | None) -> str:
         """The period that was searched."""
