@@ -143,6 +143,14 @@ def test_open_acts_say_what_would_settle_them(run: Path, report: Report) -> None
     assert "2025-01-06 江州市中级人民法院 (2024)江01刑更99号" in section.text()
 
 
+def test_a_reason_is_told_once(write_run: Write, explanations: list[Json], report: Report) -> None:
+    for line in explanations:
+        for fact in line["missing"]:
+            fact["zh"] = "送达日期:缺失" if fact["reason"] == "missing" else "历次减刑:数据未覆盖"
+    table = report(write_run(explanations=explanations)).one("section", name="s-open").all("table", "wants")[0]
+    assert [row.all("th")[0].text() for row in table.all("tr")[1:]] == ["送达日期", "历次减刑"]
+
+
 def test_answers_with_caveats_are_counted(run: Path, report: Report) -> None:
     table = report(run).one("section", name="s-caveats").one("table", "caveats")
     rows = [[c.text() for c in row.children if not isinstance(c, str)] for row in table.all("tr")]
