@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
 from sqlglot import exp
 
 from jianheng.dictionary import CodeList, Table
@@ -23,6 +24,7 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Finding, Model
 
 ROWS_SHOWN = 20
+PICKING = frozenset({"first", "last", "the"})
 Json = dict[str, Any]
 
 
@@ -48,6 +50,7 @@ class _Teller:
     session: Session
     plan: Plan
     naming: Naming
+    words: dict[str, Json] = field(default_factory=dict)
 
     @property
     def model(self) -> Model:
@@ -178,31 +181,37 @@ class _Teller:
     # facts -----------------------------------------------------------------
 
     def evidence(self, item: ItemPlan, stage: str) -> dict[int, list[Json]]:
-        """Candidate rows of an item by act, sure ones first, in time order."""
+        """Candidate rows of an item by act: the picked one always, others up to a number, in time order."""
         pairs = related_rows(item, stage).subquery(name("p"))
-        columns = [alias(col("rid"), "rid"), alias(col("sure"), "sure"), alias(col("row_id"), "row_id")]
+        columns = [alias(col(label), label) for label in ("rid", "sure", "row_id")]
         order = [col("rid"), exp.Ordered(this=col("sure"), desc=True, nulls_first=False)]
         if item.by is not None:
-            order.append(col("by_lo"))
-        select = exp.select(*columns).from_(pairs).order_by(*order, col("row_id"))
-        rows = self.session.rows(select)
+            columns.append(alias(col("by_lo"), "by_lo"))
+            order.append(exp.Ordered(this=col("by_lo"), desc=item.item.kind == "last", nulls_first=False))
+        order.append(exp.Ordered(this=col("row_id"), desc=item.item.kind == "last"))
         shown: dict[int, list[Json]] = {}
-        for row in rows:
+        for row in self.session.rows(exp.select(*columns).from_(pairs).order_by(*order)):
             kept = shown.setdefault(row["rid"], [])
             if len(kept) < (item.item.evidence or ROWS_SHOWN):
-                kept.append(row)
+                kept.append({**row, "picked": not kept and row["sure"] and item.item.kind in PICKING})
         told = {
             row["row_id"]: row
             for row in self._source_rows(item.table, [r["row_id"] for rows in shown.values() for r in rows])
         }
-        return {rid: [{**told[row["row_id"]], "sure": row["sure"]} for row in rows] for rid, rows in shown.items()}
+        return {
+            rid: [
+                {**told[row["row_id"]], "sure": row["sure"], "picked": row["picked"]}
+                for row in sorted(rows, key=lambda r: (str(r.get("by_lo") or ""), r["row_id"]))
+            ]
+            for rid, rows in shown.items()
+        }
 
     def _source_rows(self, table: Table, row_ids: list[str]) -> list[Json]:
-        if not row_ids:
-            return []
-        marks = ", ".join("?" for _ in row_ids)
-        query = f'SELECT * FROM "{table.name}" WHERE row_id IN ({marks}) ORDER BY row_id'
-        found = fetch(self.session.con, query, row_ids).to_pylist()
+        con = self.session.con
+        con.register("told", pa.table({"row_id": pa.array(sorted(set(row_ids)), pa.string())}))
+        query = f'SELECT t.* FROM "{table.name}" t JOIN told USING (row_id) ORDER BY row_id'
+        found = fetch(con, query).to_pylist()
+        con.unregister("told")
         return [told_row(table, row, self.session.dictionary.lists) for row in found]
 
     def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
@@ -244,21 +253,36 @@ class _Teller:
         if not isinstance(value, Value):
             raise TypeError(let)
         lo, hi, assumed = _ends(f"l_{let}", value, act)
-        formula = {
-            lang: Sentences(self.model, self.session.dictionary, self.session.law, lang).of(self.model.let(let).value)
-            for lang in ("zh", "en")
-        }
+        words = self._let_words(let)
         return {
-            "name": let,
-            "zh": self.naming.let(let),
-            "en": self.english.let(let),
+            **words,
+            "type": value.type.kind,
             "value": show_bounds(value.type.kind, lo, hi, "zh"),
             "lo": show_value(lo, value.type.kind),
             "hi": show_value(hi, value.type.kind),
             "assumed": assumed,
-            "formula_zh": formula["zh"],
-            "formula_en": formula["en"],
+            "spread": "reading" if self._several_readings(let, act) else "precision",
         }
+
+    def _let_words(self, let: str) -> Json:
+        if let not in self.words:
+            session, tree = self.session, self.model.let(let).value
+            formula = {
+                f"formula_{lang}": Sentences(self.model, session.dictionary, session.law, lang).of(tree)
+                for lang in ("zh", "en")
+            }
+            self.words[let] = {"name": let, "zh": self.naming.let(let), "en": self.english.let(let), **formula}
+        return self.words[let]
+
+    def _several_readings(self, let: str, act: Json) -> bool:
+        """Whether a look-up on which the value rests fits several rows of the law."""
+        used = {part.text("name") for part in self.model.let(let).value.walk() if part.op == "let"}
+        return any(
+            act[f"l_{name_}_reason"] == Reason.READING
+            if isinstance(self.plan.lets[name_], Record)
+            else self._several_readings(name_, act)
+            for name_ in used
+        )
 
     def _law(self, let: str, record: Record, act: Json) -> Json:
         table = self.session.law[record.table]
