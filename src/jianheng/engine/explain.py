@@ -320,14 +320,14 @@ def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
     """A source row: its place, its clean values, and beside them the words they came from."""
     raw = json.loads(row.get("raw") or "{}")
     fields = []
-    for field in table.fields.values():
-        value, words = show_field(field, row.get, "zh"), raw.get(field.name, {})
+    for each in table.fields.values():
+        value, words = show_field(each, row.get, "zh"), raw.get(each.name, {})
         if not value and not words.get("text"):
             continue
-        told = {"name": field.name, "zh": field.label_zh, "en": field.label_en, "type": field.type, "value": value}
+        told = {"name": each.name, "zh": each.label_zh, "en": each.label_en, "type": each.type, "value": value}
         told |= {key: words[key] for key in ("at", "cell", "before", "after") if key in words}
         told["words"] = words.get("text", "")
-        codes = lists.get(field.list or "")
+        codes = lists.get(each.list or "")
         if codes is not None and value:
             chosen = [codes.codes[code] for code in value.split("、") if code in codes.codes]
             told["value_zh"] = "、".join(code.label_zh for code in chosen)
