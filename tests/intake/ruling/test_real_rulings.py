@@ -1,15 +1,19 @@
 """What the program reads from real rulings is what a careful reader finds in them."""
 
+import dataclasses
 import json
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from jianheng.intake.ruling import NotACommutationRulingError, RulingFacts, read_ruling
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.cleaning import Fact
+from jianheng.intake.ruling import NotACommutationRulingError, RulingFacts, facts_to_rows, read_ruling
 from jianheng.intake.ruling.sentence_facts import Appeal, Judgment, PropertyTerm
 
 pytestmark = pytest.mark.real("rulings")
@@ -125,8 +129,14 @@ def told(facts: RulingFacts) -> dict[str, Any]:
                 }
             ),
             "heard": short([day(facts.heard_on), value(facts.heard)]),
-            "points": [[day(each.from_on) or "null", day(each.until_on) or "null", plain(each.total)] for each in facts.points],
-            "awards": [short([str(each.count.value), day(each.from_on), day(each.until_on)]) for each in facts.awards if each.count],
+            "points": [
+                [day(each.from_on) or "null", day(each.until_on) or "null", plain(each.total)] for each in facts.points
+            ],
+            "awards": [
+                short([str(each.count.value), day(each.from_on), day(each.until_on)])
+                for each in facts.awards
+                if each.count
+            ],
             "praised": [day(each.on) for each in facts.awards if each.on],
             "paid": [[each.kind.value, plain(each.amount) or "paid"] for each in facts.payments],
             "repentance": {True: "true", False: "false", None: None}[value(facts.grounds.repentance)],
@@ -153,3 +163,64 @@ def test_facts_are_those_a_reader_finds(name: str, texts: dict[str, str]) -> Non
     for each in (found, expected):
         each["signs"] = sorted(each.get("signs", []))
     assert found == expected
+
+
+def facts_in(told: Any) -> Iterator[Fact[Any]]:
+    """Every fact inside a structure of facts."""
+    if isinstance(told, Fact):
+        yield told
+    elif isinstance(told, tuple):
+        for each in told:
+            yield from facts_in(each)
+    elif dataclasses.is_dataclass(told):
+        for field in dataclasses.fields(told):
+            yield from facts_in(getattr(told, field.name))
+
+
+def test_every_fact_has_its_words_where_it_says(texts: dict[str, str]) -> None:
+    for text in texts.values():
+        found = list(facts_in(read_ruling(text)))
+        assert len(found) > 10
+        assert all(fact.words and text[fact.start : fact.end] == fact.words for fact in found)
+
+
+def test_organs_and_courts_are_named_as_such(texts: dict[str, str]) -> None:
+    for text in texts.values():
+        facts = read_ruling(text)
+        assert facts.prison is not None
+        assert re.fullmatch(r"[\u4e00-\u9fff]{2,12}监狱", facts.prison.value)
+        courts = [each.court for judgment in facts.judgments for each in (judgment, *judgment.appeals)]
+        courts += [each.court for each in facts.reductions]
+        assert all(
+            court and re.fullmatch(r"本院|[^，。；年月日于由经被]{4,24}人民法院|广西高级人民法院", court.value)
+            for court in courts
+        )
+        assert facts.person.name is not None
+        assert "某" in facts.person.name.value
+        assert facts.unread == ()
+
+
+def test_a_judgment_is_not_taken_for_a_ruling(real_rulings: Path) -> None:
+    lines = (real_rulings / "judgments.jsonl").read_text("utf-8").splitlines()
+    assert lines
+    for record in map(json.loads, lines):
+        with pytest.raises(NotACommutationRulingError):
+            read_ruling(record["text"])
+
+
+def test_rows_fit_the_dictionary_and_every_file_is_kept(texts: dict[str, str]) -> None:
+    dictionary = load_dictionary()
+    for name, text in texts.items():
+        rows = facts_to_rows(read_ruling(text), dictionary, lambda table, number: f"{table}:{number}", f"doc:{name}")
+        assert len(rows["commutation_ruling"]) == len(rows["person_statement"]) == 1
+        for table, found in rows.items():
+            columns = set(dictionary.tables[table].schema().names)
+            assert all(row.keys() <= columns for row in found)
+
+
+def test_three_hundred_rulings_take_less_than_a_minute(texts: dict[str, str]) -> None:
+    begin = time.perf_counter()
+    for _ in range(11):
+        for text in texts.values():
+            read_ruling(text)
+    assert time.perf_counter() - begin < 60

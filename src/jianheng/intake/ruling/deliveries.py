@@ -16,6 +16,7 @@ _ADMITTED = re.compile(
     r"(?:被|依法)?(?P<verb>入监|入狱|收监|投牢|投监|投入|收押(?=[^，。；]{0,12}监狱)|到(?=[^，。；]{2,14}监狱(?:服刑|执行)))"
 )
 _TRANSFERRED = re.compile(r"(?:被|由[^，。；]{1,14}|从[^，。；]{1,14})?(?P<verb>调入|转押|转入|调至|调往|转至)")
+_PRISON = re.compile(r"(?:执行机关)?(?P<name>(?!执行|服刑|刑罚)[\u4e00-\u9fff]{2,18}?(?:监狱|未成年犯管教所))")
 _KINDS = (("transferred", _TRANSFERRED), ("delivered", _DELIVERED), ("admitted", _ADMITTED))
 
 
@@ -41,5 +42,7 @@ def _at(passage: Passage, value: PartDate, start: int, end: int) -> list[Deliver
     for kind, pattern in _KINDS:
         match = pattern.match(passage.text, place)
         if match:
-            return [Delivery(passage.fact(kind, *match.span("verb")), passage.fact(value, start, end))]
+            prison = _PRISON.match(passage.text, match.end())
+            to = passage.group(prison, "name", str) if prison else None
+            return [Delivery(passage.fact(kind, *match.span("verb")), passage.fact(value, start, end), to)]
     return []

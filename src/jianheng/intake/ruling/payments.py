@@ -33,7 +33,10 @@ _TOLD = (PROPOSAL, PROCURATORATE, FOUND, REASONING, HISTORY)
 
 
 def payments(passages: tuple[Passage, ...]) -> tuple[Payment, ...]:
-    """Find the payments; the same amount told again by another speaker is one payment."""
+    """Find the payments; the same amount told again by another speaker is one payment.
+
+    What the judgment itself says about payment, in brackets behind a term, belongs to that term.
+    """
     found: list[Payment] = []
     for told in _TOLD:
         for passage in passages:

@@ -12,10 +12,10 @@ from jianheng.law.term import Term
 FIXED_TERM, LIFE, DEATH_REPRIEVE = "fixed_term", "life", "death_reprieve"
 CRIMINAL_DETENTION, CONTROL = "criminal_detention", "control"
 
-# 徒刑 is sometimes left out: 判处有期十二年.
+# 徒刑 is sometimes left out: 判处有期十二年. What a reprieve will be reduced to is no penalty of its own.
 PENALTY = re.compile(
-    rf"(?P<fixed>有期(?:徒刑)?)(?P<fixed_term>{TERM})"
-    rf"|(?P<life>无期徒刑)|(?P<reprieve>死刑[，]?缓期[二两]年执行|死缓)"
+    rf"(?P<fixed>(?<!减为)有期(?:徒刑)?)(?P<fixed_term>{TERM})"
+    rf"|(?P<life>(?<!减为)无期徒刑)|(?P<reprieve>死刑[，]?缓期[二两]年执行|死缓)"
     rf"|(?P<detention>拘役)(?P<detention_term>{TERM})|(?P<control>管制)(?P<control_term>{TERM})"
 )
 _CODES = {

@@ -19,7 +19,7 @@ from jianheng.intake.ruling.implied_signs import implied_signs
 from jianheng.intake.ruling.judgments import judgments
 from jianheng.intake.ruling.latest_event import latest_event_on
 from jianheng.intake.ruling.order import read_order
-from jianheng.intake.ruling.passages import PERSON, split
+from jianheng.intake.ruling.passages import split
 from jianheng.intake.ruling.payments import payments
 from jianheng.intake.ruling.person import person
 from jianheng.intake.ruling.points import points
@@ -49,7 +49,7 @@ def read_ruling(text: str) -> RulingFacts:
     order = read_order(passages)
     if order.result is None:
         raise no_order()
-    described = len(_DESCRIBED.findall("".join(each.text for each in passages if each.kind == PERSON)))
+    described = len(_DESCRIBED.findall(joined.text))
     if described > 1:
         raise several_persons(described)
 

@@ -34,10 +34,12 @@ class Delivery:
     Args:
         kind: `delivered` (交付, 送), `admitted` (入监, 收监) or `transferred` (调入, 转押).
         on: the day or month.
+        to: the prison, where the same words name it.
     """
 
     kind: Fact[str]
     on: Fact[PartDate]
+    to: Fact[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,32 @@
+import re
+
+import pytest
+
+from jianheng.intake.cleaning import CASE_NUMBER, fold, read_case_number
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("（2020）江05刑更123号", "（2020）江05刑更123号"),
+        ("(2012)江刑执字第1452号", "（2012）江刑执字第1452号"),
+        ("〔２０１９〕江０２刑更９７２号", "（2019）江02刑更972号"),
+        ("（2O18）江17刑更第2812号", "（2018）江17刑更第2812号"),
+        ("(2013)江一中法刑初字第00200、00220号", "（2013）江一中法刑初字第00200、00220号"),
+        ("（2017） 江01认台3号之一", "（2017）江01认台3号之一"),
+        ("2016江03刑更24号", "（2016）江03刑更24号"),
+        ("江川监减[2018]95号", "江川监减（2018）95号"),
+    ],
+)
+def test_one_form_for_every_print(words: str, number: str) -> None:
+    assert read_case_number(words) == number
+
+
+@pytest.mark.parametrize("words", ["", "（2020）", "第123号", "2018年江刑5号", "江刑更123号"])
+def test_what_is_no_number_is_not_read(words: str) -> None:
+    assert read_case_number(words) is None
+
+
+def test_it_is_found_inside_a_sentence() -> None:
+    text = fold("于2018年5月1日作出（2018）江01刑初7号刑事判决，法释〔2016〕23号")
+    assert [found[0] for found in re.finditer(CASE_NUMBER, text)] == ["(2018)江01刑初7号"]
