@@ -1,0 +1,1 @@
+"""How long the engine takes beside the same question written by hand."""
