@@ -1,1 +1,22 @@
 """Files and documents in: read, recognised, cleaned and kept as batches that never change."""
+
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.result import AddResult, Progress, Recognised
+from jianheng.intake.delivery import Delivery, read_delivery
+from jianheng.intake.problem import IntakeError, Problem, Severity
+from jianheng.intake.store import Batch, delete_batch, list_batches
+
+__all__ = [
+    "AddResult",
+    "Batch",
+    "Delivery",
+    "IntakeError",
+    "Problem",
+    "Progress",
+    "Recognised",
+    "Severity",
+    "add_files",
+    "delete_batch",
+    "list_batches",
+    "read_delivery",
+]

@@ -31,7 +31,7 @@ def read_csv(path: Path) -> Contents:
     separator = max(_SEPARATORS, key=first.count)
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows = []
+    rows: list[list[str]] = []
     try:
         rows.extend(reader)
     except csv.Error as error:

@@ -35,8 +35,6 @@ def decode(content: bytes) -> str:
         if "\0" not in text:
             return text
     raise UnreadableFileError(
-        Words(
-            "文字编码不是 UTF-8，也不是 GB18030（GBK）", "the text is neither in UTF-8 nor in GB18030 (GBK)"
-        ),
+        Words("文字编码不是 UTF-8，也不是 GB18030（GBK）", "the text is neither in UTF-8 nor in GB18030 (GBK)"),
         Words("用原软件打开，另存为 UTF-8 编码", "open it where it came from and save it as UTF-8"),
     )

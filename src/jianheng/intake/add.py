@@ -1,0 +1,136 @@
+"""Adding delivered files to a workspace."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from pathlib import Path
+
+from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
+from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
+from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
+from jianheng.intake.delivery import FILE, Delivery, read_delivery
+from jianheng.intake.problem import IntakeError, Place, Problem, Severity, Words
+from jianheng.intake.rows.documents import DocumentReader
+from jianheng.intake.store.batch import Batch, list_batches
+from jianheng.intake.store.folder import appearing, remove_unfinished
+from jianheng.intake.store.lock import writing
+from jianheng.intake.store.manifest import Manifest
+from jianheng.workspace import Workspace
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+class _NothingReadError(Exception):
+    """No file of the delivery could be read, so that no batch is to be left."""
+
+
+def add_files(
+    workspace: Workspace,
+    files: Iterable[Path],
+    *,
+    delivery: Delivery | Path | None = None,
+    progress: ProgressCall | None = None,
+    dictionary: Dictionary | None = None,
+) -> AddResult:
+    """Read files into a new batch of a workspace.
+
+    A cell that cannot be read is recorded as a problem and stays empty; a file whose content the workspace
+    holds already is recognised and brings nothing. The batch appears whole or not at all.
+
+    Args:
+        workspace: the workspace.
+        files: files, and folders whose files are all meant.
+        delivery: what the delivery says of itself; if left out, the `delivery.yaml` beside the files. Without
+            any, nothing is covered: the absence of a row then proves nothing.
+        progress: told how far the work is.
+        dictionary: the dictionary; the package's own if left out.
+
+    Returns:
+        The new batch with its counts and problems, and the files that were known.
+
+    Raises:
+        IntakeError: a path or the delivery cannot be used, no file can be read, the disk is full, or another
+            process is adding; every problem at once.
+    """
+    dictionary = dictionary or load_dictionary()
+    given = gather([Path(file) for file in files])
+    if isinstance(delivery, Path):
+        delivery = read_delivery(delivery, dictionary)
+    elif delivery is None:
+        delivery = find_delivery(given, dictionary)
+    with writing(workspace.batches):
+        remove_unfinished(workspace.batches)
+        batches = list_batches(workspace)
+        new, recognised = part_known(given, batches)
+        notices = tuple(_other_delivery(recognised, batches, delivery))
+        if not new:
+            return AddResult(None, {}, notices, recognised)
+        return _add(workspace, new, recognised, notices, delivery, dictionary, batches, progress)
+
+
+def _add(
+    workspace: Workspace,
+    new: tuple[Given, ...],
+    recognised: tuple[Recognised, ...],
+    notices: tuple[Problem, ...],
+    delivery: Delivery | None,
+    dictionary: Dictionary,
+    batches: tuple[Batch, ...],
+    progress: ProgressCall | None,
+) -> AddResult:
+    name = batch_id(new, delivery, dictionary)
+    documents = DocumentReader(dictionary, batches)
+    problems: list[Problem] = [*notices, *_not_told(delivery)]
+    try:
+        with appearing(workspace.batches / name) as folder:
+            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems)
+            manifest: Manifest | None = writer.write(new)
+            if manifest is None:
+                raise _NothingReadError
+    except _NothingReadError:
+        nothing = Problem("nothing_read", Place(str(workspace.root)), NOTHING_READ)
+        raise IntakeError([*problems, nothing]) from None
+    except OSError as error:
+        raise IntakeError([_disk_problem(workspace, error)]) from error
+    return AddResult(name, manifest.tables, tuple(problems), recognised)
+
+
+def _not_told(delivery: Delivery | None) -> list[Problem]:
+    if delivery is not None:
+        return []
+    what = Words(
+        "没有交付说明：能用来发现违法，但“查无记录”不能说明没有",
+        "there is no statement of delivery: the absence of a row proves nothing",
+    )
+    mend = Words(f"请交付单位填写 {FILE}，与文件放在一起后添加", f"put a {FILE} beside the files")
+    return [Problem("no_delivery", Place(FILE), what, mend=mend, severity=Severity.NOTICE)]
+
+
+def _other_delivery(
+    recognised: tuple[Recognised, ...], batches: tuple[Batch, ...], delivery: Delivery | None
+) -> list[Problem]:
+    """A known file that comes with another statement than it came with: the batch keeps the first."""
+    by_id = {batch.id: batch for batch in batches}
+    found = []
+    for file in recognised:
+        if file.batch and delivery is not None and by_id[file.batch].manifest.delivery != delivery:
+            what = Words(
+                f"已在批次 {file.batch} 中，但这次的交付说明与当时不同，没有采用",
+                f"is in batch {file.batch} with another statement of delivery; the new one was not taken",
+            )
+            mend = Words(f"先删除批次 {file.batch}，再重新添加", f"delete batch {file.batch}, then add it again")
+            found.append(Problem("other_delivery", Place(file.name), what, mend=mend))
+    return found
+
+
+def _disk_problem(workspace: Workspace, error: OSError) -> Problem:
+    what = Words(
+        f"不能写入工作区（{error.strerror or error}）", f"cannot write to the workspace ({error.strerror or error})"
+    )
+    mend = Words("检查磁盘和文件夹权限后再试", "check the disk and the folder's permissions, then try again")
+    if error.errno in _FULL:
+        what = Words("磁盘空间不足，什么也没有添加", "the disk is full; nothing was added")
+        mend = Words("腾出空间后再试", "make room, then try again")
+    return Problem("disk", Place(str(workspace.batches)), what, mend=mend)

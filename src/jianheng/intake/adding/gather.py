@@ -1,0 +1,132 @@
+"""Which files a delivery holds, and which of them the workspace knows already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jianheng.dictionary import Dictionary
+from jianheng.intake.adding.result import Recognised
+from jianheng.intake.delivery import FILE, Delivery, read_delivery
+from jianheng.intake.problem import IntakeError, Place, Problem, Words
+from jianheng.intake.store.batch import Batch
+from jianheng.intake.store.parquet import sha256_of
+
+_LOCKS = ("~$", ".")
+
+
+@dataclass(frozen=True)
+class Given:
+    """One file handed over.
+
+    Args:
+        path: where it lies.
+        name: its name in the delivery, unlike every other.
+        sha256: hash of its bytes.
+        size: its bytes.
+    """
+
+    path: Path
+    name: str
+    sha256: str
+    size: int
+
+
+def gather(paths: Iterable[Path]) -> tuple[Given, ...]:
+    """Find the files, folders included, in an order that does not depend on how they were named.
+
+    Args:
+        paths: files, and folders whose files are all meant.
+
+    Returns:
+        The files by name; `delivery.yaml`, hidden files and the locks of an open Excel are left out.
+
+    Raises:
+        IntakeError: a path does not exist or cannot be read, or no file is left.
+    """
+    problems: list[Problem] = []
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            what = Words("找不到这个文件", "no such file")
+            mend = Words("检查路径和文件名", "check the path and the name")
+            problems.append(Problem("no_file", Place(str(path)), what, mend=mend))
+        within = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        found.update((p.resolve(), None) for p in within if _is_data(p))
+    if not problems and not found:
+        what = Words("没有可以添加的文件", "there is no file to add")
+        problems.append(Problem("no_file", Place("、".join(map(str, paths)) or "."), what))
+    if problems:
+        raise IntakeError(problems)
+    names = _names(list(found))
+    return tuple(sorted((_given(path, names[path]) for path in found), key=lambda given: given.name))
+
+
+def find_delivery(given: Iterable[Given], dictionary: Dictionary) -> Delivery | None:
+    """Read the `delivery.yaml` beside the files, if there is one.
+
+    Args:
+        given: the files.
+        dictionary: names the tables.
+
+    Returns:
+        The delivery; None where no folder of a file holds one.
+
+    Raises:
+        IntakeError: it cannot be used, or the files lie beside several.
+    """
+    folders = sorted({file.path.parent for file in given})
+    found = [folder / FILE for folder in folders if (folder / FILE).is_file()]
+    if len(found) > 1:
+        what = Words(f"文件分属 {len(found)} 份交付说明", f"the files belong to {len(found)} deliveries")
+        mend = Words("一次交付添加一次", "add each delivery by itself")
+        raise IntakeError([Problem("deliveries", Place("、".join(map(str, found))), what, mend=mend)])
+    return read_delivery(found[0], dictionary) if found else None
+
+
+def part_known(given: Iterable[Given], batches: Iterable[Batch]) -> tuple[tuple[Given, ...], tuple[Recognised, ...]]:
+    """Part the files that are new from those that the workspace holds.
+
+    Args:
+        given: the files.
+        batches: the batches of the workspace.
+
+    Returns:
+        The new files, each content once, and what was recognised.
+    """
+    known = {entry.sha256: (batch.id, entry.name) for batch in batches for entry in batch.manifest.files if entry.read}
+    new: dict[str, Given] = {}
+    recognised: list[Recognised] = []
+    for file in given:
+        if file.sha256 in known:
+            recognised.append(Recognised(file.name, *known[file.sha256]))
+        elif file.sha256 in new:
+            recognised.append(Recognised(file.name, "", new[file.sha256].name))
+        else:
+            new[file.sha256] = file
+    return tuple(new.values()), tuple(recognised)
+
+
+def _is_data(path: Path) -> bool:
+    return path.is_file() and path.name != FILE and not path.name.startswith(_LOCKS)
+
+
+def _names(paths: list[Path]) -> dict[Path, str]:
+    """Each file's name, with as many folders before it as tell it from the others."""
+    names = {path: path.name for path in paths}
+    depth = 1
+    while len(set(names.values())) < len(names):
+        depth += 1
+        doubled = [name for name in names.values() if list(names.values()).count(name) > 1]
+        names = {path: "/".join(path.parts[-depth:]) if name in doubled else name for path, name in names.items()}
+    return names
+
+
+def _given(path: Path, name: str) -> Given:
+    try:
+        return Given(path, name, sha256_of(path), path.stat().st_size)
+    except OSError as error:
+        what = Words(f"文件打不开（{error.strerror}）", f"the file cannot be opened ({error.strerror})")
+        mend = Words("检查权限，或先关闭正在使用它的软件", "check its permissions, or close the program that uses it")
+        raise IntakeError([Problem("no_file", Place(name), what, mend=mend)]) from error

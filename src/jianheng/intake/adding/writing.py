@@ -1,0 +1,179 @@
+"""A batch written whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from jianheng import __version__
+from jianheng.dictionary import Dictionary
+from jianheng.intake.adding.completeness import Completeness
+from jianheng.intake.adding.gather import Given
+from jianheng.intake.adding.reading import FileReader
+from jianheng.intake.adding.result import Progress, ProgressCall
+from jianheng.intake.delivery import Delivery
+from jianheng.intake.files.contents import UnreadableFileError
+from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.documents import DocumentReader
+from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.source import Source
+from jianheng.intake.store.batch import COVERAGE, MANIFEST, PROBLEMS, TEXTS
+from jianheng.intake.store.coverage import coverage_table
+from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry
+from jianheng.intake.store.parquet import sha256_of, write_parquet
+from jianheng.intake.store.problem_table import problem_table
+from jianheng.intake.store.sink import Sink
+
+_CELL_PROBLEMS = ("unreadable_cell", "missing_value", "unidentified_person")
+_REPORT_EVERY = 1000
+
+
+def batch_id(given: Iterable[Given], delivery: Delivery | None, dictionary: Dictionary) -> str:
+    """Name a batch by what it is made of: the same delivery has the same name on every machine and day.
+
+    Args:
+        given: the files.
+        delivery: what the delivery says of itself.
+        dictionary: the dictionary that reads them.
+
+    Returns:
+        `b` and twelve hexadecimal digits.
+    """
+    made_of = {
+        "files": [(file.name, file.sha256) for file in given],
+        "delivery": None if delivery is None else asdict(delivery),
+        "dictionary": dictionary.version,
+    }
+    text = json.dumps(made_of, sort_keys=True, ensure_ascii=False, default=str)
+    return "b" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass
+class BatchWriter:
+    """Reads the files of one delivery into a folder.
+
+    Args:
+        folder: the folder to fill.
+        batch: id of the batch.
+        delivery: what the delivery says of itself.
+        dictionary: the dictionary.
+        documents: reads documents.
+        progress: told how far the work is.
+    """
+
+    folder: Path
+    batch: str
+    delivery: Delivery | None
+    dictionary: Dictionary
+    documents: DocumentReader
+    progress: ProgressCall | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _read: Counter[str] = field(default_factory=Counter)
+    _with_problems: Counter[str] = field(default_factory=Counter)
+
+    def write(self, given: tuple[Given, ...]) -> Manifest | None:
+        """Read every file and write the batch.
+
+        Args:
+            given: the files.
+
+        Returns:
+            The manifest; None where no file could be read, and then nothing should be kept.
+        """
+        unit = "" if self.delivery is None else self.delivery.unit
+        sink = Sink(self.folder, self.dictionary, self.batch, unit)
+        completeness = Completeness(self.delivery, self.dictionary)
+        try:
+            files = self._read_files(given, unit, sink, completeness)
+            sink.close()
+        except BaseException:
+            sink.abandon()
+            raise
+        self.problems.extend(completeness.problems())
+        if not any(entry.read for entry in files):
+            return None
+        return self._finish(tuple(files), sink, completeness)
+
+    def _read_files(
+        self, given: tuple[Given, ...], unit: str, sink: Sink, completeness: Completeness
+    ) -> list[FileEntry]:
+        reader = FileReader(self.dictionary, self.delivery, self.documents)
+        files = []
+        for number, file in enumerate(given):
+            source = Source(self.batch, number, file.name, unit)
+            tell = self._teller(file.name, number + 1, len(given), sink)
+            was_read = self._read_file(reader, file, source, sink, completeness, tell)
+            files.append(FileEntry(file.name, file.sha256, file.size, was_read))
+        return files
+
+    def _read_file(
+        self,
+        reader: FileReader,
+        file: Given,
+        source: Source,
+        sink: Sink,
+        completeness: Completeness,
+        tell: Callable[[], None],
+    ) -> bool:
+        tell()
+        try:
+            for number, outcome in enumerate(reader.read(file, source), start=1):
+                self._take(outcome, sink, completeness)
+                if number % _REPORT_EVERY == 0:
+                    tell()
+        except UnreadableFileError as error:
+            problem = Problem("unreadable_file", Place(file.name), error.what, mend=error.mend)
+            self._take(Outcome(problems=(problem,)), sink, completeness)
+            return False
+        tell()
+        return True
+
+    def _take(self, outcome: Outcome, sink: Sink, completeness: Completeness) -> None:
+        for row in outcome.rows:
+            sink.add(row)
+        self.problems.extend(outcome.problems)
+        completeness.watch(outcome)
+        if outcome.table:
+            self._read[outcome.table] += 1
+            if any(problem.code in _CELL_PROBLEMS for problem in outcome.problems):
+                self._with_problems[outcome.table] += 1
+
+    def _teller(self, name: str, number: int, files: int, sink: Sink) -> Callable[[], None]:
+        def tell() -> None:
+            if self.progress is not None:
+                self.progress(Progress(name, number, files, sink.kept.total()))
+
+        return tell
+
+    def _finish(self, files: tuple[FileEntry, ...], sink: Sink, completeness: Completeness) -> Manifest:
+        write_parquet(self.folder / COVERAGE, coverage_table(completeness.claims()))
+        write_parquet(self.folder / PROBLEMS, problem_table(self.problems))
+        if (texts := self.documents.texts()) is not None:
+            path = self.folder / TEXTS
+            path.parent.mkdir()
+            write_parquet(path, texts)
+        notices = sum(problem.severity is Severity.NOTICE for problem in self.problems)
+        manifest = Manifest(
+            self.batch,
+            files,
+            {name: self._entry(name, kept) for name, kept in sorted(sink.kept.items())},
+            len(self.problems) - notices,
+            notices,
+            self.delivery,
+            __version__,
+            self.dictionary.version,
+        )
+        (self.folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+        return manifest
+
+    def _entry(self, name: str, kept: int) -> TableEntry:
+        sha256 = sha256_of(self.folder / f"{name}.parquet")
+        # Rows that come of a row of another table, or of a document, are read where they are made.
+        return TableEntry(max(self._read[name], kept), kept, self._with_problems[name], sha256)
+
+
+NOTHING_READ = Words("没有一个文件可以读取，什么也没有添加", "not one file could be read; nothing was added")

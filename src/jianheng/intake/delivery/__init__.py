@@ -1,0 +1,6 @@
+"""What a delivery says of itself: who handed over which tables, for which time, and under which law."""
+
+from jianheng.intake.delivery.delivery import Delivery, Exclusion
+from jianheng.intake.delivery.read import FILE, read_delivery
+
+__all__ = ["FILE", "Delivery", "Exclusion", "read_delivery"]

@@ -1,0 +1,1 @@
+"""Sheets, records and documents turned into rows of canonical tables."""

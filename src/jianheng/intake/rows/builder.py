@@ -1,0 +1,244 @@
+"""The cells of one row turned into a row of its table and a statement about its person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
+from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.cells.plain import read_key
+from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
+from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_stated_id
+from jianheng.intake.rows.source import Source
+from jianheng.intake.store.row import UNREAD, Row
+from jianheng.intake.template.heading import PERSON
+
+PERSON_TABLE = "person_statement"
+_CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cell of a row that fills a field.
+
+    Args:
+        field: the field.
+        value: what the reader gave.
+        column: heading as written.
+        cell: address, such as `C5`; empty in JSON lines.
+        of_person: the field is one of `person_statement`, in a row of another table.
+        ten_thousand: numbers count in 万元.
+    """
+
+    field: Field
+    value: object
+    column: str
+    cell: str = ""
+    of_person: bool = False
+    ten_thousand: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of one row.
+
+    Args:
+        row: the row.
+        statement: what it says about its person, if it says anything besides the key.
+        problems: cells that could not be read and required cells that are empty.
+    """
+
+    row: Row
+    statement: Row | None
+    problems: tuple[Problem, ...]
+
+
+class RowBuilder:
+    """Builds the rows of one table from one sheet or file.
+
+    Args:
+        source: the file.
+        table: the table.
+        dictionary: the dictionary.
+        cleaner: reads cells.
+        sheet: 0-based number and name of the sheet.
+        required: required fields that have a column, so that an empty cell is a problem of its row.
+        identified: some column says whose row it is, so that a row without a person is a problem of its own.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        table: Table,
+        dictionary: Dictionary,
+        cleaner: CellCleaner,
+        sheet: tuple[int, str],
+        required: tuple[Field, ...],
+        *,
+        identified: bool,
+    ) -> None:
+        self._source = source
+        self._table = table
+        self._person_fields = dictionary.tables[PERSON_TABLE].fields
+        self._has_person = PERSON in table.fields
+        self._cleaner = cleaner
+        self._sheet_no, self._sheet = sheet
+        self._required = required
+        self._identified = identified
+
+    def build(self, row_no: int, entries: Iterable[Entry], others: dict[str, str]) -> Built:
+        """Build one row.
+
+        Args:
+            row_no: 1-based row or line.
+            entries: the cells that fill fields; nothing is said twice about one field.
+            others: heading to words, for columns that fill no field.
+
+        Returns:
+            The row with its problems; the row is kept whatever they are.
+        """
+        building = _Building(self._source, self._table.name, self._sheet, row_no)
+        building.unread.update(others)
+        for entry in entries:
+            self._read(entry, building)
+        if self._has_person:
+            self._find_person(building)
+        self._check_required(building)
+        row_id = self._source.row_id(self._table.name, self._sheet_no, row_no)
+        row = building.row(self._table.name, row_id, building.values, building.raw)
+        return Built(row, self._statement(building), tuple(building.problems))
+
+    def _read(self, entry: Entry, building: _Building) -> None:
+        text = cell_text(entry.value)
+        if not text:
+            return
+        name = entry.field.name
+        words = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
+        (building.person_raw if entry.of_person else building.raw)[name] = words
+        if self._names_person(entry):
+            building.person_entries[name] = entry
+        if name == PERSON:
+            return
+        try:
+            values = self._cleaner.clean(entry.field, entry.value, ten_thousand=entry.ten_thousand)
+        except UnreadableError as error:
+            building.complain(entry, text, error)
+            return
+        (building.person_values if entry.of_person else building.values).update(values)
+
+    def _names_person(self, entry: Entry) -> bool:
+        of_person = entry.of_person or self._table.name == PERSON_TABLE
+        return entry.field.name == PERSON or (of_person and entry.field.name in (ID_FIELD, NUMBER_FIELD))
+
+    def _find_person(self, building: _Building) -> None:
+        stated: dict[str, object] = {}
+        values = building.values if self._table.name == PERSON_TABLE else building.person_values
+        if values.get(NUMBER_FIELD):
+            values[NUMBER_FIELD] = stated[NUMBER_FIELD] = read_key(str(values[NUMBER_FIELD]))
+        if id_entry := building.person_entries.get(ID_FIELD):
+            values.pop(ID_FIELD, None)
+            number = self._id_number(id_entry, values.get("id_kind"), building)
+            if number is not None:
+                stated[ID_FIELD] = number
+                values[ID_FIELD] = number.number
+        origin = Origin(self._source.numbering, self._source.name, building.record)
+        entry = building.person_entries.get(PERSON)
+        cell = "" if entry is None else cell_text(entry.value)
+        try:
+            key = key_of(origin, stated, cell)
+        except UnreadableError as error:
+            assert entry is not None  # only the words of this cell can be wrong
+            building.complain(entry, cell, error)
+            key = key_of(origin, stated, "")
+        building.values[PERSON] = key
+        if self._identified and key.startswith(DOCUMENT_PREFIX):
+            building.problems.append(self._nobody(building))
+
+    def _nobody(self, building: _Building) -> Problem:
+        return Problem(
+            "unidentified_person",
+            Place(self._source.name, self._sheet, building.row_no),
+            Words(
+                "不能确定是谁：没有有效的身份证号，也没有编号",
+                "nobody is named: neither a valid ID number nor a number",
+            ),
+            mend=Words("补填身份证号或编号后重新添加", "fill in one of them and add the file again"),
+            table=self._table.name,
+            field=PERSON,
+        )
+
+    def _id_number(self, entry: Entry, id_kind: object, building: _Building) -> IdNumber | None:
+        text = cell_text(entry.value)
+        try:
+            is_number = isinstance(entry.value, (int, float))
+            return read_stated_id(text, None if id_kind is None else str(id_kind), is_number=is_number)
+        except UnreadableError as error:
+            building.complain(entry, text, error)
+            return None
+
+    def _check_required(self, building: _Building) -> None:
+        for field in self._required:
+            stated = field.columns()[0][0] in building.values or field.name in building.unread
+            if not stated and field.name != PERSON:
+                building.problems.append(
+                    Problem(
+                        "missing_value",
+                        Place(self._source.name, self._sheet, building.row_no, field.label_zh),
+                        Words("必填项没有填写", "a required field is empty"),
+                        mend=Words(
+                            "补填后重新添加；用到它的模型在此之前答“无法判断”", "fill it in, add the file again"
+                        ),
+                        table=self._table.name,
+                        field=field.name,
+                    )
+                )
+
+    def _statement(self, building: _Building) -> Row | None:
+        """What the row says about its person, as a row of `person_statement`."""
+        if not self._has_person or not building.person_values:
+            return None
+        row_id = self._source.row_id(PERSON_TABLE, self._sheet_no, building.row_no)
+        values = {**building.person_values, PERSON: building.values[PERSON]}
+        return building.row(PERSON_TABLE, row_id, values, building.person_raw)
+
+
+class _Building:
+    """A row while it is being built."""
+
+    def __init__(self, source: Source, table: str, sheet: str, row_no: int) -> None:
+        self.source = source
+        self.table = table
+        self.sheet = sheet
+        self.row_no = row_no
+        self.values: dict[str, object] = {}
+        self.person_values: dict[str, object] = {}
+        self.person_entries: dict[str, Entry] = {}
+        self.raw: dict[str, object] = {}
+        self.person_raw: dict[str, object] = {}
+        self.unread: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    @property
+    def record(self) -> str:
+        return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
+
+    def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
+        self.unread[entry.field.name] = text
+        self.problems.append(
+            Problem(
+                "unreadable_cell",
+                Place(self.source.name, self.sheet, self.row_no, entry.column, entry.cell),
+                error.what,
+                text,
+                error.expected,
+                error.mend if error.mend != NO_WORDS else _CHECK,
+                table=PERSON_TABLE if entry.of_person else self.table,
+                field=entry.field.name,
+            )
+        )
+
+    def row(self, table: str, row_id: str, values: dict[str, object], raw: dict[str, object]) -> Row:
+        words = {**raw, UNREAD: self.unread} if self.unread and table == self.table else raw
+        return Row(table, row_id, self.source.name, self.sheet, self.row_no, values, words)

@@ -1,0 +1,84 @@
+"""Whose row it is, from the columns that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jianheng.identity import (
+    ID_PREFIX,
+    NUMBER_PREFIX,
+    IdNumber,
+    IdNumberError,
+    Origin,
+    person_key,
+    read_id_number,
+)
+from jianheng.intake.cells import UnreadableError
+from jianheng.intake.problem import Words
+
+ID_FIELD = "id_no"
+NUMBER_FIELD = "source_no"
+_RESIDENT_ID = "resident_id"
+_LIKE_AN_ID = (15, 18)
+
+
+def read_stated_id(text: str, id_kind: str | None, *, is_number: bool) -> IdNumber | None:
+    """Read the ID number that a row states.
+
+    Args:
+        text: the words of the cell.
+        id_kind: kind of paper, where the row states it.
+        is_number: the file kept it as a number; Excel keeps 15 digits of one and loses the rest.
+
+    Returns:
+        The number; None for a paper of another kind, which has no check character.
+
+    Raises:
+        UnreadableError: no valid number.
+    """
+    if id_kind not in (None, _RESIDENT_ID):
+        return None
+    if is_number and len(text.split(".", maxsplit=1)[0]) > _LIKE_AN_ID[0]:
+        raise UnreadableError(
+            Words("被 Excel 存成了数字，后几位已丢失", "was kept as a number by Excel, its last digits are lost"),
+            Words("文本格式的 18 位身份证号", "18 characters in a text cell"),
+            Words("把该列设为文本格式后从原系统重新导出", "export it again with the column as text"),
+        )
+    try:
+        return read_id_number(text)
+    except IdNumberError as error:
+        raise UnreadableError(
+            Words(f"不是有效的身份证号（{error.zh}）", f"is no valid ID number ({error.en})"),
+            mend=Words("与原件核对后改正", "compare it with the original and correct it"),
+        ) from error
+
+
+def key_of(origin: Origin, stated: Mapping[str, object], person_cell: str) -> str:
+    """The key of a row's person.
+
+    Args:
+        origin: where the row stands.
+        stated: what the row says of the person: under `id_no` a valid ID number, under `source_no` a number.
+        person_cell: what a column for the person itself holds, or nothing.
+
+    Returns:
+        The key.
+
+    Raises:
+        UnreadableError: the column for the person holds an ID number that is wrong.
+    """
+    id_number = stated.get(ID_FIELD)
+    number = stated.get(NUMBER_FIELD)
+    if person_cell.startswith(ID_PREFIX):
+        id_number = read_stated_id(person_cell.removeprefix(ID_PREFIX), None, is_number=False)
+    elif person_cell.startswith(NUMBER_PREFIX) and person_cell.count(":") > 1:
+        return person_cell
+    elif person_cell and len(person_cell) in _LIKE_AN_ID and person_cell[:-1].isdigit():
+        id_number = read_stated_id(person_cell, None, is_number=False)
+    elif person_cell and number is None:
+        number = person_cell
+    return person_key(
+        origin,
+        id_number if isinstance(id_number, IdNumber) else None,
+        None if number is None else str(number),
+    )

@@ -1,0 +1,97 @@
+"""A sheet turned into rows of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jianheng.dictionary import Dictionary, Table
+from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.files.contents import Sheet
+from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.heading_problems import cell_address, heading_problems, identifies, no_headings
+from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.source import Source
+from jianheng.intake.template.columns import Column, Columns, find_columns
+from jianheng.intake.template.heading import Headings
+from jianheng.intake.template.hint import is_hint_row
+
+_TOTALS = ("合计", "总计", "小计", "共计")
+_FOOTERS = ("填表人", "制表", "审核人", "填报单位", "填报日期", "注：", "注:", "备注：", "备注:", "说明：", "说明:")
+_FOOTER_CELLS = 4
+
+
+def read_sheet(
+    sheet: Sheet, number: int, table: Table, source: Source, dictionary: Dictionary, cleaner: CellCleaner
+) -> Iterator[Outcome]:
+    """Read a sheet of one table.
+
+    Args:
+        sheet: the sheet.
+        number: its 0-based number in the file.
+        table: the table that it fills.
+        source: the file.
+        dictionary: the dictionary.
+        cleaner: reads cells.
+
+    Yields:
+        First what is to be said of the headings, then each row.
+    """
+    columns = find_columns(sheet.rows, Headings(table, dictionary.tables[PERSON_TABLE]))
+    if columns is None:
+        yield Outcome(problems=(no_headings(sheet, table, source),))
+        return
+    named = [column.field.name for column in columns.own]
+    required = tuple(field for field in table.fields.values() if field.required and field.name in named)
+    builder = RowBuilder(
+        source, table, dictionary, cleaner, (number, sheet.name), required, identified=identifies(columns)
+    )
+    yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
+    first = columns.row + 1
+    for index in range(first, len(sheet.rows)):
+        row = sheet.rows[index]
+        texts = [text for cell in row if (text := cell_text(cell))]
+        if not texts or (index == first and is_hint_row(row)):
+            continue
+        if skipped := _not_a_row(texts):
+            yield Outcome(problems=(_skipped(Place(source.name, sheet.name, index + 1), texts, skipped),))
+            continue
+        built = builder.build(index + 1, _entries(row, index, columns), _others(row, columns))
+        rows = (built.row,) if built.statement is None else (built.row, built.statement)
+        yield Outcome(rows, built.problems, table=table.name)
+
+
+def _entries(row: Sequence[object], index: int, columns: Columns) -> Iterator[Entry]:
+    for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
+        if column.index < len(row):
+            yield _entry(column, row[column.index], cell_address(index, column.index), of_person=of_person)
+
+
+def _entry(column: Column, value: object, address: str, *, of_person: bool) -> Entry:
+    return Entry(column.field, value, column.heading, address, of_person, column.ten_thousand)
+
+
+def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:
+    places = (*columns.unknown, *((index, heading) for index, heading, _ in columns.doubtful))
+    found: dict[str, str] = {}
+    for index, heading in places:
+        text = cell_text(row[index]) if index < len(row) else ""
+        if text:
+            found[heading if heading not in found else f"{heading}#{index + 1}"] = text
+    headed = {index for index, _ in places} | {c.index for c in (*columns.own, *columns.person)}
+    for index, cell in enumerate(row):
+        if index not in headed and (text := cell_text(cell)):
+            found[f"#{index + 1}"] = text
+    return found
+
+
+def _not_a_row(texts: list[str]) -> Words | None:
+    if texts[0].replace(" ", "").replace("\u3000", "").startswith(_TOTALS):
+        return Words("是合计行，没有作为数据", "is a line of totals and was not taken as data")
+    if texts[0].startswith(_FOOTERS) and len(texts) <= _FOOTER_CELLS:
+        return Words("是表尾说明，没有作为数据", "is a note at the foot and was not taken as data")
+    return None
+
+
+def _skipped(place: Place, texts: list[str], what: Words) -> Problem:
+    return Problem("not_a_row", place, what, " ".join(texts)[:60], severity=Severity.NOTICE)

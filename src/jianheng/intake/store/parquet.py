@@ -1,0 +1,62 @@
+"""Parquet files whose bytes depend on their rows alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROW_GROUP = 65_536
+
+
+def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """Open a Parquet file with the settings that every batch uses.
+
+    Args:
+        path: the file.
+        schema: its columns.
+
+    Returns:
+        A writer; give it tables of at most `ROW_GROUP` rows.
+    """
+    return pq.ParquetWriter(path, schema, compression="zstd", version="2.6", write_statistics=True)
+
+
+def write_parquet(path: Path, table: pa.Table) -> None:
+    """Write one table.
+
+    Args:
+        path: the file.
+        table: its rows.
+    """
+    with open_writer(path, table.schema) as writer:
+        writer.write_table(table, row_group_size=ROW_GROUP)
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one table in its order.
+
+    Args:
+        path: the file.
+        columns: the columns to read; all if left out.
+
+    Returns:
+        All its rows.
+    """
+    return pq.read_table(path, columns=None if columns is None else list(columns))
+
+
+def sha256_of(path: Path) -> str:
+    """Hash a file.
+
+    Args:
+        path: the file.
+
+    Returns:
+        SHA-256 as hexadecimal digits.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
