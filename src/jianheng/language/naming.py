@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from jianheng.dictionary import Dictionary, Table
+from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.language.scope import table_field
-from jianheng.language.tree import Model, Node, bilingual
+from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable
 
 COUNT = {"zh": "件数", "en": "number"}
+
+# English labels of dates are often just "ruled on": these words already make one a noun.
+NOUNS = re.compile(r"\b(date|day|end|start|event|deadline)\b")
+VERB_ON = re.compile(r"(\w*ed|born|heard|left|sent|made public|held|given|met|found) on\Z")
+
+
+def english(field: Field) -> str:
+    """The English label of a field, as a noun.
+
+    >>> english(Field("ruled_on", "date", label_en="ruled on"))
+    'date ruled on'
+    >>> english(Field("effective_on", "date", label_en="effective on"))
+    'effective date'
+    """
+    label = field.label_en
+    if field.type not in {"date", "moment"} or NOUNS.search(label):
+        return label
+    if VERB_ON.search(label) or not label.endswith(" on"):
+        return f"date {label}" if " " in label else f"{label} date"
+    return f"{label.removesuffix(' on')} date"
 
 
 @dataclass(frozen=True)
@@ -30,7 +51,7 @@ class Naming:
         found = table_field(table, name)
         if found is None:
             return name
-        return found.label_zh if self.lang == "zh" else found.label_en
+        return found.label_zh if self.lang == "zh" else english(found)
 
     def table(self, name: str) -> str:
         table = self.dictionary.tables[name]
@@ -43,14 +64,16 @@ class Naming:
         return bilingual(self.model.let(name).title, self.lang) or name
 
     def item(self, name: str) -> str:
-        """An item has no title of its own: its `why`, or the title of its table, says what it is."""
-        why = dict(self.model.item(name).why)
-        return why.get(self.lang) or self.table(self.model.item(name).table)
+        """Its title; without one its `why`, or the title of its table, says what it is."""
+        item = self.model.item(name)
+        return dict(item.title).get(self.lang) or dict(item.why).get(self.lang) or self.table(item.table)
 
     def item_part(self, name: str, part: str) -> str:
         table = self.dictionary.tables[self.model.item(name).table]
         label = COUNT[self.lang] if part in {"count", "found"} else self.field(table, part)
-        return f"{self.item(name)}的{label}" if self.lang == "zh" else f"{label} of {self.item(name)}"
+        if self.lang == "zh":
+            return f"{self.item(name)}的{label}"
+        return f"{self.item(name)}'s {label}" if label.endswith(" on") else f"{label} of the {self.item(name)}"
 
     def law_table(self, name: str) -> str:
         table = self.law[name]
@@ -79,14 +102,3 @@ class Naming:
         if owner in {let.name for let in self.model.lets}:
             return self.let(owner)
         return self.field(self.examined(), owner)
-
-    def coded_list(self, tree: Node) -> str:
-        """The code list of a field or item part, for labels of literals."""
-        if tree.op == "field" and tree.text("of") == "this":
-            found = table_field(self.examined(), tree.text("name"))
-            return (found.list or "") if found else ""
-        if tree.op == "item":
-            table = self.dictionary.tables[self.model.item(tree.text("name")).table]
-            found = table_field(table, tree.text("part"))
-            return (found.list or "") if found else ""
-        return ""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A value longer than this is cut in messages.
+LONG = 80
+
 
 @dataclass(frozen=True)
 class Position:
@@ -53,7 +56,8 @@ class Problem:
         return self.code.startswith("E")
 
     def __str__(self) -> str:
-        value = f" [{self.value}]" if self.value else ""
+        short = self.value if len(self.value) <= LONG else self.value[: LONG - 1] + "…"
+        value = f" [{short}]" if short else ""
         mend = f"。改法：{self.mend_zh}" if self.mend_zh else ""
         return f"{self.at} {self.code}{value} {self.zh}{mend} / {self.en}"
 

@@ -8,7 +8,7 @@ NUMBERS = frozenset({"int", "money", "ratio"})
 ORDERED = NUMBERS | {"date", "moment", "term"}
 
 ZH = {
-    "flag": "是否",
+    "flag": "条件（是否）",
     "int": "整数",
     "money": "金额",
     "ratio": "比例",
@@ -19,10 +19,11 @@ ZH = {
     "code": "代码",
     "codes": "多个代码",
     "key": "标识",
-    "record": "法律表的一行",
+    "record": "法律表的结果",
     "item": "关联事实",
     "ever": "自始",
 }
+EN = {"flag": "condition", "int": "whole number", "codes": "several codes", "record": "law record", "ever": "ever"}
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,29 @@ class Type:
         return replace(self, none=False, open=False)
 
     def maybe_none(self, none: bool = True) -> Type:
+        """The same type, which may also be known not to exist."""
         return replace(self, none=self.none or none)
 
     def zh(self) -> str:
-        name = ZH[self.kind]
-        return f"{name}({self.of})" if self.of else name
+        """The type in Chinese.
+
+        >>> Type("key", "person").zh()
+        '标识（person）'
+        """
+        return f"{ZH[self.kind]}（{self.of}）" if self.of else ZH[self.kind]
 
     def __str__(self) -> str:
         return f"{self.kind}<{self.of}>" if self.of else self.kind
+
+
+def kinds_zh(kinds: str) -> str:
+    """Kinds joined by `|`, in Chinese."""
+    return "或".join(ZH[kind] for kind in kinds.split("|"))
+
+
+def kinds_en(kinds: str) -> str:
+    """Kinds joined by `|`, in English."""
+    return " or ".join(EN.get(kind, kind) for kind in kinds.split("|"))
 
 
 FLAG = Type("flag")

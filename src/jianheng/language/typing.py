@@ -1,18 +1,23 @@
-"""The type of every expression, and every place where types do not fit (E02, E03, E11)."""
+"""The type of every expression, and every place where types do not fit (E02, E03, E04, E10, E11)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.language.operators import OPERATORS
+from jianheng.language.operators import OPERATORS, Operator, Wrong
 from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
-from jianheng.language.tree import Model, Node
-from jianheng.language.types import EVER, FLAG, INT, NUMBERS, ORDERED, TERM, Type
+from jianheng.language.tree import Item, Model, Node
+from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date
+from jianheng.language.types import EVER, FLAG, INT, Type, kinds_en, kinds_zh
+from jianheng.language.write.expression import counted_items, expression_text
 from jianheng.law import LawTable
 
 UNKNOWN = Type("text")
+COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
+SHOWN = 12
 
 
 def field_type(field_: Field) -> Type:
@@ -47,14 +52,7 @@ class Typing:
         if model.where:
             self._wanted("where", model.where, "flag")
         for item in model.items:
-            self._related = self.dictionary.tables.get(item.table)
-            if item.where:
-                self._wanted(f"with.{item.name}.where", item.where, "flag")
-            for end in item.within or ():
-                self._wanted(f"with.{item.name}.within", end, "date|moment|ever")
-            if item.held_by:
-                self._wanted(f"with.{item.name}.held_by", item.held_by, "key")
-            self._related = None
+            self._check_item(item)
         for let in model.lets:
             self._place = f"let.{let.name}"
             self.let(let.name)
@@ -67,13 +65,18 @@ class Typing:
                 self._wanted(f"{place}.due", finding.due, "date|moment")
         return self.problems
 
+    def related(self, table: Table | None) -> Typing:
+        """The same types, seen from inside an item of a table."""
+        return Typing(self.model, self.dictionary, self.law, _lets=self._lets, _related=table)
+
     def let(self, name: str) -> Type:
         """The type of a derived value; a cycle is E04."""
         if name in self._lets:
             return self._lets[name]
         if name in self._open:
             chain = " → ".join([*self._open[self._open.index(name) :], name])
-            self._add("E04", f"let.{name}", name, f"相互引用成环:{chain}", f"cycle: {chain}", "拆开其中一项")
+            said = (f"相互引用成环：{chain}", f"cycle: {chain}", "改写其中一项，使它不再用到后面的名字")
+            self._add("E04", f"let.{name}", name, *said)
             return UNKNOWN
         self._open.append(name)
         place, related = self._place, self._related
@@ -106,19 +109,19 @@ class Typing:
                 return self._all_flags(tree.nodes("parts"))
             case "not":
                 return self._all_flags((tree.node("value"),))
-            case "eq" | "ne" | "lt" | "le" | "gt" | "ge":
-                return self._comparison(tree)
             case "in":
                 return self._membership(tree)
             case "if":
                 return self._if(tree)
             case "add" | "sub" | "mul":
-                return self._arithmetic(tree)
+                return self._fits(tree, arithmetic(tree.op, self.of(tree.node("left")), self.of(tree.node("right"))))
             case "has" | "absent":
                 return self._presence(tree)
             case "error":
                 return UNKNOWN
-        return self._operator(tree)
+        return self._comparison(tree) if tree.op in COMPARISONS else self._operator(tree, OPERATORS[tree.op])
+
+    # names -----------------------------------------------------------------
 
     def _field(self, tree: Node) -> Type:
         table = self._related if tree.text("of") == "row" else self.dictionary.tables[self.model.table]
@@ -126,13 +129,16 @@ class Typing:
         return field_type(found) if found else UNKNOWN
 
     def _let_part(self, tree: Node) -> Type:
-        whole = self.let(tree.text("name"))
-        part = tree.text("part")
+        name, part = tree.text("name"), tree.text("part")
+        whole = self.let(name)
         if not part:
             return whole
-        if whole.kind != "record":
-            return self._wrong(tree, f"{tree.text('name')} 不是法律表的结果,不能取 {part}", "not a law record")
-        return self._value_type(whole.of, part, tree)
+        if whole.kind == "record":
+            return self._value_type(whole.of, part, tree)
+        wrong = Wrong(
+            f"{name} 是{whole.zh()}，不能再取 {part}", f"{name} is a {whole} and has no parts", f"写成 {name}"
+        )
+        return self._fits(tree, wrong)
 
     def _value_type(self, table: str, part: str, tree: Node) -> Type:
         if part == "hard":
@@ -140,148 +146,211 @@ class Typing:
         for value in self.law[table].values:
             if value.name == part:
                 return Type(value.type)
-        known = "、".join([*(v.name for v in self.law[table].values), "hard"])
-        return self._wrong(
-            tree, f"法律表 {table} 没有 {part},可用:{known}", f"no value {part} in law table {table}", "E02"
-        )
+        return self._no_part(tree, f"法律表 {table}", part, [*(v.name for v in self.law[table].values), "hard"])
 
     def _item(self, tree: Node) -> Type:
         item = self.model.item(tree.text("name"))
         part = tree.text("part")
-        if part == "count":
-            return INT
-        if part == "row":
-            return Type("item", item.table)
-        if part == "found":
-            return FLAG
+        kinds = {"count": INT, "found": FLAG, "row": Type("item", item.table)}
+        if part in kinds:
+            return kinds[part]
         table = self.dictionary.tables.get(item.table)
-        found = table_field(table, part) if table else None
-        if found is None or item.kind in {"any", "count"}:
-            known = "、".join(table.fields) if table and item.kind not in {"any", "count"} else "count"
-            return self._wrong(tree, f"{item.name} 没有 {part},可用:{known}", f"{item.name} has no {part}", "E02")
+        found = table_field(table, part) if table and item.kind not in {"any", "count"} else None
+        if found is None:
+            counts = table is None or item.kind in {"any", "count"}
+            return self._no_part(tree, item.name, part, ["count"] if counts or table is None else list(table.fields))
         return field_type(found).maybe_none(item.within is not None)
 
+    def _no_part(self, tree: Node, owner: str, part: str, known: list[str]) -> Type:
+        more = " 等" if len(known) > SHOWN else ""
+        mend = "可用：" + "、".join(known[:SHOWN]) + more
+        return self._fits(tree, Wrong(f"{owner} 没有 {part}", f"there is no {part} in it", mend, "E02"))
+
+    # forms -----------------------------------------------------------------
+
     def _law(self, tree: Node) -> Type:
-        table = self.law[tree.text("table")]
-        args = tree.args()
-        if tree.op == "clock":
-            start = args.pop("start", None)
-            if start is None or self.of(start).kind != "date":
-                self._wrong(tree, f"期限 {table.name} 要写 start(起算日)", "a clock needs start, a date")
+        table, args = self.law[tree.text("table")], tree.args()
+        start = args.pop("start", None) if tree.op == "clock" else None
+        if tree.op == "clock" and (start is None or self.of(start).kind != "date"):
+            wrong = Wrong(
+                f"期限 {table.name} 缺起算日 start", "a clock needs start, a date", "写成 start=日期, on=日期"
+            )
+            self._fits(tree, wrong)
         for name, value in args.items():
-            wanted = next((arg for arg in table.args if arg.name == name), None)
-            have = self.of(value)
-            if wanted is None:
-                self._wrong(tree, f"法律表 {table.name} 没有参数 {name}", f"no argument {name}", "E02")
-            elif have.kind != wanted.type and not (have.kind == "text" and wanted.type == "code"):
-                self._wrong(tree, f"参数 {name} 应为 {wanted.type},实为{have.zh()}", f"{name} must be {wanted.type}")
+            self._law_argument(tree, table, name, value)
         for arg in table.args:
             if arg.name not in args and not arg.optional:
-                self._wrong(tree, f"法律表 {table.name} 缺参数 {arg.name}", f"argument {arg.name} is missing")
-        part = tree.text("part")
+                listed = "、".join(each.name + ("（可省）" if each.optional else "") for each in table.args)
+                wrong = Wrong(f"法律表 {table.name} 缺参数 {arg.name}", f"{arg.name} is missing", f"参数有 {listed}")
+                self._fits(tree, wrong)
         if tree.op == "clock":
             return Type("date")
+        part = tree.text("part")
         return self._value_type(table.name, part, tree) if part else Type("record", table.name)
+
+    def _law_argument(self, tree: Node, table: LawTable, name: str, value: Node) -> None:
+        wanted = next((arg for arg in table.args if arg.name == name), None)
+        have = self.of(value)
+        if wanted is None:
+            known = "、".join(arg.name for arg in table.args)
+            wrong = Wrong(f"法律表 {table.name} 没有参数 {name}", f"no argument {name}", f"参数有 {known}", "E02")
+            self._fits(tree, wrong)
+        elif have.open:
+            self._fits(value, open_date())
+        elif wanted.type == "code" and have.kind == "text" and value.op == "const":
+            self._codes(wanted.list or "", (value,))
+        elif have.kind != wanted.type or (wanted.type == "code" and have.of != wanted.list):
+            of = f"（{wanted.list}）" if wanted.list else ""
+            wrong = Wrong(
+                f"参数 {name} 应为{kinds_zh(wanted.type)}{of}，实为{have.zh()}",
+                f"{name} must be a {wanted.type}, found a {have}",
+                "换成这种类型的字段或 let",
+            )
+            self._fits(value, wrong)
 
     def _all_flags(self, parts: tuple[Node, ...]) -> Type:
         for part in parts:
             have = self.of(part)
-            if have.kind != "flag":
-                self._wrong(part, f"这里应为条件,实为{have.zh()}", "a condition is expected")
+            if have.kind != "flag" and part.op != "error":
+                mend = INSTEAD.get(have.kind, "写成比较，例如 甲 == 乙、甲 < 乙")
+                self._fits(
+                    part, Wrong(f"这里应为条件，实为{have.zh()}", f"a condition is expected, found a {have}", mend)
+                )
         return FLAG
 
     def _comparison(self, tree: Node) -> Type:
         left, right = self.of(tree.node("left")), self.of(tree.node("right"))
-        if left.open or right.open:
-            return self._wrong(
-                tree,
-                "这个日期可能尚未到来(open),不能直接比较,用 end_or 或 holds_on",
-                "an open date cannot be compared bare",
-                "E11",
-            )
-        kinds = {left.kind, right.kind}
-        if "text" in kinds and kinds & {"code", "key"}:
-            self._code(tree, left if left.kind != "text" else right)
-            return FLAG
-        if left.kind != right.kind and not (kinds <= NUMBERS or kinds == {"date", "moment"}):
-            return self._wrong(tree, f"不能比较{left.zh()}与{right.zh()}", f"cannot compare {left} with {right}")
-        if tree.op not in {"eq", "ne"} and left.kind not in ORDERED:
-            return self._wrong(tree, f"{left.zh()}没有大小先后", f"{left} has no order")
-        if kinds == {"key"} and left.of != right.of:
-            return self._wrong(tree, f"{left.zh()}与{right.zh()}不是同一种标识", "keys of different entities")
+        wrong = comparison(tree.op, left, right, self.dictionary)
+        if wrong:
+            self._fits(tree, wrong)
+        elif {left.kind, right.kind} == {"code", "text"}:
+            self._codes(left.of or right.of, tuple(tree.children()))
         return FLAG
 
-    def _code(self, tree: Node, coded: Type) -> None:
-        consts = [n for n in tree.children() if n.op == "const"]
-        codes = self.dictionary.lists.get(coded.of)
-        for const in consts if codes else ():
-            if codes is not None and const.text("value") not in codes.codes:
-                known = "、".join(list(codes.codes)[:12])
-                self._wrong(tree, f"代码表 {coded.of} 没有“{const.text('value')}”,可用:{known}", "unknown code", "E02")
+    def _codes(self, name: str, values: Iterable[Node]) -> None:
+        codes = self.dictionary.lists.get(name)
+        for value in values if codes else ():
+            if codes is not None and value.op == "const" and value.text("value") not in codes.codes:
+                known = list(codes.codes)
+                mend = "改为：" + "、".join(known[:SHOWN]) + (" 等" if len(known) > SHOWN else "")
+                wrong = Wrong(f"代码表 {name} 没有这个代码", f"no such code in {name}", mend, "E02")
+                self._fits(value, wrong)
 
     def _membership(self, tree: Node) -> Type:
         have = self.of(tree.node("value"))
+        for option in tree.nodes("options"):
+            wrong = comparison("eq", have, self.of(option), self.dictionary)
+            if wrong:
+                self._fits(tree, wrong)
+                return FLAG
         if have.kind == "code":
-            self._code(Node("in", (("options", tree.nodes("options")),)), have)
+            self._codes(have.of, tree.nodes("options"))
         return FLAG
 
     def _if(self, tree: Node) -> Type:
         self._all_flags((tree.node("cond"),))
         then, other = self.of(tree.node("then")), self.of(tree.node("other"))
-        if then.kind != other.kind:
-            self._wrong(tree, f"两边类型不同:{then.zh()}与{other.zh()}", "both sides must be of one type")
-        return then.maybe_none(other.none)
-
-    def _arithmetic(self, tree: Node) -> Type:
-        left, right = self.of(tree.node("left")), self.of(tree.node("right"))
-        none = left.none or right.none
-        if tree.op != "mul" and left.kind == right.kind == "term":
-            return TERM.maybe_none(none)
-        if left.kind not in NUMBERS or right.kind not in NUMBERS:
-            return self._wrong(
-                tree, f"不能对{left.zh()}与{right.zh()}做加减乘", "no arithmetic on these; use days_between or *_after"
+        if then.open or other.open:
+            return self._fits(tree, open_date())
+        if (then.kind, then.of) != (other.kind, other.of):
+            wrong = Wrong(
+                f"if 两边的类型不同：{then.zh()}与{other.zh()}",
+                f"both sides of `if` must be of one type, found {then} and {other}",
+                "两边换成同一种类型",
             )
-        kind = next(k for k in ("money", "ratio", "int") if k in {left.kind, right.kind})
-        return Type(kind, none=none)
+            self._fits(tree, wrong)
+        return then.maybe_none(other.none)
 
     def _presence(self, tree: Node) -> Type:
         if not tree.text("item"):
             have = self.of(tree.node("value"))
             if not have.none:
-                self._wrong(tree, "has、absent 只用于关联事实或可为“无”的字段", "needs an item or a none-able field")
+                wrong = Wrong(
+                    f"{tree.op} 只用于关联事实，或者词典中空值表示“无”的字段",
+                    f"{tree.op} needs a related fact, or a field whose empty means none",
+                    "问字段是否有值用 known（只可在 note、exempt 中）",
+                )
+                self._fits(tree, wrong)
         return FLAG
 
-    def _operator(self, tree: Node) -> Type:
-        operator = OPERATORS[tree.op]
+    def _operator(self, tree: Node, operator: Operator) -> Type:
         types = tuple(self.of(value) for value in tree.nodes("values"))
         named = {name: self.of(tree.node(name)) for name in operator.named if tree.get(name) is not None}
         for name in operator.required:
             if not tree.text(name):
-                self._wrong(
-                    tree,
-                    f"{tree.op} 要写 {name},各机关的算法不同",
-                    f"{tree.op} needs {name}: the organs' formulas differ",
+                listed = "、".join(f'{name}="{option}"' for option in operator.choices[name])
+                wrong = Wrong(
+                    "没有写按哪个机关的算法",
+                    "whose formula? the organs count differently",
+                    f"加上 {listed} 之一",
                     "E10",
                 )
-        if tree.op != "end_or" and not operator.spans and any(t.open for t in types):
-            self._wrong(tree, "这个日期可能尚未到来(open),用 end_or", "an open date needs end_or", "E11")
-        result = operator.rule(types, named)
-        if isinstance(result, str):
-            return self._wrong(tree, f"{tree.op}:{result}", f"wrong arguments for {tree.op}")
-        return result
+                self._fits(tree, wrong)
+        bare = types[1:] if operator.opens else types
+        if any(t.open for t in (*bare, *named.values())):
+            return self._fits(tree, open_date())
+        if operator.spans:
+            self._span(tree)
+        return self._fits(tree, operator.rule(types, named))
+
+    def _span(self, tree: Node) -> None:
+        table = self._related or self.dictionary.tables[self.model.table]
+        if table.axis.kind != "span":
+            wrong = Wrong(
+                f"{tree.op} 问一段时间，而 {table.name} 不是时间段的表",
+                f"{tree.op} asks about a span, and {table.name} has none",
+                "直接比较表中的日期",
+            )
+            self._fits(tree, wrong)
+
+    # parts -----------------------------------------------------------------
+
+    def _check_item(self, item: Item) -> None:
+        table = self._related = self.dictionary.tables.get(item.table)
+        place = f"with.{item.name}"
+        if item.where:
+            self._wanted(f"{place}.where", item.where, "flag")
+        for end in item.within or ():
+            self._wanted(f"{place}.within", end, "date|moment|ever")
+        if item.within and table and table.axis.kind == "none":
+            said = (f"{table.name} 没有时间，不能写查找范围", f"{table.name} has no time axis", "删去 within")
+            self._add("E03", f"{place}.within", "within", *said)
+        if item.held_by:
+            self._wanted(f"{place}.held_by", item.held_by, "key")
+        by = table_field(table, item.by) if table and item.by else None
+        if by and by.type not in {"date", "moment", "int"}:
+            said = (
+                f"by 应为日期或整数，实为{field_type(by).zh()}",
+                "`by` must be a date or a number",
+                "换一个日期字段",
+            )
+            self._add("E03", f"{place}.by", item.by, *said)
+        self._related = None
 
     def _wanted(self, place: str, tree: Node, kinds: str) -> None:
         self._place = place
         have = self.of(tree)
-        if have.kind not in kinds.split("|") and tree.op != "error":
-            self._wrong(tree, f"这里应为{kinds},实为{have.zh()}", f"{kinds} expected, found {have}")
+        if tree.op == "error":
+            return
+        if have.kind not in kinds.split("|"):
+            wrong = Wrong(
+                f"这里应为{kinds_zh(kinds)}，实为{have.zh()}",
+                f"a {kinds_en(kinds)} is expected, found a {have}",
+                INSTEAD.get(have.kind, "换成这种类型的名字或表达式"),
+            )
+            self._fits(tree, wrong)
+        elif have.open:
+            self._fits(tree, open_date())
 
-    def _wrong(self, tree: Node, zh: str, en: str, code: str = "E03") -> Type:
-        value = tree.text("name") or tree.text("table") or tree.op
-        self._add(code, self._place, value, zh, en, "参照语言说明第 4、8 节改写")
-        return FLAG if tree.op in {"eq", "ne", "lt", "le", "gt", "ge"} else UNKNOWN
+    def _fits(self, tree: Node, result: Type | Wrong) -> Type:
+        """The type, after noting why there is none."""
+        if isinstance(result, Type):
+            return result
+        value = expression_text(tree, "row" if self._related else "model", counted_items(self.model))
+        self._add(result.code, self._place, value, result.zh, result.en, result.mend)
+        return FLAG if tree.op in COMPARISONS else UNKNOWN
 
-    def _add(self, code: str, place: str, value: str, zh: str, en: str, mend: str) -> None:
-        problem = Problem(code, self.model.place(place), value, zh, en, mend)
+    def _add(self, code: str, place: str, value: str, *said: str) -> None:
+        problem = Problem(code, self.model.place(place), value, *said)
         if problem not in self.problems:
             self.problems.append(problem)

@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from jianheng.language.types import Type
+from jianheng.language.types import Type, kinds_en, kinds_zh
 
-Rule = Callable[[tuple[Type, ...], Mapping[str, Type]], "Type | str"]
+
+@dataclass(frozen=True)
+class Wrong:
+    """Why types do not fit.
+
+    Args:
+        zh, en: what was expected and what was found.
+        mend: what to write instead, in Chinese.
+        code: code of the problem.
+    """
+
+    zh: str
+    en: str
+    mend: str
+    code: str = "E03"
+
+
+Rule = Callable[[tuple[Type, ...], Mapping[str, Type]], "Type | Wrong"]
 
 
 @dataclass(frozen=True)
@@ -17,12 +34,13 @@ class Operator:
     Args:
         name: as written in a model.
         least, most: number of positional arguments.
-        rule: argument types to result type, or a Chinese sentence saying what was expected.
+        rule: argument types to result type, or why they do not fit.
         zh, en: sentence patterns with `{0}`, `{1}`, `{all}` and named arguments.
         named: arguments that are written by name and are expressions.
         choices: arguments that are written by name and are one of a few words.
         required: names of arguments that must be there.
-        row_only: may stand only where a related row is in scope, or its span.
+        spans: asks about the span of the row in scope.
+        opens: takes the end of a span that may still run as its first argument.
     """
 
     name: str
@@ -35,15 +53,20 @@ class Operator:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     spans: bool = False
+    opens: bool = False
 
 
 def fixed(result: Type, *wanted: str) -> Rule:
     """A rule that wants these kinds in this order; the result may be none where an argument may be none."""
 
-    def rule(types: tuple[Type, ...], _named: Mapping[str, Type]) -> Type | str:
+    def rule(types: tuple[Type, ...], _named: Mapping[str, Type]) -> Type | Wrong:
         for number, (have, want) in enumerate(zip(types, wanted, strict=False), start=1):
             if have.kind not in want.split("|"):
-                return f"第 {number} 个参数应为{want},实为{have.zh()}"
+                return Wrong(
+                    f"第 {number} 个参数应为{kinds_zh(want)}，实为{have.zh()}",
+                    f"argument {number} must be a {kinds_en(want)}, found {have}",
+                    "调整参数的次序或内容",
+                )
         return result.maybe_none(any(have.none for have in types))
 
     return rule

@@ -6,16 +6,18 @@ from jianheng.language.operators.operator import Operator, fixed
 from jianheng.language.types import DATE, FLAG, INT
 
 OPERATORS = (
-    Operator("holds_on", 1, 1, fixed(FLAG, "date"), "在{0}有效", "in force on {0}", spans=True),
-    Operator("overlaps", 2, 2, fixed(FLAG, "date", "date"), "与{0}至{1}有重叠", "overlapping {0} to {1}", spans=True),
-    Operator("inside", 2, 2, fixed(FLAG, "date", "date"), "全在{0}至{1}之内", "within {0} to {1}", spans=True),
+    Operator("holds_on", 1, 1, fixed(FLAG, "date"), "在{0}有效", "it is in force on {0}", spans=True),
+    Operator("overlaps", 2, 2, fixed(FLAG, "date", "date"), "与{0}至{1}有重叠", "it overlaps {0} to {1}", spans=True),
+    Operator(
+        "inside", 2, 2, fixed(FLAG, "date", "date"), "全部在{0}至{1}之内", "it lies within {0} to {1}", spans=True
+    ),
     Operator(
         "days_shared",
         2,
         2,
         fixed(INT, "date", "date"),
         "与{0}至{1}重叠的天数",
-        "days shared with {0} to {1}",
+        "the days it shares with {0} to {1}",
         spans=True,
     ),
     Operator(
@@ -23,7 +25,8 @@ OPERATORS = (
         2,
         2,
         fixed(DATE, "date", "date"),
-        "{0}(尚未结束时取{1})",
-        "{0}, or {1} while it still runs",
+        "{0}（尚未到来时取{1}）",
+        "{0} ({1} while it has not come)",
+        opens=True,
     ),
 )

@@ -1,0 +1,48 @@
+"""E14: every `{…}` in `says` is a value that the model has."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from jianheng.language.checks.subject import Subject
+from jianheng.language.problem import Problem
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def unknown_placeholders(subject: Subject) -> Iterator[Problem]:
+    """Placeholders that name nothing, and braces that do not close."""
+    known = _known(subject)
+    for finding in subject.model.findings:
+        place = f"{finding.section}.{finding.code}.says"
+        for _, text in finding.says:
+            for name in PLACEHOLDER.findall(text):
+                if name not in known:
+                    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+                    mend = f"改为 {{{near[0]}}}" if near else "只能写 let、字段、事实.字段、法律表结果的一项、计数"
+                    said = ("句子里的名字没有值", "this name has no value to print", mend)
+                    yield subject.problem("E14", place, f"{{{name}}}", *said)
+            rest = PLACEHOLDER.sub("", text)
+            if "{" in rest or "}" in rest:
+                said = ("花括号没有成对", "a brace is not closed", "写成 {名字}")
+                yield subject.problem("E14", place, text, *said)
+
+
+def _known(subject: Subject) -> list[str]:
+    model = subject.model
+    names = list(subject.dictionary.tables[model.table].fields)
+    for let in model.lets:
+        kind = subject.typing.let(let.name)
+        if kind.kind == "record":
+            names += [f"{let.name}.{value.name}" for value in subject.law[kind.of].values]
+        else:
+            names.append(let.name)
+    for item in model.items:
+        names.append(f"{item.name}.count")
+        if item.kind in {"any", "count"}:
+            names.append(item.name)
+        else:
+            names += [f"{item.name}.{field}" for field in subject.dictionary.tables[item.table].fields]
+    return names

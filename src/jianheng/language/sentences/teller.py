@@ -1,0 +1,364 @@
+"""Expressions in Chinese or English words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jianheng.dictionary import Dictionary, Table
+from jianheng.language.naming import Naming
+from jianheng.language.operators import OPERATORS
+from jianheng.language.sentences.quantities import LAW_UNITS, STEPS, credit, moved
+from jianheng.language.sentences.words import AGES, BY, EXTREMES, INNER, JOIN, MATH, SAME, SIGNS
+from jianheng.language.tree import Model, Node
+from jianheng.language.types import Type
+from jianheng.language.typing import Typing
+from jianheng.law import LawTable, Term
+
+COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
+COMPOUND = {"and", "or", "if", "add", "sub", "mul"}
+FEW = 2
+
+
+@dataclass
+class Teller:
+    """Words for the expressions of one model.
+
+    Args:
+        model, dictionary, law: what is told.
+        lang: `zh` or `en`.
+    """
+
+    model: Model
+    dictionary: Dictionary
+    law: dict[str, LawTable]
+    lang: str = "zh"
+    _related: Table | None = field(default=None)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What each name is called."""
+        return Naming(self.model, self.dictionary, self.law, self.lang)
+
+    @cached_property
+    def _types(self) -> Typing:
+        return Typing(self.model, self.dictionary, self.law)
+
+    def say(self, zh: str, en: str) -> str:
+        """The text of the language that is spoken."""
+        return zh if self.lang == "zh" else en
+
+    def listed(self, parts: Iterable[str], zh: str = "、", last: str = "与") -> str:
+        """Parts in a list, with a word before the last one."""
+        given = list(parts)
+        if len(given) < FEW:
+            return "".join(given)
+        word = {"与": " and ", "或": " or "}[last]
+        if self.lang == "zh":
+            return zh.join(given[:-1]) + last + given[-1]
+        return ", ".join(given[:-1]) + word + given[-1]
+
+    def of(self, tree: Node) -> str:
+        """One expression in words."""
+        match tree.op:
+            case "and" | "or":
+                return JOIN[self.lang][tree.op].join(self._grouped(part) for part in tree.nodes("parts"))
+            case "not":
+                return self._not(tree.node("value"))
+            case "in":
+                options = [self._coded(tree.node("value"), option) for option in tree.nodes("options")]
+                return self.of(tree.node("value")) + self.say("为", " is ") + self.listed(options, last="或")
+            case "if":
+                test, then, other = (self._inner(tree.node(slot)) for slot in ("cond", "then", "other"))
+                return self.say(f"{test}时取{then}，否则取{other}", f"{then} if {test}, else {other}")
+            case "add" | "sub" | "mul":
+                return self._arithmetic(tree)
+            case "has" | "absent":
+                return self._presence(tree, tree.op == "has")
+            case "law" | "clock":
+                return self._law(tree)
+        if tree.op in COMPARISONS:
+            return self._comparison(tree)
+        return self._operator(tree) if tree.op in OPERATORS else self._leaf(tree)
+
+    def _leaf(self, tree: Node) -> str:
+        names, name = self.naming, tree.text("name")
+        match tree.op:
+            case "const":
+                return self._const(tree)
+            case "field":
+                return self._field(tree)
+            case "let":
+                return self._let(name, tree.text("part"))
+            case "item":
+                part = tree.text("part")
+                return self._the(names.item(name) if part == "row" else names.item_part(name, part))
+            case "param":
+                return self.literal(self.model.param(name).type, self.model.param(name).value)
+            case "as_of":
+                return self.say("检查日", "the day of the check")
+            case "ever":
+                return self.say("自始", "the beginning")
+        return "…"
+
+    # names -----------------------------------------------------------------
+
+    def _const(self, tree: Node) -> str:
+        return self.literal(tree.text("type"), tree.text("value"))
+
+    def literal(self, kind: str, value: str) -> str:
+        """A literal value."""
+        if kind == "flag":
+            return self.say("是", "yes") if value == "true" else self.say("否", "no")
+        if kind == "term":
+            term = Term.parse(value)
+            return self.say(term.zh(), english_term(term))
+        return value
+
+    def _field(self, tree: Node) -> str:
+        names, name = self.naming, tree.text("name")
+        inside = self._related is not None
+        if tree.text("of") == "row" and self._related is not None:
+            label = names.field(self._related, name)
+            return self.say(label, f"its {label}")
+        label = names.field(names.examined(), name)
+        if not inside:
+            return self._the(label)
+        if name == "row":
+            return self.say("本件", "this act")
+        return self.say(f"本次{label}", f"this act's {label}")
+
+    def _let(self, name: str, part: str) -> str:
+        label = self.naming.let(name)
+        if self._related is not None:
+            own = label.startswith(("本", "上", "前", "减刑前"))
+            label = self.say(label if own else f"本次{label}", f"this act's {label}")
+        else:
+            label = self._the(label)
+        value = self.model.let(name).value
+        if not part or value.op != "law":
+            return label
+        return self._law_part(label, value.text("table"), part)
+
+    def _law_part(self, label: str, table: str, part: str, yes: bool = True) -> str:
+        """A part of what a law table answers; a flag is said as a statement, true or not."""
+        if part == "hard":
+            zh = f"{label}属强制规定" if yes else f"{label}不属强制规定"
+            return self.say(zh, f"{label} is a hard norm" if yes else f"{label} is not a hard norm")
+        values = {value.name: value for value in self.law[table].values}
+        inner = self.naming.law_value(table, part).removesuffix("（月）").removesuffix("（日）")
+        if values[part].type == "flag":
+            zh = f"{label}{'载明' if yes else '未载明'}“{inner}”"
+            return self.say(zh, f"{label} {'says' if yes else 'does not say'} “{inner}”")
+        only = [name for name, value in values.items() if value.type != "flag"] == [part]
+        return label if only else self.say(f"{label}中{inner}", f"{inner} of {label}")
+
+    def _the(self, label: str) -> str:
+        return self.say(label, label if label.startswith(("the ", "this ")) else f"the {label}")
+
+    # forms -----------------------------------------------------------------
+
+    def _grouped(self, part: Node) -> str:
+        """A part of `and` or `or`; another join inside it stands in brackets."""
+        return self._inner(part) if part.op in {"and", "or"} else self.of(part)
+
+    def _inner(self, tree: Node) -> str:
+        """A compound expression inside another one, in brackets."""
+        if tree.op in {"and", "or"}:
+            text = INNER[self.lang][tree.op].join(self._grouped(part) for part in tree.nodes("parts"))
+        else:
+            text = self.of(tree)
+        return self.say(f"（{text}）", f"({text})") if tree.op in COMPOUND else text
+
+    def _not(self, tree: Node) -> str:
+        if tree.op in {"has", "absent"}:
+            return self._presence(tree, tree.op == "absent")
+        if tree.op == "known":
+            value = self.of(tree.nodes("values")[0])
+            return self.say(f"{value}不详", f"{value} is unknown")
+        if tree.op in {"let", "law"} and tree.text("part"):
+            return self._law_flag(tree)
+        if self.kind(tree) == "flag" and tree.op in {"field", "item", "param", "let"}:
+            return self.say(f"{self._leaf(tree)}为否", f"{self._leaf(tree)} is no")
+        text = self._inner(tree)
+        if self.lang == "zh":
+            return f"并非{text}" if text.startswith("（") else f"并非“{text}”"
+        return f"not {text}" if text.startswith("(") else f"not ({text})"
+
+    def _law_flag(self, tree: Node) -> str:
+        if tree.op == "law":
+            whole = Node("law", tuple(slot for slot in tree.slots if slot[0] != "part"))
+            return self._law_part(self.of(whole), tree.text("table"), tree.text("part"), yes=False)
+        table = self.model.let(tree.text("name")).value.text("table")
+        return self._law_part(self._let(tree.text("name"), ""), table, tree.text("part"), yes=False)
+
+    def _presence(self, tree: Node, there: bool) -> str:
+        item = tree.text("item")
+        label = self.naming.item(item) if item else self.of(tree.node("value")).removeprefix("the ")
+        if there:
+            return self.say(f"有{label}", f"there is a {label}")
+        return self.say(
+            f"查无{label}" if item else f"无{label}", f"no {label} is found" if item else f"there is no {label}"
+        )
+
+    def _arithmetic(self, tree: Node) -> str:
+        left, right = tree.node("left"), tree.node("right")
+        first = self.of(left) if left.op == tree.op or (tree.op == "sub" and left.op == "add") else self._inner(left)
+        return f"{first}{MATH[self.lang][tree.op]}{self._inner(right)}"
+
+    def _comparison(self, tree: Node) -> str:
+        left, right = tree.node("left"), tree.node("right")
+        if _same_as_act(tree):
+            label = self.naming.field(self._related, left.text("name")) if self._related else left.text("name")
+            return self.say(f"同一{label}", f"the {label} is the same")
+        if left.op == "age_on":
+            return self._age(tree)
+        counted = _presence_of_count(tree)
+        if counted:
+            return self._presence(Node("has", (("item", left.text("name")),)), counted == "some")
+        kind = self.kind(left) if left.op != "const" else self.kind(right)
+        sign = SIGNS.get(kind, SAME)[self.lang][tree.op]
+        before, after = self._inner(left), self._coded(left, right)
+        if left.op == "const":
+            before = self._coded(right, left)
+        if self.lang == "en":
+            return f"{before} {sign} {after}"
+        return f"{before}{sign} {after}" if after[:1].isascii() and after[:1].isalnum() else f"{before}{sign}{after}"
+
+    def _age(self, tree: Node) -> str:
+        birth, day = (self.of(value) for value in tree.node("left").nodes("values"))
+        word, years = AGES[self.lang][tree.op], self.of(tree.node("right"))
+        return self.say(
+            f"按{birth}计，至{day}{word} {years} 周岁", f"{word} {years} years old on {day}, counted from {birth}"
+        )
+
+    def _coded(self, owner: Node, value: Node) -> str:
+        if value.op == "const" and value.text("type") == "text":
+            of = self._type(owner).of
+            label = self.naming.code(of, value.text("value")) if of else value.text("value")
+            return f"“{label}”"
+        return self._inner(value)
+
+    def kind(self, tree: Node) -> str:
+        """The kind of type of an expression."""
+        return self._type(tree).kind
+
+    def _type(self, tree: Node) -> Type:
+        return (self._types.related(self._related) if self._related else self._types).of(tree)
+
+    # calls -----------------------------------------------------------------
+
+    def _law(self, tree: Node) -> str:
+        names, table, args = self.naming, self.law[tree.text("table")], tree.args()
+        title = names.law_table(table.name)
+        if tree.op == "clock":
+            start = self.of(args["start"])
+            return self.say(f"自{start}起“{title}”届满之日", f"the last day of “{title}” counted from {start}")
+        day = self.of(args["on"]) if "on" in args else ""
+        plain = [args[arg.name] for arg in table.args if arg.name in args and arg.type != "flag" and arg.name != "on"]
+        flags = [
+            f"{self.say(arg.label_zh, arg.label_en)}{self.say('：', ': ')}{self.of(args[arg.name])}"
+            for arg in table.args
+            if arg.name in args and arg.type == "flag"
+        ]
+        given = self.say("；", "; ").join([*filter(None, [self._together(plain)]), *flags])
+        zh = f"{day}有效的“{title}”" + (f"（{given}）" if given else "")
+        en = f"“{title}” in force on {day}" + (f" (by {given})" if given else "")
+        part = tree.text("part")
+        return self._law_part(self.say(zh, en), table.name, part) if part else self.say(zh, en)
+
+    def _together(self, values: list[Node]) -> str:
+        """Values in a list; an item that gives several in a row is named once."""
+        told: list[str] = []
+        before = ""
+        for value in values:
+            again = value.op == "item" and value.text("name") == before
+            before = value.text("name") if value.op == "item" else ""
+            if again and self.lang == "zh":
+                owner = self.dictionary.tables[self.model.item(before).table]
+                told.append(self.naming.field(owner, value.text("part")))
+            else:
+                told.append(self.of(value))
+        return self.say("、", ", ").join(told)
+
+    def _operator(self, tree: Node) -> str:
+        operator, values = OPERATORS[tree.op], tree.nodes("values")
+        told = [self._inner(value) for value in values]
+        if tree.op == "includes":
+            told[1] = self._coded(values[0], values[1])
+        words = {name: self.of(tree.node(name)) for name in operator.named if tree.get(name) is not None}
+        if tree.op in STEPS:
+            words["moved"] = moved(tree, self.lang, self._inner, self._unit(tree))
+        elif tree.op == "term_end":
+            words["credit"] = credit(values[2], self.lang, self._inner)
+        elif tree.op == "known_or":
+            words["bounds"] = self._bounds(words, tree.text("assume"))
+        elif tree.op in {"max", "min"}:
+            kind = self.kind(values[0])
+            ranks = EXTREMES[self.lang].get("date" if kind == "moment" else kind, EXTREMES[self.lang][""])
+            words["most"] = ranks[tree.op][0 if len(values) == FEW else 1]
+        if tree.text("by"):
+            words["by"] = BY[self.lang][tree.text("by")]
+        pattern = self.say(operator.zh, operator.en)
+        return pattern.format(*told, all=self.listed(told), rest=self.say("、", ", ").join(told[1:]), **words)
+
+    def _unit(self, tree: Node) -> str | None:
+        """The unit in which law gives the number of an operator that moves a day."""
+        amount = tree.nodes("values")[1]
+        amount = amount.node("right") if amount.op == "sub" else amount
+        value = self.model.let(amount.text("name")).value if amount.op == "let" else amount
+        if value.op != "law":
+            return None
+        part = amount.text("part")
+        found = next((each for each in self.law[value.text("table")].values if each.name == part), None)
+        return found.unit if found and found.unit == LAW_UNITS.get(tree.op) else None
+
+    def _bounds(self, ends: dict[str, str], assume: str) -> str:
+        lo, hi = ends.get("lo"), ends.get("hi")
+        if lo and hi:
+            text = self.say(f"不详时介于{lo}与{hi}之间", f"if unknown, between {lo} and {hi}")
+        elif lo:
+            text = self.say(f"不详时不早于{lo}", f"if unknown, no earlier than {lo}")
+        else:
+            text = self.say(f"不详时不晚于{hi}", f"if unknown, no later than {hi}")
+        assumed = {
+            "lo": self.say("下限为推定", "the lower bound is assumed"),
+            "hi": self.say("上限为推定", "the upper bound is assumed"),
+            "both": self.say("两端均为推定", "both bounds are assumed"),
+        }.get(assume, "")
+        return text + (self.say(f"，{assumed}", f"; {assumed}") if assumed else "")
+
+
+def english_term(term: Term) -> str:
+    """A term in English words.
+
+    >>> english_term(Term(3, 1, 0))
+    '3 years 1 month'
+    """
+    parts = ((term.years, "year"), (term.months, "month"), (term.days, "day"))
+    told = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number]
+    return " ".join(told) or "0 days"
+
+
+def _same_as_act(tree: Node) -> bool:
+    """Whether a related row is asked to have the same value as the examined act."""
+    left, right = tree.node("left"), tree.node("right")
+    return (
+        tree.op == "eq"
+        and left.op == right.op == "field"
+        and left.text("of") == "row"
+        and right.text("of") == "this"
+        and left.text("name") == right.text("name")
+    )
+
+
+def _presence_of_count(tree: Node) -> str:
+    """`some` or `none` where a count is compared with nothing: that asks whether there is any."""
+    left, right = tree.node("left"), tree.node("right")
+    if left.op != "item" or left.text("part") != "count" or right.op != "const":
+        return ""
+    asked = {("gt", "0"): "some", ("ge", "1"): "some", ("ne", "0"): "some"}
+    return asked.get((tree.op, right.text("value"))) or (
+        "none" if (tree.op, right.text("value")) in {("eq", "0"), ("lt", "1"), ("le", "0")} else ""
+    )

@@ -1,0 +1,137 @@
+"""A whole model as paragraphs: whom it examines, with what it compares, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianheng.language.sentences.teller import Teller
+from jianheng.language.sentences.words import MEASURE
+from jianheng.language.tree import Bilingual, Exemption, Finding, Item, Param, bilingual
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+@dataclass
+class Sentences(Teller):
+    """Sentences of one model.
+
+    Args:
+        model, dictionary, law: what is told.
+        lang: `zh` or `en`.
+    """
+
+    def whole(self) -> str:
+        """The model as paragraphs."""
+        model = self.model
+        lets = [f"{self.naming.let(let.name)} = {self.of(let.value)}" for let in model.lets]
+        paragraphs = [
+            self._paragraph("审查对象", "Examined", [self._population()]),
+            self._paragraph("对照", "Held against", [self._item(n, item) for n, item in enumerate(model.items)]),
+            self._paragraph("推算", "Derived", lets),
+            self._paragraph("参数", "Choices", [self._param(param) for param in model.params]),
+            self._paragraph("不适用", "Exempt", [self._exemption(exemption) for exemption in model.exempt]),
+            self._paragraph("违法", "Unlawful", [self._finding(f) for f in model.findings if f.section == "unlawful"]),
+            self._paragraph("提示", "Prompt", [self._finding(f) for f in model.findings if f.section == "note"]),
+        ]
+        return "\n\n".join(filter(None, paragraphs))
+
+    def title(self, code: str, title: Bilingual) -> str:
+        """What a finding or an exemption is called."""
+        return bilingual(title, self.lang) or code
+
+    def _paragraph(self, zh: str, en: str, told: Sequence[str]) -> str:
+        if not told:
+            return ""
+        return self.say(f"**{zh}**：{'；'.join(told)}。", f"**{en}**: {'; '.join(told)}.")
+
+    def _population(self) -> str:
+        table = self.naming.examined()
+        label = self.naming.table(table.name)
+        text = self.say(f"每一{MEASURE[table.axis.kind]}{label}", f"every {label}")
+        if self.model.where is None:
+            return text
+        scope = self.of(self.model.where)
+        return text + self.say(f"，范围：{scope}", f" where {scope}")
+
+    def _item(self, number: int, item: Item) -> str:
+        first = CIRCLED[number] if number < len(CIRCLED) else f"({number + 1})"
+        self._related = self.dictionary.tables[item.table]
+        text = self._found(item) + self._searched(item)
+        self._related = None
+        name = self.naming.item(item.name)
+        return self.say(f"{first}“{name}”：{text}", f"{first} “{name}”: {text}")
+
+    def _found(self, item: Item) -> str:
+        """Which rows of the table the item is about."""
+        table, names = self.dictionary.tables[item.table], self.naming
+        label, by = names.table(item.table), names.field(table, item.by) if item.by else ""
+        where = self._conditions(item)
+        if self.lang == "en":
+            kinds = {
+                "the": f"the only {label}",
+                "first": f"the {label} with the earliest {by}",
+                "last": f"the {label} with the latest {by}",
+                "any": f"whether there is a {label}",
+                "count": f"how many rows of {label} there are",
+            }
+            return kinds[item.kind] + (f", where {where}" if where else "")
+        measure = MEASURE[table.axis.kind]
+        of = f"{where}的" if where else ""
+        return {
+            "the": f"{of}{label}（应当只有一{measure}）",
+            "first": f"{of}{label}中，{by}最早的一{measure}",
+            "last": f"{of}{label}中，{by}最晚的一{measure}",
+            "any": f"有无{of}{label}",
+            "count": f"{of}{label}的{measure}数",
+        }[item.kind]
+
+    def _conditions(self, item: Item) -> str:
+        if item.where is None:
+            return ""
+        parts = item.where.nodes("parts") if item.where.op == "and" else (item.where,)
+        told = [self._grouped(part) for part in parts]
+        return "、".join(told) if self.lang == "zh" else self.listed(told)
+
+    def _searched(self, item: Item) -> str:
+        if item.within is None:
+            return ""
+        ever, (start, end) = item.within[0].op == "ever", (self.of(end) for end in item.within)
+        zh, en = f"{start}至{end}" if ever else f"自{start}至{end}", f"searched from {start} to {end}"
+        if item.held_by is not None:
+            zh, en = f"{zh}，由{self._holder(item)}提供", f"{en}, in the records of {self.of(item.held_by)}"
+        return self.say(f"（查找范围：{zh}）", f" ({en})")
+
+    def _holder(self, item: Item) -> str:
+        """The body whose records are searched."""
+        if item.held_by is not None and item.held_by.op == "field" and item.held_by.text("of") == "this":
+            return f"本件所载{self.naming.field(self.naming.examined(), item.held_by.text('name'))}"
+        return self.of(item.held_by) if item.held_by is not None else ""
+
+    def _param(self, param: Param) -> str:
+        text = self.say(f"{param.name} 为 {self.literal(param.type, param.value)}", f"{param.name} is {param.value}")
+        notes = []
+        if param.range is not None:
+            lo, hi = param.range
+            who_zh, who_en = ("本级可在", "may be set locally") if param.local else ("限于", "between")
+            between = f"from {lo} to {hi}" if param.local else f"{lo} and {hi}"
+            notes.append(self.say(f"{who_zh} {lo} 至 {hi} 之间{'调整' if param.local else ''}", f"{who_en} {between}"))
+        why = bilingual(param.why, self.lang)
+        told = [*notes, *([why] if why else [])]
+        return text + (self.say(f"（{'；'.join(told)}）", f" ({'; '.join(told)})") if told else "")
+
+    def _exemption(self, exemption: Exemption) -> str:
+        text = self.of(exemption.when)
+        if exemption.reaches:
+            titles = {finding.code: finding.title for finding in self.model.findings}
+            reached = "".join(f"【{self.title(code, titles.get(code, ()))}】" for code in exemption.reaches)
+            text += self.say(f"；只排除{reached}", f"; only for {reached}")
+        title = self.title(exemption.code, exemption.title)
+        return self.say(f"{title}（{text}）", f"{title} ({text})")
+
+    def _finding(self, finding: Finding) -> str:
+        text = f"【{self.title(finding.code, finding.title)}】" + self.say("", " ") + self.of(finding.when)
+        if finding.due is not None:
+            due = self.of(finding.due)
+            text += self.say(f"（{due}过后才认定）", f" (not before {due} has ended)")
+        return text
