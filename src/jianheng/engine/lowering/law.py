@@ -200,7 +200,7 @@ def _reason(fits: Fits, values: list[Value]) -> E:
     return case(
         (negate(any_fit), num(Reason.NO_RULE)),
         (unconfirmed, num(Reason.LAW_UNCONFIRMED)),
-        (_several(fits), num(Reason.READING)),
+        (both(_several(fits), negate(either(*(is_null(fit) for _, fit in fits)))), num(Reason.READING)),
         (uncertain, num(Reason.MISSING)),
         default=num(Reason.KNOWN),
     )

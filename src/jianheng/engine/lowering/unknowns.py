@@ -115,10 +115,12 @@ def _by_reason(reason: E, leaf: str, leaves: Leaves, *, counted: bool = False) -
 
 
 def record_mask(tree: Node, record: Record, names: Names, leaves: Leaves) -> E:
-    """The arguments of a look-up that are open, or else the reason that the table itself gives."""
+    """The reason that the table itself gives; where more knowledge could choose a row, the open arguments."""
     args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
-    reasons = ((binary(exp.EQ, record.reason, num(r)), leaves.bit(f"law.{record.table}", r)) for r in LAW_REASONS)
-    return binary(exp.BitwiseOr, args, case(*reasons, default=num(0)))
+    bits = {reason: leaves.bit(f"law.{record.table}", reason) for reason in LAW_REASONS}
+    bits[Reason.LAW_UNCONFIRMED] = binary(exp.BitwiseOr, bits[Reason.LAW_UNCONFIRMED], args)
+    reasons = ((binary(exp.EQ, record.reason, num(reason)), bit) for reason, bit in bits.items())
+    return case(*reasons, default=args)
 
 
 def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
