@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
 from jianheng.engine.coverage import CoverageKinds
+from jianheng.engine.lowering.comparison import compare
 from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
 from jianheng.engine.reason import Reason
@@ -24,6 +25,7 @@ from jianheng.engine.sql import (
     day,
     either,
     fn,
+    is_null,
     is_true,
     name,
     negate,
@@ -33,10 +35,10 @@ from jianheng.engine.sql import (
     relation,
     text,
 )
-from jianheng.engine.value import Value
+from jianheng.engine.value import Value, exact
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Node, node
-from jianheng.language.types import INT
+from jianheng.language.types import DATE, INT
 
 ROW = "r"
 ACT = "s"
@@ -120,24 +122,27 @@ def uses_row(tree: Node) -> bool:
 
 
 def _window(item: Item, table: Table, names: Names) -> E:
-    """`within`: the event in a..b, or a span that touches it; an empty end makes a row merely possible."""
+    """`within`: the event in a..b, or a span that touches it; an empty end makes a row merely possible.
+
+    An imprecise end of the window counts as wide as it may be, an imprecise date of a row as it is.
+    """
     if item.within is None or table.axis.kind == "none":
         return TRUE
     tests: list[E] = []
     first, last = item.within
-    start = table_field(table, table.axis.start)
-    end = table_field(table, table.axis.end) if table.axis.end else None
-    if start is None:
-        return TRUE
-    begins = names.row_field(start.name)
+    begins = _bounds(names.row_field(table.axis.start))
     if first.op != "ever":
-        after = lower(first, names).lo
-        ends = names.row_field(end.name).lo if end else begins.hi
-        reached = binary(exp.GTE, ends, after)
-        tests.append(either(negate(not_null(ends)), reached) if end else reached)
+        ends = _bounds(names.row_field(table.axis.end)) if table.axis.end else begins
+        reached = compare("ge", ends, exact(DATE, lower(first, names).lo)).lo
+        tests.append(either(is_null(ends.lo), reached) if table.axis.end else reached)
     if last.op != "ever":
-        tests.append(binary(exp.LTE, begins.lo, lower(last, names).hi))
+        tests.append(compare("le", begins, exact(DATE, lower(last, names).hi)).lo)
     return both(*tests)
+
+
+def _bounds(value: Value) -> Value:
+    """A row's date that is none decides nothing, just as an empty one."""
+    return Value(value.type, value.lo, value.hi)
 
 
 def _columns(item: Item, table: Table) -> ItemColumns:
@@ -165,7 +170,7 @@ def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
 
 
 def _one_day(by: Value) -> E:
-    return TRUE if by.exact else binary(exp.EQ, by.lo, by.hi)
+    return TRUE if by.exact else is_true(binary(exp.EQ, by.lo, by.hi))
 
 
 def picked(plan: ItemPlan, stage: str) -> exp.Select:
@@ -320,21 +325,21 @@ def covered_window(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> E:
 
 
 def _window_ends(item: Item, names: Names) -> tuple[E | None, E]:
-    """The window that coverage must span; its end is never later than the day of the run."""
+    """The window that coverage must span; an end that is unknown or later counts as the day of the run."""
     first, last = item.within or (node("ever"), node("as_of"))
     today = day(names.as_of)
     start = None if first.op == "ever" else lower(first, names).lo
     if last.op in {"ever", "as_of"}:
         return start, today
-    end = lower(last, names).hi
-    return start, case((not_null(end), fn("least", end, today)))
+    return start, fn("least", lower(last, names).hi, today)
 
 
 def _reaches(first: E | None, last: E, start: E | None, end: E | None) -> E:
     tests: list[E] = []
     if start is not None:
         tests.append(FALSE if first is None else binary(exp.LTE, start, first))
-    tests.append(not_null(last) if end is None else binary(exp.GTE, end, last))
+    if end is not None:
+        tests.append(binary(exp.GTE, end, last))
     return both(*tests)
 
 
