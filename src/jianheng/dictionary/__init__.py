@@ -7,6 +7,7 @@ from jianheng.dictionary.load import load_dictionary
 from jianheng.dictionary.model import Basis, Dictionary
 from jianheng.dictionary.problem import DictionaryError, FilePlace, Problem, RowPlace, Words
 from jianheng.dictionary.table import PROVENANCE, Axis, Raised, Table
+from jianheng.dictionary.template import write_template
 
 __all__ = [
     "PROVENANCE",
@@ -26,4 +27,5 @@ __all__ = [
     "Words",
     "check_dictionary",
     "load_dictionary",
+    "write_template",
 ]

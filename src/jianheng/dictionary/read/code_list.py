@@ -8,8 +8,7 @@ from jianheng.dictionary.read.form import Form
 from jianheng.dictionary.read.source import Mapping, Node, Scalar
 from jianheng.dictionary.read.table import Places
 
-OTHER = Code("other", "其他", "other")
-_OPTIONAL = ("groups", "ordered", "other", "standard", "note")
+_OPTIONAL = ("groups", "ordered", "standard", "note")
 
 
 def read_code_lists(root: Mapping, form: Form, places: Places) -> list[CodeList]:
@@ -21,7 +20,7 @@ def read_code_lists(root: Mapping, form: Form, places: Places) -> list[CodeList]
         places: filled with where each list stands, as `list:name`.
 
     Returns:
-        The lists. Each ends with `other` 其他, unless it says `other: false` or is ordered.
+        The lists.
     """
     found = []
     for name, node in root.pairs.items():
@@ -38,10 +37,6 @@ def _code_list(name: str, node: Mapping, form: Form) -> CodeList:
     form.keys(node, ("title", "codes"), _OPTIONAL)
     title, inner = form.both(node, "title"), form.mapping(node, "codes")
     codes = {value: _code(value, child, form) for value, child in inner.pairs.items()}
-    ordered = form.yes(node, "ordered")
-    # 其他 has no place in an order.
-    if form.yes(node, "other", default=not ordered) and OTHER.value not in codes:
-        codes[OTHER.value] = OTHER
     groups = {key: _group(child, form) for key, child in form.mapping(node, "groups").pairs.items()}
     return CodeList(
         name,
@@ -49,7 +44,7 @@ def _code_list(name: str, node: Mapping, form: Form) -> CodeList:
         title.en,
         codes,
         {key: values for key, (values, _) in groups.items()},
-        ordered,
+        form.yes(node, "ordered"),
         {key: (words.zh, words.en) for key, (_, words) in groups.items()},
         form.text(node, "standard"),
         form.text(node, "note"),
