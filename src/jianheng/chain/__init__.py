@@ -1,4 +1,4 @@
-"""One person's line through all institutions: sentence and reductions over time, built from delivered rows."""
+"""One person's sentence over time, from everything that was delivered."""
 
 from jianheng.chain.derive import build_derived
 from jianheng.chain.load import Loaded, load_workspace_tables

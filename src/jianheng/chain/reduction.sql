@@ -7,7 +7,7 @@ select
     r.person, r.row_id as origin, 0 as standing, r.ruled_on, r.served_on, r.court, r.case_number,
     r.reduction_y, r.reduction_m, r.reduction_d, r.to_penalty, r.to_term_y, r.to_term_m, r.to_term_d,
     r.new_start, r.new_end,
-    greatest(r.proposed_on, r.latest_event_on) as not_before,
+    greatest(r.proposed_on + 1, r.latest_event_on) as not_before,
     r.batch, r.source, r.sheet, r.row_no, r.recorded_by, r.raw
 from commutation_ruling r
 where r.result in ('granted', 'reduced')
@@ -16,7 +16,8 @@ select
     c.person, c.row_id, 1, c.ruled_on, null, c.court, c.case_number,
     c.reduction_y, c.reduction_m, c.reduction_d, c.to_penalty, c.to_term_y, c.to_term_m, c.to_term_d,
     c.new_start, c.new_end,
-    max(c.ruled_on) over (partition by c.ruling order by c.position rows between unbounded preceding and 1 preceding),
+    1 + max(c.ruled_on) over (
+        partition by c.ruling order by c.position rows between unbounded preceding and 1 preceding),
     c.batch, c.source, c.sheet, c.row_no, c.recorded_by, c.raw
 from recited_reduction c;
 
@@ -57,6 +58,9 @@ from (
 where (person is null or ruled_on is null or place_by_day = 1)
   and (person is null or act_number is null or place_by_number = 1);
 
-create or replace temp table reduction as
-select origin || ':reduction' as row_id, * exclude (standing, not_before, gaps, act_number, place_by_day, place_by_number, batch, source, sheet, row_no, recorded_by, raw)
+-- 4. As the dictionary lays it out; the words of the source stay under the same names.
+create temp table reduction as
+select origin || ':reduction' as row_id, batch, source, sheet, row_no, recorded_by, raw,
+    person, origin, ruled_on, served_on, court, case_number, reduction_y, reduction_m, reduction_d,
+    to_penalty, to_term_y, to_term_m, to_term_d, new_end
 from reduction_once;

@@ -1,13 +1,14 @@
 """Batches: what was delivered, kept as it came, in files that never change."""
 
 from jianheng.intake.store.batch import Batch, delete_batch, list_batches
-from jianheng.intake.store.coverage import ANY_UNIT, Coverage, coverage_table
+from jianheng.intake.store.coverage import ANY_UNIT, SCHEMA, Coverage, coverage_table
 from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry
 from jianheng.intake.store.row import UNREAD, Row
 from jianheng.intake.store.sink import Sink
 
 __all__ = [
     "ANY_UNIT",
+    "SCHEMA",
     "UNREAD",
     "Batch",
     "Coverage",

@@ -1,0 +1,71 @@
+"""What the deliveries of a workspace cover, once it is known who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jianheng.identity import ID_PREFIX
+from jianheng.intake.store import SCHEMA as DELIVERED
+
+SCHEMA = pa.schema(
+    [
+        ("tbl", pa.string()),
+        ("unit", pa.string()),
+        ("person", pa.string()),
+        ("from_on", pa.date32()),
+        ("until_on", pa.date32()),
+    ]
+)
+_PERSON = "person"
+_RULINGS, _REDUCTIONS = "commutation_ruling", "reduction"
+
+
+def usable_coverage(
+    delivered: Sequence[pa.Table], tables: Mapping[str, pa.Table], links: Mapping[str, str]
+) -> pa.Table:
+    """Bring the statements of all batches together, and leave out those that prove nothing.
+
+    A unit's complete table proves that a person has no row in it only where its rows name persons by their ID
+    numbers: behind a number of the unit's own, any person may stand.
+
+    Args:
+        delivered: the coverage of each batch.
+        tables: canonical tables with linked persons.
+        links: key of a unit's own number to key of an ID number.
+
+    Returns:
+        A table of `SCHEMA`.
+    """
+    named = {"table": "tbl", "from": "from_on", "until": "until_on"}
+    every = pa.concat_tables([DELIVERED.empty_table(), *delivered])
+    every = every.rename_columns([named.get(name, name) for name in every.column_names]).select(SCHEMA.names)
+    rows = [
+        row | {"person": links.get(row["person"], row["person"])}
+        for row in every.cast(SCHEMA).to_pylist()
+        if row["person"] is not None or _all_identified(tables.get(row["tbl"]), row["unit"])
+    ]
+    return pa.Table.from_pylist(rows, SCHEMA)
+
+
+def derived_coverage(coverage: pa.Table) -> pa.Table:
+    """Add what follows: where all rulings of a unit are here, all its reductions are.
+
+    Args:
+        coverage: a table of `SCHEMA`.
+
+    Returns:
+        The table with the statements for derived tables.
+    """
+    rulings = coverage.filter(pc.equal(coverage["tbl"], _RULINGS))
+    named = pa.array([_REDUCTIONS] * rulings.num_rows, pa.string())
+    return pa.concat_tables([coverage, rulings.set_column(0, SCHEMA.field("tbl"), named)]).combine_chunks()
+
+
+def _all_identified(rows: pa.Table | None, unit: str) -> bool:
+    if rows is None or _PERSON not in rows.column_names:
+        return True
+    of_unit = rows.filter(pc.equal(rows["recorded_by"], unit))
+    return bool(pc.all(pc.starts_with(of_unit[_PERSON], ID_PREFIX), min_count=0, skip_nulls=False).as_py())

@@ -1,0 +1,18 @@
+-- Small words for the scripts beside this one.
+
+create temp macro agreed(own, lowest, highest) as case when own is null and lowest = highest then lowest else own end;
+
+-- Months stick to the end of a month, years do not (刑诉法解释2021#202).
+create temp macro add_term_months(d, n) as case
+    when d = last_day(d) then last_day((d + to_months(n))::date) else (d + to_months(n))::date end;
+create temp macro last_day_of_term(d, y, m, n) as
+    add_term_months((d + to_months((12 * y)::int))::date, m::int) + n::int - 1;
+
+-- The words of a source row under the names of the derived table; words for nothing are left out.
+create temp macro words_of_judgment(raw) as case when json_valid(raw) then json_merge_patch('{}', json_object(
+    'penalty', raw::json -> 'main_penalty', 'term', raw::json -> 'term', 'running_term', raw::json -> 'term',
+    'category', raw::json -> 'category', 'judged_on', raw::json -> 'judged_on',
+    'delivered_on', raw::json -> 'delivered_on', 'start_on', raw::json -> 'stated_start',
+    'end_on', raw::json -> 'stated_end', 'credit_days', raw::json -> 'stated_credit_days'))::varchar end;
+create temp macro words_of_reduction(raw) as case when json_valid(raw) then json_merge_patch('{}', json_object(
+    'from_on', raw::json -> 'ruled_on', 'end_on', raw::json -> 'new_end'))::varchar end;
