@@ -121,3 +121,22 @@ def test_deprivation_for_life_has_no_term(facts: Read) -> None:
     rights = facts(order="将罪犯程某的刑罚减为无期徒刑，剥夺政治权利终身。").order.rights
     assert rights is not None
     assert (rights.value.change, rights.value.term) == ("to", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"),
+    [
+        ("服刑期间减去有期徒刑七个月。", ["减去有期徒刑七个月"]),
+        (
+            "本院于2018年4月9日作出（2018）江01刑更31号刑事裁定，减去有期徒刑七个月；后又减去有期徒刑五个月。",
+            ["减去有期徒刑五个月"],
+        ),
+        ("本院于2018年4月9日作出（2018）江01刑更31号刑事裁定，对其减去部分刑期。", ["2018年4月9日"]),
+        ("本院于2018年4月9日作出（2018）江01刑更31号刑事裁定，减去有期徒刑七个月。", []),
+        ("在服刑期间，曾被减刑二次，共减刑二年。", []),
+    ],
+)
+def test_a_reduction_that_may_be_missing_is_told(words: str, unread: list[str], facts: Read) -> None:
+    told = facts(history=JUDGED + words).unread
+    assert [each.words for each in told] == unread
+    assert {each.value for each in told} <= {"reduction_not_read"}

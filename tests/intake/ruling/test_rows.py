@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from jianheng.dictionary import Axis, Dictionary, Field, Table, load_dictionary
+from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.files.read import read_file
 from jianheng.intake.ruling import RulingFacts, facts_to_rows, read_ruling
 
@@ -144,38 +144,65 @@ def test_rows_of_the_sample_fit_the_schema_and_carry_their_words(path: Path) -> 
             assert text[start:end] == words["text"]
 
 
-def table(name: str, **fields: str) -> Table:
-    made = {field: Field(field, kind) for field, kind in {"person": "key", **fields}.items()}
-    return Table(name, "", "", "", "", (), Axis("none"), False, 2, (), (), made)
-
-
-def test_tables_that_the_dictionary_may_get_later_are_filled_then(facts: Read) -> None:
-    dictionary = load_dictionary()
-    more = (
-        table("change_proposal", kind="code", proposed_on="date", reduction_asked="term"),
-        table("property_item", kind="code", amount="money"),
-        table("property_payment", item="key", amount="money", paid_on="date"),
-        table("judgment_offence", judgment="key", offence="code", term="term"),
-        table("cycle_award", award="code", decided_on="date"),
-    )
-    wider = dataclasses.replace(dictionary, tables={**dictionary.tables, **{each.name: each for each in more}})
+def test_the_other_tables(facts: Read) -> None:
     read = facts(
         history="清江省江州市东城区人民法院于2016年3月10日作出（2016）江0102刑初31号刑事判决，以被告人程某犯盗窃罪，判处有期徒刑"
-        "四年，并处罚金4000元。因漏罪，该院于2017年8月9日作出（2017）江0102刑初90号刑事判决，以被告人程某犯诈骗罪，判处有期徒刑"
-        "五年，并处罚金5000元，合并前罪刑罚，数罪并罚，决定执行有期徒刑八年，并处罚金9000元（已缴纳3000元），退赔被害人8万元。",
-        found="经审理查明，罪犯程某2018年6月20日获得表扬，2018年12月获得表扬，于2018年5月6日缴纳罚金2000元。",
+        "四年，并处罚金4000元。因漏罪，该院于2017年8月9日作出（2017）江0102刑初90号刑事判决，以被告人程某犯抢劫罪，判处有期徒刑"
+        "五年，并处罚金5000元，合并前罪刑罚，数罪并罚，决定执行有期徒刑八年，并处罚金9000元（已缴纳3000元），退赔被害人8万元。"
+        "被告人程某不服，提出上诉，清江省江州市中级人民法院于2017年10月8日作出（2017）江01刑终77号刑事裁定，驳回上诉，维持原判。",
+        said="执行机关清江省江州监狱提出，罪犯程某系累犯，在服刑期间确有悔改表现，有立功表现。",
+        trial="本院于2019年5月10日立案，依法组成合议庭进行了审理，现已审理终结。",
+        found="经审理查明，罪犯程某2017年7月折算获得2个表扬，2018年6月20日获得表扬，2018年12月获得表扬，于2018年5月6日缴纳罚金2000元。",
     )
-    rows = rows_of(read, wider)
-    assert "change_proposal" not in rows_of(read)
-    assert [(row["kind"], row["reduction_asked_m"]) for row in rows["change_proposal"]] == [("commutation", 7)]
+    rows = rows_of(read)
+    (proposal,) = rows["change_proposal"]
+    assert (proposal["kind"], proposal["reduction_asked_m"], proposal["court_filed_on"]) == (
+        "commutation",
+        7,
+        date(2019, 5, 10),
+    )
+    assert (proposal["ground"], proposal["strict_or_lenient"]) == (["repentance", "merit"], ["recidivist"])
+    assert [
+        (row["case_number"], row["instance"], row.get("result"), row.get("reviews")) for row in rows["judgment"]
+    ] == [
+        ("（2016）江0102刑初31号", "first", None, None),
+        ("（2017）江0102刑初90号", "first", None, None),
+        ("（2017）江01刑终77号", "second", "affirm", "（2017）江0102刑初90号"),
+    ]
     assert [(row["kind"], row["amount"]) for row in rows["property_item"]] == [
         ("fine", Decimal(9000)),
         ("restitution", Decimal(80000)),
     ], "the fine of the merged judgment is part of the later sum"
-    assert [(row["amount"], row.get("paid_on")) for row in rows["property_payment"]] == [
-        (Decimal(3000), None),
-        (Decimal(2000), date(2018, 5, 6)),
+    assert [(row["amount"], row["kind"], row.get("paid_on")) for row in rows["property_payment"]] == [
+        (Decimal(3000), "fine", None),
+        (Decimal(2000), "fine", date(2018, 5, 6)),
     ]
-    assert [(row["offence"], row.get("term_y")) for row in rows["judgment_offence"]] == [("盗窃罪", 4), ("诈骗罪", 5)]
-    assert [row.get("decided_on") for row in rows["cycle_award"]] == [date(2018, 6, 20), None]
-    assert rows["cycle_award"][1]["raw"]["_unread"] == {"decided_on": "2018年12月"}
+    assert [(row["offence"], row.get("term_y"), row.get("violent_kind")) for row in rows["judgment_offence"]] == [
+        ("盗窃罪", 4, None),
+        ("抢劫罪", 5, "robbery"),
+    ]
+    assert [(row["award"], row["decided_on_lo"], row["decided_on_hi"]) for row in rows["cycle_award"]] == [
+        ("praise", date(2017, 7, 1), date(2017, 7, 31)),
+        ("praise", date(2017, 7, 1), date(2017, 7, 31)),
+        ("praise", date(2018, 6, 20), date(2018, 6, 20)),
+        ("praise", date(2018, 12, 1), date(2018, 12, 31)),
+    ]
+
+
+def test_a_table_that_the_dictionary_does_not_have_is_left_out(facts: Read) -> None:
+    dictionary = load_dictionary()
+    narrower = dataclasses.replace(
+        dictionary, tables={name: each for name, each in dictionary.tables.items() if name != "change_proposal"}
+    )
+    assert "change_proposal" in rows_of(facts())
+    assert "change_proposal" not in rows_of(facts(), narrower)
+
+
+@pytest.mark.parametrize("path", RULINGS, ids=lambda path: path.name)
+def test_every_code_is_one_of_its_list(path: Path) -> None:
+    dictionary = load_dictionary()
+    for table, row in cells(rows_of(read_ruling(read_file(path, path.name).documents[0].text))):
+        for name, field in dictionary.tables[table].fields.items():
+            if field.list is not None and row.get(name) is not None:
+                codes = row[name] if field.type == "codes" else [row[name]]
+                assert set(codes) <= dictionary.lists[field.list].codes.keys(), (table, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jianheng.intake.cleaning import Fact
-from jianheng.intake.ruling.passages import FOUND, REASONING, Passage
+from jianheng.intake.ruling.passages import FOUND, PROPOSAL, REASONING, Passage
 from jianheng.intake.ruling.ruling_facts import Grounds
 
 _REPENTANCE = re.compile(r"(?:确有)?悔改表现|确有悔改|悔罪表现(?=差)")
@@ -44,8 +44,15 @@ def grounds(passages: tuple[Passage, ...]) -> Grounds:
     )
 
 
-def _ground(passages: tuple[Passage, ...], words: re.Pattern[str]) -> Fact[bool] | None:
-    for kind in (REASONING, FOUND):
+def grounds_claimed(passages: tuple[Passage, ...]) -> Grounds:
+    """Read the grounds that the executing organ puts forward; the court need not have found them."""
+    return Grounds(*(_ground(passages, words, (PROPOSAL,)) for words in (_REPENTANCE, _MERIT, _MAJOR_MERIT)))
+
+
+def _ground(
+    passages: tuple[Passage, ...], words: re.Pattern[str], kinds: tuple[str, ...] = (REASONING, FOUND)
+) -> Fact[bool] | None:
+    for kind in kinds:
         statements = [
             statement
             for passage in passages

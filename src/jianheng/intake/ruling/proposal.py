@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jianheng.intake.cleaning import LETTER_NUMBER, Fact, PartDate, find_dates, read_case_number
+from jianheng.intake.ruling.grounds import grounds_claimed
 from jianheng.intake.ruling.passages import PROPOSAL, Passage
 from jianheng.intake.ruling.reduction_words import ReductionWords, reduction_words
 from jianheng.intake.ruling.rights import rights_changed
@@ -44,6 +45,7 @@ def proposal(passages: tuple[Passage, ...], by: Fact[str] | None) -> Proposal:
         words.to_penalty,
         words.to_term,
         rights_changed(asked, conversion=words.to_penalty is not None) if asked else None,
+        grounds_claimed(passages),
     )
 
 

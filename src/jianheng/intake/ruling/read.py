@@ -27,6 +27,7 @@ from jianheng.intake.ruling.prison import prison
 from jianheng.intake.ruling.proposal import proposal
 from jianheng.intake.ruling.reductions import reductions, refusals
 from jianheng.intake.ruling.ruling_facts import RulingFacts
+from jianheng.intake.ruling.unattributed import unattributed_reductions
 from jianheng.intake.ruling.unread import unread
 
 _DESCRIBED = re.compile(r"(?:^|\n)(?:服刑)?罪犯[^，。\n]{1,12}[，(][^。\n]{0,20}?[男女][，。]")
@@ -83,5 +84,5 @@ def read_ruling(text: str) -> RulingFacts:
         order=order,
         ruled_on=signed,
         latest_event_on=latest_event_on(joined, signed),
-        unread=unread(joined),
+        unread=(*unread(joined), *unattributed_reductions(passages, recited)),
     )

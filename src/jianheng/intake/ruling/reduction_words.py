@@ -13,7 +13,10 @@ from jianheng.law.term import Term
 _TAKEN_OFF = re.compile(
     rf"减去(?:其)?(?:原判)?(?:有期徒刑|刑期|拘役|管制)?(?P<term>{TERM})|减刑(?:幅度)?(?:为)?(?P<short>{TERM})"
 )
-_CONVERTED = re.compile(rf"(?:减为|减刑为|改为|减至)(?:(?P<fixed>有期徒刑)(?P<to_term>{TERM})|(?P<life>无期徒刑))")
+# What a reprieve will become (减为无期徒刑后，终身监禁) reduces nothing yet.
+_CONVERTED = re.compile(
+    rf"(?:减为|减刑为|改为|减至)(?:(?P<fixed>有期徒刑)(?P<to_term>{TERM})|(?P<life>无期徒刑))(?!后|时)"
+)
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,9 @@ def reduction_words(passage: Passage) -> ReductionWords:
     if not taken:
         return ReductionWords()
     return ReductionWords(passage.group(taken, "term" if taken["term"] else "short", read_term))
+
+
+def reducing_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Where a passage speaks of a reduction with its length, in the order of the text; offsets in its text."""
+    found = [match.span() for pattern in (_CONVERTED, _TAKEN_OFF) for match in pattern.finditer(passage.text)]
+    return sorted(found)

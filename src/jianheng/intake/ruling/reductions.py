@@ -49,6 +49,11 @@ def refusals(found: Sequence[Decision]) -> tuple[Fact[PartDate], ...]:
     return tuple(each.decided_on for each in found if each.kind == DecisionKind.REFUSAL)
 
 
+def counted_spans(passage: Passage) -> list[tuple[int, int]]:
+    """Where a passage tells only how many reductions there were."""
+    return [match.span() for match in _ONLY_COUNTED.finditer(passage.text)]
+
+
 def _reduction(decision: Decision) -> Reduction:
     words = reduction_words(decision.body)
     dates = sentence_range(decision.body) if decision.last else SentenceRange()

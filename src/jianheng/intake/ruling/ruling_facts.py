@@ -72,6 +72,21 @@ class Reduction:
 
 
 @dataclass(frozen=True)
+class Grounds:
+    """Grounds for a reduction, as one speaker states them: the court its findings, the prison its claims.
+
+    Args:
+        repentance: True 确有悔改表现 stated, False expressly denied, None not spoken of.
+        merit: the same for 立功.
+        major_merit: the same for 重大立功.
+    """
+
+    repentance: Fact[bool] | None = None
+    merit: Fact[bool] | None = None
+    major_merit: Fact[bool] | None = None
+
+
+@dataclass(frozen=True)
 class Proposal:
     """The executing organ's proposal.
 
@@ -83,6 +98,7 @@ class Proposal:
         to_penalty: the penalty asked for, where a conversion is asked.
         to_term: the fixed term asked for in a conversion.
         rights: the change of political rights asked for.
+        grounds: what the organ puts forward, found by the court or not.
     """
 
     proposed_on: Fact[PartDate] | None = None
@@ -92,6 +108,7 @@ class Proposal:
     to_penalty: Fact[str] | None = None
     to_term: Fact[Term] | None = None
     rights: Fact[Rights] | None = None
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True)
@@ -147,21 +164,6 @@ class Payment:
     amount: Fact[Decimal] | None = None
     fully: Fact[bool] | None = None
     paid_on: Fact[PartDate] | None = None
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What the court itself found; a claim of the prison alone is not here.
-
-    Args:
-        repentance: True 确有悔改表现 found, False expressly denied, None not spoken of.
-        merit: the same for 立功.
-        major_merit: the same for 重大立功.
-    """
-
-    repentance: Fact[bool] | None = None
-    merit: Fact[bool] | None = None
-    major_merit: Fact[bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -223,13 +225,14 @@ class RulingFacts:
         points: points of conduct.
         awards: awards.
         payments: payments told outside the judgment.
-        grounds: what the court found.
+        grounds: what the court itself found; a claim of the prison alone is not here.
         signs: signs of a strict class.
         category: `commutation_class`, with the words that decide it; None where no words do.
         order: what the court ordered.
         ruled_on: day of the ruling, printed at its end.
         latest_event_on: the latest past event that the text mentions; the ruling cannot be older.
-        unread: words that look like a date or an amount and have no certain meaning, with the reason.
+        unread: words that could not be read, with the reason: `no_such_day`, `no_exact_amount`, and
+            `reduction_not_read` where the history tells of a reduction that is not among `reductions`.
     """
 
     case_number: Fact[str] | None

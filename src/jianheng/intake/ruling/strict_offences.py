@@ -44,8 +44,18 @@ _TERROR = """
 BRIBERY = frozenset(_BRIBERY.split())
 """Offences that 补充规定 2019 covers when an official committed them."""
 
-VIOLENT = frozenset(["故意杀人罪", "强奸罪", "抢劫罪", "绑架罪", "放火罪", "爆炸罪", "投放危险物质罪", "投毒罪"])
-"""The named violent offences of 减刑规定 2016 art 7(2); organised violence has no name of its own."""
+VIOLENT = {
+    "故意杀人罪": "homicide",
+    "强奸罪": "rape",
+    "抢劫罪": "robbery",
+    "绑架罪": "kidnapping",
+    "放火罪": "arson",
+    "爆炸罪": "explosion",
+    "投放危险物质罪": "dangerous_substances",
+    "投毒罪": "dangerous_substances",
+}
+"""The named violent offences of 减刑规定 2016 art 7(2), each with its code of `violent_kind`; organised
+violence has no name of its own."""
 
 SIGN_BY_OFFENCE: dict[str, str] = {
     name: sign

@@ -7,12 +7,17 @@ from jianheng.intake.ruling.rows.draft import Draft, Drafts
 from jianheng.intake.ruling.rows.ruling_rows import named
 from jianheng.intake.ruling.ruling_facts import Delivery, RulingFacts
 from jianheng.intake.ruling.sentence_facts import Judgment, Sentence
+from jianheng.intake.ruling.strict_offences import VIOLENT
+
+# 准许撤回 and 核准 are no results of `instance_result`.
+_RESULTS = frozenset(["affirm", "change", "remand"])
 
 
 def add_judgments(drafts: Drafts, facts: RulingFacts) -> None:
     """Add each judgment with its offences, and the stays in prison that a delivery opened."""
     for place, judgment in enumerate(facts.judgments):
         following = facts.judgments[place + 1] if place + 1 < len(facts.judgments) else None
+        _add_documents(drafts, judgment)
         draft = drafts.new("judgment_person")
         _fill_judgment(draft, judgment, facts)
         delivery = _delivery(facts.deliveries, judgment, following)
@@ -21,6 +26,30 @@ def add_judgments(drafts: Drafts, facts: RulingFacts) -> None:
     for delivery in facts.deliveries:
         if delivery.on.value.day is not None:
             drafts.new("prison_stay").put("prison", delivery.to).put("admitted_on", delivery.on)
+
+
+def _add_documents(drafts: Drafts, judgment: Judgment) -> None:
+    """The judgment and each decision on it, as documents; one without a number cannot be told from others."""
+    if judgment.case_number is not None:
+        draft = drafts.new("judgment").put("case_number", judgment.case_number).put("court", named(judgment.court))
+        draft.set("instance", judgment.instance).put("ruled_on", judgment.judged_on)
+        draft.put("appeal_or_protest", _appeal(judgment))
+    for appeal in judgment.appeals:
+        if appeal.case_number is not None:
+            draft = drafts.new("judgment").put("case_number", appeal.case_number).put("court", named(appeal.court))
+            draft.set("instance", "review" if appeal.result.value == "approved" else "second")
+            draft.put("ruled_on", appeal.decided_on).put("reviews", judgment.case_number)
+            draft.put("result", appeal.result if appeal.result.value in _RESULTS else None)
+
+
+def _appeal(judgment: Judgment) -> Fact[str] | None:
+    """Whether anybody appealed; the document is one for all defendants."""
+    for appeal in judgment.appeals:
+        if appeal.result.value == "withdrawn":
+            return appeal.result
+        if appeal.by is not None:
+            return appeal.by.to(lambda by: "protested" if by == "protested" else "appealed")
+    return judgment.no_appeal.to(lambda _: "none") if judgment.no_appeal else None
 
 
 def _fill_judgment(draft: Draft, judgment: Judgment, facts: RulingFacts) -> None:
@@ -68,3 +97,5 @@ def _add_offences(drafts: Drafts, judgment: Judgment) -> None:
     for position, offence in enumerate(_executed(judgment).offences or judgment.sentence.offences, start=1):
         draft = drafts.new("judgment_offence").put("judgment", judgment.case_number).set("position", position)
         draft.put("offence", offence.name).put("penalty", offence.penalty).put("term", offence.term)
+        if offence.name.value in VIOLENT:
+            draft.put("violent_kind", offence.name.to(lambda name: VIOLENT[name]))

@@ -39,7 +39,8 @@ def _add_term(drafts: Drafts, judgment: Judgment, position: int, term: PropertyT
     draft.put("kind", term.kind).put("amount", term.amount).put("joint", term.joint)
     if term.paid is not None:
         item = draft.row_id
-        drafts.new("property_payment").set("item", item).put("amount", term.paid).put("kind", term.kind)
+        payment = drafts.new("property_payment").set("item", item).set("position", position)
+        payment.put("judgment", judgment.case_number).put("kind", term.kind).put("amount", term.paid)
 
 
 def _single(payments: tuple[Payment, ...]) -> Iterator[Payment]:

@@ -31,10 +31,10 @@ def _fill_ruling(draft: Draft, facts: RulingFacts) -> None:
     if facts.latest_event_on is not None:
         # Of a month the first day is what is certain: the ruling is not older than that.
         draft.put("latest_event_on", facts.latest_event_on.to(lambda day: day.lo))
-    _fill_grounds(draft, facts.grounds)
+    fill_grounds(draft, facts.grounds)
 
 
-def _fill_grounds(draft: Draft, grounds: Grounds) -> None:
+def fill_grounds(draft: Draft, grounds: Grounds) -> None:
     """A ground found is in the list, one denied is not; where the court names none, the list stays unknown."""
     told = {"repentance": grounds.repentance, "merit": grounds.merit, "major_merit": grounds.major_merit}
     found = [_ground(name, fact) for name, fact in told.items() if fact is not None and fact.value]
