@@ -105,7 +105,7 @@ class _CaseReader:
         other = self.form.word(source, "like")
         if other in self.drafts:
             return self.drafts[other].copy(name, source.at)
-        listed = "、".join(self.drafts) or "无"
+        listed = "、".join(filter(None, self.drafts)) or "无"
         self._at(like.at, other, "前面没有这个名称的用例", "no earlier case has this name", f"前面的用例：{listed}")
         return _Draft(name, source.at)
 

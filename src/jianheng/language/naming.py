@@ -61,12 +61,20 @@ class Naming:
         return self.dictionary.tables[self.model.table]
 
     def let(self, name: str) -> str:
-        return bilingual(self.model.let(name).title, self.lang) or name
+        """Its title; without one its name in quotation marks."""
+        return bilingual(self.model.let(name).title, self.lang) or f"“{name}”"
 
     def item(self, name: str) -> str:
-        """Its title; without one its `why`, or the title of its table, says what it is."""
+        """Its title; without one its `why`, or the title of its table, says what it is.
+
+        Where several items come from one table, or it is the examined one, the name is added.
+        """
         item = self.model.item(name)
-        return dict(item.title).get(self.lang) or dict(item.why).get(self.lang) or self.table(item.table)
+        told = dict(item.title).get(self.lang) or dict(item.why).get(self.lang)
+        if told:
+            return told
+        doubled = [each.table for each in self.model.items].count(item.table) > 1 or item.table == self.model.table
+        return self.table(item.table) + (f"“{name}”" if doubled else "")
 
     def item_part(self, name: str, part: str) -> str:
         table = self.dictionary.tables[self.model.item(name).table]

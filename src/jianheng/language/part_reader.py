@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 
+from jianheng.language.expression import NO
 from jianheng.language.form import Form
 from jianheng.language.item_reader import declare_item, read_item
 from jianheng.language.param_reader import read_param
@@ -37,7 +38,7 @@ class PartReader:
             title=form.bilingual(source.get("title")),
             point=form.bilingual(source.get("point")),
             kind=form.word(source, "kind", "duty"),
-            unit=form.expression(source.get("unit"), "unit", scope),
+            unit=form.expression(source.get("unit"), "unit", scope) if source.get("unit") is not None else NO,
             holder=form.word(source, "holder"),
             direction=form.word(source, "direction"),
             basis=form.words(source.get("basis"), "basis"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.operators import Wrong
-from jianheng.language.types import NUMBERS, ORDERED, TERM, Type
+from jianheng.language.types import NUMBERS, ORDERED, TERM, UNKNOWN, Type
 
 WHOLE = {"item", "record", "codes", "ever"}
 INSTEAD = {
@@ -24,25 +24,27 @@ def comparison(op: str, left: Type, right: Type, dictionary: Dictionary) -> Wron
     '不能比较日期与整数'
     """
     kinds = {left.kind, right.kind}
+    if "unknown" in kinds:
+        return None
     whole = next((kind for kind in (left.kind, right.kind) if kind in WHOLE), "")
     if left.open or right.open:
         return open_date()
     if whole:
         bad = left if left.kind == whole else right
-        return Wrong(f"{bad.zh()}不能直接比较", f"a {bad} cannot be compared", INSTEAD[whole])
+        return Wrong(f"{bad.zh()}不能直接比较", f"{bad} cannot be compared", INSTEAD[whole])
     coded = left if left.kind in {"code", "key"} else right
     if left.kind != right.kind and "text" in kinds and coded.kind in {"code", "key"}:
-        return None if op in {"eq", "ne"} else _no_order(coded)
+        return None if op in {"eq", "ne"} or _ordered(coded, dictionary) else _no_order(coded)
     if left.kind != right.kind and not (kinds <= NUMBERS or kinds == {"date", "moment"}):
         return Wrong(
             f"不能比较{left.zh()}与{right.zh()}",
-            f"a {left} cannot be compared with a {right}",
+            f"cannot compare {left} with {right}",
             _comparable(kinds),
         )
     if left.kind in {"code", "key"} and left.of != right.of:
         return Wrong(
             f"{left.zh()}与{right.zh()}不是同一种{'标识' if left.kind == 'key' else '代码'}",
-            f"a {left} and a {right} never mean the same",
+            f"{left} and {right} never mean the same",
             "改用同一种的字段",
         )
     if op not in {"eq", "ne"} and left.kind not in ORDERED and not _ordered(left, dictionary):
@@ -63,6 +65,8 @@ def open_date() -> Wrong:
 def arithmetic(op: str, left: Type, right: Type) -> Type | Wrong:
     """The type of a sum, difference or product, or why there is none."""
     none = left.none or right.none
+    if UNKNOWN in {left, right}:
+        return UNKNOWN
     if op != "mul" and left.kind == right.kind == "term":
         return TERM.maybe_none(none)
     if left.kind not in NUMBERS or right.kind not in NUMBERS:
@@ -74,14 +78,14 @@ def arithmetic(op: str, left: Type, right: Type) -> Type | Wrong:
         )
         return Wrong(
             f"{left.zh()}与{right.zh()}不能做加减乘",
-            f"no arithmetic on a {left} and a {right}",
+            f"no arithmetic on {left} and {right}",
             mend,
         )
     moneys = [left.kind, right.kind].count("money")
     if moneys and (moneys == 1) == (op != "mul"):
         return Wrong(
             f"{left.zh()}与{right.zh()}不能这样计算",
-            f"a {left} and a {right} do not combine in this way",
+            f"{left} and {right} do not combine in this way",
             "金额只能加减金额，或者乘以一个数",
         )
     kind = next(k for k in ("money", "ratio", "int") if k in {left.kind, right.kind})
@@ -89,7 +93,7 @@ def arithmetic(op: str, left: Type, right: Type) -> Type | Wrong:
 
 
 def _no_order(type_: Type) -> Wrong:
-    return Wrong(f"{type_.zh()}没有大小先后", f"a {type_} has no order", "只能用 ==、!= 或 in 比较")
+    return Wrong(f"{type_.zh()}没有大小先后", f"{type_} has no order", "只能用 ==、!= 或 in 比较")
 
 
 def _ordered(type_: Type, dictionary: Dictionary) -> bool:

@@ -8,7 +8,7 @@ NUMBERS = frozenset({"int", "money", "ratio"})
 ORDERED = NUMBERS | {"date", "moment", "term"}
 
 ZH = {
-    "flag": "条件（是否）",
+    "flag": "条件",
     "int": "整数",
     "money": "金额",
     "ratio": "比例",
@@ -22,6 +22,7 @@ ZH = {
     "record": "法律表的结果",
     "item": "关联事实",
     "ever": "自始",
+    "unknown": "类型不明的值",
 }
 EN = {"flag": "condition", "int": "whole number", "codes": "several codes", "record": "law record", "ever": "ever"}
 
@@ -31,7 +32,8 @@ class Type:
     """The type of an expression.
 
     Args:
-        kind: one of `flag int money ratio text date moment term code codes key record item ever`.
+        kind: one of `flag int money ratio text date moment term code codes key record item ever`; `unknown` where
+            a mistake was found already, so that nothing more is said of what follows from it.
         of: the code list, the entity of a key, the law table of a record, the table of an item.
         none: the value may be known not to exist; comparisons with it are then false.
         open: the end of a span that may still run; only span operators may use it.
@@ -81,3 +83,4 @@ DATE = Type("date")
 MOMENT = Type("moment")
 TERM = Type("term")
 EVER = Type("ever")
+UNKNOWN = Type("unknown")

@@ -11,11 +11,10 @@ from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
 from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date
-from jianheng.language.types import EVER, FLAG, INT, Type, kinds_en, kinds_zh
+from jianheng.language.types import EVER, FLAG, INT, UNKNOWN, Type, kinds_en, kinds_zh
 from jianheng.language.write.expression import counted_items, expression_text
 from jianheng.law import LawTable
 
-UNKNOWN = Type("text")
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 SHOWN = 12
 
@@ -133,11 +132,11 @@ class Typing:
         whole = self.let(name)
         if not part:
             return whole
+        if whole == UNKNOWN:
+            return UNKNOWN
         if whole.kind == "record":
             return self._value_type(whole.of, part, tree)
-        wrong = Wrong(
-            f"{name} 是{whole.zh()}，不能再取 {part}", f"{name} is a {whole} and has no parts", f"写成 {name}"
-        )
+        wrong = Wrong(f"{name} 是{whole.zh()}，不能再取 {part}", f"{name} is {whole} and has no parts", f"写成 {name}")
         return self._fits(tree, wrong)
 
     def _value_type(self, table: str, part: str, tree: Node) -> Type:
@@ -197,13 +196,15 @@ class Typing:
             self._fits(tree, wrong)
         elif have.open:
             self._fits(value, open_date())
+        elif have == UNKNOWN:
+            return
         elif wanted.type == "code" and have.kind == "text" and value.op == "const":
             self._codes(wanted.list or "", (value,))
         elif have.kind != wanted.type or (wanted.type == "code" and have.of != wanted.list):
             of = f"（{wanted.list}）" if wanted.list else ""
             wrong = Wrong(
                 f"参数 {name} 应为{kinds_zh(wanted.type)}{of}，实为{have.zh()}",
-                f"{name} must be a {wanted.type}, found a {have}",
+                f"{name} must be {wanted.type}{f'<{wanted.list}>' if wanted.list else ''}, found {have}",
                 "换成这种类型的字段或 let",
             )
             self._fits(value, wrong)
@@ -211,10 +212,10 @@ class Typing:
     def _all_flags(self, parts: tuple[Node, ...]) -> Type:
         for part in parts:
             have = self.of(part)
-            if have.kind != "flag" and part.op != "error":
+            if have.kind not in {"flag", "unknown"}:
                 mend = INSTEAD.get(have.kind, "写成比较，例如 甲 == 乙、甲 < 乙")
                 self._fits(
-                    part, Wrong(f"这里应为条件，实为{have.zh()}", f"a condition is expected, found a {have}", mend)
+                    part, Wrong(f"这里应为条件，实为{have.zh()}", f"a condition is expected, found {have}", mend)
                 )
         return FLAG
 
@@ -252,7 +253,7 @@ class Typing:
         then, other = self.of(tree.node("then")), self.of(tree.node("other"))
         if then.open or other.open:
             return self._fits(tree, open_date())
-        if (then.kind, then.of) != (other.kind, other.of):
+        if UNKNOWN not in {then, other} and (then.kind, then.of) != (other.kind, other.of):
             wrong = Wrong(
                 f"if 两边的类型不同：{then.zh()}与{other.zh()}",
                 f"both sides of `if` must be of one type, found {then} and {other}",
@@ -264,7 +265,7 @@ class Typing:
     def _presence(self, tree: Node) -> Type:
         if not tree.text("item"):
             have = self.of(tree.node("value"))
-            if not have.none:
+            if not have.none and have != UNKNOWN:
                 wrong = Wrong(
                     f"{tree.op} 只用于关联事实，或者词典中空值表示“无”的字段",
                     f"{tree.op} needs a related fact, or a field whose empty means none",
@@ -291,6 +292,10 @@ class Typing:
             return self._fits(tree, open_date())
         if operator.spans:
             self._span(tree)
+        if UNKNOWN in {*types, *named.values()}:
+            return UNKNOWN
+        if operator.name == "includes":
+            self._codes(types[0].of, tree.nodes("values")[1:])
         return self._fits(tree, operator.rule(types, named))
 
     def _span(self, tree: Node) -> None:
@@ -330,12 +335,12 @@ class Typing:
     def _wanted(self, place: str, tree: Node, kinds: str) -> None:
         self._place = place
         have = self.of(tree)
-        if tree.op == "error":
+        if have == UNKNOWN:
             return
         if have.kind not in kinds.split("|"):
             wrong = Wrong(
                 f"这里应为{kinds_zh(kinds)}，实为{have.zh()}",
-                f"a {kinds_en(kinds)} is expected, found a {have}",
+                f"a {kinds_en(kinds)} is expected, found {have}",
                 INSTEAD.get(have.kind, "换成这种类型的名字或表达式"),
             )
             self._fits(tree, wrong)

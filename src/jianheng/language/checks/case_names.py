@@ -20,7 +20,7 @@ def unknown_names(subject: Subject) -> Iterator[Problem]:
     lets = [let.name for let in subject.model.lets]
     for name in subject.model.keep:
         if name not in lets:
-            yield _unknown(subject.model.place("keep"), "keep", name, lets)
+            yield _unknown(subject.model.place("keep"), name, lets, ("没有这个 let", "no such let"))
     for case in subject.model.cases:
         at = case.at or subject.model.place("cases")
         yield from _day(case, at)
@@ -37,43 +37,45 @@ def _day(case: Case, at: Position) -> Iterator[Problem]:
 
 
 def _given(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
-    where = f"用例“{case.name}”"
+    where = f"用例“{case.name}”："
     tables = subject.dictionary.tables
-    for name, rows in case.given:
+    periods = () if isinstance(case.coverage, str) else case.coverage
+    for name in [name for name, _ in case.given] + [dict(period).get("table", "") for period in periods]:
         if name not in tables:
-            yield _unknown(at, f"{where}的表", name, tables)
-            continue
-        known = ("row", *tables[name].fields)
+            yield _unknown(at, name, tables, (f"{where}没有这张表", "no such table"))
+    for name, rows in case.given:
+        known = ("row", *tables[name].fields) if name in tables else ()
         for field in dict.fromkeys(field for row in rows for field, _ in row):
-            if field not in known:
-                yield _unknown(at, f"{where}中 {name} 的字段", field, known)
-    if not isinstance(case.coverage, str):
-        for period in case.coverage:
-            table = dict(period).get("table", "")
-            if table not in tables:
-                yield _unknown(at, f"{where}的 coverage", table, tables)
+            if known and field not in known:
+                yield _unknown(at, field, known, (f"{where}表 {name} 没有这个字段", f"no such field in {name}"))
 
 
 def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
     model = subject.model
-    where = f"用例“{case.name}”"
+    where = f"用例“{case.name}”："
     rows = [dict(row).get("row") or "" for name, given in case.given if name == model.table for row in given]
     codes = [finding.code for finding in model.findings] + [exemption.code for exemption in model.exempt]
     lets = [let.name for let in model.lets]
+    closed = {
+        "answer": (ANSWERS, (f"{where}没有这种答案", "no such answer")),
+        "findings": (codes, (f"{where}没有这个发现或排除", "no such finding or exemption")),
+        "caveats": (CAVEATS, (f"{where}没有这种保留说明", "no such caveat")),
+    }
     for row, parts in case.expect:
         if row not in rows:
-            yield _unknown(at, f"{where}里审查的行", row, rows)
+            yield _unknown(
+                at, row, rows, (f"{where}审查的表 {model.table} 里没有这一行", f"no such row in {model.table}")
+            )
         for part, value in parts:
-            given = (value,) if isinstance(value, str) else value
-            known = {"answer": ANSWERS, "findings": codes, "caveats": CAVEATS}.get(part)
             if part not in LISTS and part not in lets:
-                yield _unknown(at, f"{where}的 expect", part, [*LISTS, *lets])
-            for name in given if known is not None else ():
-                if name not in (known or ()):
-                    yield _unknown(at, f"{where}的 {part}", name, known or ())
+                yield _unknown(at, part, [*LISTS, *lets], (f"{where}expect 里没有这一项", "nothing of this name"))
+            known, said = closed.get(part, ((), ("", "")))
+            for name in ((value,) if isinstance(value, str) else value) if known else ():
+                if name not in known:
+                    yield _unknown(at, name, known, said)
 
 
-def _unknown(at: Position, what: str, name: str, known: Collection[str]) -> Problem:
+def _unknown(at: Position, name: str, known: Collection[str], said: tuple[str, str]) -> Problem:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     mend = f"改为 {near[0]}" if near else "可用：" + ("、".join(list(known)[:12]) or "无")
-    return Problem("E02", at, name, f"{what}没有这个名字", "unknown name", mend)
+    return Problem("E02", at, name, *said, mend)

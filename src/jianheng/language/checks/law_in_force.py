@@ -16,6 +16,7 @@ def law_out_of_force(subject: Subject) -> Iterator[Problem]:
             resolve(ref, subject.instruments)
         except UnknownReference as error:
             zh, _, en = str(error).partition(" / ")
+            zh = zh.partition("，已录入")[0]
             yield subject.problem("E12", "basis", ref, zh, en, "改正引用，或者先在法律文件中录入这一条")
     for place, tree in subject.placed():
         for node in tree.walk():

@@ -20,14 +20,20 @@ def unknown_placeholders(subject: Subject) -> Iterator[Problem]:
         for _, text in finding.says:
             for name in PLACEHOLDER.findall(text):
                 if name not in known:
-                    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-                    mend = f"改为 {{{near[0]}}}" if near else "只能写 let、字段、事实.字段、法律表结果的一项、计数"
-                    said = ("句子里的名字没有值", "this name has no value to print", mend)
+                    said = ("句子里的名字没有值", "this name has no value to print", _mend(name, known))
                     yield subject.problem("E14", place, f"{{{name}}}", *said)
             rest = PLACEHOLDER.sub("", text)
             if "{" in rest or "}" in rest:
                 said = ("花括号没有成对", "a brace is not closed", "写成 {名字}")
                 yield subject.problem("E14", place, text, *said)
+
+
+def _mend(name: str, known: list[str]) -> str:
+    parts = [each for each in known if each.startswith(f"{name}.") and not each.endswith(".count")]
+    if parts:
+        return f"要写出其中一项，例如 {{{parts[0]}}}"
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return f"改为 {{{near[0]}}}" if near else "只能写 let、字段、事实.字段、法律表结果的一项、计数"
 
 
 def _known(subject: Subject) -> list[str]:

@@ -60,17 +60,17 @@ def parse_expression(text: Text, scope: Scope, mode: Mode, problems: list[Proble
 
 
 def _unreadable(text: Text, error: Exception) -> Problem:
+    written = text.value.strip()
+    if not written:
+        said = ("表达式是空的", "the expression is empty", "写出条件或值；不需要时删去这个键")
+        return Problem("E03", text.at, "", *said)
     line, column = getattr(error, "lineno", 1) or 1, getattr(error, "offset", 1) or 1
+    rest = written.splitlines()[line - 1][column - 1 :] if line <= len(written.splitlines()) else ""
     mend = "检查括号、引号和运算符是否成对；流式写法 {…} 中含逗号的表达式要整体加引号"
-    if not text.value.strip():
-        return Problem(
-            "E03", text.at, "", "表达式是空的", "the expression is empty", "写出条件或值；不需要时删去这个键"
-        )
-    if "=" in text.value and "'='" in str(error):
-        mend = "比较相等用 ==；一个 = 只用于给参数写名字"
-    return Problem(
-        "E03", place(text, line, column - 1), text.value, "表达式写法不对", f"not an expression: {error.args[0]}", mend
-    )
+    if rest.startswith("="):
+        mend = "比较相等写两个等号 ==；一个等号只用来给参数写名字"
+    zh, en = "表达式写法不对", f"not an expression: {error.args[0] if error.args else type(error).__name__}"
+    return Problem("E03", place(text, line, column - 1), text.value, zh, en, mend)
 
 
 class _Forms:

@@ -12,7 +12,7 @@ def _extreme(types: tuple[Type, ...], _named: Mapping[str, Type]) -> Type | Wron
     kind = types[0].kind
     if kind not in ORDERED:
         return Wrong(
-            f"{types[0].zh()}没有大小先后", f"a {types[0]} has no order", "各参数应为同一种数字、日期、时刻或刑期"
+            f"{types[0].zh()}没有大小先后", f"{types[0]} has no order", "各参数应为同一种数字、日期、时刻或刑期"
         )
     return _alike(types) or Type(kind, none=all(t.none for t in types))
 
