@@ -6,6 +6,7 @@ from jianheng.dictionary.field import Field, RequiredIf
 from jianheng.dictionary.load import load_dictionary
 from jianheng.dictionary.model import Basis, Dictionary
 from jianheng.dictionary.problem import DictionaryError, FilePlace, Problem, RowPlace, Words
+from jianheng.dictionary.rows import check_rows
 from jianheng.dictionary.table import PROVENANCE, Axis, Raised, Table
 from jianheng.dictionary.template import write_template
 
@@ -26,6 +27,7 @@ __all__ = [
     "Table",
     "Words",
     "check_dictionary",
+    "check_rows",
     "load_dictionary",
     "write_template",
 ]
