@@ -35,10 +35,10 @@ from jianheng.engine.sql import (
     relation,
     text,
 )
-from jianheng.engine.value import Value, exact
+from jianheng.engine.value import Value
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Node, node
-from jianheng.language.types import DATE, INT
+from jianheng.language.types import INT
 
 ROW = "r"
 ACT = "s"
@@ -122,10 +122,7 @@ def uses_row(tree: Node) -> bool:
 
 
 def _window(item: Item, table: Table, names: Names) -> E:
-    """`within`: the event in a..b, or a span that touches it; an empty end makes a row merely possible.
-
-    An imprecise end of the window counts as wide as it may be, an imprecise date of a row as it is.
-    """
+    """`within`: the event in a..b, or a span that touches it; what the ends leave open is merely possible."""
     if item.within is None or table.axis.kind == "none":
         return TRUE
     tests: list[E] = []
@@ -133,15 +130,15 @@ def _window(item: Item, table: Table, names: Names) -> E:
     begins = _bounds(names.row_field(table.axis.start))
     if first.op != "ever":
         ends = _bounds(names.row_field(table.axis.end)) if table.axis.end else begins
-        reached = compare("ge", ends, exact(DATE, lower(first, names).lo)).lo
+        reached = compare("ge", ends, _bounds(lower(first, names))).lo
         tests.append(either(is_null(ends.lo), reached) if table.axis.end else reached)
     if last.op != "ever":
-        tests.append(compare("le", begins, exact(DATE, lower(last, names).hi)).lo)
+        tests.append(compare("le", begins, _bounds(lower(last, names))).lo)
     return both(*tests)
 
 
 def _bounds(value: Value) -> Value:
-    """A row's date that is none decides nothing, just as an empty one."""
+    """A date that is none decides nothing, just as an empty one."""
     return Value(value.type, value.lo, value.hi)
 
 

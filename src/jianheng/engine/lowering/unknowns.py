@@ -9,7 +9,7 @@ from sqlglot import exp
 from jianheng.engine.lowering.expression import lower, lower_any
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
-from jianheng.engine.sql import E, binary, both, case, either, fn, is_null, num
+from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, num
 from jianheng.engine.value import Record, Value
 from jianheng.language.tree import Node
 
@@ -60,7 +60,17 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
             return _item(tree, names, leaves)
         case "law" | "clock":
             return _law(tree, names, leaves)
+        case "known_or":
+            return _known_or(tree, names, leaves)
     return _children(tree, names, leaves)
+
+
+def _known_or(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """Where the value itself is known, its stand-ins do not matter."""
+    value = lower(tree.nodes("values")[0], names)
+    inner = _children(tree, names, leaves)
+    known = fn("coalesce", binary(exp.EQ, value.lo, value.hi), FALSE)
+    return None if inner is None else case((known, num(0)), default=inner)
 
 
 def _children(tree: Node, names: Names, leaves: Leaves) -> E | None:
