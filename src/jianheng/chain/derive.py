@@ -33,9 +33,21 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
         for name in SOURCES:
             rows = tables.get(name)
             con.register(name, dictionary.tables[name].schema().empty_table() if rows is None else rows)
-        for script in ("terms", *DERIVED):
-            con.execute(files("jianheng.chain").joinpath(f"{script}.sql").read_text(encoding="utf-8"))
+        for name in ("terms", *DERIVED):
+            con.execute(script(name))
         return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED}
+
+
+def script(name: str) -> str:
+    """Read one of the scripts beside this module.
+
+    Args:
+        name: its name without the ending.
+
+    Returns:
+        SQL for DuckDB.
+    """
+    return files("jianheng.chain").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _fetch(con: duckdb.DuckDBPyConnection, table: Table) -> pa.Table:

@@ -87,6 +87,7 @@ class RowBuilder:
         self._sheet_no, self._sheet = sheet
         self._required = required
         self._identified = identified
+        self._said: set[tuple[tuple[str, str], ...]] = set()
 
     def build(self, row_no: int, entries: Iterable[Entry], others: dict[str, str]) -> Built:
         """Build one row.
@@ -196,11 +197,15 @@ class RowBuilder:
                 )
 
     def _statement(self, building: _Building) -> Row | None:
-        """What the row says about its person, as a row of `person_statement`."""
+        """What the row says about its person, as a row of `person_statement`; each statement once a sheet."""
         if not self._has_person or not building.person_values:
             return None
         row_id = self._source.row_id(PERSON_TABLE, self._sheet_no, building.row_no)
         values = {**building.person_values, PERSON: building.values[PERSON]}
+        said = tuple(sorted((key, str(value)) for key, value in values.items()))
+        if said in self._said:
+            return None
+        self._said.add(said)
         return building.row(PERSON_TABLE, row_id, values, building.person_raw)
 
 
