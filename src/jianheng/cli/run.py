@@ -18,6 +18,7 @@ from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
+from jianheng.intake.store import list_batches
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable, load_instruments, load_tables
@@ -83,5 +84,26 @@ def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult
 
 
 def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:
-    """What the batches say of themselves, for the run's manifest."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(workspace.batches.glob("*/manifest.json"))]
+    """What the batches say of themselves and cover, for the run's manifest."""
+    told = []
+    for batch in list_batches(workspace):
+        manifest = json.loads((batch.folder / "manifest.json").read_text(encoding="utf-8"))
+        told.append({**manifest, "coverage": covered(batch.coverage().to_pylist())})
+    return told
+
+
+def covered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Coverage by table and unit; statements about single persons are counted together."""
+    periods: dict[tuple[str, str, bool], list[dict[str, Any]]] = {}
+    for row in rows:
+        periods.setdefault((row["table"], row["unit"], row["person"] is not None), []).append(row)
+    return [
+        {
+            "table": table,
+            "unit": unit,
+            "from": None if any(r["from"] is None for r in group) else str(min(r["from"] for r in group)),
+            "until": str(max(r["until"] for r in group)),
+            "persons": len({r["person"] for r in group}) if personal else None,
+        }
+        for (table, unit, personal), group in sorted(periods.items())
+    ]
