@@ -9,7 +9,7 @@ import pytest
 from jianheng.engine.reason import Reason
 
 from .reference.bounds import Val
-from .reference.items import Found, Period, Seek, search, seen_on
+from .reference.items import Found, Period, Seek, part, search, seen_on
 
 AS_OF = date(2024, 6, 30)
 DAYS = [date(2024, m, d) for m, d in ((1, 1), (2, 10), (2, 11), (3, 1), (6, 29), (6, 30), (7, 1), (9, 1))]
@@ -22,6 +22,7 @@ WINDOWS: dict[str, tuple[str, str] | None] = {
     "whole": ("ever", "as_of"),
     "upto": ("ever", "this.to_day"),
     "between": ("this.from_day", "this.to_day"),
+    "vague": ("ever", "this.dp"),
 }
 PLANNED = {"memo": frozenset({"day"})}
 COMPLETE: Period = (None, None)
@@ -78,6 +79,7 @@ def acts(random: Random) -> list[dict[str, Any]]:
             "to_day": random.choice((*DAYS[3:], None)),
             "b1": True,
         }
+        | dict(zip(("dp_lo", "dp_hi"), random.choice([*ROUGH, (DAYS[2], None), (None, None)]), strict=True))
         for number in range(ACTS)
     ]
 
@@ -116,7 +118,13 @@ def wanted(
     table: str, kind: str, name: str, act: dict[str, Any], rows: list[dict[str, Any]], periods: list[Period]
 ) -> Found:
     window = WINDOWS[name]
-    ends = {"ever": "ever", "as_of": AS_OF, "this.from_day": act["from_day"], "this.to_day": act["to_day"]}
+    ends = {
+        "ever": "ever",
+        "as_of": AS_OF,
+        "this.from_day": act["from_day"],
+        "this.to_day": act["to_day"],
+        "this.dp": part(act, "dp"),
+    }
     seen = tuple(ends[end] for end in window) if window else None
     start, end = AXES[table]
     seek = Seek(kind, start, end, ORDER[table] if kind in {"first", "last"} else "", seen, AS_OF)  # type: ignore[arg-type]

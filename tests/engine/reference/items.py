@@ -85,10 +85,15 @@ def in_window(row: dict[str, Any], seek: Seek) -> Truth:
     tests: list[Truth] = []
     if first != "ever":
         runs_on = bool(seek.end) and end == Val(None, None)
-        tests.append(True if runs_on else less(Val(first, first), end, strict=False))
+        tests.append(True if runs_on else less(as_bounds(first), end, strict=False))
     if last != "ever":
-        tests.append(less(begin, Val(last, last), strict=False))
+        tests.append(less(begin, as_bounds(last), strict=False))
     return both(*tests)
+
+
+def as_bounds(end: Any) -> Val:
+    """An end of a window: a day, nothing known, or bounds."""
+    return end if isinstance(end, Val) else Val(end, end)
 
 
 def search(rows: Sequence[dict[str, Any]], person: str | None, seek: Seek, periods: Sequence[Period]) -> Found:
@@ -173,7 +178,8 @@ def bounds_of_by(
 def reaches(seek: Seek, periods: Sequence[Period]) -> bool:
     """Whether the deliveries contain the window, which ends on the day of the run where its end is unknown or later."""
     first, last = seek.window or ("ever", "ever")
-    end = min(last, seek.as_of) if isinstance(last, date) else seek.as_of
+    latest = None if last == "ever" else as_bounds(last).hi
+    end = min(latest or seek.as_of, seek.as_of)
     start = EARLY if first == "ever" else first
     return any(holds(period, start, end) for period in joined(periods))
 
