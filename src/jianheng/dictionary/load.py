@@ -10,7 +10,7 @@ from jianheng.dictionary.check import check_dictionary
 from jianheng.dictionary.code_list import CodeList
 from jianheng.dictionary.model import Dictionary
 from jianheng.dictionary.problem import DictionaryError, Words
-from jianheng.dictionary.read import common
+from jianheng.dictionary.read import shared
 from jianheng.dictionary.read.code_list import read_code_lists
 from jianheng.dictionary.read.form import Form
 from jianheng.dictionary.read.source import Mapping, read_yaml
@@ -53,17 +53,17 @@ class _Reader:
         self._folder = folder
 
     def read(self) -> Dictionary:
-        shared = common.NOTHING
-        if (self._folder / common.FILE).exists() and (root := self._root(self._folder / common.FILE)):
-            shared = common.read_common(root, self.form)
-        dictionary = Dictionary({}, {}, shared.version, shared.basis)
+        of_all = shared.NOTHING
+        if (self._folder / shared.FILE).exists() and (root := self._root(self._folder / shared.FILE)):
+            of_all = shared.read_shared(root, self.form)
+        dictionary = Dictionary({}, {}, of_all.version, of_all.basis)
         for file in sorted(self._folder.glob("lists/*.yaml")):
             if root := self._root(file):
                 for codes in read_code_lists(root, self.form, self.places):
                     self._keep(dictionary.lists, codes, f"list:{codes.name}")
         for file in sorted(self._folder.glob("tables/*.yaml")):
             if root := self._root(file):
-                table = read_table(root, shared.fields, self.form, self.places)
+                table = read_table(root, of_all.fields, self.form, self.places)
                 self._keep(dictionary.tables, table, table.name)
                 self._check_file_name(file, table, root)
         return dictionary

@@ -15,7 +15,7 @@ FILE = "common.yaml"
 
 
 @dataclass(frozen=True)
-class Common:
+class Shared:
     """What all tables share.
 
     Args:
@@ -29,10 +29,10 @@ class Common:
     basis: tuple[Basis, ...]
 
 
-NOTHING = Common(1, {}, ())
+NOTHING = Shared(1, {}, ())
 
 
-def read_common(root: Mapping, form: Form) -> Common:
+def read_shared(root: Mapping, form: Form) -> Shared:
     """Read the file.
 
     Args:
@@ -44,7 +44,7 @@ def read_common(root: Mapping, form: Form) -> Common:
     """
     form.keys(root, ("version", "fields", "basis"), ())
     fields = {name: read_field(name, node, form) for name, node in form.mapping(root, "fields").pairs.items()}
-    return Common(
+    return Shared(
         _version(root, form),
         {name: field for name, field in fields.items() if field is not None},
         _basis(root, form),
