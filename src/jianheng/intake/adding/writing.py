@@ -23,7 +23,7 @@ from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
 from jianheng.intake.store.batch import COVERAGE, MANIFEST, PROBLEMS, TEXTS
 from jianheng.intake.store.coverage import coverage_table
-from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry
+from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry, coverage_entries
 from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.intake.store.problem_table import problem_table
 from jianheng.intake.store.sink import Sink
@@ -150,7 +150,8 @@ class BatchWriter:
         return tell
 
     def _finish(self, files: tuple[FileEntry, ...], sink: Sink, completeness: Completeness) -> Manifest:
-        write_parquet(self.folder / COVERAGE, coverage_table(completeness.claims()))
+        claims = completeness.claims()
+        write_parquet(self.folder / COVERAGE, coverage_table(claims))
         write_parquet(self.folder / PROBLEMS, problem_table(self.problems))
         if (texts := self.documents.texts()) is not None:
             path = self.folder / TEXTS
@@ -164,6 +165,7 @@ class BatchWriter:
             len(self.problems) - notices,
             notices,
             self.delivery,
+            coverage_entries(claims),
             __version__,
             self.dictionary.version,
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from jianheng.intake.delivery import Delivery, Exclusion
+from jianheng.intake.store.coverage import Coverage
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,57 @@ class TableEntry:
 
 
 @dataclass(frozen=True)
+class CoverageEntry:
+    """What a batch states to be complete, told in short.
+
+    Args:
+        table: canonical table.
+        unit: the unit; `*` for every unit.
+        from_on: first day; None for the complete history.
+        until_on: last day; of several persons the latest.
+        persons: number of persons to whom it is limited; None for everybody.
+    """
+
+    table: str
+    unit: str
+    from_on: date | None
+    until_on: date
+    persons: int | None
+
+    def plain(self) -> dict[str, object]:
+        """The entry as the manifest writes it."""
+        days = {"from": self.from_on and self.from_on.isoformat(), "until": self.until_on.isoformat()}
+        return {"table": self.table, "unit": self.unit, **days, "persons": self.persons}
+
+    @classmethod
+    def of_plain(cls, data: dict[str, Any]) -> CoverageEntry:
+        """Read an entry as `plain` writes it."""
+        from_on = data["from"] and date.fromisoformat(data["from"])
+        return cls(data["table"], data["unit"], from_on, date.fromisoformat(data["until"]), data["persons"])
+
+
+def coverage_entries(claims: Iterable[Coverage]) -> tuple[CoverageEntry, ...]:
+    """Tell coverage in short: claims about single persons are counted.
+
+    Args:
+        claims: what the batch covers.
+
+    Returns:
+        The entries by table, unit and first day.
+    """
+    of_all = [CoverageEntry(c.table, c.unit, c.from_on, c.until_on, None) for c in claims if c.person is None]
+    of_one: dict[tuple[str, str, date | None], list[Coverage]] = {}
+    for claim in claims:
+        if claim.person is not None:
+            of_one.setdefault((claim.table, claim.unit, claim.from_on), []).append(claim)
+    counted = [
+        CoverageEntry(*key, max(c.until_on for c in group), len({c.person for c in group}))
+        for key, group in of_one.items()
+    ]
+    return tuple(sorted((*of_all, *counted), key=lambda e: (e.table, e.unit, str(e.from_on), e.persons or 0)))
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The manifest of a batch.
 
@@ -55,6 +108,7 @@ class Manifest:
         errors: number of problems by which something was lost.
         notices: number of the others.
         delivery: what the delivery said of itself, if it did.
+        coverage: what the batch states to be complete.
         tool_version: version of this software.
         dictionary_version: version of the dictionary.
     """
@@ -65,12 +119,14 @@ class Manifest:
     errors: int
     notices: int
     delivery: Delivery | None
+    coverage: tuple[CoverageEntry, ...]
     tool_version: str
     dictionary_version: int
 
     def to_json(self) -> str:
         """Write the manifest; the same manifest gives the same text."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True, default=_plain) + "\n"
+        data = asdict(self) | {"coverage": [entry.plain() for entry in self.coverage]}
+        return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, default=_plain) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -78,6 +134,7 @@ class Manifest:
         data = json.loads(text)
         data["files"] = tuple(FileEntry(**entry) for entry in data["files"])
         data["tables"] = {name: TableEntry(**entry) for name, entry in data["tables"].items()}
+        data["coverage"] = tuple(CoverageEntry.of_plain(entry) for entry in data["coverage"])
         data["delivery"] = None if data["delivery"] is None else delivery_from(data["delivery"])
         return cls(**data)
 
