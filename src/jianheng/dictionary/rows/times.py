@@ -55,8 +55,7 @@ def _future(rows: Rows, field: Field, export_day: date) -> Iterator[Found]:
             f"是已发生的事，却晚于导出日 {export_day}", f"has happened, and lies after the export day {export_day}"
         )
         mend = Words(
-            "与原件核对；如果是预定的日期，不应填在这一项",
-            "compare it with the original; a planned day does not belong here",
+            "与原件核对；预定的日期不应填在这一项", "compare it with the original; no planned day belongs here"
         )
         yield rows.problem("not_yet_occurred", row, field, _shown(rows, field, row), what, mend)
 

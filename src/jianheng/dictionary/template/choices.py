@@ -11,8 +11,8 @@ from jianheng.dictionary.template import style
 
 CODES_SHEET = "代码表"
 FLAG_CHOICES = '"是,否"'
-# A spreadsheet keeps at most this many characters of a list in the rule itself.
-_LONGEST_RULE = 250
+# A spreadsheet keeps 255 characters of a list in the rule itself; half of that is as much as people can look over.
+_LONGEST_RULE = 128
 
 
 class Choices:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jianheng.dictionary.model import Dictionary
@@ -155,7 +156,8 @@ def _tables(sheet: Worksheet, row: int, tables: Sequence[Table]) -> None:
         cell.font, cell.fill = style.BOLD, style.FILL_HINT
     for number, table in enumerate(tables, start=row + 2):
         name = _put(sheet, number, 1, table.title_zh)
-        name.hyperlink, name.font = f"#'{table.title_zh}'!A1", style.LINK
+        name.hyperlink = Hyperlink(ref=name.coordinate, location=f"'{table.title_zh}'!A1")
+        name.font = style.LINK
         _put(sheet, number, 2, table.row_zh)
         _put(sheet, number, 3, LEVELS[table.sensitivity])
         notes = ["；".join(cite_zh(cite) for cite in table.basis), *table.notes]
