@@ -42,7 +42,7 @@ def test_why_tells_facts_arithmetic_and_law(jianheng: Command, demo: Path) -> No
 
 
 def test_why_also_tells_a_lawful_act(jianheng: Command, demo: Path) -> None:
-    (run,) = (demo / "runs").iterdir()
+    (run,) = demo.glob("runs/2024-12-31-*")
     table = pq.read_table(run / "answers" / "commutation__interval-too-short.parquet")
     row = next(r["row_id"] for r in table.to_pylist() if r["answer"] == "lawful")
     document = json.loads(jianheng("why", demo, "commutation/interval-too-short", row, "--json").stdout)

@@ -30,7 +30,7 @@ def answers(demo: Path) -> dict[tuple[str, str], str]:
     for path in demo.glob("batches/*/commutation_ruling.parquet"):
         table = pq.read_table(path, columns=["row_id", "source"])
         sources |= dict(zip(table["row_id"].to_pylist(), table["source"].to_pylist(), strict=True))
-    (run,) = (demo / "runs").iterdir()
+    (run,) = demo.glob("runs/2024-12-31-*")
     found = {}
     for question, name in QUESTIONS.items():
         table = pq.read_table(run / "answers" / f"{name}.parquet", columns=["row_id", "answer"])
@@ -56,7 +56,7 @@ def test_the_same_inputs_give_the_same_bytes(jianheng: Command, demo: Path, tmp_
     assert jianheng("demo", "--out", again, "--no-serve").exit_code == 0
 
     def contents(root: Path) -> dict[str, bytes]:
-        return {str(p.relative_to(root)): p.read_bytes() for p in sorted((root / "runs").rglob("*")) if p.is_file()}
+        return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.glob("runs/2024-12-31-*/**/*")) if p.is_file()}
 
     first, second = contents(demo), contents(again)
     assert list(first) == list(second)

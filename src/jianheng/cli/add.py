@@ -10,6 +10,7 @@ from rich.progress import TaskID
 
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
+from jianheng.dictionary import load_dictionary
 from jianheng.intake import AddResult, IntakeError, add_files
 from jianheng.workspace import Workspace
 
@@ -84,5 +85,6 @@ def report(result: AddResult) -> None:
     if result.batch is None:
         tell("没有新的数据。")
         return
-    listed = "，".join(f"{name} {entry.kept} 行" for name, entry in sorted(result.tables.items()))
+    tables = load_dictionary().tables
+    listed = "，".join(f"{tables[name].title_zh} {entry.kept} 行" for name, entry in sorted(result.tables.items()))
     tell(f"新的批次 {result.batch}：{listed}")
