@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jianheng.dictionary import Dictionary, Field, Table, load_dictionary
+from jianheng.dictionary.check.names import RESERVED
 from jianheng.intake.template.heading import Headings, read_heading
+from jianheng.language.operators import OPERATORS
 
 DICTIONARY: Dictionary = load_dictionary()
 TABLES = list(DICTIONARY.tables.values())
@@ -117,3 +119,8 @@ def test_months_may_be_points_months_and_awards_known_only_by_their_month() -> N
 def test_a_child_table_carries_the_name_of_its_parent(table: Table) -> None:
     assert table.name.startswith(table.child_of + "_")
     assert table.name.removeprefix(table.child_of + "_") not in DICTIONARY.tables[table.child_of].fields
+
+
+def test_no_field_may_be_named_like_a_function_of_the_model_language() -> None:
+    assert set(OPERATORS) <= RESERVED
+    assert not {field.name for _, field in FIELDS} & RESERVED
