@@ -77,9 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark in item.iter_markers("real"):
             if mark.args not in [(name,) for name in PARTS]:
                 known = ", ".join(PARTS)
-                raise pytest.UsageError(
-                    f"{item.nodeid}: real{mark.args} is not one known part; known: {known}"
-                )
+                raise pytest.UsageError(f"{item.nodeid}: real{mark.args} is not one known part; known: {known}")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

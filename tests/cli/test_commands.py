@@ -84,7 +84,7 @@ def test_a_folder_that_is_no_workspace(jianheng: Command, tmp_path: Path) -> Non
     assert "不是工作区" in result.stderr
 
 
-def test_a_new_workspace_takes_files_and_knows_them_again(jianheng: Command, demo: Path, tmp_path: Path) -> None:
+def test_a_new_workspace_takes_files_and_knows_them_again(jianheng: Command, tmp_path: Path) -> None:
     place, ruling = tmp_path / "ws", tmp_path / "裁定.txt"
     assert jianheng("new", place, "--for", "某市人民检察院").exit_code == 0
     sample = next((Path(__file__).parents[2] / "src/jianheng/library/sample/rulings").glob("04*.txt"))

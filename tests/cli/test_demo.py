@@ -56,9 +56,8 @@ def test_the_same_inputs_give_the_same_bytes(jianheng: Command, demo: Path, tmp_
     assert jianheng("demo", "--out", again, "--no-serve").exit_code == 0
 
     def contents(root: Path) -> dict[str, bytes]:
-        return {
-            str(p.relative_to(root)): p.read_bytes() for p in sorted(root.glob("runs/2024-12-31-*/**/*")) if p.is_file()
-        }
+        files = (path for path in sorted(root.glob("runs/2024-12-31-*/**/*")) if path.is_file())
+        return {str(path.relative_to(root)): path.read_bytes() for path in files}
 
     first, second = contents(demo), contents(again)
     assert list(first) == list(second)

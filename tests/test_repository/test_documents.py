@@ -47,9 +47,7 @@ def test_every_relative_link_resolves(documents: list[Path], repository: Path) -
 
 def test_a_broken_link_is_seen(tmp_path: Path) -> None:
     document = tmp_path / "a.md"
-    document.write_text(
-        "# 一 二\n[x](#一-二) [y](#三) [z](b.md) ![p](c.png) [w](https://example.org)\n", "utf-8"
-    )
+    document.write_text("# 一 二\n[x](#一-二) [y](#三) [z](b.md) ![p](c.png) [w](https://example.org)\n", "utf-8")
     assert broken_links(document) == ["#三", "b.md", "c.png"]
 
 

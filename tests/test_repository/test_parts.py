@@ -23,9 +23,7 @@ def test_a_missing_part_is_skipped_and_named_at_the_end(plain: pytest.Pytester) 
     plain.makepyfile(NEEDS_BROWSER)
     result = plain.runpytest_subprocess()
     result.assert_outcomes(skipped=1)
-    result.stdout.fnmatch_lines(
-        ["*未运行的测试 left out*", "browser: 1 项 tests: *apt-get install chromium*"]
-    )
+    result.stdout.fnmatch_lines(["*未运行的测试 left out*", "browser: 1 项 tests: *apt-get install chromium*"])
     assert result.outlines[-1].strip("= ").startswith("1 skipped")
 
 
@@ -49,9 +47,7 @@ def test_rulings_cannot_be_installed_so_their_absence_is_only_said(
     result.stdout.fnmatch_lines(["rulings: 1 项 tests: *JIANHENG_SHARED*"])
 
 
-def test_rulings_that_were_promised_must_be_there(
-    plain: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rulings_that_were_promised_must_be_there(plain: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIANHENG_ALL_PARTS", "1")
     monkeypatch.setenv("JIANHENG_SHARED", str(plain.path / "elsewhere"))
     plain.makepyfile(NEEDS_RULINGS)

@@ -11,12 +11,8 @@ FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", 
 
 
 def python_files(repository: Path) -> dict[str, int]:
-    files = [
-        path for folder in ("src", "tests", "benchmarks") for path in (repository / folder).rglob("*.py")
-    ]
-    return {
-        path.relative_to(repository).as_posix(): len(path.read_text("utf-8").splitlines()) for path in files
-    }
+    files = [path for folder in ("src", "tests", "benchmarks") for path in (repository / folder).rglob("*.py")]
+    return {path.relative_to(repository).as_posix(): len(path.read_text("utf-8").splitlines()) for path in files}
 
 
 def test_no_python_file_is_longer_than_the_limit(repository: Path) -> None:
@@ -30,7 +26,5 @@ def test_the_median_file_is_short(repository: Path) -> None:
 
 
 def test_no_module_is_named_after_nothing(repository: Path) -> None:
-    nameless = [
-        name for name in python_files(repository) if FORBIDDEN_NAMES & {*Path(name).with_suffix("").parts}
-    ]
+    nameless = [name for name in python_files(repository) if FORBIDDEN_NAMES & {*Path(name).with_suffix("").parts}]
     assert not nameless, f"name the concept instead: {nameless}"

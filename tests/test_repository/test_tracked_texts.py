@@ -62,7 +62,5 @@ def test_what_counts_as_a_machine_path(line: str, forbidden: bool) -> None:
 def test_nothing_tracked_is_ignored(repository: Path, tracked: list[Path], pytester: pytest.Pytester) -> None:
     """An ignored file is left out of the built package, even when it is tracked."""
     names = [path.relative_to(repository).as_posix() for path in tracked]
-    result = pytester.run(
-        "git", "-c", "safe.directory=*", "-C", str(repository), "check-ignore", "--no-index", *names
-    )
+    result = pytester.run("git", "-c", "safe.directory=*", "-C", str(repository), "check-ignore", "--no-index", *names)
     assert result.outlines == []
