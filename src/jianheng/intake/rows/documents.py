@@ -44,12 +44,11 @@ class DocumentReader:
 
     def __init__(self, dictionary: Dictionary, batches: Iterable[Batch]) -> None:
         self._dictionary = dictionary
-        self._known = {
-            row["sha256"]: f"{row['source']}#{row['name']}"
-            for batch in batches
-            if (texts := batch.texts(("source", "name", "sha256"))) is not None
-            for row in texts.to_pylist()
-        }
+        self._known: dict[str, str] = {}
+        for batch in batches:
+            texts = batch.texts(("source", "name", "sha256"))
+            for row in [] if texts is None else texts.to_pylist():
+                self._known.setdefault(row["sha256"], f"{row['source']}#{row['name']}")
         self._kept: list[tuple[object, ...]] = []
         self._names: set[tuple[str, str]] = set()
 
