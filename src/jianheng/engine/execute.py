@@ -74,7 +74,7 @@ class Session:
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=True)
         try:
-            with self._steps(plan) as last:
+            with self._steps(plan, keep=True) as last:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(col("f_row_id"))
                 yield plan, fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
         finally:
@@ -85,17 +85,19 @@ class Session:
         return list(fetch(self.con, select.sql(dialect="duckdb")).to_pylist())
 
     @contextmanager
-    def _steps(self, plan: Plan) -> Iterator[str]:
-        made: list[str] = []
+    def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:
+        """The plan's relations: tables where several read them, views where one does, so that nothing is copied."""
+        made: list[tuple[str, str]] = []
         try:
             for step in plan.steps:
+                kind = "TABLE" if keep or step.shared else "VIEW"
                 query = step.select.sql(dialect="duckdb")
-                self.con.execute(f'CREATE TEMP TABLE "{step.relation}" AS {query}')
-                made.append(step.relation)
-            yield made[-1]
+                self.con.execute(f'CREATE TEMP {kind} "{step.relation}" AS {query}')
+                made.append((kind, step.relation))
+            yield plan.steps[-1].relation
         finally:
-            for relation in reversed(made):
-                self.con.execute(f'DROP TABLE "{relation}"')
+            for kind, relation in reversed(made):
+                self.con.execute(f'DROP {kind} "{relation}"')
 
     def _attrition(self, plan: Plan) -> tuple[int, ...]:
         counts: list[int] = []

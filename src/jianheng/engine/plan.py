@@ -31,7 +31,21 @@ from jianheng.engine.lowering.items import (
 from jianheng.engine.lowering.law import decide, row_fits
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
-from jianheng.engine.sql import FALSE, E, alias, binary, both, col, either, fn, is_null, name, not_false, num, relation
+from jianheng.engine.sql import (
+    FALSE,
+    E,
+    alias,
+    binary,
+    both,
+    case,
+    col,
+    either,
+    is_null,
+    name,
+    not_false,
+    num,
+    relation,
+)
 from jianheng.engine.value import Record, Value
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
@@ -41,10 +55,17 @@ from jianheng.law import LawTable
 
 @dataclass
 class Step:
-    """One relation of the plan, built from the one before."""
+    """One relation of the plan, built from the one before.
+
+    Args:
+        relation: its name.
+        select: its rows.
+        shared: more than one relation reads it, so that it is worth keeping.
+    """
 
     relation: str
     select: exp.Select
+    shared: bool = False
 
 
 @dataclass
@@ -212,6 +233,7 @@ class _Builder:
     def _items(self, wanted: list[str]) -> None:
         columns: list[E] = []
         joins: list[tuple[str, exp.Select]] = []
+        self.plan.steps[-1].shared = True
         for item_name in wanted:
             item = self.model.item(item_name)
             plan = plan_item(item, self.names, _fields(self.model, item_name))
@@ -241,6 +263,7 @@ class _Builder:
         late = [lower(part, names).lo for part in conjuncts(model.where) if _needs(part)]
         if late:
             self.plan.late_attrition = _attrition(_as_s(self.stage), late)
+            self.plan.steps[-1].shared = True
         self._add(columns, not_false(both(*late)) if late else None)
         status = {f.code: col(f"x_{f.code}", "s") for f in model.findings}
         self._add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
@@ -249,20 +272,17 @@ class _Builder:
     def _masks(self, status: dict[str, E]) -> None:
         """Which facts are missing, worked out for the open acts alone, and once for each value."""
         model, names, leaves = self.model, self.names, self.plan.leaves
-        whole, kept = self.stage, list(self.columns)
         unsure = (binary(exp.EQ, value, num(Status.UNSURE)) for value in status.values())
-        self._step(self._all().where(either(col("scope_unknown", "s"), *unsure)))
+        kept, open_ = list(self.columns), col("open", "s")
+        self._add({"open": either(col("scope_unknown", "s"), *unsure)})
         for lets, _ in layers(model):
             masks = {let: self._mask(let) for let in lets}
-            added = {f"u_{let}": mask for let, mask in masks.items() if mask is not None}
+            added = {f"u_{let}": case((open_, mask), default=num(0)) for let, mask in masks.items() if mask is not None}
             names.masks |= {let: col(f"u_{let}", "s") if f"u_{let}" in added else None for let in lets}
             if added:
                 self._add(added)
-        mask = missing_mask(model, names, status, leaves)
-        self._step(exp.select(alias(col("rid", "s"), "rid"), alias(mask, "mask")).from_(_as_s(self.stage)))
-        self.columns, masked, self.stage = kept, self.stage, whole
-        select = self._all().select(alias(fn("coalesce", col("mask", "k"), num(0)), "mask"), copy=False)
-        self._step(_left_join(select, relation(masked, "k"), "k"))
+        self.columns = kept
+        self._add({"mask": case((open_, missing_mask(model, names, status, leaves)), default=num(0))})
 
 
 def _left_join(select: exp.Select, relation: E, label: str) -> exp.Select:
