@@ -111,9 +111,9 @@ WITH acts AS (
            CASE WHEN count(f.confirmed) = 0 THEN 'no_rule' WHEN NOT bool_and(f.confirmed) THEN 'law_unconfirmed'
                 WHEN bool_or(f.reading) THEN 'reading' END AS reason
     FROM combination c LEFT JOIN (
-        -- two rows that surely apply and differ; strict and general rows differ in the last cut's weight
-        SELECT f.*, count(*) FILTER (sure) OVER (PARTITION BY era, term, class) > 1
-                    AND (min(months) FILTER (sure) OVER w <> max(months) FILTER (sure) OVER w
+        -- rows that surely apply and differ, no other being open; strict and general rows weigh the last cut differently
+        SELECT f.*, bool_and(sure) OVER w AND count(*) OVER w > 1
+                    AND (min(months) OVER w <> max(months) OVER w
                          OR (class = 'unstated' AND era >= 6)) AS reading
         FROM fit f WINDOW w AS (PARTITION BY era, term, class)
     ) f ON f.era IS NOT DISTINCT FROM c.era AND f.term IS NOT DISTINCT FROM c.term AND f.class IS NOT DISTINCT FROM c.class
@@ -153,7 +153,10 @@ WITH acts AS (
                 WHEN s_sure + s_possible > 0 THEN 'ambiguous' ELSE 'uncovered' END AS s_why
     FROM judged
 ), decided AS (
-    SELECT *, status = 'unsure' AND early IS NULL AS early_open FROM weighed
+    SELECT *, status = 'unsure' AND early IS NULL AS early_open,
+           -- more facts could choose a row of the law
+           status = 'unsure' AND early IS NULL AND coalesce(reason = 'law_unconfirmed', TRUE) AS law_open
+    FROM weighed
 )
 SELECT row_id,
        coalesce(person, '') || '|' || coalesce(CAST(ruled_on AS VARCHAR), '') AS key,
@@ -167,14 +170,14 @@ SELECT row_id,
        CASE WHEN scope_unknown OR status = 'unsure' THEN list_filter([
            CASE WHEN result IS NULL THEN 'result: missing' END,
            CASE WHEN early_open AND proposed_on IS NULL THEN 'proposed_on: missing' END,
-           CASE WHEN early_open AND ruled_on IS NULL THEN 'ruled_on: missing' END,
+           CASE WHEN law_open AND ruled_on IS NULL THEN 'ruled_on: missing' END,
            CASE WHEN p_why IS NULL AND early_open AND NOT no_limit AND served_on IS NULL THEN 'previous.served_on: missing' END,
            CASE WHEN p_why IS NULL AND early_open AND NOT no_limit AND cut IS NULL THEN 'previous.months: missing' END,
            CASE WHEN p_why IS NOT NULL AND (early_open AND NOT no_limit OR status = 'unsure' AND first_one IS NULL)
                 THEN 'previous: ' || p_why END,
-           CASE WHEN s_why IS NULL AND early_open AND term IS NULL THEN 'sentence.term: missing' END,
-           CASE WHEN s_why IS NULL AND early_open AND class IS NULL THEN 'sentence.category: missing' END,
-           CASE WHEN s_why IS NOT NULL AND early_open THEN 'sentence: ' || s_why END,
+           CASE WHEN s_why IS NULL AND law_open AND term IS NULL THEN 'sentence.term: missing' END,
+           CASE WHEN s_why IS NULL AND law_open AND class IS NULL THEN 'sentence.category: missing' END,
+           CASE WHEN s_why IS NOT NULL AND law_open THEN 'sentence: ' || s_why END,
            CASE WHEN early_open AND reason IS NOT NULL THEN 'law.commutation_interval: ' || reason END,
            CASE WHEN status = 'unsure' AND major IS NULL THEN 'ground: missing' END
        ], lambda x: x IS NOT NULL) ELSE [] END AS missing,

@@ -15,7 +15,6 @@ import pyarrow as pa
 
 from benchmarks.deliveries import AS_OF, Deliveries
 from jianheng.dictionary import load_dictionary
-from jianheng.engine.execute import Session
 from jianheng.engine.run import open_session
 from jianheng.language.read import load_model
 from jianheng.law import load_tables
@@ -63,15 +62,8 @@ def sides(given: Deliveries) -> tuple[Side, Side]:
     con.register("coverage_given", given.coverage)
     con.execute(MONTH_LATER)
     query = (HERE / "by_hand.sql").read_text(encoding="utf-8").replace("$as_of", f"DATE '{AS_OF}'")
-    return engine_side(session, model), Side("by hand", lambda: by_hand(con, query))
-
-
-def engine_side(session: Session, model: object) -> Side:
-    return Side("engine", lambda: session.answers(model).table)  # type: ignore[arg-type]
-
-
-def by_hand(con: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
-    return con.sql(query).to_arrow_table()
+    engine = Side("engine", lambda: session.answers(model).table)
+    return engine, Side("by hand", lambda: con.sql(query).to_arrow_table())
 
 
 def run(both: tuple[Side, Side], repeat: int) -> None:
@@ -117,7 +109,7 @@ def differences(one: pa.Table, other: pa.Table) -> list[str]:
         lists = pa.types.is_list(one.schema.field(name).type)
         left, right = ((f"list_sort({side}.{name})" if lists else f"{side}.{name}") for side in ("one", "other"))
         rows = con.sql(
-            f"SELECT one.row_id, {left}, {right}, one.answer FROM one JOIN other USING (row_id)"  # noqa: S608 - own names
+            f"SELECT one.row_id, {left}, {right}, one.answer FROM one JOIN other USING (row_id)"
             f" WHERE {left} IS DISTINCT FROM {right} ORDER BY 1"
         ).fetchall()
         found += [f"{name}: {len(rows)} rows differ, e.g. {row}" for row in rows[:3]]

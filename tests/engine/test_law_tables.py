@@ -90,10 +90,12 @@ def engine_answers(table: LawTable, args: list[Arg], facts: list[dict[str, Any]]
 
 
 def plain_answer(table: LawTable, fact: dict[str, Any]) -> dict[str, Any]:
-    """What the look-up says; two rows that surely apply and differ are a reading, even if another fact is open."""
+    """What the look-up says; rows that surely apply and differ are a reading, once no other is open."""
     found = lookup(table, **fact)
-    sure = {str((sorted(row.values.items()), row.hard)) for row in found.rows if row_fits(row, fact)}
-    reason = "reading" if found.reason is None and len(sure) > 1 else found.reason
+    fits = [row_fits(row, fact) for row in table.rows]
+    sure = {str((sorted(row.values.items()), row.hard)) for row, fit in zip(table.rows, fits, strict=True) if fit}
+    settled = found.reason is None and None not in fits
+    reason = "reading" if settled and len(sure) > 1 else found.reason
     result: dict[str, Any] = {"reason": reason, "rows": ",".join(row.id for row in found.rows)}
     for name, (lo, hi) in found.values.items():
         ordered = not isinstance(lo, (str, bool))
