@@ -188,7 +188,8 @@ class _CaseReader:
         self.form.refuse_keys(source, PERIOD)
         if source.get("table") is None:
             self._at(source.at, "table", "没有写哪张表", "no table is named", "补上 table: 表名")
-        return tuple((key.value, value.value) for key, value in source.pairs if isinstance(value, Text) and value.value)
+        cells = ((key.value, self._cell(value)) for key, value in source.pairs)
+        return tuple((key, value) for key, value in cells if value)
 
     def _cell(self, source: Source) -> str | None:
         if isinstance(source, Listing):

@@ -14,7 +14,8 @@ COUNT = {"zh": "件数", "en": "number"}
 
 # English labels of dates are often just "ruled on": these words already make one a noun.
 NOUNS = re.compile(r"\b(date|day|end|start|event|deadline)\b")
-VERB_ON = re.compile(r"(\w*ed|born|heard|left|sent|made public|held|given|met|found) on\Z")
+PARTICIPLES = "born done drawn found given heard held left made met paid read sent taken withdrawn written"
+VERB_ON = re.compile(rf"(^|\s)(\w*ed|{PARTICIPLES.replace(' ', '|')}|made public) on\Z")
 
 
 def english(field: Field) -> str:
@@ -28,6 +29,8 @@ def english(field: Field) -> str:
     label = field.label_en
     if field.type not in {"date", "moment"} or NOUNS.search(label):
         return label
+    if label.endswith(" at"):
+        return f"time {label}"
     if VERB_ON.search(label) or not label.endswith(" on"):
         return f"date {label}" if " " in label else f"{label} date"
     return f"{label.removesuffix(' on')} date"

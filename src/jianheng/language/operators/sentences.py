@@ -14,5 +14,5 @@ OPERATORS = (
         "自{0}起算、刑期为{1}、折抵{credit}后的刑期止日",
         "the end of {1} counted from {0}, with {credit} credited",
     ),
-    Operator("months_term", 1, 1, fixed(TERM, "int"), "{0} 个月的刑期", "a term of {0} months"),
+    Operator("months_term", 1, 1, fixed(TERM, "int"), "{months}的刑期", "a term of {months}"),
 )

@@ -49,6 +49,13 @@ def credit(amount: Node, lang: str, say: Callable[[Node], str]) -> str:
     return f" {say(amount)} 日" if lang == "zh" else _plain("days_after", say(amount))
 
 
+def months(amount: Node, lang: str, say: Callable[[Node], str]) -> str:
+    """A number of months that makes a term."""
+    if amount.op not in {"const", "param"}:
+        return _named("months_after", say(amount), lang)
+    return f"{say(amount)} 个月" if lang == "zh" else _plain("months_after", say(amount))
+
+
 def _negated(tree: Node) -> Node | None:
     """The amount that is taken from nothing: `0 - x` moves a day back by x."""
     if tree.op != "sub":

@@ -9,7 +9,7 @@ from functools import cached_property
 from jianheng.dictionary import Dictionary, Table
 from jianheng.language.naming import Naming
 from jianheng.language.operators import OPERATORS
-from jianheng.language.sentences.quantities import LAW_UNITS, STEPS, credit, moved
+from jianheng.language.sentences.quantities import LAW_UNITS, STEPS, credit, months, moved
 from jianheng.language.sentences.words import AGES, BY, EXTREMES, INNER, JOIN, MATH, SAME, SIGNS
 from jianheng.language.tree import Model, Node
 from jianheng.language.types import Type
@@ -152,7 +152,7 @@ class Teller:
             zh = f"{label}{'载明' if yes else '未载明'}“{inner}”"
             return self.say(zh, f"{label} {'says' if yes else 'does not say'} “{inner}”")
         only = [name for name, value in values.items() if value.type != "flag"] == [part]
-        return label if only else self.say(f"{label}中{inner}", f"{inner} of {label}")
+        return label if only else self.say(f"{label}中{inner}", f"{self._the(inner)} of {label}")
 
     def _the(self, label: str) -> str:
         return self.say(label, label if label.startswith(("the ", "this ")) else f"the {label}")
@@ -166,7 +166,9 @@ class Teller:
     def _inner(self, tree: Node) -> str:
         """A compound expression inside another one, in brackets."""
         if tree.op in {"and", "or"}:
-            text = INNER[self.lang][tree.op].join(self._grouped(part) for part in tree.nodes("parts"))
+            told = [self._grouped(part) for part in tree.nodes("parts")]
+            spaced = [part + " " if self.lang == "zh" and part[-1].isascii() else part for part in told[:-1]]
+            text = INNER[self.lang][tree.op].join([*spaced, told[-1]])
         else:
             text = self.of(tree)
         return self.say(f"（{text}）", f"({text})") if tree.op in COMPOUND else text
@@ -263,7 +265,7 @@ class Teller:
             if arg.name in args and arg.type == "flag"
         ]
         given = self.say("；", "; ").join([*filter(None, [self._together(plain)]), *flags])
-        zh = f"{day}有效的“{title}”" + (f"（{given}）" if given else "")
+        zh = f"按{day}有效的“{title}”" + (f"（{given}）" if given else "")
         en = f"“{title}” in force on {day}" + (f" (by {given})" if given else "")
         part = tree.text("part")
         return self._law_part(self.say(zh, en), table.name, part) if part else self.say(zh, en)
@@ -292,6 +294,8 @@ class Teller:
             words["moved"] = moved(tree, self.lang, self._inner, self._unit(tree))
         elif tree.op == "term_end":
             words["credit"] = credit(values[2], self.lang, self._inner)
+        elif tree.op == "months_term":
+            words["months"] = months(values[0], self.lang, self._inner)
         elif tree.op == "known_or":
             words["bounds"] = self._bounds(words, tree.text("assume"))
         elif tree.op in {"max", "min"}:
@@ -300,8 +304,13 @@ class Teller:
             words["most"] = ranks[tree.op][0 if len(values) == FEW else 1]
         if tree.text("by"):
             words["by"] = BY[self.lang][tree.text("by")]
+        between = (
+            self.say("，仍不详时取", "; where that is unknown too, ")
+            if tree.op == "first_known"
+            else self.say("、", ", ")
+        )
         pattern = self.say(operator.zh, operator.en)
-        return pattern.format(*told, all=self.listed(told), rest=self.say("、", ", ").join(told[1:]), **words)
+        return pattern.format(*told, all=self.listed(told), rest=between.join(told[1:]), **words)
 
     def _unit(self, tree: Node) -> str | None:
         """The unit in which law gives the number of an operator that moves a day."""
