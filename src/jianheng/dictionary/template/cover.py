@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from openpyxl.cell import Cell
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -17,6 +18,7 @@ from jianheng.dictionary.template import style
 
 COVER_SHEET = "填表说明"
 _WIDTHS = {"A": 16, "B": 46, "C": 16, "D": 58}
+_LINE_HEIGHT, _ROW_MARGIN = 15, 7
 _CITE = re.compile(r"(?P<name>.+?)(?P<year>\d{4})?#(?P<article>\d+)(?:-(?P<of>\d+))?(?:\.(?P<paragraph>\d+))?")
 LEVELS = {
     1: "一级 可在单位内公开",
@@ -125,7 +127,7 @@ def _delivery(sheet: Worksheet, row: int, dictionary: Dictionary) -> int:
             flags.add(cell)
         _put(sheet, number, 3, line.how)
         sheet.merge_cells(start_row=number, start_column=3, end_row=number, end_column=4)
-        sheet.row_dimensions[number].height = 48 if line.key == "legal_basis" else 22
+        _fit(sheet, number, (cell.value, _WIDTHS["B"]), (line.how, _WIDTHS["C"] + _WIDTHS["D"]))
     sheet.add_data_validation(dates)
     sheet.add_data_validation(flags)
     return row + len(DELIVERY) + 1
@@ -145,7 +147,7 @@ def _rules(sheet: Worksheet, row: int) -> int:
         cell = sheet.cell(row + number, 2, rule)
         cell.font, cell.alignment = style.PLAIN, style.LEFT
         sheet.merge_cells(start_row=row + number, start_column=2, end_row=row + number, end_column=4)
-        sheet.row_dimensions[row + number].height = 20
+        _fit(sheet, row + number, (rule, _WIDTHS["B"] + _WIDTHS["C"] + _WIDTHS["D"]))
     return row + len(_RULES) + 1
 
 
@@ -158,11 +160,28 @@ def _tables(sheet: Worksheet, row: int, tables: Sequence[Table]) -> None:
         name = _put(sheet, number, 1, table.title_zh)
         name.hyperlink = Hyperlink(ref=name.coordinate, location=f"'{table.title_zh}'!A1")
         name.font = style.LINK
-        _put(sheet, number, 2, table.row_zh)
-        _put(sheet, number, 3, LEVELS[table.sensitivity])
         notes = ["；".join(cite_zh(cite) for cite in table.basis), *table.notes]
-        _put(sheet, number, 4, "\n".join(note for note in notes if note))
-        sheet.row_dimensions[number].height = 20 + 15 * max(1, len(table.notes))
+        texts = (table.row_zh, LEVELS[table.sensitivity], "\n".join(note for note in notes if note))
+        for column, text in enumerate(texts, start=2):
+            _put(sheet, number, column, text)
+        _fit(sheet, number, *zip(texts, list(_WIDTHS.values())[1:], strict=True))
+
+
+def _fit(sheet: Worksheet, row: int, *texts: tuple[str | None, int]) -> None:
+    """Make a row as high as the wrapped texts in it, each with the width that it has."""
+    lines = max(wrapped_lines(text or "", width) for text, width in texts)
+    sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + _ROW_MARGIN
+
+
+def wrapped_lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; a Chinese character is as wide as two Latin ones.
+
+    Example:
+        >>> wrapped_lines("一二三四五", 4), wrapped_lines("a\\nb", 10), wrapped_lines("", 10)
+        (3, 2, 1)
+    """
+    wide = [sum(1 + (east_asian_width(mark) in "WFA") for mark in line) for line in text.split("\n")]
+    return sum(max(1, -(-length // width)) for length in wide)
 
 
 def _section(sheet: Worksheet, row: int, text: str) -> None:
