@@ -30,10 +30,12 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
     dictionary = dictionary or load_dictionary()
     with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as con:
         con.execute("set python_enable_replacements = false")
+        place = 0
         for name in SOURCES:
-            rows = tables.get(name)
-            con.register(name, dictionary.tables[name].schema().empty_table() if rows is None else rows)
-        for name in ("terms", *DERIVED):
+            rows = tables.get(name, dictionary.tables[name].schema().empty_table())
+            con.register(name, rows.append_column("pos", pa.array(range(place, place + rows.num_rows), pa.int64())))
+            place += rows.num_rows
+        for name in ("terms", "places", *DERIVED):
             con.execute(script(name))
         return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED}
 
@@ -55,6 +57,5 @@ def _fetch(con: duckdb.DuckDBPyConnection, table: Table) -> pa.Table:
     made = {column[0] for column in con.execute(f"describe {table.name}").fetchall()}
     schema = table.schema()
     columns = ", ".join(f'"{name}"' if name in made else f'null as "{name}"' for name in schema.names)
-    start = table.axis.start
-    rows = con.sql(f"select {columns} from {table.name} order by person, {start}, row_id").to_arrow_table()
+    rows = con.sql(f"select {columns} from {table.name} order by order_1, order_2, order_3").to_arrow_table()
     return rows.cast(schema).combine_chunks()

@@ -1,6 +1,6 @@
 -- Small words for the scripts beside this one.
 
-create temp macro agreed(own, lowest, highest) as case when own is null and lowest = highest then lowest else own end;
+create temp macro agreed(lowest, highest) as case when lowest = highest then lowest end;
 
 -- Months stick to the end of a month, years do not (刑诉法解释2021#202).
 create temp macro add_term_months(d, n) as case
