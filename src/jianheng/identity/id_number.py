@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 LENGTH = 18
 OLD_LENGTH = 15
@@ -74,6 +75,7 @@ def check_character(body: str) -> str:
     return _CHECKS[total % 11]
 
 
+@lru_cache(maxsize=100_000)
 def read_id_number(text: str) -> IdNumber:
     """Read an ID number of 18 characters, or lengthen one of 15 digits.
 

@@ -13,6 +13,7 @@ _NOTHING = frozenset(
     | {"n/a", "na", "null", "none", "#n/a"}
 )
 _NO_END = frozenset({"长期", "至今", "9999-12-31", "9999/12/31", "99991231", "2099-12-31", "2099/12/31", "20991231"})
+_BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 _NO_DAY = frozenset({"1900-01-01", "1900/1/1", "1900/01/01", "19000101", "1899-12-30", "0001-01-01"})
 
 
@@ -45,6 +46,8 @@ def cell_text(value: object) -> str:
         >>> cell_text(12.0), cell_text(3.6), cell_text(datetime(2024, 5, 31)), cell_text(True)
         ('12', '3.6', '2024-05-31', '是')
     """
+    if isinstance(value, str):
+        return value.strip(_BLANKS)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -58,7 +61,7 @@ def cell_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, list):
         return "、".join(cell_text(item) for item in value)
-    return str(value).strip(" \t\r\n\u3000\u00a0\ufeff")
+    return str(value)
 
 
 def is_empty(text: str, kind: str) -> bool:

@@ -19,7 +19,7 @@ PERSON_TABLE = "person_statement"
 _CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One cell of a row that fills a field.
 
@@ -40,7 +40,7 @@ class Entry:
     ten_thousand: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Built:
     """What came of one row.
 

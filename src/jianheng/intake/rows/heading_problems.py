@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from string import ascii_uppercase
 
 from jianheng.dictionary import Table
@@ -29,11 +30,16 @@ def cell_address(row: int, column: int) -> str:
         >>> cell_address(4, 2), cell_address(0, 26), cell_address(0, 701)
         ('C5', 'AA1', 'ZZ1')
     """
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters, rest = "", column + 1
     while rest:
         rest, digit = divmod(rest - 1, len(ascii_uppercase))
         letters = ascii_uppercase[digit] + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def identifies(columns: Columns) -> bool:
