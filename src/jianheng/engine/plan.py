@@ -28,7 +28,7 @@ from jianheng.engine.lowering.items import (
     picked,
     plan_item,
 )
-from jianheng.engine.lowering.law import decide, row_fits
+from jianheng.engine.lowering.law import Tests, condition_tests, decide, row_fits
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
 from jianheng.engine.sql import (
@@ -206,23 +206,32 @@ class _Builder:
         self.names.lets.update(finished)
 
     def _fits(self, wanted: list[str]) -> dict[str, tuple[list[E], list[E] | None]]:
-        """Which rows of a law table apply, in columns of their own that the next layer drops."""
-        kept, fitting = list(self.columns), {}
+        """Which rows of a law table apply: each condition once, then each row, in columns that the next layer drops."""
+        kept = list(self.columns)
+        tables = {let: self.names.law[self.model.let(let).value.text("table")] for let in wanted}
+        worlds: dict[tuple[str, str], Tests] = {}
         columns: dict[str, E] = {}
-        for let in wanted:
-            tree = self.model.let(let).value
-            args = {name_: lower(value, self.names) for name_, value in tree.args().items()}
-            worlds = row_fits(self.names.law[tree.text("table")], args)
-            stored: list[list[E] | None] = []
-            for world, fits in zip("hs", worlds, strict=True):
-                labels = [f"t_{let}_{world}{number}" for number in range(len(fits or ()))]
-                columns |= dict(zip(labels, fits or (), strict=True))
-                stored.append(None if fits is None else [col(label, "s") for label in labels])
-            fitting[let] = (stored[0] or [], stored[1])
-        if columns:
-            self._add(columns)
-            self.columns = kept
-        return fitting
+        for let, table in tables.items():
+            args = {name_: lower(value, self.names) for name_, value in self.model.let(let).value.args().items()}
+            for world, tests in zip("hs", condition_tests(table, args), strict=True):
+                if tests is not None:
+                    labels = [f"c_{let}_{world}{number}" for number in range(len(tests))]
+                    columns |= dict(zip(labels, tests.values(), strict=True))
+                    worlds[let, world] = dict(zip(tests, (col(label, "s") for label in labels), strict=True))
+        if not columns:
+            return {let: (row_fits(table, {}), None) for let, table in tables.items()}
+        self._add(columns)
+        self.columns = list(kept)
+        found: dict[tuple[str, str], list[E]] = {}
+        columns = {}
+        for (let, world), tests in worlds.items():
+            fits = row_fits(tables[let], tests)
+            labels = [f"t_{let}_{world}{number}" for number in range(len(fits))]
+            columns |= dict(zip(labels, fits, strict=True))
+            found[let, world] = [col(label, "s") for label in labels]
+        self._add(columns)
+        self.columns = kept
+        return {let: (found[let, "h"], found.get((let, "s"))) for let in wanted}
 
     def _mask(self, let: str) -> E | None:
         value, tree = self.names.lets[let], self.model.let(let).value

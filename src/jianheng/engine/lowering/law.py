@@ -45,17 +45,29 @@ def look_up(table: LawTable, args: dict[str, Value]) -> Record:
     Returns:
         The values with bounds in both worlds, the reason where unknown, and the rows that may fit.
     """
-    return decide(table, *row_fits(table, args))
+    hard, soft = condition_tests(table, args)
+    return decide(table, row_fits(table, hard), None if soft is None else row_fits(table, soft))
 
 
-def row_fits(table: LawTable, args: dict[str, Value]) -> tuple[list[E], list[E] | None]:
-    """For each row, three-valued, whether it applies: by facts, and under assumptions if there are any."""
+Tests = dict[Condition, E]
+
+
+def condition_tests(table: LawTable, args: dict[str, Value]) -> tuple[Tests, Tests | None]:
+    """Each distinct condition of the table once, three-valued: by facts, and under assumptions if there are any."""
     hard = {name: Value(a.type, a.lo, a.hi, none=a.none) for name, a in args.items()}
-    fits = [_fit(row, hard) for row in table.rows]
     if not any(a.assumed for a in args.values()):
-        return fits, None
-    soft = {name: a.in_soft_world() for name, a in args.items()}
-    return fits, [_fit(row, soft) for row in table.rows]
+        return _tests(table, hard), None
+    return _tests(table, hard), _tests(table, {name: a.in_soft_world() for name, a in args.items()})
+
+
+def _tests(table: LawTable, args: dict[str, Value]) -> Tests:
+    conditions = dict.fromkeys(c for row in table.rows for c in row.conditions if c.arg in args)
+    return {condition: _condition(condition, args[condition.arg]) for condition in conditions}
+
+
+def row_fits(table: LawTable, tests: Tests) -> list[E]:
+    """For each row, three-valued, whether it applies; an argument that is not given decides nothing."""
+    return [both(*(tests[c] for c in row.conditions if c in tests)) for row in table.rows]
 
 
 def decide(table: LawTable, hard: list[E], soft: list[E] | None) -> Record:
@@ -88,11 +100,6 @@ def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:
         return last
     moves = record.parts["roll"].lo
     return monotone(DATE, lambda day: case((negate(moves), day), default=rolled(day)))([last])
-
-
-def _fit(row: Row, args: dict[str, Value]) -> E:
-    """Three-valued: does this row of the table apply."""
-    return both(*(_condition(c, args[c.arg]) for c in row.conditions if c.arg in args))
 
 
 def _condition(condition: Condition, value: Value) -> E:
