@@ -3,11 +3,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from jianheng.dictionary import Dictionary
 from jianheng.language.canonical import node_json
-from jianheng.language.problem import ModelError
+from jianheng.language.expression import parse_expression
+from jianheng.language.problem import ModelError, Position, Problem
+from jianheng.language.scope import Scope
+from jianheng.language.source import Text
 from jianheng.language.tree import node
 from jianheng.language.write import counted_items, expression_text
+from jianheng.law import LawTable
 
 
 def field(name: str, of: str = "this") -> Any:
@@ -108,6 +115,46 @@ def test_places_count_characters(make: Any, text: str) -> None:
         make.condition(text)
     found = [(p.code, p.value, p.at.column) for p in error.value.problems]
     assert found == [("E02", "nothing", before + text.index("nothing"))]
+
+
+PIECES = [
+    "done_on",
+    "days",
+    "met",
+    ".",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    "<",
+    "==",
+    " and ",
+    " in ",
+    "not ",
+    "law",
+    "'",
+    '"',
+    "=",
+    "减",
+]
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=9).map("".join)))
+def test_any_text_is_read_or_refused_with_a_place(dictionary: Dictionary, law: dict[str, LawTable], text: str) -> None:
+    scope = Scope(dictionary, law, dictionary.tables["act"])
+    problems: list[Problem] = []
+    tree = parse_expression(Text(text, Position("m.yaml", 3, 5)), scope, "model", problems)
+    assert bool(problems) == any(part.op == "error" for part in tree.walk())
+    assert all(p.at.line >= 3 and p.at.column >= 1 and p.zh and p.mend_zh for p in problems)
+
+
+def test_a_line_break_inside_quotation_marks_does_not_move_places(make: Any) -> None:
+    text = Text('number == "\u2028减" and nothing', Position("m.yaml", 1, 1))
+    problems: list[Problem] = []
+    parse_expression(text, Scope(make.dictionary, make.law, make.dictionary.tables["act"]), "model", problems)
+    assert [(p.at.line, p.at.column) for p in problems] == [(1, text.value.index("nothing") + 1)]
 
 
 def test_a_second_line_has_its_own_columns(make: Any) -> None:

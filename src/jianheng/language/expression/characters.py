@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianheng.language.expression.context import place
+from jianheng.language.expression.context import lines, place
 from jianheng.language.problem import Problem
 from jianheng.language.source import Text
 
@@ -37,7 +37,7 @@ def foreign_characters(text: Text) -> list[Problem]:
     """Full-width signs and Chinese words outside quotation marks, each with its place (E03)."""
     found: list[Problem] = []
     quote = ""
-    for number, line in enumerate(text.value.strip().splitlines(), start=1):
+    for number, line in enumerate(lines(text.value.strip()), start=1):
         skip = False
         for column, sign in enumerate(line):
             if skip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,6 +14,7 @@ from jianheng.language.source import Text
 from jianheng.language.tree import Node
 
 NO = Node("error")
+BREAK = re.compile(r"\r\n|\r|\n")
 Mode = Literal["model", "row"]
 
 
@@ -44,7 +46,7 @@ class Context:
 
     def at(self, part: ast.expr) -> Position:
         """The place of a part; Python counts bytes, people count characters."""
-        line = self.code.splitlines()[part.lineno - 1]
+        line = lines(self.code)[part.lineno - 1]
         return place(self.text, part.lineno, len(line.encode()[: part.col_offset].decode()))
 
     def refuse(self, part: ast.expr, zh: str, en: str, mend: str) -> Node:
@@ -56,6 +58,11 @@ class Context:
         """Note a name that means nothing here (E02)."""
         self.problems.append(self.scope.unknown_name(self.at(part), name, known))
         return NO
+
+
+def lines(code: str) -> list[str]:
+    """Lines as Python counts them; other signs that may break a line stand inside quotation marks."""
+    return BREAK.split(code)
 
 
 def place(text: Text, line: int, column: int) -> Position:

@@ -6,7 +6,7 @@ import ast
 
 from jianheng.language.expression.calls import call
 from jianheng.language.expression.characters import foreign_characters
-from jianheng.language.expression.context import NO, Context, Mode, place
+from jianheng.language.expression.context import NO, Context, Mode, lines, place
 from jianheng.language.expression.literals import literal
 from jianheng.language.expression.names import bare, dotted
 from jianheng.language.problem import Problem
@@ -65,7 +65,7 @@ def _unreadable(text: Text, error: Exception) -> Problem:
         said = ("表达式是空的", "the expression is empty", "写出条件或值；不需要时删去这个键")
         return Problem("E03", text.at, "", *said)
     line, column = getattr(error, "lineno", 1) or 1, getattr(error, "offset", 1) or 1
-    rest = written.splitlines()[line - 1][column - 1 :] if line <= len(written.splitlines()) else ""
+    rest = "".join(lines(written)[line - 1 : line])[column - 1 :]
     mend = "检查括号、引号和运算符是否成对；流式写法 {…} 中含逗号的表达式要整体加引号"
     if rest.startswith("="):
         mend = "比较相等写两个等号 ==；一个等号只用来给参数写名字"

@@ -2,62 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
-from jianheng.dictionary import Dictionary, Table
-from jianheng.language.naming import Naming
 from jianheng.language.operators import OPERATORS
+from jianheng.language.sentences.names import FEW, NameTeller
 from jianheng.language.sentences.quantities import LAW_UNITS, STEPS, credit, months, moved
 from jianheng.language.sentences.words import AGES, BY, EXTREMES, INNER, JOIN, MATH, SAME, SIGNS
-from jianheng.language.tree import Model, Node
-from jianheng.language.types import Type
-from jianheng.language.typing import Typing
-from jianheng.law import LawTable, Term
+from jianheng.language.tree import Node
 
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 COMPOUND = {"and", "or", "if", "add", "sub", "mul"}
-FEW = 2
 
 
 @dataclass
-class Teller:
+class Teller(NameTeller):
     """Words for the expressions of one model.
 
     Args:
         model, dictionary, law: what is told.
         lang: `zh` or `en`.
     """
-
-    model: Model
-    dictionary: Dictionary
-    law: dict[str, LawTable]
-    lang: str = "zh"
-    _related: Table | None = field(default=None)
-
-    @cached_property
-    def naming(self) -> Naming:
-        """What each name is called."""
-        return Naming(self.model, self.dictionary, self.law, self.lang)
-
-    @cached_property
-    def _types(self) -> Typing:
-        return Typing(self.model, self.dictionary, self.law)
-
-    def say(self, zh: str, en: str) -> str:
-        """The text of the language that is spoken."""
-        return zh if self.lang == "zh" else en
-
-    def listed(self, parts: Iterable[str], zh: str = "、", last: str = "与") -> str:
-        """Parts in a list, with a word before the last one."""
-        given = list(parts)
-        if len(given) < FEW:
-            return "".join(given)
-        word = {"与": " and ", "或": " or "}[last]
-        if self.lang == "zh":
-            return zh.join(given[:-1]) + last + given[-1]
-        return ", ".join(given[:-1]) + word + given[-1]
 
     def of(self, tree: Node) -> str:
         """One expression in words."""
@@ -81,81 +45,6 @@ class Teller:
         if tree.op in COMPARISONS:
             return self._comparison(tree)
         return self._operator(tree) if tree.op in OPERATORS else self._leaf(tree)
-
-    def _leaf(self, tree: Node) -> str:
-        names, name = self.naming, tree.text("name")
-        match tree.op:
-            case "const":
-                return self._const(tree)
-            case "field":
-                return self._field(tree)
-            case "let":
-                return self._let(name, tree.text("part"))
-            case "item":
-                part = tree.text("part")
-                return self._the(names.item(name) if part == "row" else names.item_part(name, part))
-            case "param":
-                return self.literal(self.model.param(name).type, self.model.param(name).value)
-            case "as_of":
-                return self.say("检查日", "the day of the check")
-            case "ever":
-                return self.say("自始", "the beginning")
-        return "…"
-
-    # names -----------------------------------------------------------------
-
-    def _const(self, tree: Node) -> str:
-        return self.literal(tree.text("type"), tree.text("value"))
-
-    def literal(self, kind: str, value: str) -> str:
-        """A literal value."""
-        if kind == "flag":
-            return self.say("是", "yes") if value == "true" else self.say("否", "no")
-        if kind == "term":
-            term = Term.parse(value)
-            return self.say(term.zh(), english_term(term))
-        return value
-
-    def _field(self, tree: Node) -> str:
-        names, name = self.naming, tree.text("name")
-        inside = self._related is not None
-        if tree.text("of") == "row" and self._related is not None:
-            label = names.field(self._related, name)
-            return self.say(label, f"its {label}")
-        label = names.field(names.examined(), name)
-        if not inside:
-            return self._the(label)
-        if name == "row":
-            return self.say("本件", "this act")
-        return self.say(f"本次{label}", f"this act's {label}")
-
-    def _let(self, name: str, part: str) -> str:
-        label = self.naming.let(name)
-        if self._related is not None:
-            own = label.startswith(("本", "上", "前", "减刑前"))
-            label = self.say(label if own else f"本次{label}", f"this act's {label}")
-        else:
-            label = self._the(label)
-        value = self.model.let(name).value
-        if not part or value.op != "law":
-            return label
-        return self._law_part(label, value.text("table"), part)
-
-    def _law_part(self, label: str, table: str, part: str, yes: bool = True) -> str:
-        """A part of what a law table answers; a flag is said as a statement, true or not."""
-        if part == "hard":
-            zh = f"{label}属强制规定" if yes else f"{label}不属强制规定"
-            return self.say(zh, f"{label} is a hard norm" if yes else f"{label} is not a hard norm")
-        values = {value.name: value for value in self.law[table].values}
-        inner = self.naming.law_value(table, part).removesuffix("（月）").removesuffix("（日）")
-        if values[part].type == "flag":
-            zh = f"{label}{'载明' if yes else '未载明'}“{inner}”"
-            return self.say(zh, f"{label} {'says' if yes else 'does not say'} “{inner}”")
-        only = [name for name, value in values.items() if value.type != "flag"] == [part]
-        return label if only else self.say(f"{label}中{inner}", f"{self._the(inner)} of {label}")
-
-    def _the(self, label: str) -> str:
-        return self.say(label, label if label.startswith(("the ", "this ")) else f"the {label}")
 
     # forms -----------------------------------------------------------------
 
@@ -241,13 +130,6 @@ class Teller:
             label = self.naming.code(of, value.text("value")) if of else value.text("value")
             return f"“{label}”"
         return self._inner(value)
-
-    def kind(self, tree: Node) -> str:
-        """The kind of type of an expression."""
-        return self._type(tree).kind
-
-    def _type(self, tree: Node) -> Type:
-        return (self._types.related(self._related) if self._related else self._types).of(tree)
 
     # calls -----------------------------------------------------------------
 
@@ -337,17 +219,6 @@ class Teller:
             "both": self.say("两端均为推定", "both bounds are assumed"),
         }.get(assume, "")
         return text + (self.say(f"，{assumed}", f"; {assumed}") if assumed else "")
-
-
-def english_term(term: Term) -> str:
-    """A term in English words.
-
-    >>> english_term(Term(3, 1, 0))
-    '3 years 1 month'
-    """
-    parts = ((term.years, "year"), (term.months, "month"), (term.days, "day"))
-    told = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number]
-    return " ".join(told) or "0 days"
 
 
 def _same_as_act(tree: Node) -> bool:
