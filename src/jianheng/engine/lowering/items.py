@@ -349,7 +349,10 @@ def person_key(plan: ItemPlan) -> E | None:
 
 
 def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: str) -> list[tuple[str, exp.Select]]:
-    """Acts whose window a unit's, or their own person's, delivery covers."""
+    """Acts whose window a unit's, or their own person's, delivery covers.
+
+    Merged periods do not touch, so that one at most contains a window and an act comes once.
+    """
     item = plan.item
     if item.within is None:
         return []
@@ -375,7 +378,6 @@ def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: st
         )
         select = (
             exp.select(alias(col("rid", ACT), "rid"))
-            .distinct()
             .from_(relation(stage, ACT))
             .join(relation(f"coverage_by_{column}", "c"), on=reach, join_type="inner")
         )
