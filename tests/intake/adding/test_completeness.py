@@ -97,6 +97,30 @@ def test_what_was_not_wholly_read_is_not_complete(
     assert f"“月计分”不能作为完整数据：{reason}" in told(result, "not_complete")[0]
 
 
+def test_rows_with_a_number_alone_prove_nothing_yet(
+    workspace: Workspace, write_book: Callable[..., Path], write_delivery: Callable[..., Path], inbox: Path
+) -> None:
+    write_book("计分.xlsx", 月计分=[["罪犯编号", "月份", "总分"], ["3201", "2024-05", 95]])
+    write_delivery("月计分")
+    assert told(add_files(workspace, [inbox]), "numbers_only") == [
+        "delivery.yaml：“月计分”有 1 行只有编号没有身份证号：对应到身份证号之前，不能作为完整数据。"
+        "改法：补上身份证号，或请该单位另交编号与身份证号的对照"
+    ]
+
+
+def test_a_unit_has_one_name_however_it_is_typed(
+    workspace: Workspace, write_book: Callable[..., Path], write_delivery: Callable[..., Path], inbox: Path
+) -> None:
+    write_book("计分.xlsx", 月计分=POINTS)
+    delivery = write_delivery("月计分")
+    text = delivery.read_text(encoding="utf-8").replace("江州市第一监狱", "江州市　第一监狱（女）")
+    delivery.write_text(text, encoding="utf-8")
+    add_files(workspace, [inbox])
+    (batch,) = list_batches(workspace)
+    assert covered(workspace)[0][0] == "江州市第一监狱(女)"
+    assert batch.table("points_month")["recorded_by"].to_pylist() == ["江州市第一监狱(女)"]
+
+
 def test_an_unreadable_file_takes_completeness_from_all(
     workspace: Workspace, write_book: Callable[..., Path], write_delivery: Callable[..., Path], inbox: Path
 ) -> None:

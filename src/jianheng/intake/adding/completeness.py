@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary
-from jianheng.identity import DOCUMENT_PREFIX
+from jianheng.identity import DOCUMENT_PREFIX, NUMBER_PREFIX
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import FILE, Delivery
 from jianheng.intake.problem import Place, Problem, Severity, Words
@@ -33,7 +34,8 @@ class Completeness:
     _seen: set[str] = field(default_factory=set)
     _lost: set[str] = field(default_factory=set)
     _all_lost: bool = False
-    _nobody: dict[str, int] = field(default_factory=dict)
+    _nobody: Counter[str] = field(default_factory=Counter)
+    _numbered: Counter[str] = field(default_factory=Counter)
     _of_persons: set[Coverage] = field(default_factory=set)
 
     def watch(self, outcome: Outcome) -> None:
@@ -43,8 +45,9 @@ class Completeness:
             self._seen.add(outcome.sheet_of)
         for row in outcome.rows:
             self._seen.add(row.table)
-            if str(row.values.get("person", "")).startswith(DOCUMENT_PREFIX):
-                self._nobody[row.table] = self._nobody.get(row.table, 0) + 1
+            person = str(row.values.get("person", ""))
+            self._nobody[row.table] += person.startswith(DOCUMENT_PREFIX)
+            self._numbered[row.table] += person.startswith(NUMBER_PREFIX)
         for problem in outcome.problems:
             if problem.code in _LOST_FOR_TABLE:
                 self._lost.add(problem.table)
@@ -81,10 +84,21 @@ class Completeness:
                 title = self.dictionary.tables[table].title_zh
                 what = Words(f"列有“{title}”，但文件里没有", f"names {table}, which no file holds")
                 yield Problem("not_delivered", place, what, table=table, severity=Severity.NOTICE)
+            elif self.delivery.is_complete_for(table) and (count := self._numbered[table]):
+                yield self._numbers_only(table, count)
         for table in sorted(self._sheets - set(self.delivery.tables)):
             title = self.dictionary.tables[table].title_zh
             what = Words(f"没有列出“{title}”，但文件里有", f"does not name {table}, which a file holds")
             yield Problem("not_named", place, what, table=table, severity=Severity.NOTICE)
+
+    def _numbers_only(self, table: str, count: int) -> Problem:
+        title = self.dictionary.tables[table].title_zh
+        what = Words(
+            f"“{title}”有 {count} 行只有编号没有身份证号：对应到身份证号之前，不能作为完整数据",
+            f"{count} rows of {table} have a number and no ID number: not complete until they are linked",
+        )
+        mend = Words("补上身份证号，或请该单位另交编号与身份证号的对照", "add the ID numbers, or a list of both")
+        return Problem("numbers_only", Place(FILE), what, mend=mend, table=table, severity=Severity.NOTICE)
 
     def _doubt(self, table: str) -> Words | None:
         """Why the absence of a row of this table proves nothing after all."""
@@ -94,6 +108,6 @@ class Completeness:
             return Words("有文件、工作表或行没有读取", "a file, a sheet or a line was not read")
         if table in self._lost:
             return Words("有工作表没有读取", "a sheet of it was not read")
-        if count := self._nobody.get(table):
+        if count := self._nobody[table]:
             return Words(f"有 {count} 行不能确定是谁", f"{count} rows name nobody")
         return None

@@ -15,6 +15,7 @@ from jianheng.intake.adding.completeness import Completeness
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.adding.reading import FileReader
 from jianheng.intake.adding.result import Progress, ProgressCall
+from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import Delivery
 from jianheng.intake.files.contents import UnreadableFileError
 from jianheng.intake.problem import Place, Problem, Severity, Words
@@ -84,7 +85,7 @@ class BatchWriter:
         Returns:
             The manifest; None where no file could be read, and then nothing should be kept.
         """
-        unit = "" if self.delivery is None else self.delivery.unit
+        unit = "" if self.delivery is None else read_key(self.delivery.unit)
         sink = Sink(self.folder, self.dictionary, self.batch, unit)
         completeness = Completeness(self.delivery, self.dictionary)
         try:
