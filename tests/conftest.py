@@ -68,8 +68,6 @@ PARTS = {
     ),
 }
 
-left_out: Counter[str] = Counter()
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse a part that nobody knows: its tests would be left out for ever."""
@@ -89,12 +87,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             continue
         if os.environ.get("JIANHENG_ALL_PARTS") == "1" and part.demanded():
             pytest.fail(f"real part missing: {name}: {part.mend}", pytrace=False)
-        left_out[name] += 1
         pytest.skip(f"{name}: {part.mend}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end what was left out, and why."""
+    """Say at the end what was left out, and why; read from the reports, since tests may run in several processes."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.getreports("skipped")]
+    left_out = Counter(name for reason in reasons for name in PARTS if reason.startswith(f"Skipped: {name}: "))
     if left_out:
         terminalreporter.section("未运行的测试 left out")
         for name, count in sorted(left_out.items()):

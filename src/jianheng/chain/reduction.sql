@@ -7,8 +7,13 @@ create temp table reduction_said as
 select
     p.pno, 0 as standing, r.pos, r.ruled_on, r.served_on, r.court, r.case_number,
     r.reduction_y, r.reduction_m, r.reduction_d, r.to_penalty, r.to_term_y, r.to_term_m, r.to_term_d,
-    r.new_start, r.new_end, greatest(r.proposed_on + 1, r.latest_event_on) as not_before
+    r.new_start, r.new_end,
+    -- a ruling is younger than every ruling that it recites
+    greatest(r.proposed_on + 1, r.latest_event_on, told.last_on + 1) as not_before
 from commutation_ruling r
+left join (
+    select ruling, max(ruled_on) as last_on from recited_reduction group by ruling
+) told on told.ruling = r.row_id
 left join person p on p.person = r.person
 where r.result in ('granted', 'reduced')
 union all

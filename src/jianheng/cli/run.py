@@ -19,6 +19,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
 from jianheng.intake.store import list_batches
+from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable, load_instruments, load_tables
@@ -52,10 +53,15 @@ def run(
 
 def the_models(ids: list[str] | None) -> list[Model]:
     """Models of the library, or what is wrong."""
+    dictionary, law = load_dictionary(), load_tables()
     try:
-        return load_library(load_dictionary(), load_tables(), ids)
+        models = load_library(dictionary, law, ids)
     except (UnknownModelError, ModelError) as error:
         fail(str(error))
+    stopping = [p for model in models for p in check_model(model, dictionary, law) if p.stops]
+    if stopping:
+        fail(str(ModelError(stopping)))
+    return models
 
 
 def session(workspace: Workspace, as_of: date) -> Session:
