@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from jianheng.engine.lowering.answer import (
     value_columns,
 )
 from jianheng.engine.lowering.expression import lower, lower_any
+from jianheng.engine.lowering.fits import Fits, Tests, row_fits
 from jianheng.engine.lowering.items import (
     ItemPlan,
     conjuncts,
@@ -28,7 +30,7 @@ from jianheng.engine.lowering.items import (
     picked,
     plan_item,
 )
-from jianheng.engine.lowering.law import Tests, condition_tests, decide, row_fits
+from jianheng.engine.lowering.law import condition_tests, decide
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
 from jianheng.engine.sql import (
@@ -205,33 +207,33 @@ class _Builder:
         self._add(columns)
         self.names.lets.update(finished)
 
-    def _fits(self, wanted: list[str]) -> dict[str, tuple[list[E], list[E] | None]]:
-        """Which rows of a law table apply: each condition once, then each row, in columns that the next layer drops."""
-        kept = list(self.columns)
-        tables = {let: self.names.law[self.model.let(let).value.text("table")] for let in wanted}
-        worlds: dict[tuple[str, str], Tests] = {}
-        columns: dict[str, E] = {}
+    def _fits(self, wanted: list[str]) -> dict[str, tuple[Fits, Fits | None]]:
+        """Which rows of a law table apply: each condition once, then all rows, in columns that later layers drop."""
+        kept, tables = (
+            list(self.columns),
+            {let: self.names.law[self.model.let(let).value.text("table")] for let in wanted},
+        )
+        tests: dict[tuple[str, str], Tests] = {}
         for let, table in tables.items():
             args = {name_: lower(value, self.names) for name_, value in self.model.let(let).value.args().items()}
-            for world, tests in zip("hs", condition_tests(table, args), strict=True):
-                if tests is not None:
-                    labels = [f"c_{let}_{world}{number}" for number in range(len(tests))]
-                    columns |= dict(zip(labels, tests.values(), strict=True))
-                    worlds[let, world] = dict(zip(tests, (col(label, "s") for label in labels), strict=True))
-        if not columns:
-            return {let: (row_fits(table, {}), None) for let, table in tables.items()}
-        self._add(columns)
+            for world, asked in zip("hs", condition_tests(table, args), strict=True):
+                if asked is not None:
+                    tests[let, world] = asked
+        labels = {key: {c: f"c_{'_'.join(key)}{n}" for n, c in enumerate(asked)} for key, asked in tests.items()}
+        self._layer({labels[key][c]: test for key, asked in tests.items() for c, test in asked.items()})
         self.columns = list(kept)
-        found: dict[tuple[str, str], list[E]] = {}
-        columns = {}
-        for (let, world), tests in worlds.items():
-            fits = row_fits(tables[let], tests)
-            labels = [f"t_{let}_{world}{number}" for number in range(len(fits))]
-            columns |= dict(zip(labels, fits, strict=True))
-            found[let, world] = [col(label, "s") for label in labels]
-        self._add(columns)
+        fits = {
+            (let, world): row_fits(tables[let], {c: col(label, "s") for c, label in labels[let, world].items()})
+            for let, world in tests
+        }
+        self._layer({k: v for (let, world), each in fits.items() for k, v in each.columns(f"t_{let}_{world}").items()})
         self.columns = kept
-        return {let: (found[let, "h"], found.get((let, "s"))) for let in wanted}
+        stored = {(let, world): each.stored(f"t_{let}_{world}", "s") for (let, world), each in fits.items()}
+        return {let: (stored[let, "h"], stored.get((let, "s"))) for let in wanted}
+
+    def _layer(self, columns: dict[str, E]) -> None:
+        if columns:
+            self._add(columns)
 
     def _mask(self, let: str) -> E | None:
         value, tree = self.names.lets[let], self.model.let(let).value
@@ -328,7 +330,7 @@ def _attrition(source: E, parts: list[E]) -> exp.Select:
 
 def _key(table: Table) -> tuple[str, ...]:
     found = [table_field(table, field_) for field_ in table.key]
-    return tuple(column for f in found if f for column in physical_columns(f))
+    return tuple(column for f in found if f for column, _ in f.columns())
 
 
 def _trees(model: Model) -> Iterator[Node]:
@@ -354,6 +356,21 @@ def _fields(model: Model, owner: str) -> set[str]:
                 found.add(part.text("name"))
             if part.op == "item" and part.text("name") == owner and part.text("part") not in {"count", "row", "found"}:
                 found.add(part.text("part"))
+    return found | _said(model, owner)
+
+
+def _said(model: Model, owner: str) -> set[str]:
+    """Fields that only the texts of findings name, as `{field}` or `{item.field}`."""
+    own = {item.name for item in model.items} | {let.name for let in model.lets}
+    found: set[str] = set()
+    for finding in model.findings:
+        for _, says in finding.says:
+            for place in re.findall(r"\{([a-z0-9_.]+)\}", says):
+                head, _, part = place.partition(".")
+                if owner == "this" and head not in own:
+                    found.add(head)
+                if head == owner and part not in {"", "count"}:
+                    found.add(part)
     return found
 
 

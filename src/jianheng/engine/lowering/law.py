@@ -10,6 +10,7 @@ from jianheng.engine.calendar import rolled
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.comparison import compare, member
 from jianheng.engine.lowering.dates import monotone, months_after
+from jianheng.engine.lowering.fits import Fits, Tests, Wanted, row_fits
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
     FALSE,
@@ -24,9 +25,7 @@ from jianheng.engine.sql import (
     either,
     fn,
     is_null,
-    is_true,
     negate,
-    not_false,
     num,
     text,
 )
@@ -49,9 +48,6 @@ def look_up(table: LawTable, args: dict[str, Value]) -> Record:
     return decide(table, row_fits(table, hard), None if soft is None else row_fits(table, soft))
 
 
-Tests = dict[Condition, E]
-
-
 def condition_tests(table: LawTable, args: dict[str, Value]) -> tuple[Tests, Tests | None]:
     """Each distinct condition of the table once, three-valued: by facts, and under assumptions if there are any."""
     hard = {name: Value(a.type, a.lo, a.hi, none=a.none) for name, a in args.items()}
@@ -65,23 +61,16 @@ def _tests(table: LawTable, args: dict[str, Value]) -> Tests:
     return {condition: _condition(condition, args[condition.arg]) for condition in conditions}
 
 
-def row_fits(table: LawTable, tests: Tests) -> list[E]:
-    """For each row, three-valued, whether it applies; an argument that is not given decides nothing."""
-    return [both(*(tests[c] for c in row.conditions if c in tests)) for row in table.rows]
-
-
-def decide(table: LawTable, hard: list[E], soft: list[E] | None) -> Record:
+def decide(table: LawTable, hard: Fits, soft: Fits | None) -> Record:
     """The values that follow from which rows apply.
 
     Args:
         table: the decision table.
-        hard, soft: the fit of each row, as `row_fits` gives it.
+        hard, soft: the rows that apply by facts, and under assumptions if there are any.
     """
-    fits = list(zip(table.rows, hard, strict=True))
-    soft_fits = list(zip(table.rows, soft, strict=True)) if soft is not None else None
-    parts = {value.name: _part(value.name, value.type, fits, soft_fits) for value in table.values}
-    parts["hard"] = _hard(fits, soft_fits)
-    return Record(table.name, parts, _reason(fits, list(parts.values())), _named(soft_fits or fits))
+    parts = {value.name: _part(value.name, value.type, hard, soft) for value in table.values}
+    parts["hard"] = flag(_hard(hard), _hard(soft) if soft is not None else None)
+    return Record(table.name, parts, _reason(hard, list(parts.values())), _named(soft or hard))
 
 
 def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:
@@ -142,9 +131,6 @@ def literal(value: object) -> E:
     return text(str(value))
 
 
-Fits = list[tuple[Row, E]]
-
-
 def _part(name: str, type_: str, fits: Fits, soft: Fits | None) -> Value:
     lo, hi = _ends(name, type_, fits)
     if soft is None:
@@ -154,60 +140,73 @@ def _part(name: str, type_: str, fits: Fits, soft: Fits | None) -> Value:
 
 
 def _ends(name: str, type_: str, fits: Fits) -> tuple[E, E]:
-    values = {str(row.values.get(name)) for row, _ in fits if row.confirmed}
+    values = _values(name, fits)
     if type_ in {"flag", "code", "text"} or len(values) == 1:
         same = _agreed(name, fits)
         return same, same
     return _end_of(name, fits, "least"), _end_of(name, fits, "greatest")
 
 
+def _values(name: str, fits: Fits) -> list[object]:
+    """The different values of the rows that were read in full; equal terms may be written differently."""
+    found: list[object] = []
+    for row in fits.rows:
+        if row.confirmed and row.values.get(name) not in found:
+            found.append(row.values.get(name))
+    return found
+
+
 def _end_of(name: str, fits: Fits, function: str) -> E:
-    open_ = [fit for row, fit in fits if not row.confirmed or row.values.get(name) is None]
-    by_value: dict[str, tuple[object, list[E]]] = {}
-    for row, fit in fits:
-        value = row.values.get(name)
-        if row.confirmed and value is not None:
-            by_value.setdefault(str(value), (value, []))[1].append(not_false(fit))
-    options = [case((either(*possible), literal(value))) for value, possible in by_value.values()]
+    """An end over all rows that may apply; open where one is not confirmed or sets no limit."""
+    options = [
+        case((fits.possibly(_giving(name, value)), literal(value)))
+        for value in _values(name, fits)
+        if value is not None
+    ]
     best = fn(function, *options) if len(options) > 1 else (options[0] if options else NULL)
-    return case((either(*(not_false(fit) for fit in open_)), NULL), default=best) if open_ else best
+    open_ = fits.possibly(lambda row: not row.confirmed or row.values.get(name) is None)
+    return best if open_ is FALSE else case((open_, NULL), default=best)
 
 
 def _agreed(name: str, fits: Fits) -> E:
-    """A value without order: known where every row that may fit gives the same."""
-    groups: dict[str, tuple[object, list[E]]] = {}
-    blocked = [not_false(fit) for row, fit in fits if not row.confirmed]
-    for row, fit in fits:
-        if row.confirmed:
-            groups.setdefault(str(row.values.get(name)), (row.values.get(name), []))[1].append(not_false(fit))
-    possible = [(value, either(*tests)) for value, tests in groups.values()]
+    """A value without order: known where every row that may apply gives the same."""
     branches = []
-    for value, test in possible:
-        others = [other for _, other in possible if other is not test]
-        branches.append((both(test, negate(either(*others, *blocked))), literal(value)))
+    for value in _values(name, fits):
+        gives = _giving(name, value)
+        branches.append((both(fits.possibly(gives), negate(fits.possibly(_other_than(gives)))), literal(value)))
     return case(*branches) if branches else NULL
 
 
-def _hard(fits: Fits, soft: Fits | None) -> Value:
+def _giving(name: str, value: object) -> Wanted:
+    return lambda row: row.confirmed and row.values.get(name) == value
+
+
+def _other_than(wanted: Wanted) -> Wanted:
+    return lambda row: not wanted(row)
+
+
+def _same(one: Row) -> Wanted:
+    return lambda row: row is one
+
+
+def _saying(group: tuple[object, bool]) -> Wanted:
+    return lambda row: (row.values, row.hard) == group
+
+
+def _hard(fits: Fits) -> E:
     """Whether the rows are hard norms; unknown where they differ or one is not confirmed."""
-
-    def rule(pairs: Fits) -> E:
-        hard = either(*(not_false(fit) for row, fit in pairs if row.hard and row.confirmed))
-        mild = either(*(not_false(fit) for row, fit in pairs if not row.hard and row.confirmed))
-        off = either(*(not_false(fit) for row, fit in pairs if not row.confirmed))
-        return case((both(hard, negate(mild), negate(off)), TRUE), (both(mild, negate(hard), negate(off)), FALSE))
-
-    return flag(rule(fits), rule(soft) if soft is not None else None)
+    hard = fits.possibly(lambda row: row.confirmed and row.hard)
+    mild = fits.possibly(lambda row: row.confirmed and not row.hard)
+    off = fits.possibly(lambda row: not row.confirmed)
+    return case((both(hard, negate(mild), negate(off)), TRUE), (both(mild, negate(hard), negate(off)), FALSE))
 
 
 def _reason(fits: Fits, values: list[Value]) -> E:
-    any_fit = either(*(not_false(fit) for _, fit in fits))
-    unconfirmed = either(*(not_false(fit) for row, fit in fits if not row.confirmed))
     uncertain = either(*(is_null(value.lo) for value in values))
     return case(
-        (negate(any_fit), num(Reason.NO_RULE)),
-        (unconfirmed, num(Reason.LAW_UNCONFIRMED)),
-        (both(_several(fits), negate(either(*(is_null(fit) for _, fit in fits)))), num(Reason.READING)),
+        (negate(fits.possibly(lambda _: True)), num(Reason.NO_RULE)),
+        (fits.possibly(lambda row: not row.confirmed), num(Reason.LAW_UNCONFIRMED)),
+        (both(fits.settled(), _several(fits)), num(Reason.READING)),
         (uncertain, num(Reason.MISSING)),
         default=num(Reason.KNOWN),
     )
@@ -215,16 +214,18 @@ def _reason(fits: Fits, values: list[Value]) -> E:
 
 def _several(fits: Fits) -> E:
     """Rows that surely apply, and say different things."""
-    groups: dict[str, list[E]] = {}
-    for row, fit in fits:
-        groups.setdefault(str((sorted(row.values.items()), row.hard)), []).append(is_true(fit))
+    groups: list[tuple[object, bool]] = []
+    for row in fits.rows:
+        if (row.values, row.hard) not in groups:
+            groups.append((row.values, row.hard))
     if len(groups) == 1:
         return FALSE
-    total, *others = (cast(either(*tests), "INT") for tests in groups.values())
+    said = (fits.surely(_saying(group)) for group in groups)
+    total, *others = (cast(each, "INT") for each in said)
     for other in others:
         total = binary(exp.Add, total, other)
     return binary(exp.GT, total, num(1))
 
 
 def _named(fits: Fits) -> E:
-    return fn("concat_ws", text(","), *(case((not_false(fit), text(row.id))) for row, fit in fits))
+    return fn("concat_ws", text(","), *(case((fits.possibly(_same(row)), text(row.id))) for row in fits.rows))
