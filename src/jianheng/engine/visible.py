@@ -8,8 +8,25 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from jianheng.dictionary import Table
-from jianheng.engine.sql import E, alias, binary, case, col, day, either, is_null, relation
+from jianheng.dictionary import Field, Table
+from jianheng.engine.sql import (
+    FALSE,
+    E,
+    alias,
+    binary,
+    case,
+    cast,
+    col,
+    day,
+    either,
+    fn,
+    is_null,
+    negate,
+    relation,
+    text,
+)
+
+UNREAD = "_unread"
 
 
 def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:
@@ -43,12 +60,28 @@ def view(table: Table, as_of: date) -> exp.Select:
     columns: list[E] = [alias(col("row_id"), "row_id")]
     for field in table.fields.values():
         for column, _ in field.columns():
-            later = field.type == "date" and field.time == "occurred"
-            value = case((binary(exp.LTE, col(column), today), col(column))) if later else col(column)
+            later = field.type in {"date", "moment"} and field.time == "occurred" and not column.endswith("_precision")
+            value = case((_by(col(column), field, today), col(column))) if later else col(column)
+            if field.name == table.axis.start and table.axis.end:
+                # Who cannot read when a span ended knows of no day on which it certainly held.
+                value = case((negate(unread(table.axis.end)), value))
             columns.append(alias(value, column))
+        if field.empty == "none":
+            columns.append(alias(unread(field.name), f"{field.name}_unread"))
     select = exp.select(*columns).from_(relation(table.name))
     if table.axis.kind == "none":
         return select
-    starts = [column for column, _ in table.fields[table.axis.start].columns()]
-    start = col(starts[0])
-    return select.where(either(is_null(start), binary(exp.LTE, start, today)))
+    axis = table.fields[table.axis.start]
+    start = col(axis.columns()[0][0])
+    return select.where(either(is_null(start), _by(start, axis, today)))
+
+
+def _by(value: E, field: Field, today: E) -> E:
+    """Not later than the evening of a day."""
+    return binary(exp.LTE, cast(value, "DATE") if field.type == "moment" else value, today)
+
+
+def unread(field: str) -> E:
+    """Whether the source has words for a field that nobody could read: it is unknown then, not absent."""
+    told = exp.Not(this=is_null(fn("json_extract", col("raw"), text(f'$.{UNREAD}."{field}"'))))
+    return case((fn("coalesce", fn("contains", col("raw"), text(f'"{UNREAD}"')), FALSE), told), default=FALSE)

@@ -99,8 +99,11 @@ def conjuncts(where: Node | None) -> tuple[Node, ...]:
 
 
 def physical_columns(field: Field) -> tuple[str, ...]:
-    """The columns in which a field is stored; a row is named by its id."""
-    return ("row_id",) if field.name == "row" else tuple(column for column, _ in field.columns())
+    """The columns from which a field is read; a row is named by its id."""
+    if field.name == "row":
+        return ("row_id",)
+    told = (f"{field.name}_unread",) if field.empty == "none" else ()
+    return (*(column for column, _ in field.columns()), *told)
 
 
 def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.duckdb import functions
-from jianheng.engine.sql import FALSE, TRUE, E, case, col, is_false, is_null
+from jianheng.engine.sql import FALSE, TRUE, E, case, col, is_false, is_null, negate
 from jianheng.engine.value import Record, Value, exact
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
@@ -32,14 +32,18 @@ def read_field(field_: Field, column: Column) -> Value:
     """
     type_ = field_type(field_)
     name = field_.name
+
+    def none(value: E) -> E | None:
+        """Empty means none, but not where the source has words that nobody could read."""
+        return case((negate(column(f"{name}_unread")), is_null(value))) if field_.empty == "none" else None
+
     if type_.kind == "term":
-        value: E = functions.term(column(f"{name}_y"), column(f"{name}_m"), column(f"{name}_d"))
-        return exact(type_, value, is_null(column(f"{name}_y")) if field_.empty == "none" else None)
+        years = column(f"{name}_y")
+        return exact(type_, functions.term(years, column(f"{name}_m"), column(f"{name}_d")), none(years))
     if field_.part:
-        none = is_null(column(f"{name}_lo")) if field_.empty == "none" else None
-        return Value(type_, column(f"{name}_lo"), column(f"{name}_hi"), none=none)
+        return Value(type_, column(f"{name}_lo"), column(f"{name}_hi"), none=none(column(f"{name}_lo")))
     plain = column("row_id" if type_ == Type("key", "row") and name == "row" else name)
-    return exact(type_, plain, is_null(plain) if field_.empty == "none" else None)
+    return exact(type_, plain, none(plain))
 
 
 @dataclass
