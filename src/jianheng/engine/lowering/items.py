@@ -40,6 +40,7 @@ from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Node, node
 from jianheng.language.types import INT
 
+LOCAL_KEYS = ("doc:", "no:")
 ROW = "r"
 ACT = "s"
 
@@ -319,9 +320,19 @@ def covered_window(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> E:
         tests.append(_reaches(first, last, None if start is None else day(start), None if end is None else day(end)))
     if kinds.by_unit(plan.table.name) and item.held_by is not None:
         tests.append(not_null(col("rid", f"u_{item.name}")))
-    if kinds.by_person(plan.table.name) and person_key(plan) is not None:
+    person = person_key(plan)
+    if person is not None:
+        # A unit's rows name persons by their ID number: nobody known only by a document, or by another
+        # unit's number, can be missed among them.
+        tests = [both(either(*tests), _comparable(person))] if tests else []
+    if kinds.by_person(plan.table.name) and person is not None:
         tests.append(not_null(col("rid", f"o_{item.name}")))
     return either(*(is_true(test) for test in tests))
+
+
+def _comparable(person: E) -> E:
+    """Known by more than a document or the source's own number."""
+    return both(*(negate(fn("starts_with", person, text(prefix))) for prefix in LOCAL_KEYS))
 
 
 def _window_ends(item: Item, names: Names) -> tuple[E | None, E]:
