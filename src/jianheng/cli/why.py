@@ -11,6 +11,7 @@ from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_languag
 from jianheng.cli.output import ANSWERS, emit, fail, results
 from jianheng.cli.run import session, the_models
 from jianheng.engine.explain import explain
+from jianheng.law import load_tables
 
 STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
 TRUTH = {"true": "是", "false": "否", "unknown": "不详"}
@@ -59,9 +60,8 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
         assumed = "（推定）" if let["assumed"] else ""
         told.append(f"  {let[lang]} = {let['value']}{assumed}　← {let['formula_' + lang]}")
     for law in act["law"]:
-        values = "，".join(
-            f"{name} {lo} 至 {hi}" if lo != hi else f"{name} {lo}" for name, (lo, hi) in law["values"].items()
-        )
+        labels = {value.name: value.label_zh for value in load_tables()[law["table"]].values} | {"hard": "强制规定"}
+        values = "，".join(f"{labels[name]} {bounds(lo, hi)}" for name, (lo, hi) in law["values"].items())
         told.append(f"  {law['zh']}：{law['table_zh']} {'、'.join(law['rows'])}（{'、'.join(law['cite'])}）{values}")
     told.append("事实：")
     told += row_lines(act["act"], "本件")
@@ -71,15 +71,22 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
             head += f"；查找 {item['window'][0]} 至 {item['window'][1]}，{'已' if item['covered'] else '未'}覆盖"
         told.append(head)
         for row in item["rows"]:
-            told += row_lines(row, "确定" if row.get("sure") else "可能")
+            told += row_lines(row, "选定" if row.get("picked") else "确定" if row.get("sure") else "可能")
     return told
 
 
 def row_lines(row: dict[str, Any], mark: str) -> list[str]:
     """A source row with its place, clean values and the words they came from."""
     place = " ".join(str(part) for part in (row.get("source"), row.get("sheet"), row.get("row_no")) if part)
-    told = [f"    [{mark}] {row['table']} {row['row_id']}　{place}"]
+    told = [f"    [{mark}] {row['row_id']}　{place}"]
     for field in row["fields"]:
         words = f"　「{field['words']}」" if field["words"] and field["words"] != field["value"] else ""
-        told.append(f"        {field['zh']}：{field['value'] or '（未读出）'}{words}")
+        told.append(f"        {field['zh']}：{field.get('value_zh') or field['value'] or '（未读出）'}{words}")
     return told
+
+
+def bounds(lo: str, hi: str) -> str:
+    """A value of the law, or its bounds."""
+    words = {"true": "是", "false": "否", "": "不详"}
+    first, last = words.get(lo, lo), words.get(hi, hi)
+    return first if first == last else f"{first} 至 {last}"
