@@ -159,7 +159,7 @@ def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
     on = both(*(binary(exp.EQ, left, right) for left, right in plan.keys)) if plan.keys else TRUE
     dated = TRUE if plan.by is None else both(not_null(plan.by.lo), _one_day(plan.by))
     sure = both(is_true(plan.rest), dated) if plan.rest is not TRUE or dated is not TRUE else TRUE
-    wanted = ["row_id", *plan.reads]
+    wanted = ["row_id", *plan.reads, *ties(plan)]
     select = exp.select(alias(col("rid", ACT), "rid"), alias(sure, "sure"))
     for column in dict.fromkeys(wanted):
         select = select.select(alias(col(column, ROW), column), copy=False)
@@ -182,7 +182,7 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
     select = select.select(alias(_filtered(exp.Count(this=exp.Star()), negate(sure)), "p"), copy=False)
     if kind in {"first", "last"}:
         function = "min" if kind == "first" else "max"
-        struct = _struct(("by_lo", "row_id", *plan.reads))
+        struct = _struct(_order(plan))
         edge = "by_lo" if kind == "first" else "by_hi"
         unsure = negate(sure)
         select = select.select(
@@ -201,6 +201,20 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
             if _none_able(plan.table, column):
                 select = select.select(alias(_filtered(fn("count", col(column)), sure), f"c_{column}"), copy=False)
     return select.from_(pairs).group_by(col("rid"))
+
+
+def _order(plan: ItemPlan) -> tuple[str, ...]:
+    """What decides between rows, then what is read from the one chosen."""
+    return tuple(dict.fromkeys(("by_lo", *ties(plan), "row_id", *plan.reads)))
+
+
+def ties(plan: ItemPlan) -> tuple[str, ...]:
+    """The natural key, as far as it can differ between rows of one day that belong to one act."""
+    if plan.item.kind not in {"first", "last"}:
+        return ()
+    same = {left.name for left, _ in plan.keys} | {plan.item.by}
+    fields = (table_field(plan.table, name_) for name_ in plan.table.key if name_ not in same)
+    return tuple(column for field in fields if field for column in physical_columns(field))
 
 
 def _struct(columns: tuple[str, ...]) -> E:
@@ -266,8 +280,10 @@ def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
 def _picked_values(plan: ItemPlan, a: str) -> list[tuple[str, E]]:
     if plan.item.kind == "the":
         return [(column, col(f"a_{column}", a)) for column in plan.reads]
-    names = ("by_lo", "row_id", *plan.reads)
-    return [(column, exp.Dot(this=col("w", a), expression=name(f"k{n}"))) for n, column in enumerate(names) if n > 0]
+    places = {column: n for n, column in enumerate(_order(plan))}
+    return [
+        (column, exp.Dot(this=col("w", a), expression=name(f"k{places[column]}"))) for column in ("row_id", *plan.reads)
+    ]
 
 
 def _winner(plan: ItemPlan, a: str, n: E, p: E) -> E:
