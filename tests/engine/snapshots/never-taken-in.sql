@@ -1,0 +1,1698 @@
+-- relation m_0
+SELECT
+  ROW_NUMBER() OVER () AS "rid",
+  *
+FROM (
+  SELECT
+    "t"."row_id" AS "f_row_id",
+    "t"."effective_on" AS "f_effective_on",
+    "t"."penalty" AS "f_penalty",
+    "t"."person" AS "f_person",
+    "t"."unit" AS "f_unit"
+  FROM "v_judgment" AS "t"
+) AS "s"
+WHERE
+  COALESCE((
+    "s"."f_penalty" IN ('probation', 'control')
+  ), TRUE);
+-- relation m_1
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  CASE
+    WHEN (
+      NOT (
+        CASE
+          WHEN (
+            (
+              (
+                (
+                  (
+                    (
+                      CAST(0 AS BIGINT) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                          )
+                        ),
+                        TRUE
+                      )
+                      THEN 2
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE((
+                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                    ), TRUE)
+                    THEN 4
+                    ELSE 0
+                  END
+                ) & 6
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE((
+                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                        ), TRUE)
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN TRUE
+        END
+      )
+    )
+    THEN (
+      "s"."f_effective_on" + CAST(CASE
+        WHEN (
+          (
+            (
+              (
+                (
+                  (
+                    CAST(0 AS BIGINT) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                          )
+                        ),
+                        TRUE
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE(
+                      (
+                        (
+                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                        )
+                        AND (
+                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                        )
+                      ),
+                      TRUE
+                    )
+                    THEN 2
+                    ELSE 0
+                  END
+                ) + CASE
+                  WHEN COALESCE((
+                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                  ), TRUE)
+                  THEN 4
+                  ELSE 0
+                END
+              ) & 6
+            ) <> 0
+          )
+          AND (
+            NOT (
+              (
+                (
+                  (
+                    (
+                      (
+                        CAST(0 AS BIGINT) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 1
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 2
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 4
+                      ELSE 0
+                    END
+                  ) & 1
+                ) <> 0
+              )
+            )
+          )
+        )
+        THEN 10
+      END AS INT)
+    )
+    ELSE (
+      SELECT
+        "cal"."rolled"
+      FROM "calendar" AS "cal"
+      WHERE
+        (
+          "cal"."day" = (
+            "s"."f_effective_on" + CAST(CASE
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE((
+                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                        ), TRUE)
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) & 6
+                  ) <> 0
+                )
+                AND (
+                  NOT (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) & 1
+                      ) <> 0
+                    )
+                  )
+                )
+              )
+              THEN 10
+            END AS INT)
+          )
+        )
+    )
+  END AS "l_due_lo"
+FROM "m_0" AS "s";
+-- relation m_2
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  CASE
+    WHEN (
+      NOT (
+        "s"."f_person" IS NULL
+      )
+    )
+    THEN COALESCE("g_reported"."n", 0)
+    ELSE 0
+  END AS "i_reported_n",
+  CASE
+    WHEN (
+      (
+        NOT (
+          "s"."f_person" IS NULL
+        )
+      )
+      AND COALESCE(
+        (
+          (
+            NOT (
+              STARTS_WITH("s"."f_person", 'doc:')
+            )
+          )
+          AND (
+            NOT (
+              STARTS_WITH("s"."f_person", 'no:')
+            )
+          )
+        ),
+        FALSE
+      )
+    )
+    THEN (
+      COALESCE("g_reported"."n", 0) + COALESCE("g_reported"."p", 0)
+    )
+  END AS "i_reported_hi",
+  CASE
+    WHEN (
+      NOT (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+      )
+    )
+    THEN NULL
+    WHEN (
+      COALESCE("g_reported"."n", 0) > 0
+    )
+    THEN TRUE
+    WHEN (
+      COALESCE("g_reported"."p", 0) > 0
+    )
+    THEN NULL
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            STARTS_WITH("s"."f_person", 'doc:')
+          )
+        )
+        AND (
+          NOT (
+            STARTS_WITH("s"."f_person", 'no:')
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN FALSE
+  END AS "i_reported_found",
+  COALESCE(
+    (
+      (
+        NOT (
+          "s"."f_person" IS NULL
+        )
+      )
+      AND (
+        (
+          COALESCE("g_reported"."n", 0) > 0
+        )
+        AND (
+          (
+            COALESCE("g_reported"."p", 0) = 0
+          )
+          OR COALESCE(
+            (
+              (
+                "g_reported"."pn" = 0
+              ) AND (
+                "g_reported"."pb" > "g_reported"."w"."k0"
+              )
+            ),
+            FALSE
+          )
+        )
+      )
+    ),
+    FALSE
+  ) AS "i_reported_ok",
+  CASE
+    WHEN (
+      NOT (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+      )
+    )
+    THEN 1
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+        AND (
+          (
+            COALESCE("g_reported"."n", 0) > 0
+          )
+          AND (
+            (
+              COALESCE("g_reported"."p", 0) = 0
+            )
+            OR COALESCE(
+              (
+                (
+                  "g_reported"."pn" = 0
+                ) AND (
+                  "g_reported"."pb" > "g_reported"."w"."k0"
+                )
+              ),
+              FALSE
+            )
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN 0
+    WHEN (
+      (
+        COALESCE("g_reported"."n", 0) > 0
+      )
+      AND (
+        COALESCE("g_reported"."p", 0) = 0
+      )
+    )
+    THEN 2
+    WHEN (
+      NOT (
+        (
+          (
+            COALESCE("g_reported"."n", 0) = 0
+          )
+          AND (
+            COALESCE("g_reported"."p", 0) = 0
+          )
+        )
+      )
+    )
+    THEN 3
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            STARTS_WITH("s"."f_person", 'doc:')
+          )
+        )
+        AND (
+          NOT (
+            STARTS_WITH("s"."f_person", 'no:')
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN 0
+    ELSE 4
+  END AS "i_reported_why",
+  COALESCE(
+    (
+      (
+        NOT (
+          STARTS_WITH("s"."f_person", 'doc:')
+        )
+      )
+      AND (
+        NOT (
+          STARTS_WITH("s"."f_person", 'no:')
+        )
+      )
+    ),
+    FALSE
+  ) AS "i_reported_cov",
+  COALESCE("g_reported"."p", 0) AS "i_reported_p",
+  CASE
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+        AND (
+          (
+            COALESCE("g_reported"."n", 0) > 0
+          )
+          AND (
+            (
+              COALESCE("g_reported"."p", 0) = 0
+            )
+            OR COALESCE(
+              (
+                (
+                  "g_reported"."pn" = 0
+                ) AND (
+                  "g_reported"."pb" > "g_reported"."w"."k0"
+                )
+              ),
+              FALSE
+            )
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN "g_reported"."w"."k1"
+  END AS "i_reported_row_id",
+  CASE
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+        AND (
+          (
+            COALESCE("g_reported"."n", 0) > 0
+          )
+          AND (
+            (
+              COALESCE("g_reported"."p", 0) = 0
+            )
+            OR COALESCE(
+              (
+                (
+                  "g_reported"."pn" = 0
+                ) AND (
+                  "g_reported"."pb" > "g_reported"."w"."k0"
+                )
+              ),
+              FALSE
+            )
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN "g_reported"."w"."k0"
+    ELSE CASE
+      WHEN (
+        "g_reported"."pn" = 0
+      )
+      THEN LEAST("g_reported"."w"."k0", "g_reported"."pb")
+    END
+  END AS "i_reported_by_lo",
+  CASE
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+        AND (
+          (
+            COALESCE("g_reported"."n", 0) > 0
+          )
+          AND (
+            (
+              COALESCE("g_reported"."p", 0) = 0
+            )
+            OR COALESCE(
+              (
+                (
+                  "g_reported"."pn" = 0
+                ) AND (
+                  "g_reported"."pb" > "g_reported"."w"."k0"
+                )
+              ),
+              FALSE
+            )
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN "g_reported"."w"."k0"
+    ELSE "g_reported"."w"."k0"
+  END AS "i_reported_by_hi",
+  CASE
+    WHEN (
+      NOT (
+        "s"."f_person" IS NULL
+      )
+    )
+    THEN COALESCE("g_detained"."n", 0)
+    ELSE 0
+  END AS "i_detained_n",
+  CASE
+    WHEN (
+      (
+        NOT (
+          "s"."f_person" IS NULL
+        )
+      )
+      AND COALESCE(
+        (
+          (
+            NOT (
+              STARTS_WITH("s"."f_person", 'doc:')
+            )
+          )
+          AND (
+            NOT (
+              STARTS_WITH("s"."f_person", 'no:')
+            )
+          )
+        ),
+        FALSE
+      )
+    )
+    THEN (
+      COALESCE("g_detained"."n", 0) + COALESCE("g_detained"."p", 0)
+    )
+  END AS "i_detained_hi",
+  CASE
+    WHEN (
+      NOT (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+      )
+    )
+    THEN NULL
+    WHEN (
+      COALESCE("g_detained"."n", 0) > 0
+    )
+    THEN TRUE
+    WHEN (
+      COALESCE("g_detained"."p", 0) > 0
+    )
+    THEN NULL
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            STARTS_WITH("s"."f_person", 'doc:')
+          )
+        )
+        AND (
+          NOT (
+            STARTS_WITH("s"."f_person", 'no:')
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN FALSE
+  END AS "i_detained_found",
+  COALESCE(
+    (
+      (
+        NOT (
+          "s"."f_person" IS NULL
+        )
+      )
+      AND (
+        COALESCE("g_detained"."n", 0) > 0
+      )
+    ),
+    FALSE
+  ) AS "i_detained_ok",
+  CASE
+    WHEN (
+      NOT (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+      )
+    )
+    THEN 1
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            "s"."f_person" IS NULL
+          )
+        )
+        AND (
+          COALESCE("g_detained"."n", 0) > 0
+        )
+      ),
+      FALSE
+    )
+    THEN 0
+    WHEN (
+      (
+        COALESCE("g_detained"."n", 0) > 0
+      )
+      AND (
+        COALESCE("g_detained"."p", 0) = 0
+      )
+    )
+    THEN 2
+    WHEN (
+      NOT (
+        (
+          (
+            COALESCE("g_detained"."n", 0) = 0
+          )
+          AND (
+            COALESCE("g_detained"."p", 0) = 0
+          )
+        )
+      )
+    )
+    THEN 3
+    WHEN COALESCE(
+      (
+        (
+          NOT (
+            STARTS_WITH("s"."f_person", 'doc:')
+          )
+        )
+        AND (
+          NOT (
+            STARTS_WITH("s"."f_person", 'no:')
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN 0
+    ELSE 4
+  END AS "i_detained_why",
+  COALESCE(
+    (
+      (
+        NOT (
+          STARTS_WITH("s"."f_person", 'doc:')
+        )
+      )
+      AND (
+        NOT (
+          STARTS_WITH("s"."f_person", 'no:')
+        )
+      )
+    ),
+    FALSE
+  ) AS "i_detained_cov",
+  COALESCE("g_detained"."p", 0) AS "i_detained_p"
+FROM "m_1" AS "s"
+LEFT JOIN (
+  SELECT
+    "rid",
+    COUNT(*) FILTER(WHERE
+      "sure") AS "n",
+    COUNT(*) FILTER(WHERE
+      (
+        NOT (
+          "sure"
+        )
+      )) AS "p",
+    MIN({'k0': "by_lo", 'k1': "row_id"}) FILTER(WHERE
+      "sure") AS "w",
+    MIN("by_lo") FILTER(WHERE
+      (
+        NOT (
+          "sure"
+        )
+      )) AS "pb",
+    COUNT_IF((
+      NOT (
+        (
+          NOT (
+            "by_lo" IS NULL
+          )
+        )
+      )
+    )) FILTER(WHERE
+      (
+        NOT (
+          "sure"
+        )
+      )) AS "pn"
+  FROM (
+    SELECT
+      "s"."rid" AS "rid",
+      (
+        COALESCE(
+          (
+            (
+              "r"."report_on" >= "s"."f_effective_on"
+            )
+            AND (
+              "r"."report_on" <= "s"."l_due_lo"
+            )
+          ),
+          FALSE
+        )
+        AND (
+          NOT (
+            "r"."report_on" IS NULL
+          )
+        )
+      ) AS "sure",
+      "r"."row_id" AS "row_id",
+      "r"."report_on" AS "by_lo",
+      "r"."report_on" AS "by_hi"
+    FROM "m_1" AS "s"
+    INNER JOIN "v_intake" AS "r"
+      ON (
+        "r"."person" = "s"."f_person"
+      )
+    WHERE
+      COALESCE(
+        (
+          (
+            "r"."report_on" >= "s"."f_effective_on"
+          )
+          AND (
+            "r"."report_on" <= "s"."l_due_lo"
+          )
+        ),
+        TRUE
+      )
+  ) AS "p"
+  GROUP BY
+    "rid"
+) AS "g_reported"
+  ON (
+    "g_reported"."rid" = "s"."rid"
+  )
+LEFT JOIN (
+  SELECT
+    "rid",
+    COUNT(*) FILTER(WHERE
+      "sure") AS "n",
+    COUNT(*) FILTER(WHERE
+      (
+        NOT (
+          "sure"
+        )
+      )) AS "p"
+  FROM (
+    SELECT
+      "s"."rid" AS "rid",
+      COALESCE(
+        (
+          (
+            (
+              "r"."out_on" IS NULL
+            ) OR (
+              "r"."out_on" >= "s"."f_effective_on"
+            )
+          )
+          AND (
+            "r"."in_on" <= "s"."l_due_lo"
+          )
+        ),
+        FALSE
+      ) AS "sure",
+      "r"."row_id" AS "row_id"
+    FROM "m_1" AS "s"
+    INNER JOIN "v_custody" AS "r"
+      ON (
+        "r"."person" = "s"."f_person"
+      )
+    WHERE
+      COALESCE(
+        (
+          (
+            (
+              "r"."out_on" IS NULL
+            ) OR (
+              "r"."out_on" >= "s"."f_effective_on"
+            )
+          )
+          AND (
+            "r"."in_on" <= "s"."l_due_lo"
+          )
+        ),
+        TRUE
+      )
+  ) AS "p"
+  GROUP BY
+    "rid"
+) AS "g_detained"
+  ON (
+    "g_detained"."rid" = "s"."rid"
+  );
+-- relation m_3
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  "s"."i_reported_n",
+  "s"."i_reported_hi",
+  "s"."i_reported_found",
+  "s"."i_reported_ok",
+  "s"."i_reported_why",
+  "s"."i_reported_cov",
+  "s"."i_reported_p",
+  "s"."i_reported_row_id",
+  "s"."i_reported_by_lo",
+  "s"."i_reported_by_hi",
+  "s"."i_detained_n",
+  "s"."i_detained_hi",
+  "s"."i_detained_found",
+  "s"."i_detained_ok",
+  "s"."i_detained_why",
+  "s"."i_detained_cov",
+  "s"."i_detained_p",
+  (
+    (
+      "s"."f_penalty" IN ('probation', 'control')
+    ) IS NULL
+  ) AS "scope_unknown",
+  "s"."f_unit" AS "unit",
+  CASE
+    WHEN (
+      NOT COALESCE((
+        NOT (
+          "s"."i_reported_found"
+        )
+      ), TRUE)
+    )
+    THEN 1
+    WHEN COALESCE("s"."i_detained_found", FALSE)
+    THEN 2
+    WHEN (
+      (
+        "s"."f_penalty" IN ('probation', 'control')
+      ) IS NULL
+    )
+    THEN 4
+    WHEN COALESCE(
+      (
+        CAST('2024-06-30' AS DATE) <= "s"."l_due_lo"
+      ),
+      (
+        CAST('2024-06-30' AS DATE) <= "s"."l_due_lo"
+      ),
+      FALSE
+    )
+    THEN 3
+    WHEN (
+      (
+        NOT (
+          COALESCE((
+            NOT (
+              "s"."i_reported_found"
+            )
+          ), FALSE)
+        )
+      )
+      OR COALESCE("s"."i_detained_found", TRUE)
+      OR (
+        (
+          "s"."l_due_lo" IS NULL
+        ) OR (
+          "s"."l_due_lo" IS NULL
+        )
+      )
+    )
+    THEN 4
+    ELSE 5
+  END AS "x_missed",
+  (
+    (
+      (
+        NOT COALESCE((
+          NOT (
+            "s"."i_reported_found"
+          )
+        ), TRUE)
+      )
+      OR COALESCE("s"."i_detained_found", FALSE)
+    )
+    AND (
+      NOT (
+        COALESCE(
+          (
+            (
+              NOT COALESCE((
+                NOT (
+                  "s"."i_reported_found"
+                )
+              ), TRUE)
+            )
+            OR COALESCE("s"."i_detained_found", FALSE)
+          ),
+          FALSE
+        )
+      )
+    )
+  ) AS "y_missed",
+  "s"."l_due_lo" AS "d_missed",
+  "s"."i_detained_found" AS "e_in_custody"
+FROM "m_2" AS "s";
+-- relation m_4
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  "s"."i_reported_n",
+  "s"."i_reported_hi",
+  "s"."i_reported_found",
+  "s"."i_reported_ok",
+  "s"."i_reported_why",
+  "s"."i_reported_cov",
+  "s"."i_reported_p",
+  "s"."i_reported_row_id",
+  "s"."i_reported_by_lo",
+  "s"."i_reported_by_hi",
+  "s"."i_detained_n",
+  "s"."i_detained_hi",
+  "s"."i_detained_found",
+  "s"."i_detained_ok",
+  "s"."i_detained_why",
+  "s"."i_detained_cov",
+  "s"."i_detained_p",
+  "s"."scope_unknown",
+  "s"."unit",
+  "s"."x_missed",
+  "s"."y_missed",
+  "s"."d_missed",
+  "s"."e_in_custody",
+  CASE
+    WHEN "s"."scope_unknown"
+    THEN 'undetermined'
+    WHEN (
+      "s"."x_missed" = 5
+    )
+    THEN 'unlawful'
+    WHEN (
+      "s"."x_missed" = 4
+    )
+    THEN 'undetermined'
+    WHEN (
+      "s"."x_missed" = 3
+    )
+    THEN 'pending'
+    WHEN (
+      (
+        "s"."x_missed" = 2
+      ) OR COALESCE("s"."i_detained_found", FALSE)
+    )
+    THEN 'exempt'
+    ELSE 'lawful'
+  END AS "answer"
+FROM "m_3" AS "s";
+-- relation m_5
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  "s"."i_reported_n",
+  "s"."i_reported_hi",
+  "s"."i_reported_found",
+  "s"."i_reported_ok",
+  "s"."i_reported_why",
+  "s"."i_reported_cov",
+  "s"."i_reported_p",
+  "s"."i_reported_row_id",
+  "s"."i_reported_by_lo",
+  "s"."i_reported_by_hi",
+  "s"."i_detained_n",
+  "s"."i_detained_hi",
+  "s"."i_detained_found",
+  "s"."i_detained_ok",
+  "s"."i_detained_why",
+  "s"."i_detained_cov",
+  "s"."i_detained_p",
+  "s"."scope_unknown",
+  "s"."unit",
+  "s"."x_missed",
+  "s"."y_missed",
+  "s"."d_missed",
+  "s"."e_in_custody",
+  "s"."answer",
+  (
+    "s"."scope_unknown" OR (
+      "s"."x_missed" = 4
+    )
+  ) AS "open"
+FROM "m_4" AS "s";
+-- relation m_6
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  "s"."i_reported_n",
+  "s"."i_reported_hi",
+  "s"."i_reported_found",
+  "s"."i_reported_ok",
+  "s"."i_reported_why",
+  "s"."i_reported_cov",
+  "s"."i_reported_p",
+  "s"."i_reported_row_id",
+  "s"."i_reported_by_lo",
+  "s"."i_reported_by_hi",
+  "s"."i_detained_n",
+  "s"."i_detained_hi",
+  "s"."i_detained_found",
+  "s"."i_detained_ok",
+  "s"."i_detained_why",
+  "s"."i_detained_cov",
+  "s"."i_detained_p",
+  "s"."scope_unknown",
+  "s"."unit",
+  "s"."x_missed",
+  "s"."y_missed",
+  "s"."d_missed",
+  "s"."e_in_custody",
+  "s"."answer",
+  "s"."open",
+  CASE
+    WHEN "s"."open"
+    THEN (
+      (
+        CASE
+          WHEN (
+            (
+              "s"."f_effective_on" IS NULL
+            ) OR (
+              "s"."f_effective_on" IS NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END | CASE
+          WHEN (
+            (
+              "s"."f_effective_on" IS NULL
+            ) OR (
+              "s"."f_effective_on" IS NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END
+      ) | CASE
+        WHEN (
+          (
+            CASE
+              WHEN (
+                NOT (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) & 6
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN TRUE
+                  END
+                )
+              )
+              THEN (
+                "s"."f_effective_on" + CAST(CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) & 6
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN 10
+                END AS INT)
+              )
+              ELSE (
+                SELECT
+                  "cal"."rolled"
+                FROM "calendar" AS "cal"
+                WHERE
+                  (
+                    "cal"."day" = (
+                      "s"."f_effective_on" + CAST(CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) & 6
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        CAST(0 AS BIGINT) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 1
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 2
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 4
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 10
+                      END AS INT)
+                    )
+                  )
+              )
+            END IS NULL
+          )
+          AND (
+            (
+              CASE
+                WHEN (
+                  (
+                    "s"."f_effective_on" IS NULL
+                  ) OR (
+                    "s"."f_effective_on" IS NULL
+                  )
+                )
+                THEN 1
+                ELSE 0
+              END | CASE
+                WHEN (
+                  (
+                    "s"."f_effective_on" IS NULL
+                  ) OR (
+                    "s"."f_effective_on" IS NULL
+                  )
+                )
+                THEN 1
+                ELSE 0
+              END
+            ) = 0
+          )
+        )
+        THEN 2
+        ELSE 0
+      END
+    )
+    ELSE 0
+  END AS "u_due"
+FROM "m_5" AS "s";
+-- relation m_7
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."l_due_lo",
+  "s"."i_reported_n",
+  "s"."i_reported_hi",
+  "s"."i_reported_found",
+  "s"."i_reported_ok",
+  "s"."i_reported_why",
+  "s"."i_reported_cov",
+  "s"."i_reported_p",
+  "s"."i_reported_row_id",
+  "s"."i_reported_by_lo",
+  "s"."i_reported_by_hi",
+  "s"."i_detained_n",
+  "s"."i_detained_hi",
+  "s"."i_detained_found",
+  "s"."i_detained_ok",
+  "s"."i_detained_why",
+  "s"."i_detained_cov",
+  "s"."i_detained_p",
+  "s"."scope_unknown",
+  "s"."unit",
+  "s"."x_missed",
+  "s"."y_missed",
+  "s"."d_missed",
+  "s"."e_in_custody",
+  "s"."answer",
+  CASE
+    WHEN "s"."open"
+    THEN (
+      CASE
+        WHEN (
+          "s"."x_missed" = 4
+        )
+        THEN (
+          (
+            CASE
+              WHEN (
+                "s"."i_reported_found" IS NULL
+              )
+              THEN CASE
+                WHEN (
+                  "s"."i_reported_why" = 1
+                )
+                THEN 4
+                WHEN (
+                  "s"."i_reported_why" = 2
+                )
+                THEN 8
+                WHEN (
+                  "s"."i_reported_why" = 3
+                )
+                THEN 16
+                WHEN (
+                  "s"."i_reported_why" = 4
+                )
+                THEN 32
+                ELSE 32
+              END
+              ELSE 0
+            END | CASE
+              WHEN (
+                "s"."i_detained_found" IS NULL
+              )
+              THEN CASE
+                WHEN (
+                  "s"."i_detained_why" = 1
+                )
+                THEN 64
+                WHEN (
+                  "s"."i_detained_why" = 2
+                )
+                THEN 128
+                WHEN (
+                  "s"."i_detained_why" = 3
+                )
+                THEN 256
+                WHEN (
+                  "s"."i_detained_why" = 4
+                )
+                THEN 512
+                ELSE 512
+              END
+              ELSE 0
+            END
+          ) | "s"."u_due"
+        )
+        ELSE 0
+      END | CASE
+        WHEN (
+          (
+            "s"."f_penalty" IN ('probation', 'control')
+          ) IS NULL
+        )
+        THEN CASE
+          WHEN (
+            (
+              "s"."f_penalty" IS NULL
+            ) OR (
+              "s"."f_penalty" IS NULL
+            )
+          )
+          THEN 1024
+          ELSE 0
+        END
+        ELSE 0
+      END
+    )
+    ELSE 0
+  END AS "mask"
+FROM "m_6" AS "s";
