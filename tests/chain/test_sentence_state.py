@@ -219,3 +219,19 @@ def test_the_end_of_a_term_is_the_one_that_the_law_counts(
     query = "select last_day_of_term(?::date, ?::int, ?::int, ?::int)"
     (found,) = scripted.execute(query, [start, term.years, term.months, term.days]).fetchone() or (None,)
     assert found == term_end(start, term)
+
+
+@pytest.mark.parametrize(
+    ("judgment", "open_"),
+    [
+        (EIGHT_YEARS, False),
+        (LIFE, False),
+        ({**EIGHT_YEARS, "term": None}, True),
+        ({**LIFE, "main_penalty": None}, True),
+    ],
+)
+def test_a_term_that_nobody_told_is_not_taken_for_none(derive: Derive, judgment: Told, open_: bool) -> None:
+    (state,) = derive(judgment_person=[{key: value for key, value in judgment.items() if value is not None}])[
+        "sentence_state"
+    ]
+    assert ("term" in json.loads(str(state["raw"])).get("_unread", {})) is open_

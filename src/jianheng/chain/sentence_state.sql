@@ -136,7 +136,9 @@ qualify row_number() over (partition by sentence, effect_on order by number desc
 create temp view sentence_state as
 select
     j.origin || ':state:' || t.number as row_id, o.batch, o.source, o.sheet, o.row_no, o.recorded_by,
-    case when t.step = 0 then words_of_judgment(o.raw) else words_of_reduction(o.raw) end as raw,
+    term_left_open(
+        case when t.step = 0 then words_of_judgment(o.raw) else words_of_reduction(o.raw) end, s.penalty, s.term_m
+    ) as raw,
     j.person, o.origin, t.effect_on as from_on, coalesce(t.next_on, s.replaced_on) - 1 as until_on,
     s.penalty, s.term_y, s.term_m, s.term_d, s.category, s.judged_on, s.delivered_on_lo, s.delivered_on_hi,
     case when not t.conversion_uncertain then t.running_from end as start_on,
