@@ -1,0 +1,24 @@
+"""The page for modellers names everything that a model may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianheng.language.operators import OPERATORS
+from jianheng.language.read import KEYS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(OPERATORS))
+def test_every_operator_is_explained(name: str) -> None:
+    assert f"`{name}(" in PAGE
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in KEYS if key not in {"language", "dictionary", "parent", "says", "cases"}]
+)
+def test_every_key_of_a_model_is_explained(key: str) -> None:
+    assert f"`{key}`" in PAGE or f"`{key}:" in PAGE
