@@ -1,4 +1,4 @@
-"""The algorithm of findings and the five answers, for every combination of what can be known (LANGUAGE §9)."""
+"""The algorithm of findings and the five answers, for every combination of what can be known."""
 
 from datetime import date
 from itertools import product

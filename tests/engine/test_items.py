@@ -1,4 +1,4 @@
-"""Related facts on random small tables: the engine against a search row by row (LANGUAGE §7)."""
+"""Related facts on random small tables: the engine against a search row by row."""
 
 from datetime import date
 from random import Random

@@ -1,4 +1,4 @@
-"""What a day sees: rows begun by then, and nothing that happens later (LANGUAGE §5)."""
+"""What a day sees: rows begun by then, and nothing that happens later."""
 
 from datetime import date
 from typing import Any

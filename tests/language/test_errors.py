@@ -19,7 +19,7 @@ from jianheng.law import LawTable
 
 FILES = sorted((Path(__file__).parent / "fixtures" / "errors").glob("*.yaml"))
 MARK = "# > "
-# Codes of LANGUAGE §15 that this part of the language can meet; W11 is ours.
+# Codes that this part of the language can meet; W11 is ours.
 ERRORS = {f"E{number:02}" for number in (*range(1, 15), 18)}
 WARNINGS = {"W01", "W02", "W04", "W05", "W06", "W09", "W10", "W11"}
 

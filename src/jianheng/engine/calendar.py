@@ -1,4 +1,4 @@
-"""The working-day calendar as a table that plans join by equality (LANGUAGE §18)."""
+"""The working-day calendar as a table that plans join by equality."""
 
 from __future__ import annotations
 

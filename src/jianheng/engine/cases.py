@@ -1,4 +1,4 @@
-"""A model's own cases, run on the engine and compared with what they expect (LANGUAGE §14)."""
+"""A model's own cases, run on the engine and compared with what they expect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the deliveries cover: by unit, by person, or everywhere; overlapping periods merged (LANGUAGE §7)."""
+"""What the deliveries cover: by unit, by person, or everywhere; overlapping periods merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A model as a sequence of layers: the acts, then facts and values as soon as their inputs are ready (LANGUAGE §18)."""
+"""A model as a sequence of layers: the acts, then facts and values as soon as their inputs are ready."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a fact is not to be had (LANGUAGE §9)."""
+"""Why a fact is not to be had."""
 
 from __future__ import annotations
 

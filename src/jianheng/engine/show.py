@@ -54,7 +54,7 @@ def term_zh(number: int) -> str:
 
 
 def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:
-    """A value, or its bounds (LANGUAGE §17).
+    """A value, or its bounds.
 
     >>> show_bounds("date", date(2024, 2, 28), date(2024, 2, 29), "zh")
     '2024-02-28 至 2024-02-29'

@@ -1,4 +1,4 @@
-"""SQLGlot nodes built by hand: nothing here is parsed or transpiled text (LANGUAGE §18)."""
+"""SQLGlot nodes built by hand: nothing here is parsed or transpiled text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lowered value: exact, or between two bounds, or assumed, or known not to exist (LANGUAGE §4)."""
+"""A lowered value: exact, or between two bounds, or assumed, or known not to exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Canonical tables as the day of the run sees them (LANGUAGE §5)."""
+"""Canonical tables as the day of the run sees them."""
 
 from __future__ import annotations
 

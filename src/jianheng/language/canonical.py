@@ -1,4 +1,4 @@
-"""Canonical JSON and the hashes of a model (LANGUAGE §2)."""
+"""Canonical JSON and the hashes of a model."""
 
 from __future__ import annotations
 

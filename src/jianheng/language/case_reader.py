@@ -1,4 +1,4 @@
-"""The cases of a model: rows given, answers expected, and what changes from case to case (LANGUAGE §14)."""
+"""The cases of a model: rows given, answers expected, and what changes from case to case."""
 
 from __future__ import annotations
 

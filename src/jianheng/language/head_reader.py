@@ -1,4 +1,4 @@
-"""The head of a model file: identity, whose duty, which direction, on what law (LANGUAGE §1)."""
+"""The head of a model file: identity, whose duty, which direction, on what law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Related facts of `with` (LANGUAGE §7)."""
+"""Related facts of `with`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parameters: choices that no law makes, each with its type, value and range (LANGUAGE §13)."""
+"""Parameters: choices that no law makes, each with its type, value and range."""
 
 from __future__ import annotations
 

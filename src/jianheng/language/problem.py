@@ -32,7 +32,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding of a static check (LANGUAGE §15).
+    """One finding of a static check.
 
     Args:
         code: `E01` … `W11`; E stops the model, W is shown.

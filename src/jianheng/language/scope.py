@@ -1,4 +1,4 @@
-"""Which names mean what inside one model (LANGUAGE §3)."""
+"""Which names mean what inside one model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML read as text with positions: every scalar a string, nothing guessed (LANGUAGE §1)."""
+"""YAML read as text with positions: every scalar a string, nothing guessed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The typed tree that every use of a model starts from (LANGUAGE §2)."""
+"""The typed tree that every use of a model starts from."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ Bilingual = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Item:
-    """A related fact of `with` (LANGUAGE §7)."""
+    """A related fact of `with`."""
 
     name: str
     kind: str
@@ -103,7 +103,7 @@ class Let:
 
 @dataclass(frozen=True)
 class Exemption:
-    """What takes the act, or some findings, out of the duty (LANGUAGE §9)."""
+    """What takes the act, or some findings, out of the duty."""
 
     code: str
     when: Node
@@ -114,7 +114,7 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Finding:
-    """What is unlawful, or worth a prompt (LANGUAGE §9)."""
+    """What is unlawful, or worth a prompt."""
 
     code: str
     section: str
@@ -128,7 +128,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Param:
-    """A choice that no law makes (LANGUAGE §13)."""
+    """A choice that no law makes."""
 
     name: str
     type: str
@@ -140,7 +140,7 @@ class Param:
 
 @dataclass(frozen=True)
 class Case:
-    """One test of the model, already expanded from `like` (LANGUAGE §14)."""
+    """One test of the model, already expanded from `like`."""
 
     name: str
     as_of: str

@@ -1,4 +1,4 @@
-"""Which types may be compared, calculated with and joined (LANGUAGE §4, §8)."""
+"""Which types may be compared, calculated with and joined."""
 
 from __future__ import annotations
 

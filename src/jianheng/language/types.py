@@ -1,4 +1,4 @@
-"""Types of values in a model (LANGUAGE §4)."""
+"""Types of values in a model."""
 
 from __future__ import annotations
 

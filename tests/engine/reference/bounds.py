@@ -1,4 +1,4 @@
-"""Values between bounds, values that do not exist and three-valued conditions, in plain Python (LANGUAGE §4, §8, §10).
+"""Values between bounds, values that do not exist and three-valued conditions, in plain Python.
 
 Written from the specification and from nothing else, so that the engine can be compared with it.
 """

@@ -1,4 +1,4 @@
-"""Related facts, found row by row in plain Python (LANGUAGE §5, §7)."""
+"""Related facts, found row by row in plain Python."""
 
 from __future__ import annotations
 

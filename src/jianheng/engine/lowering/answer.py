@@ -1,4 +1,4 @@
-"""From conditions to the status of each finding, and from these to one of the five answers (LANGUAGE §9)."""
+"""From conditions to the status of each finding, and from these to one of the five answers."""
 
 from __future__ import annotations
 

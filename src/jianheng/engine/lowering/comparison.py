@@ -1,4 +1,4 @@
-"""Comparisons on bounds: true, false or unknown; with a value that does not exist, false (LANGUAGE §4)."""
+"""Comparisons on bounds: true, false or unknown; with a value that does not exist, false."""
 
 from __future__ import annotations
 

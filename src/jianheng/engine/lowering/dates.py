@@ -33,7 +33,7 @@ def monotone(
 
 
 def months_after(start: Value, count: Value, by: str) -> Value:
-    """A period of months by an organ's formula; `any` leaves both readings as bounds (LAW CAL-04..06)."""
+    """A period of months by an organ's formula; `any` leaves both readings as bounds (刑诉法解释 2021 第 202 条；高检发侦监字〔2016〕9号第 16 条；公通字〔2006〕17号第 4 条)."""
     return _by(start, count, by, f.add_months, f.plain_months)
 
 

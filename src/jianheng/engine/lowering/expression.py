@@ -258,7 +258,7 @@ def _open(none: E | None, value: E) -> E:
 
 
 def _known_or(tree: Node, value: Value, names: Names) -> Value:
-    """Where unknown, between bounds; an assumed bound counts only when it clears (LANGUAGE §4)."""
+    """Where unknown, between bounds; an assumed bound counts only when it clears."""
     ends = {side: lower(tree.node(side), names) for side in ("lo", "hi") if tree.get(side) is not None}
     assume = {"both": {"lo", "hi"}}.get(tree.text("assume"), {tree.text("assume")} - {""})
     hard = [value.lo, value.hi]

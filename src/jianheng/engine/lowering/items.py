@@ -1,4 +1,4 @@
-"""A related fact: one LEFT JOIN to a relation with one row per examined act (LANGUAGE §7, §18)."""
+"""A related fact: one LEFT JOIN to a relation with one row per examined act."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def _columns(item: Item, table: Table) -> ItemColumns:
 
 
 def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
-    """Pairs of an act and a candidate row: sure, or possible; never dropped for an unknown (LANGUAGE §7)."""
+    """Pairs of an act and a candidate row: sure, or possible; never dropped for an unknown."""
     on = both(*(binary(exp.EQ, left, right) for left, right in plan.keys)) if plan.keys else TRUE
     dated = TRUE if plan.by is None else both(not_null(plan.by.lo), _one_day(plan.by))
     sure = both(is_true(plan.rest), dated) if plan.rest is not TRUE or dated is not TRUE else TRUE
@@ -236,7 +236,7 @@ def _filtered(function: E, condition: E) -> E:
 
 
 def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
-    """The columns that the joined relation adds, with absence proved only where the data reach (LANGUAGE §7)."""
+    """The columns that the joined relation adds, with absence proved only where the data reach."""
     a, item, prefix = "g_" + plan.item.name, plan.item, f"i_{plan.item.name}"
     n = fn("coalesce", col("n", a), num(0))
     p = fn("coalesce", col("p", a), num(0))
@@ -309,7 +309,7 @@ def _agreed(table: Table, column: str, a: str) -> E:
 
 
 def _by_bounds(plan: ItemPlan, a: str, ok: E) -> list[E]:
-    """An uncertain first or last still has a bound for its date (LANGUAGE §7)."""
+    """An uncertain first or last still has a bound for its date."""
     prefix = f"i_{plan.item.name}_by"
     best = exp.Dot(this=col("w", a), expression=name("k0"))
     far = case(

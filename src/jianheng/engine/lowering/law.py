@@ -1,4 +1,4 @@
-"""Law tables as literal CASEs, twice where rows overlap; periods from them (LANGUAGE §11, §18)."""
+"""Law tables as literal CASEs, twice where rows overlap; periods from them."""
 
 from __future__ import annotations
 

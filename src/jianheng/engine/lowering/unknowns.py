@@ -1,4 +1,4 @@
-"""Which unknown facts keep a condition open: one bit for each leaf and reason (LANGUAGE §9)."""
+"""Which unknown facts keep a condition open: one bit for each leaf and reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Static checks of a model, one rule a file (LANGUAGE §15).
+"""Static checks of a model, one rule a file.
 
 Form, names and `first`/`last` without `by` (E01, E02, E05, E08) are refused while the file is read; types, months
 without a convention and open dates (E03, E10, E11) while types are found. Here stands the rest.

@@ -57,7 +57,7 @@ def _is_age(tree: Node, subject: Subject) -> bool:
 
 
 def _repeated(subject: Subject) -> Iterator[Problem]:
-    """Parameters that repeat a number of a law table that the model uses (LANGUAGE §13)."""
+    """Parameters that repeat a number of a law table that the model uses."""
     used = {node.text("table") for _, tree in subject.placed() for node in tree.walk() if node.op in {"law", "clock"}}
     for param in subject.model.params:
         for name in sorted(used):

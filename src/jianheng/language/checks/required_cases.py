@@ -1,4 +1,4 @@
-"""W06: the cases that every model must have (LANGUAGE §14)."""
+"""W06: the cases that every model must have."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def call(context: Context, part: ast.Call) -> Node:
         case ast.Name(id=name):
             return context.unknown(part, name, ["has", "absent", "date", "term", *sorted(OPERATORS)])
     return context.refuse(
-        part, "不能这样调用", "this cannot be called", "只能调用语言说明第 8 节的运算、law.表名(…)、clock.表名(…)"
+        part, "不能这样调用", "this cannot be called", "只能调用“模型语言”一页所列的运算、law.表名(…)、clock.表名(…)"
     )
 
 

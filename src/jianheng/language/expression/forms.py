@@ -1,4 +1,4 @@
-"""Expression text to tree: Python syntax, a closed set of forms (LANGUAGE §8)."""
+"""Expression text to tree: Python syntax, a closed set of forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and dotted names: fields, items, lets, parameters (LANGUAGE §3)."""
+"""Names and dotted names: fields, items, lets, parameters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days, months, years and ages; periods always name their convention (LAW §1.2)."""
+"""Days, months, years and ages; periods always name their convention."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ Rule = Callable[[tuple[Type, ...], Mapping[str, Type]], "Type | Wrong"]
 
 @dataclass(frozen=True)
 class Operator:
-    """One called operator of the language (LANGUAGE §8).
+    """One called operator of the language.
 
     Args:
         name: as written in a model.

@@ -1,4 +1,4 @@
-"""Questions about the span of the row in scope (LANGUAGE §8)."""
+"""Questions about the span of the row in scope."""
 
 from __future__ import annotations
 

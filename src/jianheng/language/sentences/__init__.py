@@ -1,4 +1,4 @@
-"""A model in Chinese or English sentences, made from the tree alone (LANGUAGE §17)."""
+"""A model in Chinese or English sentences, made from the tree alone."""
 
 from jianheng.language.sentences.whole import Sentences
 

@@ -1,4 +1,4 @@
-"""A tree to expression text that reads back as the same tree (LANGUAGE §8)."""
+"""A tree to expression text that reads back as the same tree."""
 
 from __future__ import annotations
 

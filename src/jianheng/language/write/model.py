@@ -1,4 +1,4 @@
-"""A model's tree to its YAML file in block form (LANGUAGE §2): reading it gives the same tree."""
+"""A model's tree to its YAML file in block form: reading it gives the same tree."""
 
 from __future__ import annotations
 
