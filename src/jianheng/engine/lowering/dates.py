@@ -33,7 +33,11 @@ def monotone(
 
 
 def months_after(start: Value, count: Value, by: str) -> Value:
-    """A period of months by an organ's formula; `any` leaves both readings as bounds (刑诉法解释 2021 第 202 条；高检发侦监字〔2016〕9号第 16 条；公通字〔2006〕17号第 4 条)."""
+    """A period of months by an organ's formula; `any` leaves both readings as bounds.
+
+    The courts' formula is 刑诉法解释2021#202, the procuratorate's 高检发侦监字〔2016〕9号 16, the police's
+    公通字〔2006〕17号 4.
+    """
     return _by(start, count, by, f.add_months, f.plain_months)
 
 
