@@ -227,7 +227,11 @@ class Maker:
 
         def worth(facts: Facts, soft: bool) -> Val:
             kept = {s: e.value(facts, soft) for s, e in ends.items() if soft or s not in taken_for_granted}
-            return b.known_or(value.value(facts, soft), kept.get("lo"), kept.get("hi"))
+            found = b.known_or(value.value(facts, soft), kept.get("lo"), kept.get("hi"))
+            if found.lo is None or found.hi is None or found.lo <= found.hi:
+                return found
+            # Refuted assumptions leave what the facts say; facts that contradict each other say nothing.
+            return worth(facts, False) if soft else Val(None, None, found.none)
 
         return Expr(f"known_or({value.text}, {', '.join(words)})", worth)
 

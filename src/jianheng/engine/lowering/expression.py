@@ -269,9 +269,18 @@ def _known_or(tree: Node, value: Value, names: Names) -> Value:
         if side not in assume:
             hard[number] = fn("coalesce", hard[number], ends[side].hard()[number])
         soft[number] = fn("coalesce", soft[number], ends[side].soft()[number])
+    known = _unless_crossed((hard[0], hard[1]), (NULL, NULL))
     if assume or value.assumed or any(end.assumed for end in ends.values()):
-        return Value(value.type, hard[0], hard[1], soft[0], soft[1], value.none)
-    return Value(value.type, hard[0], hard[1], none=value.none)
+        assumed = _unless_crossed((soft[0], soft[1]), known)
+        return Value(value.type, *known, *assumed, value.none)
+    return Value(value.type, *known, none=value.none)
+
+
+def _unless_crossed(bounds: Pair, instead: Pair) -> Pair:
+    """Facts that contradict each other bound nothing; an assumption that facts refute is dropped."""
+    crossed = fn("coalesce", binary(exp.GT, *bounds), FALSE)
+    lo, hi = (case((crossed, other), default=own) for own, other in zip(bounds, instead, strict=True))
+    return lo, hi
 
 
 def _first_known(values: list[Value]) -> Value:
