@@ -31,14 +31,19 @@ def show_value(value: Any, kind: str = "") -> str:
     return str(value)
 
 
+def _parts(number: int) -> tuple[int, int]:
+    """Whole months and remaining days of a term number; days may be negative after a subtraction."""
+    months = (number + HALF) // DAYS
+    return months, number - months * DAYS
+
+
 def term_text(number: int) -> str:
     """A term number as years, months and days.
 
     >>> term_text(1_400_007)
     '1y2m7d'
     """
-    months = (number + HALF) // DAYS
-    days = number - months * DAYS
+    months, days = _parts(number)
     if days < 0 or months < 0:
         return f"{months}m{days:+d}d"
     return str(Term(months // 12, months % 12, days))
@@ -46,8 +51,7 @@ def term_text(number: int) -> str:
 
 def term_zh(number: int) -> str:
     """A term number in Chinese."""
-    months = (number + HALF) // DAYS
-    days = number - months * DAYS
+    months, days = _parts(number)
     if days < 0 or months < 0:
         return f"{months} 个月又 {days} 日"
     return Term(months // 12, months % 12, days).zh()

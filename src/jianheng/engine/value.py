@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jianheng.engine.sql import E, either
 from jianheng.language.types import FLAG, Type
@@ -46,9 +46,6 @@ class Value:
     def in_soft_world(self) -> Value:
         lo, hi = self.soft()
         return Value(self.type, lo, hi, none=self.none)
-
-    def retyped(self, type_: Type) -> Value:
-        return replace(self, type=type_)
 
 
 @dataclass(frozen=True, eq=False)

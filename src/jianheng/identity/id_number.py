@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-LENGTH = 18
-OLD_LENGTH = 15
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _PROVINCES = frozenset(

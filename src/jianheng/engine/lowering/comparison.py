@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from jianheng.engine.sql import FALSE, TRUE, E, binary, both, case, negate, text
+from jianheng.engine.sql import FALSE, TRUE, binary, both, case, negate, text
 from jianheng.engine.value import Pair, Value, flag, lift
 from jianheng.language.types import FLAG
 
@@ -69,8 +69,3 @@ def _bounds(op: str, pairs: Sequence[Pair]) -> Pair:
         yes, no = (TRUE, FALSE) if op == "eq" else (FALSE, TRUE)
         result = case((same, yes), (apart, no))
     return result, result
-
-
-def less_or_equal(left: E, right: E) -> E:
-    """Two-valued-or-unknown `<=` of exact columns."""
-    return binary(exp.LTE, left, right)
