@@ -9,6 +9,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.result import Recognised
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
+from jianheng.intake.delivery.cover import read_cover
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.batch import Batch
 from jianheng.intake.store.parquet import sha256_of
@@ -64,20 +65,27 @@ def gather(paths: Iterable[Path]) -> tuple[Given, ...]:
 
 
 def find_delivery(given: Iterable[Given], dictionary: Dictionary) -> Delivery | None:
-    """Read the `delivery.yaml` beside the files, if there is one.
+    """Read the `delivery.yaml` beside the files, or else the first sheet of a filled template.
 
     Args:
         given: the files.
         dictionary: names the tables.
 
     Returns:
-        The delivery; None where no folder of a file holds one.
+        The delivery; None where neither is there.
 
     Raises:
         IntakeError: it cannot be used, or the files lie beside several.
     """
+    given = tuple(given)
     folders = sorted({file.path.parent for file in given})
     found = [folder / FILE for folder in folders if (folder / FILE).is_file()]
+    if not found:
+        covers = [(file, read_cover(file.path, file.name, dictionary)) for file in given if _is_template(file.path)]
+        stated = [(file.path, cover) for file, cover in covers if cover is not None]
+        if len(stated) == 1:
+            return stated[0][1]
+        found = [path for path, _ in stated]
     if len(found) > 1:
         what = Words(f"文件分属 {len(found)} 份交付说明", f"the files belong to {len(found)} deliveries")
         mend = Words("一次交付添加一次", "add each delivery by itself")
@@ -106,6 +114,10 @@ def part_known(given: Iterable[Given], batches: Iterable[Batch]) -> tuple[tuple[
         else:
             new[file.sha256] = file
     return tuple(new.values()), tuple(recognised)
+
+
+def _is_template(path: Path) -> bool:
+    return path.suffix.lower() in {".xlsx", ".xlsm"}
 
 
 def _is_data(path: Path) -> bool:

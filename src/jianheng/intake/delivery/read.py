@@ -43,8 +43,26 @@ def read_delivery(path: Path, dictionary: Dictionary) -> Delivery:
         IntakeError: the file cannot be used; all problems at once, each with its line.
     """
     collector = Collector(path.name)
-    mapping = _parse(path, collector)
-    delivery = None if mapping is None else _build(mapping, _Names(dictionary), collector)
+    return delivery_of(_parse(path, collector), collector, dictionary)
+
+
+def delivery_of(node: yaml.MappingNode | None, collector: Collector, dictionary: Dictionary) -> Delivery:
+    """Build a delivery from its parsed statement.
+
+    Args:
+        node: the statement; None where it could not be parsed.
+        collector: the problems found so far.
+        dictionary: the dictionary that names the tables.
+
+    Returns:
+        The delivery.
+
+    Raises:
+        IntakeError: the statement cannot be used; all problems at once.
+    """
+    delivery = None
+    if node is not None:
+        delivery = _build(Mapping(node, _KEYS, collector), _Names(dictionary), collector)
     if delivery is None or collector.problems:
         raise IntakeError(sorted(collector.problems, key=lambda problem: problem.place.row_no))
     return delivery
@@ -70,7 +88,7 @@ class _Names:
         return self.known.get(written)
 
 
-def _parse(path: Path, collector: Collector) -> Mapping | None:
+def _parse(path: Path, collector: Collector) -> yaml.MappingNode | None:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
@@ -88,7 +106,7 @@ def _parse(path: Path, collector: Collector) -> Mapping | None:
         expected = Words("“项: 值”各占一行", "lines of “key: value”")
         collector.add(1, Words("没有交付说明的内容", "holds no statement of delivery"), expected=expected)
         return None
-    return Mapping(node, _KEYS, collector)
+    return node
 
 
 def _build(mapping: Mapping, names: _Names, collector: Collector) -> Delivery | None:

@@ -1,0 +1,100 @@
+"""The statement of delivery on the first sheet of a filled template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+import yaml
+
+from jianheng.dictionary import Dictionary
+from jianheng.dictionary.template import COVER_SHEET, DELIVERY
+from jianheng.intake.delivery.delivery import Delivery
+from jianheng.intake.delivery.node import Collector
+from jianheng.intake.delivery.read import delivery_of
+from jianheng.intake.files.contents import CellValue, Sheet, UnreadableFileError
+from jianheng.intake.files.workbook import read_workbook
+
+# Headings and the row that explains them.
+_ABOVE_DATA = 2
+# The template fills in the legal basis itself: it alone does not say that somebody made a statement.
+_GIVEN = "legal_basis"
+_TEXT, _LIST, _MAP = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
+
+
+def read_cover(path: Path, name: str, dictionary: Dictionary) -> Delivery | None:
+    """Read the statement that a unit wrote into the yellow cells of a template.
+
+    Args:
+        path: a workbook.
+        name: how messages name it.
+        dictionary: names the tables.
+
+    Returns:
+        The delivery; None where the workbook has no such sheet, nothing was written there, or it cannot be read
+        (which reading its data tells).
+
+    Raises:
+        IntakeError: it cannot be used; all problems at once, each with its row.
+    """
+    try:
+        sheets = read_workbook(path).sheets
+    except UnreadableFileError:
+        return None
+    cover = next((sheet for sheet in sheets if sheet.name == COVER_SHEET), None)
+    written = _written(cover) if cover is not None else {}
+    if not any(text for key, (_, text) in written.items() if key != _GIVEN):
+        return None
+    titles = {table.title_zh for table in dictionary.tables.values() if not table.derived}
+    delivered = [sheet.name for sheet in sheets if sheet.name in titles and _has_data(sheet)]
+    return delivery_of(_as_node(written, delivered), Collector(f"{name}，工作表“{COVER_SHEET}”"), dictionary)
+
+
+def _written(cover: Sheet) -> dict[str, tuple[int, str]]:
+    """Row index and text of each item of the statement."""
+    keys = {line.label: line.key for line in DELIVERY}
+    return {
+        keys[str(row[0]).strip()]: (index, _text(row[1]) if len(row) > 1 else "")
+        for index, row in enumerate(cover.rows)
+        if row and str(row[0]).strip() in keys
+    }
+
+
+def _text(value: CellValue) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value).strip()
+
+
+def _has_data(sheet: Sheet) -> bool:
+    filled = [row for row in sheet.rows if any(_text(cell) for cell in row)]
+    return len(filled) > _ABOVE_DATA
+
+
+def _as_node(written: dict[str, tuple[int, str]], delivered: Iterable[str]) -> yaml.MappingNode:
+    """The statement in the form of `delivery.yaml`, so that both are held to the same rules."""
+    plain = {key: _scalar(text, row) for key, (row, text) in written.items()}
+    first = min(row for row, _ in written.values())
+    ends = {"from_on": "from", "until_on": "until"}
+    period = [(_scalar(part, first), plain[key]) for key, part in ends.items() if key in plain]
+    nodes: dict[str, yaml.Node] = {
+        "tables": yaml.SequenceNode(_LIST, [_scalar(title, first) for title in delivered], _mark(first)),
+        "period": yaml.MappingNode(_MAP, period, _mark(written.get("until_on", (first, ""))[0])),
+        **{key: node for key, node in plain.items() if key not in ends},
+    }
+    if _GIVEN in written:
+        row, text = written[_GIVEN]
+        parts = [_scalar(part.strip(), row) for part in text.split("、") if part.strip()]
+        nodes[_GIVEN] = yaml.SequenceNode(_LIST, parts, _mark(row))
+    return yaml.MappingNode(_MAP, [(_scalar(key, first), node) for key, node in nodes.items()], _mark(first))
+
+
+def _scalar(text: str, row: int) -> yaml.ScalarNode:
+    return yaml.ScalarNode(_TEXT, text, _mark(row))
+
+
+def _mark(row: int) -> yaml.Mark:
+    return yaml.Mark("", 0, row, 0, None, 0)
