@@ -6,8 +6,10 @@ import pytest
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.type_rules import arithmetic, comparison
-from jianheng.language.types import DATE, FLAG, INT, MONEY, RATIO, TERM, TEXT, UNKNOWN, Type
+from jianheng.language.types import DATE, FLAG, INT, MONEY, TERM, UNKNOWN, Type
 from jianheng.language.typing import Typing
+
+RATIO, TEXT = Type("ratio"), Type("text")
 
 
 @pytest.mark.parametrize(
