@@ -161,6 +161,7 @@ WITH acts AS (
 SELECT row_id,
        coalesce(person, '') || '|' || coalesce(CAST(ruled_on AS VARCHAR), '') AS key,
        court AS unit,
+       ruled_on AS day,
        CASE WHEN scope_unknown THEN 'undetermined' WHEN status = 'hit' THEN 'unlawful'
             WHEN status = 'unsure' THEN 'undetermined'
             WHEN status = 'excused' OR coalesce(first_one, FALSE) OR coalesce(major, FALSE) THEN 'exempt'

@@ -17,7 +17,7 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.plan import Plan, build_plan
-from jianheng.engine.sql import alias, col, relation
+from jianheng.engine.sql import NULL, alias, cast, col, relation
 from jianheng.engine.value import Record
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
@@ -29,7 +29,8 @@ class Answers:
 
     Args:
         model: the model.
-        table: columns `row_id, key, unit, answer, findings, notes, missing, caveats, due`, then values.
+        table: columns `row_id, key, unit, day, answer, findings, notes, missing, caveats, due`, then values;
+            `day` is the day of the act, or the first day of its span, where the table has one.
         attrition: acts left after each part of the scope, the whole population first.
     """
 
@@ -117,6 +118,7 @@ def _summary(plan: Plan, last: str) -> str:
     """The columns of the first pass, in key order so that the same inputs give the same bytes."""
     columns = [alias(col("f_row_id"), "row_id")]
     columns += [alias(col(f"f_{c}"), f"k_{c}") for c in plan.key]
+    columns.append(alias(cast(col(f"f_{plan.day}") if plan.day else NULL, "DATE"), "day"))
     columns += [alias(col(c), c) for c in ("unit", "answer", "mask")]
     for finding in plan.findings:
         code = finding.finding.code
@@ -162,6 +164,7 @@ def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
         "row_id": raw.column("row_id"),
         "key": key,
         "unit": raw.column("unit"),
+        "day": raw.column("day"),
         "answer": raw.column("answer"),
         "findings": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["unlawful"]]),
         "notes": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["note"]]),

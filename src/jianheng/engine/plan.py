@@ -83,6 +83,7 @@ class Plan:
         lets: finished values by name.
         attrition: counts the acts left after each part of the scope.
         key: columns of the natural key.
+        day: the column that says when an act was; empty where the table has none.
     """
 
     model: Model
@@ -94,6 +95,7 @@ class Plan:
     attrition: exp.Select | None = None
     late_attrition: exp.Select | None = None
     key: tuple[str, ...] = ()
+    day: str = ""
 
 
 def build_plan(
@@ -128,7 +130,7 @@ class _Builder:
         self.kinds = kinds
         self.table = dictionary.tables[model.table]
         self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of)
-        self.plan = Plan(model, key=_key(self.table))
+        self.plan = Plan(model, key=_key(self.table), day=_day(self.table))
         self.stage = ""
         self.columns: list[str] = []
 
@@ -331,6 +333,12 @@ def _attrition(source: E, parts: list[E]) -> exp.Select:
 def _key(table: Table) -> tuple[str, ...]:
     found = [table_field(table, field_) for field_ in table.key]
     return tuple(column for f in found if f for column, _ in f.columns())
+
+
+def _day(table: Table) -> str:
+    """The column that says when an act was, or when its span began."""
+    found = table_field(table, table.axis.start) if table.axis.start else None
+    return physical_columns(found)[0] if found else ""
 
 
 def _trees(model: Model) -> Iterator[Node]:
