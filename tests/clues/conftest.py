@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ INTERVAL, LENGTH, SERVED = "commutation/interval-too-short", "commutation/term-a
 COURT_A, COURT_B, COURT_C = "江州市中级人民法院", "临川市中级人民法院", "海东省高级人民法院"
 LISTS = pa.list_(pa.string())
 ANSWER_SCHEMA = pa.schema(
-    [("row_id", pa.string()), ("key", pa.string()), ("unit", pa.string()), ("answer", pa.string())]
+    [("row_id", pa.string()), ("key", pa.string()), ("unit", pa.string()), ("day", pa.date32())]
+    + [("answer", pa.string())]
     + [(name, LISTS) for name in ("findings", "notes", "missing", "caveats")]
     + [("due", pa.date32()), ("limit", pa.string())]
 )
@@ -370,6 +372,7 @@ def plain_answers(count: int, model_id: str) -> list[Json]:
             "row_id": f"p{n}",
             "key": f"(2023)江01刑更{100 + n}号",
             "unit": (COURT_A, COURT_B)[n % 2],
+            "day": date(2023, 1 + n, 1),
             "answer": "lawful",
         }
         for n in range(count)
@@ -384,6 +387,7 @@ def answers_of(explanations: list[Json]) -> list[Json]:
             "row_id": e["row"],
             "key": e["key"]["case_number"],
             "unit": e["unit"],
+            "day": date(2022, 3, 1),
             "answer": e["answer"],
             "findings": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "unlawful"],
             "notes": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "note"],

@@ -11,7 +11,7 @@ FOLDER = Path(words.__file__).parent
 CATALOGUE = yaml.load((FOLDER / "words.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
 CJK = re.compile(r"[\u3400-\u9fff]")
 # Words looked up by a code that the run brings.
-BY_CODE = re.compile(r"^(answer|caveat|direction|gloss|grade|hash|holder|means|reason|spread|status|unit|term)_")
+BY_CODE = re.compile(r"^(answer|area|caveat|direction|gloss|grade|hash|holder|means|reason|spread|status|unit|term)_")
 
 
 def used() -> set[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from jianheng.clues import list_clues, write_clues_xlsx
 
@@ -32,12 +33,38 @@ def test_one_row_a_clue_with_room_for_a_person(run: Path, tmp_path: Path) -> Non
 def test_prompts_and_counts_have_sheets_of_their_own(run: Path, tmp_path: Path) -> None:
     write_clues_xlsx(run, tmp_path / "clues.xlsx", lang="en")
     book = openpyxl.load_workbook(tmp_path / "clues.xlsx")
-    assert book.sheetnames == ["Clues", "Prompts", "Five answers"]
+    assert book.sheetnames[:3] == ["Clues", "Prompts", "Five answers"]
     assert len(sheet(tmp_path / "clues.xlsx", 1)) == 2
     _, *counts = sheet(tmp_path / "clues.xlsx", 2)
     totals = [row for row in counts if row[1] == "Total"]
     assert [row[2:] for row in totals] == [[2, 3, 0, 1, 7, 13], [0, 0, 0, 0, 4, 4], [1, 0, 1, 0, 2, 4]]
     assert all(sum(row[2:7]) == row[7] for row in counts)
+
+
+@pytest.mark.parametrize("name", ["By area", "By unit", "By time"])
+def test_every_view_adds_up_to_the_same_answers(run: Path, tmp_path: Path, name: str) -> None:
+    write_clues_xlsx(run, tmp_path / "clues.xlsx", lang="en")
+    _, *rows = openpyxl.load_workbook(tmp_path / "clues.xlsx")[name].iter_rows(values_only=True)
+    assert [sum(int(row[n] or 0) for row in rows) for n in range(1, 7)] == [3, 3, 1, 1, 13, 21]
+
+
+def test_missing_facts_say_what_they_cost_and_how_to_mend_it(run: Path, tmp_path: Path) -> None:
+    write_clues_xlsx(run, tmp_path / "clues.xlsx")
+    _, *rows = openpyxl.load_workbook(tmp_path / "clues.xlsx")["尚无结论"].iter_rows(values_only=True)
+    assert rows
+    for _, fact, lacking, alone, mend in rows:
+        assert fact
+        assert int(str(lacking)) >= int(str(alone))
+        assert mend
+
+
+def test_attrition_ends_with_the_acts_that_were_examined(run: Path, tmp_path: Path) -> None:
+    write_clues_xlsx(run, tmp_path / "clues.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "clues.xlsx")
+    _, *steps = book["审查了多少，为何不审"].iter_rows(values_only=True)
+    last = {model: rows for model, _, _, rows in steps}
+    _, *counts = book["五种判断"].iter_rows(values_only=True)
+    assert last == {row[0]: row[7] for row in counts if row[1] == "合计"}
 
 
 def test_the_same_run_gives_the_same_bytes(run: Path, tmp_path: Path) -> None:

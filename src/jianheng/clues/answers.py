@@ -13,7 +13,9 @@ import pyarrow.parquet as pq
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.problem import Problem
 
-COLUMNS = ("row_id", "key", "unit", "answer", "findings", "notes", "missing", "caveats", "due")
+COLUMNS = ("row_id", "key", "unit", "day", "answer", "findings", "notes", "missing", "caveats", "due")
+
+MONTH = len("2024-03")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Answer:
         row_id: the examined row.
         key: its natural key as text.
         unit: the body whose duty it is.
+        day: when the act was, or its span began; empty where that is not known.
         answer: one of the five.
         findings: codes of the hard norms that were broken.
         notes: codes of the prompts.
@@ -35,6 +38,7 @@ class Answer:
     row_id: str
     key: str
     unit: str
+    day: str
     answer: str
     findings: tuple[str, ...]
     notes: tuple[str, ...]
@@ -49,6 +53,7 @@ class Tally:
 
     Args:
         by_unit: answers by unit.
+        by_month: answers by the month of the act, as in `2024-03`; under an empty name where it is not known.
         caveats: acts by caveat and answer.
         findings: clues by finding code.
         notes: prompts by finding code.
@@ -57,6 +62,7 @@ class Tally:
     """
 
     by_unit: dict[str, Counter[str]] = field(default_factory=dict)
+    by_month: dict[str, Counter[str]] = field(default_factory=dict)
     caveats: dict[str, Counter[str]] = field(default_factory=dict)
     findings: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
@@ -66,6 +72,7 @@ class Tally:
     def add(self, answer: Answer) -> None:
         """Count one act."""
         self.by_unit.setdefault(answer.unit, Counter())[answer.answer] += 1
+        self.by_month.setdefault(answer.day[:MONTH], Counter())[answer.answer] += 1
         for caveat in answer.caveats:
             self.caveats.setdefault(caveat, Counter())[answer.answer] += 1
         self.findings.update(answer.findings)
@@ -127,11 +134,12 @@ def read_answers(run_dir: Path, model: str) -> Iterator[Answer]:
     with pq.ParquetFile(run_dir / answers_name(model)) as file:
         for batch in file.iter_batches(columns=list(COLUMNS)):
             columns = [batch.column(name).to_pylist() for name in COLUMNS]
-            for row_id, key, unit, answer, findings, notes, missing, caveats, due in zip(*columns, strict=True):
+            for row_id, key, unit, day, answer, findings, notes, missing, caveats, due in zip(*columns, strict=True):
                 yield Answer(
                     row_id=str(row_id),
                     key=str(key),
                     unit=unit or "",
+                    day=str(day) if day is not None else "",
                     answer=answer,
                     findings=tuple(findings or ()),
                     notes=tuple(notes or ()),

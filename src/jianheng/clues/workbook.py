@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -17,9 +17,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from jianheng.clues.citation import place, short_name
-from jianheng.clues.clue import Clue, findings
+from jianheng.clues.clue import Clue
 from jianheng.clues.explanation import ANSWERS, RowShown
 from jianheng.clues.manifest import ModelText
+from jianheng.clues.overview import Slice
+from jianheng.clues.report.charts import area_name, period
+from jianheng.clues.report.limits import Limits
+from jianheng.clues.report.page import gather
+from jianheng.clues.report.unsettled import Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
@@ -49,15 +54,28 @@ CLUE_COLUMNS: tuple[Column, ...] = (
     ("模型版本", "Model version", 12),
     ("指纹", "Fingerprint", 68),
 )
-COUNT_COLUMNS: tuple[Column, ...] = (
-    ("模型", "Model", 24),
-    ("单位", "Unit", 28),
+ANSWER_COLUMNS: tuple[Column, ...] = (
     ("违法", "Unlawful", 10),
     ("无法判断", "Undetermined", 12),
     ("期限未到", "Not yet due", 12),
     ("不适用", "Exempt", 10),
     ("未见违法", "No violation found", 12),
     ("审查行为", "Examined", 12),
+)
+AREA, MODEL, UNIT = ("领域", "Area", 18), ("模型", "Model", 28), ("单位", "Unit", 28)
+PERIOD = ("行为时间", "Time of act", 14)
+MISSING_COLUMNS: tuple[Column, ...] = (
+    MODEL,
+    ("缺少的事实", "Fact that is not to be had", 60),
+    ("因此无法判断", "Undetermined by it", 14),
+    ("其中仅缺此项", "By it alone", 14),
+    ("怎样补正", "The mend", 60),
+)
+ATTRITION_COLUMNS: tuple[Column, ...] = (
+    MODEL,
+    ("步骤", "Step", 8),
+    ("条件", "Condition", 70),
+    ("留下件数", "Acts left", 12),
 )
 
 
@@ -76,13 +94,23 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
     """
     run = load_run(run_dir)
     words = Words(lang)
-    found = findings(run, reveal)
+    contents = gather(run, reveal, Limits())
     book = Workbook(write_only=True)
-    for title, section in ((words("clues"), "unlawful"), (words("prompts"), "note")):
-        clues = [clue for clue in found if clue.section == section]
-        rows = (_clue_row(number, clue, run.model(clue.model), words) for number, clue in enumerate(clues, start=1))
+    for title, entries in ((words("clues"), contents.clues), (words("prompts"), contents.prompts)):
+        rows = (_clue_row(entry.number, entry.clue, run.model(entry.clue.model), words) for entry in entries)
         _sheet(book, title, CLUE_COLUMNS, rows, lang)
-    _sheet(book, words("summary"), COUNT_COLUMNS, _count_rows(run, words), lang)
+    seen = contents.overview
+    areas, units, periods = (
+        [*_sliced(seen.areas, lambda name: area_name(name, words))],
+        [*_sliced(seen.units, lambda name: name or words("unit_unknown"))],
+        [*_sliced(seen.periods, lambda name: period(name, words))],
+    )
+    _sheet(book, words("summary"), (MODEL, UNIT, *ANSWER_COLUMNS), _count_rows(run, words), lang)
+    _sheet(book, words("by_area"), (AREA, *ANSWER_COLUMNS), areas, lang)
+    _sheet(book, words("by_unit"), (UNIT, *ANSWER_COLUMNS), units, lang)
+    _sheet(book, words("by_time"), (PERIOD, *ANSWER_COLUMNS), periods, lang)
+    _sheet(book, words("open"), MISSING_COLUMNS, _missing_rows(contents.unsettled, words), lang)
+    _sheet(book, words("attrition"), ATTRITION_COLUMNS, _attrition_rows(run, lang), lang)
     stamp = datetime.combine(run.manifest.as_of, time())
     book.properties.creator = "jianheng"
     book.properties.title = f"{run.manifest.workspace} {run.manifest.run}"
@@ -139,7 +167,31 @@ def _count_rows(run: Run, words: Words) -> Iterable[list[str | int]]:
 
 
 def _counted(title: str, unit: str, counts: Counter[str]) -> list[str | int]:
-    return [title, unit, *(counts[answer] for answer in ANSWERS), counts.total()]
+    return [title, unit, *_amounts(counts)]
+
+
+def _sliced(slices: Iterable[Slice], label: Callable[[str], str]) -> Iterable[list[str | int]]:
+    for part in slices:
+        yield [label(part.name), *_amounts(part.counts)]
+
+
+def _amounts(counts: Counter[str]) -> list[int]:
+    return [*(counts[answer] for answer in ANSWERS), counts.total()]
+
+
+def _missing_rows(unsettled: Iterable[Unsettled], words: Words) -> Iterable[list[str | int]]:
+    """The facts that leave acts undetermined, the costliest first."""
+    for one in unsettled:
+        for fact in one.facts:
+            named = fact.says.pick(words.lang) or f"{fact.leaf}{words('colon')}{words.code('reason', fact.reason)}"
+            title = one.model.title.pick(words.lang)
+            yield [title, named, fact.lacking, fact.alone, fact.mend.pick(words.lang)]
+
+
+def _attrition_rows(run: Run, lang: str) -> Iterable[list[str | int]]:
+    for model in run.manifest.models:
+        for number, step in enumerate(run.attrition[model.id]):
+            yield [model.title.pick(lang), number, step.words.pick(lang), step.rows]
 
 
 def _sheet(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[list[str | int]], lang: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 Write = Callable[..., Path]
 Report = Callable[..., Any]
-SECTIONS = ("data", "summary", "by_unit", "attrition", "clues", "prompts", "open", "caveats", "reading")
+SECTIONS = ("overview", "data", "summary", "by_unit", "attrition", "clues", "prompts", "open", "caveats", "reading")
 
 
 def test_the_sections_stand_in_order(run: Path, report: Report) -> None:

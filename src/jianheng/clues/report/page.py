@@ -18,7 +18,9 @@ from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, Findings
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.masking import mask_numbers
+from jianheng.clues.overview import Overview, overview
 from jianheng.clues.problem import Problem, RunError
+from jianheng.clues.report.charts import Charts, area_name, period
 from jianheng.clues.report.figures import amount_bar, answer_bar, share
 from jianheng.clues.report.limits import Limits
 from jianheng.clues.report.prose import Prose
@@ -46,6 +48,7 @@ class Contents:
     """What a report is made of."""
 
     run: Run
+    overview: Overview
     clues: list[Entry]
     prompts: list[Entry]
     unsettled: list[Unsettled]
@@ -94,6 +97,7 @@ def render_report(run: Run, lang: str = "zh", reveal: bool = False, limits: Limi
         reveal=reveal,
         limits=limits,
         answers=ANSWERS,
+        charts=Charts(words, [(part.name, area_name(part.name, words)) for part in contents.overview.areas]),
         **_assets(),
     )
 
@@ -117,6 +121,7 @@ def gather(run: Run, reveal: bool, limits: Limits) -> Contents:
         raise RunError(run.folder.name, problems)
     return Contents(
         run=run,
+        overview=overview(run),
         clues=_entries(clues, "unlawful"),
         prompts=_entries(clues, "note"),
         unsettled=open_acts.finish(),
@@ -152,6 +157,9 @@ def _environment(words: Words, reveal: bool) -> Environment:
         "share": share,
         "file_of": answers_name,
         "unit_rows": unit_rows,
+        "area_name": lambda area: area_name(area, words),
+        "unit_name": lambda unit: unit or words("unit_unknown"),
+        "period": lambda name: period(name, words),
         "own_keys": OWN_KEYS,
         "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model == model],
     }
