@@ -9,9 +9,11 @@ import pytest
 
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.language.read import load_model, read_model
+from jianheng.language.templates import Shelf
 from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable, load_tables
 from jianheng.library import load_library
+from jianheng.library.shelf import load_shelf
 
 HERE = Path(__file__).parent
 
@@ -19,6 +21,14 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="session")
 def law() -> dict[str, LawTable]:
     return load_tables()
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Shelf:
+    """The shipped templates and fragments, and some that only test how they nest and fail."""
+    shipped, folder = load_shelf(), HERE / "fixtures" / "shelf"
+    added = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
+    return Shelf({**shipped.templates, **{f"demo/{name}": text for name, text in added.items()}}, shipped.parts)
 
 
 @pytest.fixture(scope="session")
@@ -83,10 +93,16 @@ class Maker:
 
     dictionary: Dictionary
     law: dict[str, LawTable]
+    shelf: Shelf
 
     def model(self, parts: str) -> Model:
         """A model with nothing but these parts after the head."""
         return read_model(HEAD + parts, "m.yaml", self.dictionary, self.law)
+
+    def filled(self, parts: str) -> Model:
+        """A model that fills a template: the head leaves open what is examined."""
+        head = HEAD.replace("examine: act\n", "")
+        return read_model(head + parts, "m.yaml", self.dictionary, self.law, shelf=self.shelf)
 
     def condition(self, text: str) -> tuple[Model, Node]:
         """A model whose only finding is this condition, and its tree."""
@@ -113,5 +129,5 @@ def _quoted(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def make(dictionary: Dictionary, law: dict[str, LawTable]) -> Maker:
-    return Maker(dictionary, law)
+def make(dictionary: Dictionary, law: dict[str, LawTable], shelf: Shelf) -> Maker:
+    return Maker(dictionary, law, shelf)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jianheng.language.operators import OPERATORS
-from jianheng.language.read import KEYS
+from jianheng.language.read import CALLED, KEYS
+from jianheng.language.templates.slots import TYPES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
 
@@ -18,7 +19,12 @@ def test_every_operator_is_explained(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in KEYS if key not in {"language", "dictionary", "parent", "says", "cases"}]
+    "key", [key for key in (*KEYS, *CALLED) if key not in {"language", "dictionary", "parent", "says", "cases"}]
 )
 def test_every_key_of_a_model_is_explained(key: str) -> None:
     assert f"`{key}`" in PAGE or f"`{key}:" in PAGE
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_kind_of_slot_is_explained(kind: str) -> None:
+    assert f"`{kind}`" in PAGE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jianheng.language.form import Form, shown
@@ -44,22 +44,26 @@ class _Draft:
         )
 
 
-def read_cases(listing: Listing, problems: list[Problem]) -> tuple[Case, ...]:
+def read_cases(
+    listing: Listing, problems: list[Problem], flat: Callable[[str], str] = lambda name: name
+) -> tuple[Case, ...]:
     """Read and expand the cases; `like` copies another case, then `change` and `drop` apply.
 
     Args:
         listing: the list under `cases`.
         problems: receives every problem of form (E01).
+        flat: turns a name of a fragment into the name that it has in the tree.
 
     Returns:
         The cases, each with all its rows.
     """
-    return _CaseReader(Form(problems)).all(listing)
+    return _CaseReader(Form(problems), flat).all(listing)
 
 
 class _CaseReader:
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, flat: Callable[[str], str]) -> None:
         self.form = form
+        self.flat = flat
         self.drafts: dict[str, _Draft] = {}
 
     def all(self, listing: Listing) -> tuple[Case, ...]:
@@ -160,14 +164,17 @@ class _CaseReader:
             answer, *findings = source.value.split()
             return {"answer": answer, "findings": tuple(findings)} if findings else {"answer": answer}
         if isinstance(source, Mapping):
-            return {
-                key.value: value.value if isinstance(value, Text) else self.form.words(value, key.value)
-                for key, value in source.pairs
-            }
+            return {self.flat(key.value): self._expected(key.value, value) for key, value in source.pairs}
         self._wrong(
             source, "应为答案", "an answer is expected", "例如 r1: lawful，或 r1: {answer: unlawful, findings: [代码]}"
         )
         return {}
+
+    def _expected(self, key: str, value: Source) -> str | tuple[str, ...]:
+        if isinstance(value, Text):
+            return self.flat(value.value) if key == "missing" else value.value
+        words = self.form.words(value, key)
+        return tuple(self.flat(word) for word in words) if key == "missing" else words
 
     def _coverage(self, source: Source | None, default: Coverage) -> Coverage:
         if source is None:

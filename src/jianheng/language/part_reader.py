@@ -12,9 +12,10 @@ from jianheng.language.param_reader import read_param
 from jianheng.language.problem import Position
 from jianheng.language.scope import RESERVED, Scope
 from jianheng.language.source import Mapping, Source, Text
-from jianheng.language.tree import Exemption, Finding, Let, Model
+from jianheng.language.tree import Bilingual, Exemption, Finding, Let, Model
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PARENT = ("id", "version", "logic")
 
 
@@ -53,7 +54,7 @@ class PartReader:
                 for key, value in form.pairs(source, section)
             ),
             params=tuple(read_param(key, value, form) for key, value in form.pairs(source, "params")),
-            keep=form.words(source.get("keep"), "keep"),
+            keep=tuple(scope.flat_name(name) for name in form.words(source.get("keep"), "keep")),
             says=form.bilingual(source.get("says")),
             why=form.bilingual(source.get("why")),
             parent=self._parent(source),
@@ -66,6 +67,8 @@ class PartReader:
         for key in source.names():
             self.form.places[key.value] = key.at
         seen: dict[str, Position] = {}
+        for key, _ in self.form.pairs(source, "use"):
+            self._claim(key, seen)
         for key, value in self.form.pairs(source, "with"):
             self._claim(key, seen)
             declare_item(key, value, self.scope, self.form)
@@ -163,8 +166,15 @@ class PartReader:
             form.expression(due, f"{place}.due", self.scope) if due is not None else None,
             form.choice(value, "grade", ("serious", "minor")),
             form.bilingual(value.get("title")),
-            form.bilingual(says),
+            self._says(says),
             form.bilingual(value.get("why")),
+        )
+
+    def _says(self, source: Source | None) -> Bilingual:
+        """The sentence with the names that its placeholders have in the tree."""
+        return tuple(
+            (lang, PLACEHOLDER.sub(lambda found: "{" + self.scope.flat_name(found[1]) + "}", text))
+            for lang, text in self.form.bilingual(source)
         )
 
     def _parent(self, source: Mapping) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from jianheng.language.part_reader import PartReader
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.scope import Scope
 from jianheng.language.source import Listing, Mapping, Source, Text, read_source
+from jianheng.language.templates import EMPTY, Shelf, expand
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
@@ -21,10 +22,12 @@ DUTY = ("unit", "holder", "direction", "basis", "params")
 LOGIC = ("examine", "where", "with", "let", "exempt", "unlawful", "note", "keep", "cases")
 KEYS = (*HEAD, *DUTY, *LOGIC)
 REQUIRED = ("id", "title", "point", "unit", "holder", "direction", "basis", "examine")
-LATER = ("template", "fill", "use")
+CALLED = ("template", "fill", "use")
 
 
-def read_model(text: str, path: str, dictionary: Dictionary, law: dict[str, LawTable], cases: str = "") -> Model:
+def read_model(
+    text: str, path: str, dictionary: Dictionary, law: dict[str, LawTable], cases: str = "", shelf: Shelf = EMPTY
+) -> Model:
     """Read a model file.
 
     Args:
@@ -33,12 +36,13 @@ def read_model(text: str, path: str, dictionary: Dictionary, law: dict[str, LawT
         dictionary: canonical tables and code lists.
         law: decision tables by name.
         cases: YAML of the separate cases file, if any.
+        shelf: templates and fragments that the model may use.
 
     Returns:
-        The model's tree; types are not yet checked.
+        The model's tree, templates and fragments expanded; types are not yet checked.
 
     Raises:
-        ModelError: with every problem of form and names found (E01, E02, E03, E05, E08).
+        ModelError: with every problem of form and names found (E01, E02, E03, E05, E08, E16).
     """
     source = read_source(text, path)
     form = Form([])
@@ -53,20 +57,27 @@ def read_model(text: str, path: str, dictionary: Dictionary, law: dict[str, LawT
         )
         raise ModelError(form.problems)
     form.places[""] = source.at
-    _keys(source, form)
+    form.refuse_keys(source, (*KEYS, *CALLED))
+    expanded = expand(source, shelf, form)
+    source = expanded.source
     check_head(source, dictionary, form)
+    if any(problem.code == "E16" for problem in form.problems):
+        raise ModelError(form.problems)
+    _required(source, form)
+    scope = Scope(dictionary, law, next(iter(dictionary.tables.values())), groups=expanded.groups)
     listing = _case_listing(source.get("cases"), cases, path, form)
-    read = read_cases(listing, form.problems) if listing else ()
+    read = read_cases(listing, form.problems, scope.flat_name) if listing else ()
     table = _examined(source, dictionary, form)
     if table is None:
         raise ModelError(form.problems)
-    model = PartReader(Scope(dictionary, law, dictionary.tables[table]), form).model(source, table)
+    scope.examined = dictionary.tables[table]
+    model = PartReader(scope, form).model(source, table)
     if form.problems:
         raise ModelError(form.problems)
     return replace(model, cases=read)
 
 
-def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable]) -> Model:
+def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable], shelf: Shelf = EMPTY) -> Model:
     """Read a model file from disk, with the cases file beside it.
 
     Raises:
@@ -74,7 +85,7 @@ def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable]) -> 
     """
     beside = path.with_suffix("").with_suffix(".cases.yaml")
     cases = _text(beside) if beside.exists() else ""
-    return read_model(_text(path), path.name, dictionary, law, cases)
+    return read_model(_text(path), path.name, dictionary, law, cases, shelf)
 
 
 def _text(path: Path) -> str:
@@ -86,13 +97,7 @@ def _text(path: Path) -> str:
         raise ModelError([Problem("E01", at, error.object[error.start : error.end].hex(), *said)]) from error
 
 
-def _keys(source: Mapping, form: Form) -> None:
-    later = [key for key in source.names() if key.value in LATER]
-    for key in later:
-        form.add(
-            "E01", key.at, key.value, "本版本还没有模板和片段", "templates are not yet supported", "把各部分直接写出"
-        )
-    form.refuse_keys(source, (*KEYS, *LATER))
+def _required(source: Mapping, form: Form) -> None:
     for name in REQUIRED:
         if source.get(name) is None:
             form.add("E01", source.at, name, "缺少必需的键", "a required key is missing", f"补上 {name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary, Field, Table
@@ -14,6 +15,15 @@ WORDS = ("this", "as_of", "param", "law", "clock", "ever", "has", "absent", "dat
 RESERVED = frozenset({*WORDS, *OPERATORS})
 SHOWN = 12
 ROW_KEY = Field("row", "key", None, "row", label_zh="本行", label_en="this row")
+
+
+def grouped(group: str, name: str) -> str:
+    """The name in the tree of what a fragment brings in.
+
+    >>> grouped("sentence", "term")
+    'sentence_term'
+    """
+    return f"{group}_{name}"
 
 
 def table_field(table: Table, name: str) -> Field | None:
@@ -41,6 +51,7 @@ class Scope:
         lets: names of derived values.
         params: parameters by name.
         related: the table of the item whose `where` is being read.
+        groups: names that a fragment brings in, by the name under which it is used.
     """
 
     dictionary: Dictionary
@@ -50,6 +61,25 @@ class Scope:
     lets: set[str] = field(default_factory=set)
     params: dict[str, str] = field(default_factory=dict)
     related: Table | None = None
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def flat(self, written: Sequence[str], group: str = "") -> tuple[str, ...]:
+        """A dotted name with the name of its fragment made part of it.
+
+        Args:
+            written: the words between the dots.
+            group: the fragment in whose text they stand.
+        """
+        first, *rest = written or ("",)
+        if first in self.groups.get(group, ()):
+            return (grouped(group, first), *rest)
+        if rest and rest[0] in self.groups.get(first, ()):
+            return (grouped(first, rest[0]), *rest[1:])
+        return tuple(written)
+
+    def flat_name(self, dotted: str) -> str:
+        """A dotted name in one text, such as a placeholder of `says`."""
+        return ".".join(self.flat(dotted.split(".")))
 
     def this_field(self, name: str) -> Field | None:
         """A field of the examined table."""
@@ -65,7 +95,7 @@ class Scope:
 
     def model_names(self) -> list[str]:
         """Bare names that mean something outside items."""
-        return ["row", *self.examined.fields, *self.items, *sorted(self.lets)]
+        return ["row", *self.examined.fields, *self.items, *sorted(self.lets), *sorted(self.groups)]
 
     def unknown_name(self, at: Position, name: str, known: list[str]) -> Problem:
         """E02 with the nearest known name."""

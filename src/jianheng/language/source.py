@@ -14,12 +14,40 @@ from jianheng.language.yaml_words import in_words
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A part of a text that was filled in.
+
+    Args:
+        start, end: its characters in the whole text.
+        at: place of its first character in the file that was filled in.
+    """
+
+    start: int
+    end: int
+    at: Position
+
+
+@dataclass(frozen=True)
 class Text:
-    """A scalar as written, normalised to NFC."""
+    """A scalar as written, normalised to NFC.
+
+    Args:
+        value: its characters.
+        at: its place; for a text of a template or fragment, the place where that was called for.
+        quoted: it stands in quotation marks, or in a block.
+        pieces: what was filled in, for a text of a template or fragment; None for a text of the model's own file.
+        group: the name under which its fragment was brought in.
+    """
 
     value: str
     at: Position
     quoted: bool = False
+    pieces: tuple[Piece, ...] | None = None
+    group: str = ""
+
+    def piece(self, offset: int) -> Piece | None:
+        """The part filled in that holds a character."""
+        return next((piece for piece in self.pieces or () if piece.start <= offset < piece.end), None)
 
 
 @dataclass(frozen=True)

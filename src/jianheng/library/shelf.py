@@ -7,10 +7,13 @@ from pathlib import Path
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.read import load_model
+from jianheng.language.templates import Shelf
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
 AREAS = ("commutation",)
+TEMPLATES = ("duty",)
+PARTS = "parts"
 
 
 class UnknownModelError(ValueError):
@@ -50,8 +53,25 @@ def load_library(dictionary: Dictionary, law: dict[str, LawTable], ids: list[str
         if wanted not in known and wanted not in AREAS:
             raise UnknownModelError(wanted, known)
     chosen = [name for name in known if not ids or name in ids or name.split("/")[0] in ids]
+    shelf = load_shelf()
     with as_file(files("jianheng.library")) as folder:
-        return [load_model(Path(folder) / f"{name}.yaml", dictionary, law) for name in chosen]
+        return [load_model(Path(folder) / f"{name}.yaml", dictionary, law, shelf) for name in chosen]
+
+
+def load_shelf() -> Shelf:
+    """The templates and fragments that ship with the package."""
+    return Shelf(
+        {f"{folder}/{name}": text for folder in TEMPLATES for name, text in _texts(folder)}, dict(_texts(PARTS))
+    )
+
+
+def _texts(folder: str) -> list[tuple[str, str]]:
+    entries = sorted(files("jianheng.library").joinpath(folder).iterdir(), key=lambda entry: entry.name)
+    return [
+        (entry.name.removesuffix(".yaml"), entry.read_text(encoding="utf-8"))
+        for entry in entries
+        if entry.name.endswith(".yaml")
+    ]
 
 
 def sample_files() -> tuple[Path, ...]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 
 from jianheng.language.checks.subject import Subject
+from jianheng.language.part_reader import PLACEHOLDER
 from jianheng.language.problem import Problem
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def unknown_placeholders(subject: Subject) -> Iterator[Problem]:

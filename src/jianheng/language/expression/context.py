@@ -14,6 +14,7 @@ from jianheng.language.source import Text
 from jianheng.language.tree import Node
 
 NO = Node("error")
+THIS = "this."
 BREAK = re.compile(r"\r\n|\r|\n")
 Mode = Literal["model", "row"]
 
@@ -45,9 +46,27 @@ class Context:
         return ast.get_source_segment(self.code, part) or self.code
 
     def at(self, part: ast.expr) -> Position:
-        """The place of a part; Python counts bytes, people count characters."""
-        line = lines(self.code)[part.lineno - 1]
-        return place(self.text, part.lineno, len(line.encode()[: part.col_offset].decode()))
+        """The place of a part; of a template's text, the place of what is filled in there."""
+        line, column = self._column(part.lineno, part.col_offset)
+        if self.text.pieces is not None:
+            first, last = offset(self.text, line, column), self._end(part)
+            for piece in self.text.pieces:
+                if piece.start < last and first < piece.end:
+                    return piece.at.right(max(first - piece.start, 0))
+        return place(self.text, line, column)
+
+    def group(self, part: ast.expr) -> str:
+        """The fragment whose own names a part uses; none for what the model filled in."""
+        start = offset(self.text, *self._column(part.lineno, part.col_offset))
+        start += len(THIS) if self.text.value.startswith(THIS, start) else 0
+        return "" if self.text.piece(start) else self.text.group
+
+    def _end(self, part: ast.expr) -> int:
+        return offset(self.text, *self._column(part.end_lineno or part.lineno, part.end_col_offset or 0))
+
+    def _column(self, line: int, count: int) -> tuple[int, int]:
+        """Python counts bytes, people count characters."""
+        return line, len(lines(self.code)[line - 1].encode()[:count].decode())
 
     def refuse(self, part: ast.expr, zh: str, en: str, mend: str) -> Node:
         """Note that a part is not in the language (E03)."""
@@ -65,15 +84,25 @@ def lines(code: str) -> list[str]:
     return BREAK.split(code)
 
 
+def offset(text: Text, line: int, column: int) -> int:
+    """The character of a scalar at a line and column of its stripped content."""
+    indent = len(text.value) - len(text.value.lstrip())
+    before = list(BREAK.finditer(text.value.strip()))[: line - 1]
+    return indent + (before[-1].end() if before else 0) + column
+
+
 def place(text: Text, line: int, column: int) -> Position:
-    """A place inside a scalar.
+    """A place inside a scalar; of a template only what was filled in has places of its own.
 
     Args:
         text: the scalar.
         line: 1-based line of its content.
         column: 0-based character in that line.
     """
+    start = offset(text, line, column)
+    if text.pieces is not None:
+        piece = text.piece(start)
+        return piece.at.right(start - piece.start) if piece else text.at
     if line > 1:
         return Position(text.at.path, text.at.line + line - 1, column + 1)
-    indent = len(text.value) - len(text.value.lstrip())
-    return text.at.right(column + indent + (1 if text.quoted else 0))
+    return text.at.right(start + (1 if text.quoted else 0))

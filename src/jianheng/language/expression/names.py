@@ -15,7 +15,7 @@ def bare(context: Context, part: ast.Name) -> Node:
     if name in {"as_of", "ever"}:
         return node(name)
     if context.mode == "model":
-        return _model_name(context, part, name)
+        return _model_name(context, part, *context.scope.flat([name], context.group(part)))
     if context.scope.row_field(name) is not None:
         return node("field", of="row", name=name)
     if name in context.scope.model_names():
@@ -58,8 +58,6 @@ def _path(context: Context, part: ast.expr, root: str, names: list[str]) -> Node
         if names[0] in scope.params:
             return node("param", name=names[0])
         return context.unknown(part, f"param.{names[0]}", [f"param.{name}" for name in scope.params])
-    if root == "this" and len(names) in {1, 2}:
-        return _model_name(context, part, names[0], names[1] if len(names) > 1 else "")
     if root in {"law", "clock"}:
         table = names[0]
         return context.refuse(
@@ -68,8 +66,12 @@ def _path(context: Context, part: ast.expr, root: str, names: list[str]) -> Node
             "a law table needs brackets and arguments",
             f"写成 {root}.{table}(on=日期, …)",
         )
-    if context.mode == "model" and len(names) == 1:
-        return _model_name(context, part, root, names[0])
+    written = names if root == "this" else [root, *names] if context.mode == "model" else []
+    match scope.flat(written, context.group(part)):
+        case [name]:
+            return _model_name(context, part, name)
+        case [name, of]:
+            return _model_name(context, part, name, of)
     return context.unknown(part, ".".join([root, *names]), [f"this.{name}" for name in scope.model_names()])
 
 
