@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianheng.dictionary import load_dictionary
-from jianheng.engine.cases import run_case
+from jianheng.engine.case_batch import run_cases
 from jianheng.language.checks import check_model
 from jianheng.law import load_tables
 from jianheng.library import UnknownModelError, load_library, model_ids
@@ -32,7 +32,7 @@ def test_a_model_agrees_with_its_cases(name: str) -> None:
     dictionary, law = load_dictionary(), load_tables()
     (model,) = load_library(dictionary, law, [name])
     assert len(model.cases) >= 15
-    found = [str(mismatch) for case in model.cases for mismatch in run_case(model, case, dictionary, law)]
+    found = [str(mismatch) for mismatches in run_cases(model, dictionary, law) for mismatch in mismatches]
     assert found == []
 
 

@@ -10,7 +10,8 @@ from jianheng.cli.options import Json
 from jianheng.cli.output import FOUND, emit, fail, results
 from jianheng.cli.run import the_models
 from jianheng.dictionary import load_dictionary
-from jianheng.engine.cases import CaseDataError, run_case
+from jianheng.engine.case_batch import run_cases
+from jianheng.engine.cases import CaseDataError
 from jianheng.language.checks import check_model
 from jianheng.law import load_tables
 
@@ -27,14 +28,12 @@ def test(
         problems = check_model(model, dictionary, law)
         lines = [str(problem) for problem in problems]
         bad += sum(problem.stops for problem in problems)
-        failed = 0
-        for case in model.cases:
-            try:
-                mismatches = [str(m) for m in run_case(model, case, dictionary, law)]
-            except CaseDataError as error:
-                mismatches = [str(error)]
-            failed += bool(mismatches)
-            lines += mismatches
+        try:
+            found = [[str(mismatch) for mismatch in each] for each in run_cases(model, dictionary, law)]
+        except CaseDataError as error:
+            found = [[str(error)]]
+        failed = sum(map(bool, found))
+        lines += [line for each in found for line in each]
         bad += failed
         document.append({"model": model.id, "cases": len(model.cases), "failed": failed, "messages": lines})
         if not as_json:

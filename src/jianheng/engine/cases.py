@@ -59,7 +59,17 @@ def run_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str, La
         What differs from the expectation; empty when it agrees.
     """
     answers = answer_case(model, case, dictionary, law)
-    by_row = {row["row_id"]: row for row in answers.table.to_pylist()}
+    return compare(model, case, {row["row_id"]: row for row in answers.table.to_pylist()})
+
+
+def compare(model: Model, case: Case, by_row: dict[str, dict[str, Any]]) -> list[Mismatch]:
+    """What a case expects otherwise.
+
+    Args:
+        model: the model.
+        case: the case.
+        by_row: its answers.
+    """
     found: list[Mismatch] = []
     for row, wanted in case.expect:
         got = by_row.get(row)
