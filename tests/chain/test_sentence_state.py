@@ -40,7 +40,7 @@ def test_one_state_from_the_judgment_and_one_after_each_reduction(derive: Derive
             {"ruled_on": "2020-05-12", "reduction": "6m10d", "new_end": "2022-03-21"},
         ],
     )
-    assert states(found, "origin", "from_on", "until_on", "reduced", "end_on") == [
+    assert states(found, "origin", "from_on", "until_on", "reduced", "end_stated") == [
         ("j1", "2015-06-01", "2018-03-19", "0d", "2023-05-31"),
         ("c1", "2018-03-20", "2020-05-11", "8m", "2022-09-30"),
         ("c2", "2020-05-12", None, "1y2m10d", "2022-03-21"),
@@ -52,7 +52,7 @@ def test_one_state_from_the_judgment_and_one_after_each_reduction(derive: Derive
 
 def test_without_a_start_the_judgment_opens_the_state(derive: Derive) -> None:
     found = derive(judgment_person=[{"judged_on": "2015-11-19", "term": "8y"}])
-    assert states(found, "from_on", "start_on", "end_on") == [("2015-11-19", None, None)]
+    assert states(found, "from_on", "start_on", "end_stated") == [("2015-11-19", None, None)]
 
 
 def test_out_of_life_the_term_runs_from_the_ruling(derive: Derive) -> None:
@@ -93,7 +93,7 @@ def test_a_reduction_without_its_size_leaves_the_sum_open(derive: Derive) -> Non
             {"ruled_on": "2020-05-12", "reduction": "6m", "new_end": "2022-03-31"},
         ],
     )
-    assert states(found, "reduced", "end_on") == [("0d", "2023-05-31"), (None, "2022-09-30"), (None, "2022-03-31")]
+    assert states(found, "reduced", "end_stated") == [("0d", "2023-05-31"), (None, "2022-09-30"), (None, "2022-03-31")]
 
 
 def test_a_reduction_in_years_of_life_imprisonment_is_a_gap_in_the_history(derive: Derive) -> None:
@@ -109,7 +109,7 @@ def test_an_undated_reduction_leaves_everything_it_touches_open(derive: Derive) 
             {"ruled_on": "2020-05-12", "reduction": "6m", "new_end": "2022-03-31"},
         ],
     )
-    assert states(found, "origin", "from_on", "until_on", "term", "running_term", "reduced", "end_on") == [
+    assert states(found, "origin", "from_on", "until_on", "term", "running_term", "reduced", "end_stated") == [
         ("j1", "2015-06-01", "2018-02-19", "8y", "8y", "0d", "2023-05-31"),
         ("c1", "2018-02-20", "2020-05-11", "8y", "8y", None, None),
         ("c2", "2020-05-12", None, "8y", "8y", None, None),
@@ -195,11 +195,11 @@ def test_the_words_of_the_source_stand_under_the_names_of_the_state(derive: Deri
     judged, reduced = (json.loads(str(row["raw"])) for row in found["sentence_state"])
     assert judged["start_on"] == {"text": "2015-06-01"}
     assert judged["running_term"] == judged["term"] == {"text": "8y"}
-    assert reduced == {"from_on": {"text": "2018-03-20"}, "end_on": {"text": "2022-09-30"}}
+    assert reduced == {"from_on": {"text": "2018-03-20"}, "end_stated": {"text": "2022-09-30"}}
 
 
 def test_without_rows_there_are_no_states(derive: Derive) -> None:
-    assert derive() == {"reduction": [], "sentence_state": []}
+    assert derive() == {"reduction": [], "sentence_state": [], "custody_span": []}
 
 
 @pytest.fixture(scope="module")

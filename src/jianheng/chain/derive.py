@@ -37,7 +37,8 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
             place += rows.num_rows
         for name in ("terms", "places", *DERIVED):
             con.execute(script(name))
-        return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED}
+        con.execute("create temp view custody_span as select null as order_1, null as order_2, null as order_3 limit 0")
+        return {name: _fetch(con, dictionary.tables[name]) for name in (*DERIVED, "custody_span")}
 
 
 def script(name: str) -> str:

@@ -148,7 +148,7 @@ select
     case when t.sure then t.reduced_months // 12 end as reduced_y,
     case when t.sure then t.reduced_months % 12 end as reduced_m,
     case when t.sure then t.reduced_days end as reduced_d,
-    case when not t.uncertain then t.end_on end as end_on,
+    case when not t.uncertain then t.end_on end as end_stated,
     case when t.phase = 0 then s.credit_days when not t.conversion_uncertain then 0 end as credit_days,
     s.pno as order_1, t.effect_on as order_2, t.sentence * 1000 + t.number as order_3
 from state_span t

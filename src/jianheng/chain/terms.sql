@@ -13,9 +13,9 @@ create temp macro words_of_judgment(raw) as case when json_valid(raw) then json_
     'penalty', raw::json -> 'main_penalty', 'term', raw::json -> 'term', 'running_term', raw::json -> 'term',
     'category', raw::json -> 'category', 'judged_on', raw::json -> 'judged_on',
     'delivered_on', raw::json -> 'delivered_on', 'start_on', raw::json -> 'stated_start',
-    'end_on', raw::json -> 'stated_end', 'credit_days', raw::json -> 'stated_credit_days'))::varchar end;
+    'end_stated', raw::json -> 'stated_end', 'credit_days', raw::json -> 'stated_credit_days'))::varchar end;
 create temp macro words_of_reduction(raw) as case when json_valid(raw) then json_merge_patch('{}', json_object(
-    'from_on', raw::json -> 'ruled_on', 'end_on', raw::json -> 'new_end'))::varchar end;
+    'from_on', raw::json -> 'ruled_on', 'end_stated', raw::json -> 'new_end'))::varchar end;
 -- No term means none only for life and death sentences; elsewhere it is a term that nobody told.
 create temp macro term_left_open(raw, penalty, months) as case
     when months is null and coalesce(penalty, '') not in ('life', 'death_reprieve', 'death')
