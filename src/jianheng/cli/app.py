@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from jianheng import __version__
-from jianheng.cli import add, clues, demo, new, run, show, template, test, why
+from jianheng.cli import add, arena, clues, demo, new, run, score, show, template, test, why
 
 app = typer.Typer(
     name="jianheng",
@@ -24,6 +24,8 @@ app.command("clues")(clues.clues)
 app.command("why")(why.why)
 app.command("test")(test.test)
 app.command("show")(show.show)
+app.command("arena")(arena.arena)
+app.command("score")(score.score)
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,72 @@
+"""A folder for each unit: its tables as CSV files or one workbook, and its statement."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import openpyxl
+import yaml
+
+from jianheng.arena.files.sheets import Sheet, sheets_by_unit
+from jianheng.arena.world.life import LAST_DAY, Life
+from jianheng.dictionary import Dictionary
+
+# Offices of community correction and prisons without many rows hand over a workbook, as they really do.
+_ROWS_OF_A_WORKBOOK = 3000
+
+
+def write_deliveries(folder: Path, lives: Iterable[Life], dictionary: Dictionary) -> list[Path]:
+    """Write what every unit hands over.
+
+    Args:
+        folder: where to.
+        lives: the lives.
+        dictionary: the tables.
+
+    Returns:
+        The folder of each unit; each is added by itself.
+    """
+    made = []
+    for number, (unit, sheets) in enumerate(sheets_by_unit(lives, dictionary).items(), start=1):
+        place = folder / f"{number:02}-{unit}"
+        place.mkdir(parents=True)
+        lines = {sheet.table.title_zh: sheet.lines(dictionary) for sheet in sheets.values()}
+        if sum(map(len, lines.values())) <= _ROWS_OF_A_WORKBOOK:
+            _write_workbook(place / f"{unit}.xlsx", lines)
+        else:
+            _write_csv(place, lines)
+        _write_statement(place / "delivery.yaml", unit, sheets)
+        made.append(place)
+    return made
+
+
+def _write_csv(place: Path, lines: Mapping[str, list[list[str]]]) -> None:
+    for title, rows in lines.items():
+        with (place / f"{title}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+
+def _write_workbook(path: Path, lines: Mapping[str, list[list[str]]]) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    for title, rows in lines.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def _write_statement(path: Path, unit: str, sheets: Mapping[str, Sheet]) -> None:
+    statement = {
+        "unit": unit,
+        "tables": list(sheets),
+        "period": {"from": None, "until": LAST_DAY},
+        "complete": True,
+        "exclusions": [],
+        "export_day": LAST_DAY,
+        "purpose": "模拟县（虚构）：刑事执行法律监督",
+        "legal_basis": ["人民检察院组织法第二十一条"],
+        "delete_after": LAST_DAY.replace(year=2099),
+    }
+    path.write_text(yaml.safe_dump(statement, allow_unicode=True, sort_keys=False), encoding="utf-8")

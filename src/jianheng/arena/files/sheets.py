@@ -1,0 +1,78 @@
+"""The rows of all lives, put together by the unit that hands them over and by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from jianheng.arena.act import Row
+from jianheng.arena.files.cells import cell_writer
+from jianheng.arena.world.county import kept_by
+from jianheng.arena.world.life import Life
+from jianheng.dictionary import Dictionary, Field, Table
+
+PERSON_TABLE = "person_statement"
+
+
+@dataclass
+class Sheet:
+    """What one unit hands over of one table.
+
+    Args:
+        table: the table.
+        rows: its rows, each with the name of the person that it is about.
+    """
+
+    table: Table
+    rows: list[tuple[str, Row]] = field(default_factory=list)
+
+    def lines(self, dictionary: Dictionary) -> list[list[str]]:
+        """The headings as templates write them, then the rows; columns that nobody fills are left out."""
+        about = dictionary.tables[PERSON_TABLE].fields
+        who = ["name", "id_no"] if "person" in self.table.fields and self.table.name != PERSON_TABLE else []
+        fields = self._fields()
+        writers = [(each.name, cell_writer(each, dictionary)) for each in fields]
+        lines = [[*(about[name].label_zh for name in who), *(_heading(each) for each in fields)]]
+        for name, row in self.rows:
+            line = [name, str(row["person"]).removeprefix("id:")] if who else []
+            for column, write in writers:
+                value = row.get(column)
+                line.append("" if value is None else write(value))
+            lines.append(line)
+        return lines
+
+    def _fields(self) -> list[Field]:
+        filled = {name for _, row in self.rows for name, value in row.items() if value is not None}
+        if unknown := filled - self.table.fields.keys():
+            raise KeyError(f"{self.table.name}: no such field: {', '.join(sorted(unknown))}")
+        return [
+            each
+            for each in self.table.fields.values()
+            if each.entity not in ("person", "row") and (each.required or each.name in filled)
+        ]
+
+
+def sheets_by_unit(lives: Iterable[Life], dictionary: Dictionary) -> dict[str, dict[str, Sheet]]:
+    """Put rows together.
+
+    Args:
+        lives: the lives.
+        dictionary: the tables.
+
+    Returns:
+        By unit and table, also the tables that a unit keeps and in which it has no row.
+    """
+    units: Mapping[str, tuple[str, ...]] = kept_by()
+    sheets = {
+        unit: {name: Sheet(dictionary.tables[name]) for name in names if name in dictionary.tables}
+        for unit, names in units.items()
+    }
+    for life in lives:
+        for table, rows in life.rows.items():
+            for unit, row in rows:
+                sheets[unit][table].rows.append((life.person.name, row))
+    return sheets
+
+
+def _heading(each: Field) -> str:
+    return each.label_zh + ("*" if each.required else "")

@@ -1,0 +1,1 @@
+"""The county's institutions, its people and what happens to them."""

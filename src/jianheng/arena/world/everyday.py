@@ -1,0 +1,33 @@
+"""Everyday lives, in which all is as the law wants it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jianheng.arena.dice import Dice
+from jianheng.arena.world.commutation import commute_as_usual
+from jianheng.arena.world.imprisonment import Wanted, imprison
+from jianheng.arena.world.life import Life
+from jianheng.arena.world.stay import stay
+
+HELD = (date(2013, 2, 1), date(2025, 12, 31))
+LENGTHS = ((24, 47), (24, 47), (24, 59), (36, 59), (60, 118), (60, 118), (121, 178))
+
+
+def convict(life: Life, case: Dice | None = None, case_number: int | None = None) -> None:
+    """A term in prison with lawful commutations.
+
+    Args:
+        life: whose life.
+        case: the chance of the case, where several are tried together.
+        case_number: the number of the case; the person's own if left out.
+    """
+    months = life.dice.one_of(LENGTHS)
+    category = life.dice.one_of(("general",) * 6 + ("strict", "strict", "bribery"))
+    wanted = Wanted(HELD, months, category)
+    if case is None and life.dice.chance(0.04):
+        wanted = Wanted((HELD[0], date(2020, 12, 31)), category=category, penalty="life")
+    sentence = imprison(life, wanted, case, case_number)
+    if life.dice.chance(0.85):
+        commute_as_usual(life, sentence)
+    stay(life, sentence)

@@ -1,0 +1,70 @@
+"""A sentence while it is served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from jianheng.arena.days import Term, term_end, term_of
+from jianheng.arena.world.offences import Offence
+
+
+@dataclass
+class Sentence:
+    """What one judgment orders against a person, and what became of it.
+
+    Args:
+        judgment: the judgment's number.
+        court: the court.
+        penalty: the main penalty.
+        term: the term; nothing for life and a reprieve.
+        category: class of convict.
+        offence: the offence.
+        recidivist: whether found so.
+        detained_on: first day of custody.
+        judged_on, effective_on: the final judgment, and when it took effect.
+        start_on: first day of the term.
+        credit: days credited.
+        delivered_on: when the executing organ took the person in.
+        prison: where it is served.
+        running: the term that runs, from a conversion on the new one.
+        reduced, reduced_days: months and days taken off the running term.
+        cuts: what each commutation took off, in months.
+        served_on: when the last commutation was served.
+    """
+
+    judgment: str
+    court: str
+    penalty: str
+    term: Term | None
+    category: str
+    offence: Offence
+    recidivist: bool
+    detained_on: date
+    judged_on: date
+    effective_on: date
+    start_on: date
+    credit: int
+    delivered_on: date
+    prison: str
+    running: Term | None
+    reduced: int = 0
+    reduced_days: int = 0
+    cuts: list[int] = field(default_factory=list)
+    served_on: date | None = None
+
+    @property
+    def months(self) -> int:
+        """The original term in months; nothing for life and a reprieve."""
+        return 0 if self.term is None else self.term.in_months
+
+    @property
+    def end_on(self) -> date | None:
+        """The last day as things stand; nothing while no term runs."""
+        return None if self.running is None else self.end_after(0)
+
+    def end_after(self, cut: int) -> date:
+        """The last day if so many more months are taken off."""
+        assert self.running is not None
+        left = term_of(self.running.in_months - self.reduced - cut)
+        return term_end(self.start_on, left, self.credit + self.reduced_days)

@@ -1,0 +1,61 @@
+"""A model is perfect when it finds every seeded act and nothing beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianheng.arena import Act, ModelScore, score_model
+from jianheng.dictionary import load_dictionary
+
+SEEDED = Act("m/x", "commutation_ruling", {"case_number": "一号", "person": "id:1"}, "too_early", "")
+TEMPTING = Act("m/x", "commutation_ruling", {"case_number": "二号", "person": "id:2"}, "", "")
+
+
+@dataclass(frozen=True)
+class Answer:
+    key: str
+    answer: str
+    findings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    row_id: str = "r"
+
+
+LAWFUL = Answer("二号|id:2", "lawful")
+
+
+def score(*answers: Answer) -> ModelScore:
+    return score_model([SEEDED, TEMPTING], answers, load_dictionary())
+
+
+def test_the_right_finding() -> None:
+    found = score(Answer("一号|id:1", "unlawful", ("too_early",)), LAWFUL)
+    assert (found.seeded, found.found, found.tempting, found.examined, found.perfect) == (1, 1, 1, 2, True)
+
+
+def test_a_prompt_counts_where_a_prompt_is_owed() -> None:
+    assert score(Answer("一号|id:1", "lawful", notes=("too_early",)), LAWFUL).perfect
+
+
+def test_another_finding_is_a_miss_and_a_false_clue() -> None:
+    other = score(Answer("一号|id:1", "unlawful", ("too_late",)), LAWFUL)
+    assert (other.missed["unlawful"], other.wrong, other.perfect) == (1, 1, False)
+
+
+def test_an_undetermined_act_is_missed_with_the_fact_that_it_lacks() -> None:
+    lost = score(Answer("一号|id:1", "undetermined", missing=("x: missing",)), LAWFUL)
+    assert (lost.missed["undetermined"], lost.undetermined, lost.perfect) == (1, 1, False)
+    assert "x: missing" in lost.told[0]
+
+
+def test_an_act_that_was_not_examined_is_missed() -> None:
+    assert score(LAWFUL).missed["absent"] == 1
+
+
+def test_a_clue_on_a_lawful_act_is_false() -> None:
+    wrong = score(
+        Answer("一号|id:1", "unlawful", ("too_early",)),
+        Answer("二号|id:2", "unlawful", ("too_early",)),
+        Answer("三号|id:3", "unlawful", ("too_early",)),
+    )
+    assert (wrong.found, wrong.wrong, wrong.perfect) == (1, 2, False)
