@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from jianheng.language import limits
 from jianheng.language.form import Form, shown
 from jianheng.language.problem import Position, Problem
 from jianheng.language.source import Listing, Mapping, Source, Text
@@ -67,6 +68,10 @@ class _CaseReader:
         self.drafts: dict[str, _Draft] = {}
 
     def all(self, listing: Listing) -> tuple[Case, ...]:
+        if len(listing.items) > limits.CASES:
+            said = (f"用例超过 {limits.CASES} 个", f"more than {limits.CASES} cases", "拆成几个模型")
+            self._at(listing.at, str(len(listing.items)), *said)
+            return ()
         for source in listing.items:
             if not isinstance(source, Mapping):
                 self._wrong(
@@ -93,6 +98,10 @@ class _CaseReader:
         draft.coverage = self._coverage(source.get("coverage"), draft.coverage)
         for table, rows in form.pairs(source, "given"):
             draft.given[table.value] = [copy for row in self._rows(rows) for copy in row]
+        if sum(len(rows) for rows in draft.given.values()) > limits.ROWS:
+            said = (f"用例的行超过 {limits.ROWS}", f"more than {limits.ROWS} rows in a case", "减少行数")
+            self._at(source.at, name, *said)
+            draft.given = {}
         self._change(source, draft)
         self._drop(source, draft)
         for row, wanted in form.pairs(source, "expect"):
@@ -126,10 +135,9 @@ class _CaseReader:
     def _copies(self, source: Mapping) -> list[Row]:
         row = {key.value: self._cell(value) for key, value in source.pairs}
         written = row.pop("copies", "1") or "1"
-        if not (written.isascii() and written.isdigit() and int(written) > 0):
-            self._wrong(
-                source.get("copies") or source, "copies 应为正整数", "copies is a positive number", "例如 copies: 4"
-            )
+        if not limits.EVIDENCE.match(written) or int(written) > limits.ROWS:
+            zh, en = f"copies 应为 1 至 {limits.ROWS} 的整数", f"copies is a whole number up to {limits.ROWS}"
+            self._wrong(source.get("copies") or source, zh, en, "例如 copies: 4")
             return [row]
         if written == "1":
             return [row]

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from jianheng.language import limits
 from jianheng.language.expression import NO, parse_expression
 from jianheng.language.expression.context import Mode
 from jianheng.language.problem import Position, Problem
@@ -52,6 +53,11 @@ class Form:
         if value is None:
             return ()
         if isinstance(value, Mapping):
+            most = limits.SECTIONS.get(key, limits.NODES)
+            if len(value.pairs) > most:
+                said = (f"{key} 超过 {most} 项", f"more than {most} parts in {key}", "拆成几个模型")
+                self.add("E01", value.at, str(len(value.pairs)), *said)
+                return ()
             return value.pairs
         self.add(
             "E01", value.at, shown(value), f"{key} 应为一组键值", f"{key} must be a mapping", "每项写成 名字: 内容"

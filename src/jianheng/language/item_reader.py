@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jianheng.language import limits
 from jianheng.language.form import Form, shown
 from jianheng.language.scope import ItemName, Scope
 from jianheng.language.source import Listing, Mapping, Source, Text
@@ -119,7 +120,14 @@ def _evidence(source: Mapping, form: Form) -> int | None:
     if value is None:
         return None
     text = form.word(source, "evidence")
-    if text.isascii() and text.isdigit() and int(text) > 0:
+    if limits.EVIDENCE.match(text):
         return int(text)
-    form.add("E01", value.at, text, "evidence 应为正整数", "evidence is a positive whole number", "例如 evidence: 20")
+    form.add(
+        "E01",
+        value.at,
+        text,
+        "evidence 应为 1 至 9999 的整数",
+        "evidence is a whole number up to 9999",
+        "例如 evidence: 20",
+    )
     return None

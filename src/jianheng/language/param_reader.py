@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from jianheng.language import limits
 from jianheng.language.form import Form
 from jianheng.language.source import Mapping, Source, Text
 from jianheng.language.tree import Param
@@ -23,7 +23,6 @@ EXAMPLES = {
     "date": "2024-05-01",
     "term": "3y6m",
 }
-INTEGER = re.compile(r"-?[0-9]+\Z")
 ENDS = 2
 
 
@@ -93,14 +92,13 @@ def parsed(kind: str, text: str) -> Any:
             case "flag":
                 return {"true": True, "false": False}.get(text)
             case "int":
-                return int(text) if INTEGER.match(text) else None
+                return int(text) if limits.INTEGER.match(text) else None
             case "money" | "ratio":
-                number = Decimal(text)
-                return number if number.is_finite() else None
+                return Decimal(text) if limits.DECIMAL.match(text) else None
             case "date":
-                return date.fromisoformat(text)
+                return date.fromisoformat(text) if limits.DAY.match(text) else None
             case "term":
-                return Term.parse(text)
+                return Term.parse(text) if limits.TERM.match(text) else None
         return text
-    except (ValueError, InvalidOperation):
+    except ValueError:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 
+from jianheng.language import limits
 from jianheng.language.expression import NO
 from jianheng.language.form import Form
 from jianheng.language.item_reader import declare_item, read_item
@@ -102,6 +103,9 @@ class PartReader:
         name = key.value
         if name in RESERVED or keyword.iskeyword(name):
             self.form.add("E05", key.at, name, "这是保留字，不能作名字", "a reserved word", "换一个名字")
+        elif len(name) > limits.NAME:
+            said = (f"名字超过 {limits.NAME} 个字符", f"a name has at most {limits.NAME} characters", "换一个短的名字")
+            self.form.add("E05", key.at, name, *said)
         elif not NAME.match(name):
             self.form.add(
                 "E05",

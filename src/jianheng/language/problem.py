@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jianheng.language import limits
+
 # A value longer than this is cut in messages.
 LONG = 80
 
@@ -72,4 +74,6 @@ class ModelError(ValueError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("\n".join(str(p) for p in self.problems))
+        told = [str(problem) for problem in self.problems[: limits.SHOWN]]
+        left = len(self.problems) - len(told)
+        super().__init__("\n".join(told + ([f"另有 {left} 处 / and {left} more"] if left else [])))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jianheng.dictionary import Dictionary
+from jianheng.language import limits
 from jianheng.language.case_reader import read_cases
 from jianheng.language.form import Form, shown
 from jianheng.language.head_reader import check_head
@@ -21,6 +22,8 @@ HEAD = ("language", "dictionary", "id", "version", "parent", "title", "point", "
 DUTY = ("unit", "holder", "direction", "basis", "params")
 LOGIC = ("examine", "where", "with", "let", "exempt", "unlawful", "note", "keep", "cases")
 KEYS = (*HEAD, *DUTY, *LOGIC)
+# Bytes of the longest character.
+WIDEST = 4
 REQUIRED = ("id", "title", "point", "unit", "holder", "direction", "basis", "examine")
 CALLED = ("template", "fill", "use")
 
@@ -89,6 +92,10 @@ def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable], she
 
 
 def _text(path: Path) -> str:
+    size = path.stat().st_size
+    if size > limits.FILE * WIDEST:
+        said = (f"文件超过 {limits.FILE} 个字符", f"the file is longer than {limits.FILE} characters", "拆成几个文件")
+        raise ModelError([Problem("E01", Position(path.name, 1, 1), str(size), *said)])
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from jianheng.language import limits
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.yaml_words import in_words
 
@@ -103,6 +104,11 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def document(self, text: str) -> Source:
+        if len(text) > limits.FILE:
+            at = Position(self.path, 1, 1)
+            zh, en = f"文件超过 {limits.FILE} 个字符", f"the file is longer than {limits.FILE} characters"
+            self._add(at, f"{len(text)}", zh, en, "拆成几个文件")
+            raise ModelError(self.problems)
         try:
             self._refuse_events(text)
             node = yaml.compose(text, Loader=yaml.BaseLoader)
@@ -114,8 +120,6 @@ class _Reader:
             before = text[: int(error.position)]
             place = (before.count("\n"), len(before) - before.rfind("\n") - 1)
             raise self._unreadable(str(error.reason), place) from error
-        except RecursionError as error:
-            raise self._unreadable("nested too deeply", (0, 0)) from error
         if node is None:
             self._add(Position(self.path, 1, 1), "", "文件是空的", "the file is empty", "写入模型内容")
             raise ModelError(self.problems)
@@ -130,9 +134,12 @@ class _Reader:
         return ModelError(self.problems)
 
     def _refuse_events(self, text: str) -> None:
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        depth = 0
+        for count, event in enumerate(yaml.parse(text, Loader=yaml.BaseLoader)):
             line, column = _line_and_column(event.start_mark)
             at = Position(self.path, line + 1, column + 1)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            self._refuse_size(event, at, depth, count)
             name, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent):
                 self._add(at, f"*{name}", "不允许别名", "aliases are not allowed", "把内容写全；以 * 开头的文字加引号")
@@ -142,6 +149,22 @@ class _Reader:
                 self._add(at, str(tag), "不允许类型标签", "tags are not allowed", "去掉标签；以 ! 开头的文字加引号")
         if self.problems:
             raise ModelError(self.problems)
+
+    def _refuse_size(self, event: yaml.Event, at: Position, depth: int, count: int) -> None:
+        """Stop at once where going on would cost time or memory without bound."""
+        scalar = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if depth > limits.NESTING:
+            zh, en = f"嵌套超过 {limits.NESTING} 层", f"nested more than {limits.NESTING} levels"
+            self._add(at, "", zh, en, "减少括号和缩进的层数")
+        elif count > limits.NODES:
+            zh, en = f"内容超过 {limits.NODES} 项", f"more than {limits.NODES} parts"
+            self._add(at, "", zh, en, "拆成几个文件")
+        elif len(scalar) > limits.SCALAR:
+            zh, en = f"一段文字超过 {limits.SCALAR} 个字符", f"a text longer than {limits.SCALAR} characters"
+            self._add(at, scalar[: limits.NAME], zh, en, "缩短，或者分成几段")
+        else:
+            return
+        raise ModelError(self.problems)
 
     def _convert(self, node: yaml.Node) -> Source:
         at = Position(self.path, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from jianheng.language import limits
 from jianheng.language.expression.calls import call
 from jianheng.language.expression.characters import foreign_characters
 from jianheng.language.expression.context import NO, Context, Mode, lines, place
@@ -23,6 +24,7 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.GtE: "ge",
 }
 ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}
+IGNORED = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
 # Forms of Python that are met most often and are not in the language: what to write instead.
 INSTEAD = {
     ast.Div: "没有除法；比例用 ratio(a, b)",
@@ -53,10 +55,25 @@ def parse_expression(text: Text, scope: Scope, mode: Mode, problems: list[Proble
         return NO
     try:
         body = ast.parse(text.value.strip(), mode="eval").body
+        if too_large(body):
+            zh, en = "表达式太长或嵌套太深", "the expression is too long or nested too deeply"
+            problems.append(Problem("E03", text.at, text.value, zh, en, "把其中几部分写成 let，再用名字"))
+            return NO
         return _Forms(Context(text, scope, mode, problems)).expression(body)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         problems.append(_unreadable(text, error))
         return NO
+
+
+def too_large(tree: ast.AST) -> bool:
+    """Whether a tree has more parts or levels than anything that walks it should meet."""
+    level, count = [tree], 0
+    for _ in range(limits.LEVELS):
+        level = [child for part in level for child in ast.iter_child_nodes(part) if not isinstance(child, IGNORED)]
+        count += len(level)
+        if not level or count > limits.PARTS:
+            break
+    return bool(level) or count > limits.PARTS
 
 
 def _unreadable(text: Text, error: Exception) -> Problem:

@@ -8,13 +8,13 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from jianheng.language import limits
 from jianheng.language.expression.context import Context
 from jianheng.language.tree import Node, node
 from jianheng.law import Term
 
-DECIMAL = re.compile(r"[0-9]+\.[0-9]+\Z")
+POINT = re.compile(r"[0-9]+\.[0-9]+\Z")
 DIGITS = re.compile(r"[0-9]+\Z")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def literal(context: Context, part: ast.Constant, negative: bool = False) -> Node:
@@ -25,9 +25,11 @@ def literal(context: Context, part: ast.Constant, negative: bool = False) -> Nod
         return node("const", type="flag", value="true" if value else "false")
     if isinstance(value, int | float) and not isinstance(value, bool):
         written = context.written(part)
+        if not limits.DECIMAL.match(written) and (DIGITS.match(written) or POINT.match(written)):
+            return context.refuse(part, "数字太长", "the number is too long", "整数部分不超过十二位，小数不超过六位")
         if DIGITS.match(written):
             return node("const", type="int", value=f"{sign}{int(written)}")
-        if DECIMAL.match(written):
+        if POINT.match(written):
             return node("const", type="ratio", value=f"{sign}{Decimal(written):f}")
         return context.refuse(
             part, "数字写法不对", "this way of writing a number is not allowed", "写成 12 或 0.5 这样的数字"
@@ -54,9 +56,8 @@ def literal_call(context: Context, part: ast.Call, kind: str) -> Node:
 def _valid(kind: str, value: str) -> bool:
     try:
         if kind == "term":
-            Term.parse(value)
-            return True
-        return bool(DAY.match(value)) and bool(date.fromisoformat(value))
+            return bool(limits.TERM.match(value)) and bool(str(Term.parse(value)))
+        return bool(limits.DAY.match(value)) and bool(date.fromisoformat(value))
     except ValueError:
         return False
 
