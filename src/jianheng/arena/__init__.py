@@ -1,11 +1,10 @@
 """An invented county whose truth is known: ten years of criminal justice, with unlawful acts in known places."""
 
 from jianheng.arena.act import Act
-from jianheng.arena.files.arrow import arrow_tables
 from jianheng.arena.files.deliveries import write_deliveries
+from jianheng.arena.files.tables import write_tables
 from jianheng.arena.score import ModelScore, perfect, score_model
 from jianheng.arena.truth import Truth, TruthError, read_truth, write_truth
-from jianheng.arena.world.county import kept_by
 from jianheng.arena.world.county_life import live
 from jianheng.arena.world.life import FIRST_DAY, LAST_DAY, Life
 
@@ -17,12 +16,11 @@ __all__ = [
     "ModelScore",
     "Truth",
     "TruthError",
-    "arrow_tables",
-    "kept_by",
     "live",
     "perfect",
     "read_truth",
     "score_model",
     "write_deliveries",
+    "write_tables",
     "write_truth",
 ]

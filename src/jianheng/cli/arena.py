@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from jianheng.arena import LAST_DAY, Life, Truth, live, write_deliveries, write_truth
+from jianheng.arena import LAST_DAY, Act, Truth, live, write_deliveries, write_tables, write_truth
 from jianheng.cli.options import Json
 from jianheng.cli.output import emit, fail, tell
 from jianheng.dictionary import load_dictionary
 
-TRUTH, FILES = "truth.jsonl", "files"
+TRUTH, FILES, TABLES = "truth.jsonl", "files", "tables"
 Persons = Annotated[int, typer.Option("--persons", min=1, help="人数 / number of persons")]
 Seed = Annotated[int, typer.Option("--seed", help="种子，相同则内容相同 / the same seed gives the same county")]
 
@@ -21,20 +21,28 @@ def arena(
     out: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪里 / where to write")],
     persons: Persons = 5000,
     seed: Seed = 1,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="直接写标准数据表，供很大的规模 / canonical tables, for large sizes")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="同时工作的进程数 / processes, with --parquet")] = 1,
     as_json: Json = False,
 ) -> None:
     """生成一个虚构的县：十年的案件和刑罚执行，哪些行为违法是已知的 / an invented county whose truth is known."""
     if out.exists() and any(out.iterdir()):
         fail(f"{out} 不是空文件夹。改法：换一个位置，或先移走其中的文件\n{out} is not an empty folder")
-    lives = [live(seed, number) for number in range(persons)]
-    folders = write_deliveries(out / FILES, lives, load_dictionary())
-    write_truth(out / TRUTH, truth_of(lives, persons, seed))
+    folders, acts = _tables(out, persons, seed, jobs) if parquet else _files(out, persons, seed)
+    write_truth(out / TRUTH, Truth(str(LAST_DAY), persons, seed, acts))
     if as_json:
         emit({"folders": [str(folder) for folder in folders], "truth": str(out / TRUTH), "as_of": str(LAST_DAY)})
         return
-    tell(f"{persons} 人，{len(folders)} 个单位：{out / FILES}\n已知答案：{out / TRUTH}，检查日 {LAST_DAY}")
+    tell(f"{persons} 人：{out}\n已知答案 {len(acts)} 个：{out / TRUTH}，检查日 {LAST_DAY}")
 
 
-def truth_of(lives: list[Life], persons: int, seed: int) -> Truth:
-    """What is known about these lives."""
-    return Truth(str(LAST_DAY), persons, seed, tuple(act for life in lives for act in life.acts))
+def _files(out: Path, persons: int, seed: int) -> tuple[list[Path], tuple[Act, ...]]:
+    lives = [live(seed, number) for number in range(persons)]
+    folders = write_deliveries(out / FILES, lives, load_dictionary())
+    return folders, tuple(act for life in lives for act in life.acts)
+
+
+def _tables(out: Path, persons: int, seed: int, jobs: int) -> tuple[list[Path], tuple[Act, ...]]:
+    return [out / TABLES], write_tables(out / TABLES, persons, seed, load_dictionary(), jobs)
