@@ -1,0 +1,85 @@
+"""One model at a time: seconds, memory and the shape of its plan."""
+
+from __future__ import annotations
+
+import gc
+import time
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from sqlglot import exp
+
+from benchmarks.measure import forget_peak, peak_memory
+from jianheng.engine.execute import Session
+from jianheng.engine.plan import Plan, build_plan
+from jianheng.language.tree import Model
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a plan is made of.
+
+    Args:
+        steps: relations.
+        stored: of them, those kept as tables.
+        joins: joins in all of them.
+        items: related facts.
+    """
+
+    steps: int
+    stored: int
+    joins: int
+    items: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One model at one size.
+
+    Args:
+        model: its id.
+        acts: acts examined.
+        unlawful: of them.
+        seconds: the best of the runs.
+        grown: memory above what the tables held before, in bytes.
+        shape: of the plan.
+    """
+
+    model: str
+    acts: int
+    unlawful: int
+    seconds: float
+    grown: int
+    shape: Shape
+
+
+def measure(session: Session, model: Model, repeat: int) -> Measured:
+    """Answer every act of a model, several times.
+
+    Args:
+        session: an engine with its tables.
+        model: the model.
+        repeat: runs.
+    """
+    plan = build_plan(model, session.dictionary, session.law, session.as_of, session.kinds)
+    best, grown = float("inf"), 0
+    answers: pa.Table | None = None
+    for _ in range(repeat):
+        answers = None
+        gc.collect()
+        forget_peak()
+        before = peak_memory()
+        start = time.perf_counter()
+        answers = session.answers(model).table
+        best = min(best, time.perf_counter() - start)
+        grown = max(grown, peak_memory() - before)
+    if answers is None:
+        raise ValueError("repeat must be at least 1")
+    unlawful = pc.sum(pc.equal(answers.column("answer"), "unlawful")).as_py() or 0
+    return Measured(model.id, answers.num_rows, unlawful, best, grown, _shape(plan))
+
+
+def _shape(plan: Plan) -> Shape:
+    joins = sum(len(list(step.select.find_all(exp.Join))) for step in plan.steps)
+    return Shape(len(plan.steps), sum(step.shared for step in plan.steps), joins, len(plan.items))
