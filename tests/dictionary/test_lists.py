@@ -80,8 +80,9 @@ def test_levels_are_in_order_from_low_to_high() -> None:
 
 def test_a_list_without_order_ends_with_other_unless_the_law_closes_it() -> None:
     closed = {
-        "attempt", "change_ground", "change_result", "commutation_class", "custody_status",
-        "custody_title", "cycle_grade", "offence_chapter", "penalty", "sex", "trial_form", "violent_kind",
+        "attempt", "change_ground", "change_result", "commutation_class", "custody_status", "custody_title",
+        "cycle_grade", "decider", "offence_chapter", "penalty", "release_kind", "revocation_ground",
+        "revocation_result", "self_care", "sex", "trial_form", "violent_kind",
     }  # fmt: skip
     without = {c.name for c in DICTIONARY.lists.values() if not c.ordered and "other" not in c.codes}
     assert without == closed
