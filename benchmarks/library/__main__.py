@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.library.county import as_of, county, coverage
+from benchmarks.library.county import AS_OF, county
 from benchmarks.library.measure import Measured, Shape, measure
 from benchmarks.library.page import Size, document, table
 from jianheng.dictionary import load_dictionary
@@ -50,9 +50,9 @@ def _apart(persons: int, options: argparse.Namespace) -> Size:
 
 
 def _one(persons: int, cache: Path, repeat: int) -> Size:
-    tables = county(persons, cache)
+    tables, coverage = county(persons, cache)
     dictionary, law = load_dictionary(), load_tables()
-    session = open_session(tables, coverage(tables), dictionary, law, as_of())
+    session = open_session(tables, coverage, dictionary, law, AS_OF)
     found = []
     for model in load_library(dictionary, law):
         print(f"{persons:,} {model.id}", file=sys.stderr)
