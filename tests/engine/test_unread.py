@@ -50,6 +50,24 @@ def test_words_of_another_field_do_not_matter(model: Build, engine: Callable[...
 
 
 @pytest.mark.parametrize(
+    ("row", "field", "answer"),
+    [
+        ({"c1": "red"}, "for_red", "undetermined"),
+        ({"c1": None}, "for_red", "undetermined"),
+        ({"c1": "green"}, "for_red", "lawful"),
+        ({"c1": "red", "for_red": 3}, "for_red", "unlawful"),
+        ({"dn": date(2024, 1, 1)}, "for_day", "undetermined"),
+        ({"dn": None}, "for_day", "lawful"),
+    ],
+)
+def test_what_should_have_been_filled_in_beside_another_field_is_a_gap_and_not_a_none(
+    model: Build, engine: Callable[..., Any], row: dict[str, Any], field: str, answer: str
+) -> None:
+    asks = NONE.replace("inn", field)
+    assert _answer(engine, model(asks), {"deed": [{"deed_no": "1", **row}]})["answer"] == answer
+
+
+@pytest.mark.parametrize(
     ("person", "answer"),
     [("id:110101199003070134", "unlawful"), ("doc:a.txt", "undetermined"), ("no:甲监狱:7", "undetermined")],
 )

@@ -14,6 +14,7 @@ from jianheng.engine.sql import (
     E,
     alias,
     binary,
+    both,
     case,
     cast,
     col,
@@ -22,6 +23,7 @@ from jianheng.engine.sql import (
     fn,
     is_null,
     negate,
+    not_null,
     relation,
     text,
 )
@@ -67,7 +69,7 @@ def view(table: Table, as_of: date) -> exp.Select:
                 value = case((negate(unread(table.axis.end)), value))
             columns.append(alias(value, column))
         if field.empty == "none":
-            columns.append(alias(unread(field.name), f"{field.name}_unread"))
+            columns.append(alias(either(unread(field.name), _left_out(field)), f"{field.name}_unread"))
     select = exp.select(*columns).from_(relation(table.name))
     if table.axis.kind == "none":
         return select
@@ -79,6 +81,18 @@ def view(table: Table, as_of: date) -> exp.Select:
 def _by(value: E, field: Field, today: E) -> E:
     """Not later than the evening of a day."""
     return binary(exp.LTE, cast(value, "DATE") if field.type == "moment" else value, today)
+
+
+def _left_out(field: Field) -> E:
+    """Whether an empty field should have been filled in beside what the row says: that is a gap, not a none."""
+    rule = field.required_if
+    if rule is None:
+        return FALSE
+    beside, empty = col(rule.field), is_null(col(field.columns()[0][0]))
+    if not rule.codes:
+        return both(empty, not_null(beside))
+    asked = exp.In(this=beside, expressions=[text(code) for code in rule.codes])
+    return both(empty, either(is_null(beside), asked))
 
 
 def unread(field: str) -> E:

@@ -11,7 +11,10 @@ from jianheng.language.templates import Shelf
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-AREAS = ("commutation",)
+AREAS = (
+    "commutation",
+    "judgment",
+)
 TEMPLATES = ("duty",)
 PARTS = "parts"
 
