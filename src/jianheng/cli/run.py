@@ -11,6 +11,7 @@ import typer
 from rich.progress import TaskID
 
 from jianheng.chain import load_workspace_tables
+from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, progress_bar, results, tell
 from jianheng.clues import write_report
@@ -40,8 +41,9 @@ def run(
     """运行模型，写出每一件的判断和报告 / run models: an answer for every act, and the report."""
     the_language(lang)
     place = the_workspace(workspace)
-    models = the_models(model)
-    result = run_all(place, the_day(as_of), models)
+    day = the_day(as_of)
+    models = localised(place, the_models(model), day)
+    result = run_all(place, day, models)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:

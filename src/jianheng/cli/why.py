@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.clues import the_run
+from jianheng.cli.local import localised
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, emit, fail, results
 from jianheng.cli.run import session, the_models
@@ -29,7 +30,8 @@ def why(
     the_language(lang)
     place = the_workspace(workspace)
     day = the_day(as_of or the_run(place, "").name[:10])
-    found = explain(session(place, day), the_models([model])[0], [row])
+    (local,) = localised(place, the_models([model]), day)
+    found = explain(session(place, day), local, [row])
     if not found:
         fail(
             f"模型 {model} 没有审查行 [{row}]。改法：行号见 runs 下 answers 的 row_id 列，或 jianheng clues 的输出\n"
@@ -48,6 +50,7 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
     told.append(
         f"判断：{ANSWERS[lang][act['answer']]}" + (f"（{'、'.join(act['caveats'])}）" if act["caveats"] else "")
     )
+    told += [override_line(override) for override in act["overrides"]]
     for finding in act["findings"]:
         says = finding[lang] if finding["status"] in {"hit", "unsure"} else ""
         told.append(f"  【{finding['title_' + lang]}】{STATUS[finding['status']]}" + (f"：{says}" if says else ""))
@@ -73,6 +76,18 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
         for row in item["rows"]:
             told += row_lines(row, "选定" if row.get("picked") else "确定" if row.get("sure") else "可能")
     return told
+
+
+def override_line(override: dict[str, Any]) -> str:
+    """What the office set otherwise, and on whose word."""
+    what = (
+        f"关闭发现“{override['zh']}”"
+        if override["kind"] == "off"
+        else f"{override['name']} 由 {override['was']} 改为 {override['value']}"
+    )
+    ended = "，已到期，不再适用" if override["expired"] else ""
+    why_ = override["reason"]["zh"]
+    return f"本地设定：{what}（{why_}；{override['person']}，{override['date']} 至 {override['until']}{ended}）"
 
 
 def row_lines(row: dict[str, Any], mark: str) -> list[str]:

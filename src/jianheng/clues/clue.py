@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jianheng.clues.explanation import Explanation, FindingShown
+from jianheng.clues.manifest import OverrideText
 from jianheng.clues.node import Both
 from jianheng.clues.problem import Problem, RunError
 from jianheng.clues.run import EXPLANATIONS, Line, Run, load_run
@@ -36,6 +37,7 @@ class Clue:
         says: what is so, in a sentence with its numbers.
         grade: `serious`, `minor` or empty; a proposal.
         day: the day of the act, where the table has one.
+        overrides: what the office set otherwise in the model that found it.
         proof: everything the finding rests on.
     """
 
@@ -53,6 +55,7 @@ class Clue:
     says: Both
     grade: str
     day: str
+    overrides: tuple[OverrideText, ...]
     proof: Explanation
 
     @property
@@ -176,6 +179,7 @@ class Findings:
                     says=hit.says if hit.says.pick("zh") else text.label,
                     grade=text.grade,
                     day=day,
+                    overrides=model.overrides,
                     proof=proof,
                 )
 

@@ -21,13 +21,40 @@ class FindingText:
 
 
 @dataclass(frozen=True)
+class OverrideText:
+    """What the office set otherwise.
+
+    Args:
+        kind: `param` or `off`.
+        name: the parameter or finding.
+        label: what it is called.
+        was, value: the parameter's published and local value; empty for a finding.
+        reason, person, day, until: why, on whose word, from when, and the last day on which it holds.
+        expired: it had ended by the day of the check, and was not applied.
+    """
+
+    kind: str
+    name: str
+    label: Both
+    was: str
+    value: str
+    reason: Both
+    person: str
+    day: str
+    until: str
+    expired: bool
+
+
+@dataclass(frozen=True)
 class ModelText:
     """The words of one model.
 
     Args:
         id: `area/name`.
         version: its version.
-        logic: hash of its logic.
+        logic: hash of its logic as published.
+        effective: hash of what was run; another one where the office set something otherwise.
+        overrides: what that is.
         title: its title.
         point: supervision point.
         holder: whose duty it is, a code of `institution_kind`.
@@ -41,6 +68,8 @@ class ModelText:
     id: str
     version: str
     logic: str
+    effective: str
+    overrides: tuple[OverrideText, ...]
     title: Both
     point: Both
     holder: str
@@ -148,6 +177,8 @@ def _model(node: Node) -> ModelText:
         id=node.text("id"),
         version=node.text("version"),
         logic=node.text("logic"),
+        effective=node.optional("effective") or node.text("logic"),
+        overrides=tuple(_override(child) for child in node.children("overrides", required=False)),
         title=node.both("title"),
         point=node.both("point"),
         holder=node.text("holder"),
@@ -156,6 +187,21 @@ def _model(node: Node) -> ModelText:
         sentences=node.both("sentences"),
         findings={code: _finding(child) for code, child in node.named("findings").items()},
         exemptions={code: child.own_both() for code, child in node.named("exemptions").items()},
+    )
+
+
+def _override(node: Node) -> OverrideText:
+    return OverrideText(
+        kind=node.text("kind"),
+        name=node.text("name"),
+        label=node.own_both(),
+        was=node.text("was"),
+        value=node.text("value"),
+        reason=node.both("reason"),
+        person=node.text("person"),
+        day=node.text("date"),
+        until=node.text("until"),
+        expired=node.flag("expired"),
     )
 
 

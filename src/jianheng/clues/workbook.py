@@ -19,6 +19,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue
 from jianheng.clues.explanation import ANSWERS, RowShown
+from jianheng.clues.local import override_says
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.overview import Slice
 from jianheng.clues.report.charts import area_name, period
@@ -135,7 +136,10 @@ def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[s
         words.code("grade", clue.grade) if clue.grade else "",
         words("semicolon").join(f"{short_name(ref)} {place(ref, lang)}" for ref in refs),
         _sources(clue, words),
-        words("comma").join(values.caveat(caveat, proof.items) for caveat in proof.caveats),
+        words("semicolon").join(
+            [values.caveat(caveat, proof.items) for caveat in proof.caveats]
+            + [override_says(one, words) for one in clue.overrides]
+        ),
         "",
         "",
         proof.version,

@@ -14,6 +14,7 @@ from jianheng.dictionary import CodeList, Table
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
+from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
 from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.engine.show import show_bounds, show_field, show_value
@@ -84,6 +85,7 @@ class _Teller:
             "lets": [self._let(let, act) for let, value in self.plan.lets.items() if isinstance(value, Value)],
             "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
             "basis": list(model.basis),
+            "overrides": told_overrides(model),
         }
 
     # findings --------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from jianheng.engine.execute import Session
+from jianheng.engine.overridden import told_overrides
 from jianheng.language.canonical import canonical_json, content_hash, logic_hash
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
@@ -104,8 +105,10 @@ def _model(session: Session, model: Model) -> dict[str, Any]:
     return {
         "id": model.id,
         "version": model.version,
-        "logic": logic_hash(model),
-        "content": content_hash(model),
+        "logic": logic_hash(model.published or model),
+        "content": content_hash(model.published or model),
+        "effective": logic_hash(model),
+        "overrides": told_overrides(model),
         "title": _both(model.title, model.id),
         "point": _both(model.point, model.id),
         "holder": model.holder,

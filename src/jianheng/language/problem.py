@@ -52,6 +52,11 @@ class Problem:
     en: str
     mend_zh: str = ""
 
+    @classmethod
+    def whole_file(cls, code: str, path: str, value: str, *said: str) -> Problem:
+        """A problem of a file as such."""
+        return cls(code, Position(path, 1, 1), value, *said)
+
     @property
     def stops(self) -> bool:
         """Whether the model cannot be used until this is mended."""

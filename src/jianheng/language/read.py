@@ -87,15 +87,16 @@ def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable], she
         ModelError: as `read_model`; also where a file is not UTF-8.
     """
     beside = path.with_suffix("").with_suffix(".cases.yaml")
-    cases = _text(beside) if beside.exists() else ""
-    return read_model(_text(path), path.name, dictionary, law, cases, shelf)
+    cases = read_text(beside) if beside.exists() else ""
+    return read_model(read_text(path), path.name, dictionary, law, cases, shelf)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A model file or override file, refused (E01) where it is too large or not UTF-8."""
     size = path.stat().st_size
     if size > limits.FILE * WIDEST:
         said = (f"文件超过 {limits.FILE} 个字符", f"the file is longer than {limits.FILE} characters", "拆成几个文件")
-        raise ModelError([Problem("E01", Position(path.name, 1, 1), str(size), *said)])
+        raise ModelError([Problem.whole_file("E01", path.name, str(size), *said)])
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

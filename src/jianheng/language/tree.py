@@ -139,6 +139,33 @@ class Param:
 
 
 @dataclass(frozen=True)
+class Override:
+    """What one office sets otherwise, for a time, on its own responsibility.
+
+    Args:
+        kind: `param` for another value, `off` for a finding that is left out.
+        name: the parameter or finding.
+        value: the new value; empty for a finding.
+        was: the value of the published model.
+        reason: why, by language.
+        person: who decided it.
+        day: when, as 2024-05-01.
+        until: last day on which it holds.
+        expired: it no longer holds on the day of the check, and was not applied.
+    """
+
+    kind: str
+    name: str
+    value: str
+    was: str
+    reason: Bilingual
+    person: str
+    day: str
+    until: str
+    expired: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """One test of the model, already expanded from `like`."""
 
@@ -152,7 +179,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Model:
-    """A supervision model as one tree."""
+    """A supervision model as one tree.
+
+    `overrides` and `published` are set where an office changed it: what it changed, and the model as published.
+    """
 
     id: str
     version: str
@@ -177,6 +207,8 @@ class Model:
     why: Bilingual = ()
     parent: tuple[tuple[str, str], ...] = ()
     cases: tuple[Case, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    published: Model | None = field(default=None, compare=False, hash=False)
     places: dict[str, Position] = field(default_factory=dict, compare=False, hash=False)
 
     def item(self, name: str) -> Item:

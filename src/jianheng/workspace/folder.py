@@ -36,6 +36,11 @@ class Workspace:
         return self.root / "batches"
 
     @property
+    def overrides(self) -> Path:
+        """The folder of what this office sets otherwise, one file a model: `overrides/<area>/<name>.yaml`."""
+        return self.root / "overrides"
+
+    @property
     def runs(self) -> Path:
         """The folder of results, one folder a run."""
         return self.root / "runs"

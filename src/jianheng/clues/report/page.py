@@ -17,6 +17,7 @@ from jianheng.clues.answers import answers_name
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, Findings
 from jianheng.clues.explanation import ANSWERS
+from jianheng.clues.local import override_says
 from jianheng.clues.masking import mask_numbers
 from jianheng.clues.overview import Overview, overview
 from jianheng.clues.problem import Problem, RunError
@@ -161,6 +162,7 @@ def _environment(words: Words, reveal: bool) -> Environment:
         "unit_name": lambda unit: unit or words("unit_unknown"),
         "period": lambda name: period(name, words),
         "own_keys": OWN_KEYS,
+        "override_says": lambda one: override_says(one, words),
         "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model == model],
     }
     environment.globals.update(helpers)

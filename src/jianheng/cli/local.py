@@ -1,0 +1,54 @@
+"""Models as they hold in one workspace: with what the office sets otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jianheng.cli.output import fail, tell
+from jianheng.language.overrides import overridden
+from jianheng.language.problem import ModelError, Problem
+from jianheng.language.read import read_text
+from jianheng.language.tree import Model, Override
+from jianheng.library import model_ids
+from jianheng.workspace import Workspace
+
+
+def localised(workspace: Workspace, models: list[Model], as_of: date) -> list[Model]:
+    """The models with the workspace's overrides; what has ended is said, what is not allowed stops the command."""
+    problems = _strays(workspace)
+    found = []
+    for model in models:
+        path = workspace.overrides / f"{model.id}.yaml"
+        try:
+            found.append(overridden(model, read_text(path), _name(path), as_of) if path.is_file() else model)
+        except ModelError as error:
+            problems += error.problems
+    if problems:
+        fail(str(ModelError(problems)))
+    for model in found:
+        for override in model.overrides:
+            tell(_line(model, override))
+    return found
+
+
+def _strays(workspace: Workspace) -> list[Problem]:
+    """Override files for models that the library does not hold."""
+    known = set(model_ids())
+    problems = []
+    for path in sorted(workspace.overrides.rglob("*.yaml")):
+        name = path.relative_to(workspace.overrides).as_posix().removesuffix(".yaml")
+        if name not in known:
+            said = ("没有这个模型", "no such model", "文件名应为 overrides/领域/模型.yaml，或者删去这个文件")
+            problems.append(Problem.whole_file("E17", _name(path), name, *said))
+    return problems
+
+
+def _name(path: Path) -> str:
+    return f"overrides/{path.parent.name}/{path.name}"
+
+
+def _line(model: Model, override: Override) -> str:
+    what = f"关闭发现 {override.name}" if override.kind == "off" else f"{override.name} = {override.value}"
+    state = f"已于 {override.until} 到期，不再适用" if override.expired else f"至 {override.until}"
+    return f"本地设定 {model.id}：{what}（{override.person}，{override.day}，{state}）"
