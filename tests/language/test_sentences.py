@@ -95,12 +95,12 @@ OPERATIONS = [
     ),
     (
         "term_end(done_on, term, days)",
-        "自决定日期起算、刑期为刑期、折抵天数后的刑期止日",
+        "自决定日期起算、刑期为刑期、扣除天数后的刑期止日",
         "the end of the term counted from the date done on, with the days credited",
     ),
     (
         "term_end(done_on, term, 1)",
-        "自决定日期起算、刑期为刑期、折抵 1 日后的刑期止日",
+        "自决定日期起算、刑期为刑期、扣除 1 日后的刑期止日",
         "the end of the term counted from the date done on, with 1 day credited",
     ),
     ("months_term(1)", "1 个月的刑期", "a term of 1 month"),

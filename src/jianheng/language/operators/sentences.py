@@ -11,7 +11,7 @@ OPERATORS = (
         3,
         3,
         fixed(DATE, "date", "term", "int"),
-        "自{0}起算、刑期为{1}、折抵{credit}后的刑期止日",
+        "自{0}起算、刑期为{1}、扣除{credit}后的刑期止日",
         "the end of {1} counted from {0}, with {credit} credited",
     ),
     Operator("months_term", 1, 1, fixed(TERM, "int"), "{months}的刑期", "a term of {months}"),
