@@ -68,13 +68,28 @@ WOMENS_PRISON = f"{PROVINCE}兰汀女子监狱"
 JUVENILE_PRISON = f"{PROVINCE}未成年犯管教所"
 PRISON_BUREAU = f"{PROVINCE}监狱管理局"
 HOSPITALS = (f"{CITY}第一人民医院", f"{CITY}第三人民医院", f"{CITY}中心医院", f"{CITY}康宁医院")
-_ALL_KEEP = ("person_statement",)
+_TRIAL = (
+    "judgment",
+    "judgment_person",
+    "judgment_offence",
+    "property_item",
+    "property_payment",
+    "ability_evidence",
+    "execution_order",
+    "custody_credit",
+    "proceeding",
+)
+_CHANGES = ("commutation_ruling", "parole_ruling")
 
 
 def kept_by() -> dict[str, tuple[str, ...]]:
     """The tables that each unit hands over, complete even where they are empty."""
-    trial = ("judgment", "judgment_person", "judgment_offence", "property_item")
-    kept = {HIGH_COURT: (*_ALL_KEEP, "commutation_ruling"), CITY_COURT: (*_ALL_KEEP, *trial, "commutation_ruling")}
-    kept |= {district.court: (*_ALL_KEEP, *trial) for district in DISTRICTS}
-    kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), (*_ALL_KEEP, "prison_stay"))
-    return kept
+    kept: dict[str, tuple[str, ...]] = {HIGH_COURT: _CHANGES, CITY_COURT: (*_TRIAL, *_CHANGES)}
+    for district in DISTRICTS:
+        kept[district.court] = _TRIAL
+        kept[district.police] = ("coercive_measure", "proceeding", "committal")
+        kept[district.procuratorate] = ("proceeding",)
+        kept[district.detention_centre] = ("detention_stay", "custody_clock")
+    prison = ("prison_stay",)
+    kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
+    return {unit: ("person_statement", *tables) for unit, tables in kept.items()}

@@ -22,7 +22,7 @@ def convict(life: Life, case: Dice | None = None, case_number: int | None = None
         case: the chance of the case, where several are tried together.
         case_number: the number of the case; the person's own if left out.
     """
-    months = life.dice.one_of(LENGTHS)
+    months = life.dice.one_of(LENGTHS if case is None else LENGTHS[:-1])
     category = life.dice.one_of(("general",) * 6 + ("strict", "strict", "bribery"))
     wanted = Wanted(HELD, months, category)
     if case is None and life.dice.chance(0.04):

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jianheng.arena.days import add_days, term_end, term_of
+from jianheng.arena.days import add_days, term_of
 from jianheng.arena.dice import Dice
-from jianheng.arena.world.county import CITY_CODE, CITY_COURT, DISTRICTS, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
+from jianheng.arena.world.bail import on_bail_between
+from jianheng.arena.world.county import CITY_CODE, CITY_COURT, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
+from jianheng.arena.world.custody import district_of, hold, tell_stages
+from jianheng.arena.world.delivery import commit, send_papers
+from jianheng.arena.world.judgment import tell_offence, tell_papers, tell_sentence
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.offences import BRIBERY, FINANCIAL, GRAVE, ORDINARY, VIOLENT, Offence
 from jianheng.arena.world.sentence import Sentence
+from jianheng.arena.world.trial import Trial, try_case
 
-APPEAL_DAYS = 10
 FROM_THE_CITY_COURT = 120
+_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -26,12 +31,26 @@ class Wanted:
         months: between which lengths the term lies, or nothing for life.
         category: class of convict.
         penalty: main penalty.
+        offences: kinds of offence, where the class does not settle them.
+        recidivist: whether the class rests on recidivism; by chance if left out.
+        acted_until: the day of the offence; by chance if left out.
+        papers_after: days until the court sends its papers, by chance if left out.
+        papers_sent: whether it sends them at all.
+        end_off_by: days by which the printed end is wrong.
+        bailed: whether the person was on bail in between; by chance if left out.
     """
 
     detained: tuple[date, date]
     months: tuple[int, int] = (42, 96)
     category: str = "general"
     penalty: str = "fixed_term"
+    offences: Sequence[Offence] = ()
+    recidivist: bool | None = None
+    acted_until: date | None = None
+    papers_after: int | None = None
+    papers_sent: bool = True
+    end_off_by: int = 0
+    bailed: bool | None = None
 
 
 def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: int | None = None) -> Sentence:
@@ -45,55 +64,49 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
     """
     dice = case or life.dice
     number = life.person.number if case_number is None else case_number
-    detained_on = dice.day(*wanted.detained)
-    judged_on = dice.after(detained_on, 150, 280)
-    effective_on = add_days(judged_on, APPEAL_DAYS + dice.number(1, 5))
-    delivered_on = dice.after(effective_on, 12, 35)
-    months = life.dice.number(*wanted.months) if wanted.penalty == "fixed_term" else 0
-    offence, recidivist = _offence(life.dice, wanted, months)
-    by_city = wanted.penalty != "fixed_term" or months > FROM_THE_CITY_COURT
-    district = DISTRICTS[number // 10 % len(DISTRICTS)]
-    court, code = (CITY_COURT, CITY_CODE) if by_city else (district.court, district.code)
-    # Who was on bail for a while serves that time later: the term starts at the gate, with days credited.
-    on_bail = wanted.penalty == "fixed_term" and case is None and life.dice.chance(0.08)
-    start_on = delivered_on if on_bail else detained_on
-    term = term_of(months) if months else None
-    sentence = Sentence(
-        f"（{judged_on.year}）{code}刑初{number + 1}号", court, wanted.penalty, term, wanted.category, offence,
-        recidivist, detained_on, judged_on, effective_on, start_on, life.dice.number(20, 90) if on_bail else 0,
-        delivered_on, _prison(life, effective_on), term,
-    )  # fmt: skip
-    _tell(life, sentence)
+    trial = try_case(dice, number, wanted.detained, appeal=dice.chance(0.1) and wanted.papers_after is None)
+    sentence = _sentence(life, wanted, trial, alone=case is None)
+    district = district_of(trial)
+    tell_papers(life, trial, sentence.judgment, sentence.court)
+    tell_sentence(life, trial, sentence, wanted.end_off_by)
+    tell_offence(life, trial, sentence, wanted.acted_until)
+    tell_stages(life, trial, sentence.court, arrested=not sentence.on_bail)
+    if sentence.on_bail:
+        on_bail_between(life, trial, sentence)
+    else:
+        hold(life, trial, sentence.court, sentence.delivered_on, "to_prison")
+    days = life.dice.number(2, 9) if wanted.papers_after is None else wanted.papers_after
+    send_papers(life, sentence, district, days if wanted.papers_sent else None)
+    commit(life, sentence, district)
     return sentence
 
 
-def _tell(life: Life, sentence: Sentence) -> None:
-    fixed = sentence.term is not None
-    life.add(
-        "judgment_person",
-        sentence.court,
-        judgment=sentence.judgment,
-        court=sentence.court,
-        judged_on=sentence.judged_on,
-        main_penalty=sentence.penalty,
-        term=sentence.term,
-        category=sentence.category,
-        stated_start=sentence.start_on if fixed else None,
-        stated_end=term_end(sentence.start_on, sentence.term, sentence.credit) if sentence.term else None,
-        stated_credit_days=sentence.credit if fixed else None,
-        effective_on=sentence.effective_on,
-        delivered_on=sentence.delivered_on,
-        recidivist=sentence.recidivist,
-        commutation_limited=sentence.category == "limited",
-        no_commutation=False,
-        probation=False,
-        appealed=False,
-        in_custody_at_judgment=True,
-    )
+def _sentence(life: Life, wanted: Wanted, trial: Trial, *, alone: bool) -> Sentence:
+    months = life.dice.number(*wanted.months) if wanted.penalty == "fixed_term" else 0
+    offence, recidivist = _offence(life.dice, wanted, months)
+    by_city = wanted.penalty != "fixed_term" or months > FROM_THE_CITY_COURT
+    district = district_of(trial)
+    court, code = (CITY_COURT, CITY_CODE) if by_city else (district.court, district.code)
+    papers_on = add_days(trial.effective_on, max(wanted.papers_after or 0, 11))
+    delivered_on = life.dice.after(papers_on, 1, _MONTH - 10)
+    term = term_of(months) if months else None
+    # Who was on bail for a while serves that time later: the term starts at the gate, with days credited.
+    bailed = life.dice.chance(0.08) if wanted.bailed is None else wanted.bailed
+    bailed = bailed and alone and wanted.penalty == "fixed_term"
+    # Released on the day on which the arrest was not approved.
+    credit = (trial.arrested_on - trial.detained_on).days + 1 if bailed else 0
+    return Sentence(
+        f"（{trial.first_judged_on.year}）{code}刑初{trial.number + 1}号", court, wanted.penalty, term,
+        wanted.category, offence, recidivist, trial.detained_on, trial.judged_on, trial.effective_on,
+        delivered_on if bailed else trial.detained_on, credit, delivered_on, _prison(life, trial.effective_on), term,
+        on_bail=bailed,
+    )  # fmt: skip
 
 
 def _offence(dice: Dice, wanted: Wanted, months: int) -> tuple[Offence, bool]:
     """An offence that leads to the class of convict wanted, and whether recidivism is why."""
+    if wanted.offences:
+        return dice.one_of(wanted.offences), bool(wanted.recidivist)
     if wanted.category == "bribery":
         return dice.one_of(BRIBERY), False
     kinds: Sequence[Offence] = GRAVE if wanted.penalty != "fixed_term" else ORDINARY

@@ -31,6 +31,7 @@ class Sentence:
         reduced, reduced_days: months and days taken off the running term.
         cuts: what each commutation took off, in months.
         served_on: when the last commutation was served.
+        on_bail: whether the person was at liberty at the judgment.
     """
 
     judgment: str
@@ -52,6 +53,7 @@ class Sentence:
     reduced_days: int = 0
     cuts: list[int] = field(default_factory=list)
     served_on: date | None = None
+    on_bail: bool = False
 
     @property
     def months(self) -> int:
