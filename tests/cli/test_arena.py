@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from jianheng.arena.stories import STORIES
+
+PERSONS = len(STORIES) * 5 // 2 + 10
 Command = Callable[..., Result]
 
 
@@ -16,7 +19,7 @@ Command = Callable[..., Result]
 def county(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A county taken in and run; large enough that every story is told."""
     place = tmp_path_factory.mktemp("county")
-    made = json.loads(jianheng("arena", place / "made", "--persons", 240, "--seed", 3, "--json").stdout)
+    made = json.loads(jianheng("arena", place / "made", "--persons", PERSONS, "--seed", 3, "--json").stdout)
     assert jianheng("new", place / "ws").exit_code == 0
     for folder in made["folders"]:
         added = json.loads(jianheng("add", place / "ws", folder, "--json").stdout)

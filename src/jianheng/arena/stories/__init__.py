@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jianheng.arena.stories import cap, first, interval, new_end
+from jianheng.arena.stories import ability, cap, delivery, first, interval, judgment, minimum, new_end, parole
 from jianheng.arena.stories.story import Story
 
-STORIES: tuple[Story, ...] = (*first.STORIES, *interval.STORIES, *cap.STORIES, *new_end.STORIES)
+AREAS = (first, interval, cap, new_end, minimum, parole, ability, judgment, delivery)
+STORIES: tuple[Story, ...] = tuple(story for area in AREAS for story in area.STORIES)
 
 __all__ = ["STORIES", "Story"]

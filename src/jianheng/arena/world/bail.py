@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jianheng.arena.days import add_days
 from jianheng.arena.world.custody import Period, at, district_of, tell_measures, tell_period
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.sentence import Sentence
 from jianheng.arena.world.trial import Trial
 
-DEPOSITS = (1000, 2000, 3000, 5000, 10000)
 
-
-def on_bail_between(life: Life, trial: Trial, sentence: Sentence) -> None:
-    """Tell detention, release on bail by a guarantor, and the days credited."""
+def on_bail_between(life: Life, trial: Trial, sentence: Sentence, until: date) -> None:
+    """Tell detention, release on bail by a guarantor until some day, and the days credited."""
     district = district_of(trial)
     last = add_days(trial.detained_on, sentence.credit - 1)
     tell_measures(life, trial, last, arrested=False)
@@ -33,7 +33,7 @@ def on_bail_between(life: Life, trial: Trial, sentence: Sentence) -> None:
         left_at=at(last, 11),
         left_for="bail_or_residence",
     )
-    tell_bail(life, trial, sentence)
+    _tell_bail(life, trial, sentence, until)
     life.add(
         "custody_credit",
         sentence.court,
@@ -47,14 +47,14 @@ def on_bail_between(life: Life, trial: Trial, sentence: Sentence) -> None:
     )
 
 
-def tell_bail(life: Life, trial: Trial, sentence: Sentence) -> None:
+def _tell_bail(life: Life, trial: Trial, sentence: Sentence, until: date) -> None:
     """Bail by each organ in turn, with a guarantor."""
     district = district_of(trial)
     start = add_days(trial.detained_on, sentence.credit - 1)
     stages = (
         (district.police, start, trial.transferred_on, "changed"),
         (district.procuratorate, trial.transferred_on, trial.indicted_on, "changed"),
-        (sentence.court, trial.indicted_on, sentence.delivered_on, "judged"),
+        (sentence.court, trial.indicted_on, until, "judged"),
     )
     for organ, first, last, ended_by in stages:
         life.add(

@@ -28,6 +28,7 @@ class Change:
         extra_days: days taken off beside the months.
         end_off_by: days by which the printed end is wrong.
         ruled_on: the day of the ruling; by chance if left out.
+        refused_for: why it was refused.
     """
 
     proposed_on: date
@@ -37,6 +38,7 @@ class Change:
     extra_days: int = 0
     end_off_by: int = 0
     ruled_on: date | None = None
+    refused_for: tuple[str, ...] = ("no_repentance",)
 
 
 def earliest(sentence: Sentence, ruled_on: date) -> date:
@@ -88,6 +90,7 @@ def commute(life: Life, sentence: Sentence, change: Change) -> str:
         ruled_on=ruled_on,
         result=change.result,
         ground=change.grounds,
+        refusal_ground=change.refused_for if change.result == "refused" else None,
         reduction=Term(change.cut // 12, change.cut % 12, change.extra_days) if granted else None,
         new_start=sentence.start_on if granted else None,
         new_end=add_days(sentence.end_after(change.cut), change.end_off_by - change.extra_days) if granted else None,

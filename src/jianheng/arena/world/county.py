@@ -89,7 +89,8 @@ def kept_by() -> dict[str, tuple[str, ...]]:
         kept[district.court] = _TRIAL
         kept[district.police] = ("coercive_measure", "proceeding", "committal")
         kept[district.procuratorate] = ("proceeding",)
-        kept[district.detention_centre] = ("detention_stay", "custody_clock")
-    prison = ("prison_stay",)
+        kept[district.detention_centre] = ("detention_stay", "custody_clock", "release")
+        kept[district.correction_body] = ("correction_term",)
+    prison = ("prison_stay", "release")
     kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
     return {unit: ("person_statement", *tables) for unit, tables in kept.items()}

@@ -11,7 +11,7 @@ from jianheng.arena.dice import Dice
 from jianheng.arena.world.bail import on_bail_between
 from jianheng.arena.world.county import CITY_CODE, CITY_COURT, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
 from jianheng.arena.world.custody import district_of, hold, tell_stages
-from jianheng.arena.world.delivery import commit, send_papers
+from jianheng.arena.world.delivery import commit, hold_back, send_papers
 from jianheng.arena.world.judgment import tell_offence, tell_papers, tell_sentence
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.offences import BRIBERY, FINANCIAL, GRAVE, ORDINARY, VIOLENT, Offence
@@ -68,16 +68,32 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
     sentence = _sentence(life, wanted, trial, alone=case is None)
     district = district_of(trial)
     tell_papers(life, trial, sentence.judgment, sentence.court)
-    tell_sentence(life, trial, sentence, wanted.end_off_by)
+    tell_sentence(life, trial, sentence, end_off_by=wanted.end_off_by)
     tell_offence(life, trial, sentence, wanted.acted_until)
     tell_stages(life, trial, sentence.court, arrested=not sentence.on_bail)
     if sentence.on_bail:
-        on_bail_between(life, trial, sentence)
+        on_bail_between(life, trial, sentence, sentence.delivered_on)
     else:
         hold(life, trial, sentence.court, sentence.delivered_on, "to_prison")
     days = life.dice.number(2, 9) if wanted.papers_after is None else wanted.papers_after
     send_papers(life, sentence, district, days if wanted.papers_sent else None)
     commit(life, sentence, district)
+    return sentence
+
+
+def leave_at_liberty(life: Life, wanted: Wanted, ground: str) -> Sentence:
+    """Sentence a person who is on bail and whom nobody takes in, with or without a reason that still stands."""
+    trial = try_case(life.dice, life.person.number, wanted.detained)
+    sentence = _sentence(life, wanted, trial, alone=True)
+    district = district_of(trial)
+    tell_papers(life, trial, sentence.judgment, sentence.court)
+    tell_sentence(life, trial, sentence, at_liberty=True)
+    tell_offence(life, trial, sentence)
+    tell_stages(life, trial, sentence.court, arrested=False)
+    on_bail_between(life, trial, sentence, sentence.effective_on)
+    received_on = send_papers(life, sentence, district, life.dice.number(2, 9))
+    if ground and received_on is not None:
+        hold_back(life, sentence, district, ground, life.dice.after(received_on, 3, 20))
     return sentence
 
 

@@ -42,9 +42,12 @@ def tell_papers(life: Life, trial: Trial, judgment: str, court: str) -> None:
         )
 
 
-def tell_sentence(life: Life, trial: Trial, sentence: Sentence, end_off_by: int = 0) -> None:
-    """Tell what is to be served."""
+def tell_sentence(
+    life: Life, trial: Trial, sentence: Sentence, *, end_off_by: int = 0, at_liberty: bool = False
+) -> None:
+    """Tell what is to be served; nobody knows from when, while the convict is at liberty."""
     term = sentence.term
+    dated = None if at_liberty else term
     life.add(
         "judgment_person",
         sentence.court,
@@ -54,11 +57,11 @@ def tell_sentence(life: Life, trial: Trial, sentence: Sentence, end_off_by: int 
         main_penalty=sentence.penalty,
         term=term,
         category=sentence.category,
-        stated_start=sentence.start_on if term else None,
-        stated_end=add_days(term_end(sentence.start_on, term, sentence.credit), end_off_by) if term else None,
+        stated_start=sentence.start_on if dated else None,
+        stated_end=add_days(term_end(sentence.start_on, dated, sentence.credit), end_off_by) if dated else None,
         stated_credit_days=sentence.credit if term else None,
         effective_on=sentence.effective_on,
-        delivered_on=sentence.delivered_on,
+        delivered_on=None if at_liberty else sentence.delivered_on,
         recidivist=sentence.recidivist,
         commutation_limited=sentence.category == "limited",
         no_commutation=False,

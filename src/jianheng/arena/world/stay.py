@@ -6,31 +6,35 @@ from datetime import date
 
 from jianheng.arena.days import add_days
 from jianheng.arena.world.county import PRISONS
+from jianheng.arena.world.custody import at
 from jianheng.arena.world.life import LAST_DAY, Life
 from jianheng.arena.world.sentence import Sentence
 
-TRANSFER_AFTER = 200
+_TRANSFER_AFTER = 200
 
 
-def stay(life: Life, sentence: Sentence) -> None:
-    """Tell the stay in prison, for some in two parts, up to the last day of the term or of the ten years.
+def stay(life: Life, sentence: Sentence, left_on: date | None = None, left_for: str = "term_served") -> None:
+    """Tell the stay in prison, for some in two parts, up to the release or the last of the ten years.
 
     Args:
         life: whose life.
         sentence: the sentence with all that changed it.
+        left_on: another day than the last of the term.
+        left_for: why the person left.
     """
-    end_on = sentence.end_on
+    end_on = left_on or sentence.end_on
     left_on = end_on if end_on is not None and end_on <= LAST_DAY else None
-    first, admitted_on, kind = sentence.prison, sentence.delivered_on, "new"
-    moved_on = life.dice.after(admitted_on, TRANSFER_AFTER, 4 * TRANSFER_AFTER)
-    if life.dice.chance(0.1) and first in PRISONS and moved_on < add_days(left_on or LAST_DAY, -TRANSFER_AFTER):
-        _tell(life, first, admitted_on, kind, moved_on, "transferred")
-        first = PRISONS[(PRISONS.index(first) + 1) % len(PRISONS)]
-        admitted_on, kind = moved_on, "transferred"
-    _tell(life, first, admitted_on, kind, left_on, "term_served" if left_on else None)
+    prison, admitted_on, kind = sentence.prison, sentence.delivered_on, "new"
+    moved_on = life.dice.after(admitted_on, _TRANSFER_AFTER, 4 * _TRANSFER_AFTER)
+    if life.dice.chance(0.1) and prison in PRISONS and moved_on < add_days(left_on or LAST_DAY, -_TRANSFER_AFTER):
+        _tell(life, prison, admitted_on, kind, moved_on, "transferred")
+        prison, admitted_on, kind = PRISONS[(PRISONS.index(prison) + 1) % len(PRISONS)], moved_on, "transferred"
+    _tell(life, prison, admitted_on, kind, left_on, left_for if left_on else None)
+    if left_on is not None:
+        _release(life, sentence, prison, left_on, left_for)
 
 
-def _tell(life: Life, prison: str, admitted_on: date, kind: str, left_on: date | None, why: str | None) -> None:
+def _tell(life: Life, prison: str, admitted_on: date, kind: str, left_on: date | None, left_for: str | None) -> None:
     life.add(
         "prison_stay",
         prison,
@@ -39,7 +43,23 @@ def _tell(life: Life, prison: str, admitted_on: date, kind: str, left_on: date |
         admitted_as=kind,
         sent_by=life.district.detention_centre,
         papers_complete=True,
-        family_notice_on=add_days(admitted_on, life.dice.number(1, 4)),
+        family_notice_on=min(add_days(admitted_on, life.dice.number(1, 4)), LAST_DAY),
         left_on=left_on,
-        left_for=why,
+        left_for=left_for,
+    )
+
+
+def _release(life: Life, sentence: Sentence, prison: str, left_on: date, ground: str) -> None:
+    life.add(
+        "release",
+        prison,
+        place=prison,
+        ground=ground,
+        paper_no=f"监释（{left_on.year}）{life.person.number + 1}号",
+        issued_on=left_on,
+        stated_end=sentence.end_on,
+        left_at=at(left_on, 9, life.dice.number(0, 59)),
+        police_told_before_on=add_days(left_on, -10),
+        justice_told_on=add_days(left_on, -10),
+        rights_deprivation_to_follow=False,
     )
