@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -135,20 +135,33 @@ def _parsed(field: Field, text: str | None) -> dict[str, Any]:
         case "term":
             term = Term.parse(text)
             return {f"{name}_y": term.years, f"{name}_m": term.months, f"{name}_d": term.days}
+        case "moment":
+            return _moment(name, text)
         case "date" if field.part:
             first, _, last = text.partition("..")
             return {f"{name}_lo": date.fromisoformat(first), f"{name}_hi": date.fromisoformat(last or first)}
+    return {name: _single(field.type, text)}
+
+
+def _single(kind: str, text: str) -> Any:
+    match kind:
         case "date":
-            return {name: date.fromisoformat(text)}
+            return date.fromisoformat(text)
         case "int":
-            return {name: int(text)}
+            return int(text)
         case "money" | "ratio":
-            return {name: Decimal(text)}
+            return Decimal(text)
         case "flag":
-            return {name: {"yes": True, "true": True, "no": False, "false": False}[text]}
+            return {"yes": True, "true": True, "no": False, "false": False}[text]
         case "codes":
-            return {name: [part.strip() for part in text.split(",") if part.strip()]}
-    return {name: text}
+            return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _moment(name: str, text: str) -> dict[str, Any]:
+    """As precise as it is written: to the minute, the hour (`2024-05-01 09`) or the day."""
+    grain = "minute" if ":" in text else "hour" if " " in text else "day"
+    return {name: datetime.fromisoformat(text), f"{name}_precision": grain}
 
 
 def case_coverage(case: Case, dictionary: Dictionary) -> pa.Table:

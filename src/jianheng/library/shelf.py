@@ -14,6 +14,7 @@ from jianheng.law import LawTable
 AREAS = (
     "commutation",
     "judgment",
+    "prison",
 )
 TEMPLATES = ("duty",)
 PARTS = "parts"

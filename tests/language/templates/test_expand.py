@@ -155,7 +155,7 @@ with:
 unlawful:
   short:
     when: sentence.term > reduction and half < proposed_on
-    says: {zh: "{sentence.term}，{sentence.state.end_on}"}
+    says: {zh: "{sentence.term}，{sentence.state.end_stated}"}
 keep: [sentence.category]
 cases:
   - name: 甲
@@ -179,7 +179,7 @@ def test_a_fragment_brings_its_names(used: Model, real: Dictionary, law: dict[st
     assert [item.name for item in used.items] == ["sentence_state", "earlier"]
     assert [let.name for let in used.lets][:2] == ["sentence_day", "sentence_term"]
     assert used.let("half").value.text("name") == "sentence_state"
-    assert dict(used.findings[0].says)["zh"] == "{sentence_term}，{sentence_state.end_on}"
+    assert dict(used.findings[0].says)["zh"] == "{sentence_term}，{sentence_state.end_stated}"
     assert used.keep == ("sentence_category",)
     assert dict(used.cases[0].expect[0][1])["missing"] == ("sentence_state", "sentence_term")
     assert [p for p in check_model(used, real, law) if p.stops and p.code != "E13"] == []
@@ -208,7 +208,7 @@ def test_a_name_filled_in_after_this_is_the_model_s_own(
     """The fragment has a let `penalty`; what the model fills in is its own value of that name."""
     text = (
         "use: {s: 'sentence_on(person=penalty, day=ruled_on)'}\nlet: {penalty: person}\n"
-        "unlawful: {a: s.state.end_on > ruled_on}\n"
+        "unlawful: {a: s.state.end_stated > ruled_on}\n"
     )
     where = read_model(HEAD + text, "m.yaml", real, law, shelf=shelf).item("s_state").where
     assert where is not None

@@ -397,7 +397,14 @@ def _span(names: Names) -> tuple[Value, Value]:
     table = names.related
     if table is None or table.axis.kind != "span":
         raise TypeError("a span operator needs a row with a span in scope")
-    return names.row_field(table.axis.start), names.row_field(table.axis.end)
+    return whole_days(names.row_field(table.axis.start)), whole_days(names.row_field(table.axis.end))
+
+
+def whole_days(value: Value) -> Value:
+    """A moment as its day: spans are compared by days."""
+    if value.type.kind != "moment":
+        return value
+    return lift(DATE, lambda pairs: _each(pairs[0], lambda moment: cast(moment, "DATE")), value)
 
 
 RULES: dict[str, Callable[[list[Value]], Value]] = {

@@ -9,7 +9,7 @@ from sqlglot import exp
 from jianheng.dictionary import Field, Table
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.comparison import compare
-from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.expression import lower, whole_days
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
@@ -131,9 +131,9 @@ def _window(item: Item, table: Table, names: Names) -> E:
         return TRUE
     tests: list[E] = []
     first, last = item.within
-    begins = _bounds(names.row_field(table.axis.start))
+    begins = whole_days(_bounds(names.row_field(table.axis.start)))
     if first.op != "ever":
-        ends = _bounds(names.row_field(table.axis.end)) if table.axis.end else begins
+        ends = whole_days(_bounds(names.row_field(table.axis.end))) if table.axis.end else begins
         reached = compare("ge", ends, _bounds(lower(first, names))).lo
         tests.append(either(is_null(ends.lo), reached) if table.axis.end else reached)
     if last.op != "ever":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from jianheng.language.checks.subject import Subject, and_parts
 from jianheng.language.problem import Problem
@@ -76,7 +76,10 @@ def _untried(subject: Subject) -> Iterator[Problem]:
 
 
 def _unsettled(subject: Subject) -> Iterator[Problem]:
+    deciding = _deciding(subject)
     for item in subject.model.items:
+        if item.name not in deciding:
+            continue
         place = f"with.{item.name}"
         if not any(_lacks(expected, item.name) for _, _, expected in _expectations(subject)):
             said = (
@@ -92,6 +95,16 @@ def _unsettled(subject: Subject) -> Iterator[Problem]:
                 "加一个用例，写 coverage: none，expect 写 undetermined",
             )
             yield subject.problem("W06", f"{place}.within", item.name, *said)
+
+
+def _deciding(subject: Subject) -> set[str]:
+    """Items on which an answer rests; what only a note needs leaves no answer open."""
+    model = subject.model
+    notes = model.kind == "prompt"
+    trees = [each.when for each in model.exempt]
+    trees += [each.when for each in model.findings if notes or each.section == "unlawful"]
+    trees += [model.where] if model.where is not None else []
+    return {node.text("name") or node.text("item") for tree in trees for node in subject.rests_on(tree)}
 
 
 def _lacks(expected: Expected, item: str) -> bool:
@@ -163,6 +176,6 @@ def _cells(case: Case) -> dict[tuple[str, int, str], str | None]:
 
 def _a_day(before: str | None, after: str | None) -> bool:
     try:
-        return abs(date.fromisoformat(before or "") - date.fromisoformat(after or "")) == ONE_DAY
+        return abs(datetime.fromisoformat(before or "") - datetime.fromisoformat(after or "")) == ONE_DAY
     except ValueError:
         return False

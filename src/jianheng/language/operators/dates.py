@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from jianheng.language.operators.operator import Operator, fixed
-from jianheng.language.types import DATE, INT
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jianheng.language.operators.operator import Operator, Wrong, fixed
+from jianheng.language.types import DATE, INT, Type
 
 BY = {"by": ("court", "procuratorate", "police", "any")}
+
+
+def _date_of(types: tuple[Type, ...], named: Mapping[str, Type]) -> Type | Wrong:
+    """The day of an end that may not have come yet may not have come either."""
+    found = fixed(DATE, "moment")(types, named)
+    return found if isinstance(found, Wrong) else replace(found, open=types[0].open)
+
 
 OPERATORS = (
     Operator("days_after", 2, 2, fixed(DATE, "date", "int"), "{moved}", "{moved}"),
@@ -44,5 +54,5 @@ OPERATORS = (
     Operator("full_months", 2, 2, fixed(INT, "date", "date"), "{0}至{1}的足月数", "the full months from {0} to {1}"),
     Operator("full_years", 2, 2, fixed(INT, "date", "date"), "{0}至{1}的足年数", "the full years from {0} to {1}"),
     Operator("age_on", 2, 2, fixed(INT, "date", "date"), "按{0}计，至{1}的周岁数", "the age on {1}, counted from {0}"),
-    Operator("date_of", 1, 1, fixed(DATE, "moment"), "{0}当日", "the day of {0}"),
+    Operator("date_of", 1, 1, _date_of, "{0}当日", "the day of {0}", opens=True),
 )
