@@ -13,6 +13,7 @@ from jianheng.law import LawTable
 
 AREAS = (
     "commutation",
+    "correction",
     "judgment",
     "prison",
 )
