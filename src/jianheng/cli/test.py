@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import time
+from typing import Annotated, Any
 
 import typer
+from rich.progress import TaskID
 
 from jianheng.cli.options import Json
-from jianheng.cli.output import FOUND, emit, fail, results
+from jianheng.cli.output import FOUND, emit, fail, progress_bar, results
 from jianheng.cli.run import the_models
-from jianheng.dictionary import load_dictionary
+from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.case_batch import run_cases
 from jianheng.engine.cases import CaseDataError
+from jianheng.engine.mutation import Mutant, score
 from jianheng.language.checks import check_model
-from jianheng.law import load_tables
+from jianheng.language.tree import Model
+from jianheng.law import LawTable, load_tables
 
 
 def test(
     models: Annotated[list[str] | None, typer.Argument(metavar="模型…", help="默认全部 / all by default")] = None,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="逐处改动模型，看用例能否发现 / see whether cases notice small changes")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """检查模型并运行其用例 / check models and run their cases."""
@@ -35,13 +42,66 @@ def test(
         failed = sum(map(bool, found))
         lines += [line for each in found for line in each]
         bad += failed
-        document.append({"model": model.id, "cases": len(model.cases), "failed": failed, "messages": lines})
+        told: dict[str, Any] = {"model": model.id, "cases": len(model.cases), "failed": failed, "messages": lines}
+        document.append(told)
         if not as_json:
             mark = "通过" if not failed and not any(p.stops for p in problems) else "未通过"
             results.print(f"{mark} {model.id}：{len(model.cases)} 个用例，{failed} 个不符", markup=False)
             for text in lines:
                 results.print(f"  {text}", markup=False)
+        if mutate and not failed:
+            told["mutants"] = scored(model, dictionary, law, quiet=as_json)
+            bad += len(told["mutants"]["survivors"]) + len(told["mutants"]["idle"])
     if as_json:
         emit(document)
     if bad:
         fail(f"{bad} 处不符 / {bad} failures", FOUND)
+
+
+def scored(model: Model, dictionary: Dictionary, law: dict[str, LawTable], quiet: bool) -> dict[str, Any]:
+    """Run the mutants of a model, and say which ones no case notices."""
+    start = time.monotonic()
+    with progress_bar("改动 mutants") as bar:
+        found = score(model, dictionary, law, lambda done, total: bar.update(TaskID(0), completed=done, total=total))
+    took = time.monotonic() - start
+    if not quiet:
+        results.print(
+            f"  改动 {found.counted} 处，用例发现 {len(found.killed)} 处（{found.percent}%），"
+            f"另有 {len(found.explained)} 处已说明理由；用时 {took:.0f} 秒",
+            markup=False,
+        )
+        for mutant in found.survivors:
+            results.print(f"  {mutant.at} 没有用例发现：{mutant.zh}\n      {entry(mutant)}", markup=False)
+        for idle in found.idle:
+            text = f"  {idle.at} mutants 的说明已不适用：{idle.place}「{idle.change}」"
+            results.print(f"{text}。改法：模型没有这处改动，或已有用例发现它，删去这一项", markup=False)
+        if found.survivors:
+            results.print(
+                "  改法：补一个用例，使改动前后的判断不同；确实不可能不同的，"
+                "把上面带花括号的一行抄到用例文件的 mutants: 下，写明理由",
+                markup=False,
+            )
+    return {
+        "score": found.percent,
+        "killed": len(found.killed),
+        "survivors": [plain(mutant) for mutant in found.survivors],
+        "explained": [plain(mutant) | {"why": why.why} for mutant, why in found.explained],
+        "idle": [{"place": idle.place, "change": idle.change, "at": str(idle.at)} for idle in found.idle],
+    }
+
+
+def entry(mutant: Mutant) -> str:
+    """The line that explains a mutant in the cases file, but for its reason."""
+    change = mutant.change.replace("'", "''")
+    return f"- {{at: {mutant.place}, change: '{change}', why: }}"
+
+
+def plain(mutant: Mutant) -> dict[str, str]:
+    """A mutant for a JSON document."""
+    return {
+        "place": mutant.place,
+        "change": mutant.change,
+        "zh": mutant.zh,
+        "en": mutant.en,
+        "at": str(mutant.at),
+    }

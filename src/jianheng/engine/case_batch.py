@@ -39,7 +39,7 @@ class KeptSession(Session):
 
     @contextmanager
     def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:  # noqa: ARG002 - always kept
-        wanted = [(step.relation, step.select.sql(dialect="duckdb")) for step in plan.steps]
+        wanted = [(step.relation, step.select.sql(dialect="duckdb", copy=False)) for step in plan.steps]
         same = 0
         while same < min(len(wanted), len(self.made)) and wanted[same] == self.made[same]:
             same += 1

@@ -151,7 +151,8 @@ class _Builder:
 
     def _all(self) -> exp.Select:
         """Everything of the last relation that is still wanted, as `s`."""
-        return exp.select(*(col(column, "s") for column in self.columns)).from_(_as_s(self.stage))
+        columns = (col(column, "s") for column in self.columns)
+        return exp.select(*columns, copy=False).from_(_as_s(self.stage), copy=False)
 
     def _add(self, columns: dict[str, E], where: E | None = None) -> None:
         """A relation with more columns, and perhaps fewer rows."""

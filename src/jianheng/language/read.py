@@ -8,6 +8,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary
 from jianheng.language import limits
 from jianheng.language.case_reader import read_cases
+from jianheng.language.explained_reader import read_explained
 from jianheng.language.form import Form, shown
 from jianheng.language.head_reader import check_head
 from jianheng.language.part_reader import PartReader
@@ -25,6 +26,7 @@ KEYS = (*HEAD, *DUTY, *LOGIC)
 # Bytes of the longest character.
 WIDEST = 4
 REQUIRED = ("id", "title", "point", "unit", "holder", "direction", "basis", "examine")
+BESIDE = ("cases", "mutants")
 CALLED = ("template", "fill", "use")
 
 
@@ -68,8 +70,10 @@ def read_model(
         raise ModelError(form.problems)
     _required(source, form)
     scope = Scope(dictionary, law, next(iter(dictionary.tables.values())), groups=expanded.groups)
-    listing = _case_listing(source.get("cases"), cases, path, form)
+    beside = read_source(cases, path.replace(".yaml", ".cases.yaml")) if cases else None
+    listing = _case_listing(source.get("cases"), beside, form)
     read = read_cases(listing, form.problems, scope.flat_name) if listing else ()
+    explained = read_explained(beside.get("mutants") if isinstance(beside, Mapping) else None, form)
     table = _examined(source, dictionary, form)
     if table is None:
         raise ModelError(form.problems)
@@ -77,7 +81,7 @@ def read_model(
     model = PartReader(scope, form).model(source, table)
     if form.problems:
         raise ModelError(form.problems)
-    return replace(model, cases=read)
+    return replace(model, cases=read, explained=explained)
 
 
 def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable], shelf: Shelf = EMPTY) -> Model:
@@ -141,10 +145,12 @@ def _examined(source: Mapping, dictionary: Dictionary, form: Form) -> str | None
     return value.value
 
 
-def _case_listing(inner: Source | None, beside: str, path: str, form: Form) -> Listing | None:
-    if beside:
-        outer = read_source(beside, path.replace(".yaml", ".cases.yaml"))
-        listing = outer.get("cases") if isinstance(outer, Mapping) else outer
+def _case_listing(inner: Source | None, outer: Source | None, form: Form) -> Listing | None:
+    if outer is not None:
+        listing = outer
+        if isinstance(outer, Mapping) and outer.get("cases") is not None:
+            form.refuse_keys(outer, BESIDE)
+            listing = outer.get("cases")
         if inner is not None:
             form.add(
                 "E01",

@@ -178,6 +178,23 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Explained:
+    """Why no case can notice a small change of the model.
+
+    Args:
+        place: the part, such as `let.earliest`.
+        change: the change, as `jianheng test --mutate` prints it.
+        why: the reason.
+        at: where the entry stands.
+    """
+
+    place: str
+    change: str
+    why: str
+    at: Position | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
 class Model:
     """A supervision model as one tree.
 
@@ -209,6 +226,7 @@ class Model:
     cases: tuple[Case, ...] = ()
     overrides: tuple[Override, ...] = ()
     published: Model | None = field(default=None, compare=False, hash=False)
+    explained: tuple[Explained, ...] = ()
     places: dict[str, Position] = field(default_factory=dict, compare=False, hash=False)
 
     def item(self, name: str) -> Item:
