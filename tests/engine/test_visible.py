@@ -58,3 +58,19 @@ def test_an_occurred_date_has_not_happened_before_its_day(model: Any, engine: An
     deed = [{"done_on": DAY, "later_on": NEXT}]
     parts = "examine: deed\nunlawful: {late: 'later_on > date(\"2024-06-01\")'}"
     assert one(model, engine, parts, {"deed": deed})["answer"] == "lawful"
+
+
+@pytest.mark.parametrize(("until_on", "answer"), [(DAY, "unlawful"), (date(2024, 6, 29), "undetermined")])
+def test_an_absence_among_rows_without_a_day_needs_the_whole_window_delivered(
+    model: Any, engine: Any, until_on: date, answer: str
+) -> None:
+    parts = (
+        "examine: deed\n"
+        "with: {told: {any: memo, where: person == this.person, within: [ever, this.done_on]}}\n"
+        "unlawful: {silent: absent(told)}\n"
+    )
+    tables = {"deed": [{"person": "id:110101199003070134", "done_on": DAY}], "memo": []}
+    complete = [{"tbl": "memo", "until_on": until_on}]
+    with engine(tables, DAY, coverage=complete) as session:
+        (row,) = session.answers(model(parts)).table.to_pylist()
+    assert row["answer"] == answer

@@ -317,9 +317,6 @@ class Typing:
             self._wanted(f"{place}.where", item.where, "flag")
         for end in item.within or ():
             self._wanted(f"{place}.within", end, "date|moment|ever")
-        if item.within and table and table.axis.kind == "none":
-            said = (f"{table.name} 没有时间，不能写查找范围", f"{table.name} has no time axis", "删去 within")
-            self._add("E03", f"{place}.within", "within", *said)
         if item.held_by:
             self._wanted(f"{place}.held_by", item.held_by, "key")
         by = table_field(table, item.by) if table and item.by else None

@@ -15,6 +15,7 @@ AREAS = (
     "commutation",
     "correction",
     "judgment",
+    "parole",
     "prison",
 )
 TEMPLATES = ("duty",)
