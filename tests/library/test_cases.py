@@ -33,6 +33,13 @@ def test_a_model_agrees_with_its_cases(name: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("name", [name for name in model_ids() if name.startswith("commutation/")])
+def test_a_model_has_every_case_that_it_must_have(name: str) -> None:
+    dictionary, law = load_dictionary(), load_tables()
+    (model,) = load_library(dictionary, law, [name])
+    assert [str(problem) for problem in check_model(model, dictionary, law) if problem.code == "W06"] == []
+
+
 def test_an_unknown_model_is_refused_with_those_that_exist() -> None:
     with pytest.raises(UnknownModelError) as caught:
         load_library(load_dictionary(), load_tables(), ["commutation/nothing"])

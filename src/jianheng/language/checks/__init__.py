@@ -1,10 +1,10 @@
 """Static checks of a model, one rule a file.
 
-Form, names and `first`/`last` without `by` (E01, E02, E05, E08) are refused while the file is read; types, months
-without a convention and open dates (E03, E10, E11) while types are found. Here stands the rest.
+Form, names, slots and `first`/`last` without `by` (E01, E02, E05, E08, E16) are refused while the file is read;
+types, months without a convention and open dates (E03, E10, E11) while types are found; what an office may not set
+(E17) while its overrides are read. Here stands the rest.
 
-Not checked yet: E15–E17 and W08 need groups, templates, overrides and a list of models; W03 needs the exact words
-of the instruments; W07 needs a delivery. W06 does not ask for ambiguous facts or for changes of law.
+Not checked yet: E15, W03, W07 and W08.
 W11 is ours: a text in one language only.
 """
 
@@ -24,7 +24,7 @@ from jianheng.language.checks.naked_number import naked_numbers
 from jianheng.language.checks.never_true import never_true
 from jianheng.language.checks.one_language import one_language
 from jianheng.language.checks.placeholders import unknown_placeholders
-from jianheng.language.checks.required_cases import missing_cases
+from jianheng.language.checks.required import missing_cases
 from jianheng.language.checks.soft_ground import soft_grounds
 from jianheng.language.checks.subject import Subject
 from jianheng.language.checks.substituted_fact import substituted_facts
