@@ -159,6 +159,7 @@ WITH acts AS (
     FROM weighed
 )
 SELECT row_id,
+       CAST(NULL AS BIGINT) AS slot,
        coalesce(person, '') || '|' || coalesce(CAST(ruled_on AS VARCHAR), '') AS key,
        court AS unit,
        ruled_on AS day,

@@ -21,7 +21,7 @@ from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
 FOLDER = Path(__file__).parent / "fixtures" / "sentences"
-WORKED = ["commutation/interval-too-short", "correction/never-taken-in"]
+WORKED = ["commutation/interval-too-short", "correction/never-taken-in", "medical-release/recheck-missed"]
 SHIPPED = [
     "commutation/first-too-early",
     "commutation/interval-too-short",

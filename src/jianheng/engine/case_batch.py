@@ -20,7 +20,7 @@ from jianheng.engine.calendar import register_calendar
 from jianheng.engine.cases import CaseDataError, Mismatch, case_coverage, case_rows, compare
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.connection import open_engine
-from jianheng.engine.execute import Session
+from jianheng.engine.execute import Session, act_name
 from jianheng.engine.plan import Plan
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.canonical import canonical_json, logic_json
@@ -71,7 +71,7 @@ class CaseGroup:
             if number is None:
                 raise ValueError(f"row {row['row_id']} of no case")
             plain = {name: _unmarked(value) for name, value in row.items()}
-            rows[int(number[1])][plain["row_id"]] = plain
+            rows[int(number[1])][act_name(plain["row_id"], plain["slot"])] = plain
         return [compare(model, case, by_row) for case, by_row in zip(self.cases, rows, strict=True)]
 
     def close(self) -> None:

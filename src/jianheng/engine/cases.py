@@ -13,7 +13,7 @@ from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import SCHEMA, register_coverage
 from jianheng.engine.duckdb.connection import open_engine
-from jianheng.engine.execute import Answers, Session
+from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable, Term
@@ -59,7 +59,7 @@ def run_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str, La
         What differs from the expectation; empty when it agrees.
     """
     answers = answer_case(model, case, dictionary, law)
-    return compare(model, case, {row["row_id"]: row for row in answers.table.to_pylist()})
+    return compare(model, case, {act_name(row["row_id"], row["slot"]): row for row in answers.table.to_pylist()})
 
 
 def compare(model: Model, case: Case, by_row: dict[str, dict[str, Any]]) -> list[Mismatch]:

@@ -17,9 +17,10 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.plan import Plan, build_plan
-from jianheng.engine.sql import NULL, alias, cast, col, relation
+from jianheng.engine.population import SLOT
+from jianheng.engine.sql import NULL, E, alias, cast, col, relation
 from jianheng.engine.value import Record
-from jianheng.language.tree import Model
+from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable
 
 
@@ -29,14 +30,24 @@ class Answers:
 
     Args:
         model: the model.
-        table: columns `row_id, key, unit, day, answer, findings, notes, missing, caveats, due`, then values;
-            `day` is the day of the act, or the first day of its span, where the table has one.
-        attrition: acts left after each part of the scope, the whole population first.
+        table: columns `row_id, slot, key, unit, day, answer, findings, notes, missing, caveats, due`, then values;
+            `slot` is the number of the slot of a repeating duty, else empty; `day` is the day of the act, or the
+            first day of its span, where the table has one.
+        attrition: what was taken and how many acts it left, the whole population first.
     """
 
     model: Model
     table: pa.Table
-    attrition: tuple[int, ...]
+    attrition: tuple[tuple[Node | str, int], ...]
+
+
+def act_name(row_id: str, slot: int | None) -> str:
+    """The name of an act: its row, and the slot where a duty repeats.
+
+    >>> act_name("m1", 0), act_name("r1", None)
+    ('m1#0', 'r1')
+    """
+    return row_id if slot is None else f"{row_id}#{slot}"
 
 
 @dataclass
@@ -65,19 +76,22 @@ class Session:
         return Answers(model, _readable(plan, raw), counts)
 
     @contextmanager
-    def everything(self, model: Model, rows: Sequence[str]) -> Iterator[tuple[Plan, list[dict[str, Any]]]]:
+    def everything(self, model: Model, acts: Sequence[str]) -> Iterator[tuple[Plan, list[dict[str, Any]]]]:
         """Second pass: every column of the acts asked for, with the plan's relations still there.
 
         Args:
             model: the model.
-            rows: row ids of the acts.
+            acts: names of the acts; the name of a row stands for all its slots.
         """
+        rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=True)
         try:
             with self._steps(plan, keep=True) as last:
-                query = exp.select(exp.Star()).from_(relation(last)).order_by(col("f_row_id"))
-                yield plan, fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
+                query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
+                found = fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
+                wanted = set(acts)
+                yield plan, [row for row in found if wanted & {row["f_row_id"], act_name(row["f_row_id"], row.get(SLOT))}]
         finally:
             self.con.unregister("wanted")
 
@@ -100,12 +114,11 @@ class Session:
             for kind, relation in reversed(made):
                 self.con.execute(f'DROP {kind} "{relation}"')
 
-    def _attrition(self, plan: Plan) -> tuple[int, ...]:
-        counts: list[int] = []
-        for number, select in enumerate((plan.attrition, plan.late_attrition)):
-            if select is not None:
-                row = self.con.execute(select.sql(dialect="duckdb")).fetchone() or ()
-                counts += [int(n) for n in row[1 if number else 0 :]]
+    def _attrition(self, plan: Plan) -> tuple[tuple[Node | str, int], ...]:
+        counts: list[tuple[Node | str, int]] = []
+        for counting in plan.attrition:
+            row = self.con.execute(counting.select.sql(dialect="duckdb")).fetchone() or ()
+            counts += zip(counting.steps, (int(number) for number in row), strict=True)
         return tuple(counts)
 
 
@@ -117,6 +130,7 @@ def fetch(con: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] =
 def _summary(plan: Plan, last: str) -> str:
     """The columns of the first pass, in key order so that the same inputs give the same bytes."""
     columns = [alias(col("f_row_id"), "row_id")]
+    columns.append(alias(cast(col(SLOT) if plan.slots else NULL, "BIGINT"), "slot"))
     columns += [alias(col(f"f_{c}"), f"k_{c}") for c in plan.key]
     columns.append(alias(cast(col(f"f_{plan.day}") if plan.day else NULL, "DATE"), "day"))
     columns += [alias(col(c), c) for c in ("unit", "answer", "mask")]
@@ -127,12 +141,19 @@ def _summary(plan: Plan, last: str) -> str:
             columns.append(alias(col(f"d_{code}"), f"d_{code}"))
     columns += [alias(col(f"e_{x.code}"), f"e_{x.code}") for x in plan.model.exempt]
     columns += [
-        alias(col(f"i_{item.item.name}_{c}"), f"i_{item.item.name}_{c}") for item, _ in plan.items for c in ("n", "cov")
+        alias(col(f"i_{name}_{c}"), f"i_{name}_{c}")
+        for name in (item.plan.item.name for item in plan.items)
+        for c in ("n", "cov")
     ]
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
-    query = exp.select(*columns).from_(relation(last)).order_by(col("f_row_id"))
+    query = exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
     return query.sql(dialect="duckdb")
+
+
+def _order(plan: Plan) -> list[E]:
+    """Acts by row, then by slot."""
+    return [col("f_row_id"), *([col(SLOT)] if plan.slots else [])]
 
 
 def _let_columns(plan: Plan) -> list[str]:
@@ -160,8 +181,13 @@ def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
         else raw.column("row_id")
     )
     hits = {s: [f.finding.code for f in plan.findings if f.finding.section == s] for s in ("unlawful", "note")}
+    slots = raw.column("slot")
+    if plan.slots:
+        numbered = pc.binary_join_element_wise(key.cast(pa.string()), slots.cast(pa.string()), "#")
+        key = pc.coalesce(numbered, key)
     columns = {
         "row_id": raw.column("row_id"),
+        "slot": slots,
         "key": key,
         "unit": raw.column("unit"),
         "day": raw.column("day"),
@@ -213,9 +239,9 @@ def _caveats(plan: Plan, raw: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
         mark = pc.fill_null(raw.column(f"y_{finding.finding.code}"), False)
         assumed = mark if assumed is None else pc.or_(assumed, mark)
     caveats = [("assumed", pc.and_(assumed, decided))] if assumed is not None else []
-    for item, _ in plan.items:
-        name_ = item.item.name
-        if item.item.kind in {"first", "last"} and item.item.within is not None:
+    for item in (fetched.plan.item for fetched in plan.items):
+        name_ = item.name
+        if item.kind in {"first", "last"} and item.within is not None:
             found = pc.greater(raw.column(f"i_{name_}_n"), 0)
             open_ = pc.invert(pc.fill_null(raw.column(f"i_{name_}_cov"), False))
             caveats.append((f"coverage:{name_}", pc.and_(found, open_)))

@@ -16,11 +16,13 @@ from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
 from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
+from jianheng.engine.population import SLOT
 from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.engine.show import show_bounds, show_field, show_value
 from jianheng.engine.sql import alias, col, name
 from jianheng.engine.value import Record, Value
 from jianheng.language.naming import Naming
+from jianheng.language.population import examined_table
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Finding, Model
 
@@ -29,21 +31,21 @@ PICKING = frozenset({"first", "last", "the"})
 Json = dict[str, Any]
 
 
-def explain(session: Session, model: Model, rows: Sequence[str]) -> list[Json]:
+def explain(session: Session, model: Model, acts: Sequence[str]) -> list[Json]:
     """Explain the answers of some acts.
 
     Args:
         session: an engine with its tables.
         model: the model.
-        rows: row ids of the acts.
+        acts: names of the acts; the name of a row stands for all its slots.
 
     Returns:
         One object an act, in row order, in the shape that reports, clues and `why` read.
     """
-    with session.everything(model, rows) as (plan, acts):
+    with session.everything(model, acts) as (plan, found):
         teller = _Teller(session, plan, Naming(model, session.dictionary, session.law, "zh"))
-        evidence = {item.item.name: teller.evidence(item, stage) for item, stage in plan.items}
-        return [teller.act(act, evidence) for act in acts]
+        evidence = {item.plan.item.name: teller.evidence(item.plan, item.stage) for item in plan.items}
+        return [teller.act(act, evidence) for act in found]
 
 
 @dataclass
@@ -69,6 +71,7 @@ class _Teller:
             "model": model.id,
             "version": model.version,
             "row": act["f_row_id"],
+            "slot": act.get(SLOT),
             "key": {column: show_value(act[f"f_{column}"]) for column in self.plan.key},
             "unit": act["unit"] or "",
             "as_of": self.session.as_of.isoformat(),
@@ -80,7 +83,8 @@ class _Teller:
             "caveats": self._caveats(act),
             "act": own[0] if own else {"table": table.name, "row_id": act["f_row_id"], "fields": []},
             "items": [
-                self._item(item, act, evidence[item.item.name].get(act["rid"], [])) for item, _ in self.plan.items
+                self._item(item.plan, act, evidence[item.plan.item.name].get(act[item.rid], []))
+                for item in self.plan.items
             ],
             "lets": [self._let(let, act) for let, value in self.plan.lets.items() if isinstance(value, Value)],
             "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
@@ -126,13 +130,13 @@ class _Teller:
             return self._bounds(f"l_{owner}_{inner}", value.parts[inner], act, lang)
         if value is not None:
             return self._bounds(f"l_{owner}", value, act, lang)
-        items = {item.item.name: item for item, _ in self.plan.items}
+        items = {item.plan.item.name: item.plan for item in self.plan.items}
         if owner in items:
             if inner in {"", "count"}:
                 return show_value(act[f"i_{owner}_n"])
             field = items[owner].table.fields[inner]
             return show_field(field, lambda column: act.get(f"i_{owner}_{column}"), lang)
-        field = self.session.dictionary.tables[self.model.table].fields[owner]
+        field = examined_table(self.model.examine, self.session.dictionary).fields[owner]
         return show_field(field, lambda column: act.get(f"f_{column}"), lang)
 
     def _bounds(self, label: str, value: Value, act: Json, lang: str) -> str:
@@ -173,9 +177,9 @@ class _Teller:
         decided = act["answer"] in {"lawful", "exempt"}
         if decided and any(act[f"y_{f.finding.code}"] for f in self.plan.findings):
             caveats.append("assumed")
-        for item, _ in self.plan.items:
-            label = item.item.name
-            single = item.item.kind in {"first", "last"} and item.item.within is not None
+        for item in (fetched.plan.item for fetched in self.plan.items):
+            label = item.name
+            single = item.kind in {"first", "last"} and item.within is not None
             if single and act[f"i_{label}_n"] and not act[f"i_{label}_cov"]:
                 caveats.append(f"coverage:{label}")
         return caveats

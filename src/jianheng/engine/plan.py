@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlglot import exp
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.coverage import CoverageKinds
+from jianheng.engine.layers import layers, needs
 from jianheng.engine.lowering.answer import (
     FindingColumns,
     Status,
@@ -32,9 +32,12 @@ from jianheng.engine.lowering.items import (
 )
 from jianheng.engine.lowering.law import condition_tests, decide
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.lowering.unknowns import Leaves, record_mask, unknown_mask
+from jianheng.engine.lowering.unknowns import SLOT_MASK, Leaves, joined, record_mask, unknown_mask
+from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, Slots
+from jianheng.engine.reads import fields_read
 from jianheng.engine.sql import (
     FALSE,
+    TRUE,
     E,
     alias,
     binary,
@@ -55,6 +58,10 @@ from jianheng.language.typing import Typing
 from jianheng.law import LawTable
 
 
+POPULATION = "population"
+SLOTS = "slots"
+
+
 @dataclass
 class Step:
     """One relation of the plan, built from the one before.
@@ -70,6 +77,34 @@ class Step:
     shared: bool = False
 
 
+@dataclass(frozen=True)
+class Fetched:
+    """A related fact of the plan.
+
+    Args:
+        plan: how it is fetched.
+        stage: the relation of the acts that it is fetched for.
+        rid: the number under which the acts of the last relation stand in that one.
+    """
+
+    plan: ItemPlan
+    stage: str
+    rid: str = "rid"
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One query that counts acts.
+
+    Args:
+        select: a row of counts.
+        steps: what each count is left by: the whole population, its slots, or a part of the scope.
+    """
+
+    select: exp.Select
+    steps: tuple[Node | str, ...]
+
+
 @dataclass
 class Plan:
     """What an engine runs for one model.
@@ -77,24 +112,25 @@ class Plan:
     Args:
         model: the model.
         steps: relations in order; the last one holds every value and the answers.
-        items: how related facts are fetched, and from which relation.
+        items: related facts.
         findings: columns of the findings.
         leaves: numbered unknown facts.
         lets: finished values by name.
-        attrition: counts the acts left after each part of the scope.
+        attrition: counts of the acts left after each part of the scope, in the order in which they are taken.
         key: columns of the natural key.
+        slots: an act is a slot of a repeating duty.
         day: the column that says when an act was; empty where the table has none.
     """
 
     model: Model
     steps: list[Step] = field(default_factory=list)
-    items: list[tuple[ItemPlan, str]] = field(default_factory=list)
+    items: list[Fetched] = field(default_factory=list)
     findings: list[FindingColumns] = field(default_factory=list)
     leaves: Leaves = field(default_factory=Leaves)
     lets: dict[str, Value | Record] = field(default_factory=dict)
-    attrition: exp.Select | None = None
-    late_attrition: exp.Select | None = None
+    attrition: list[Counting] = field(default_factory=list)
     key: tuple[str, ...] = ()
+    slots: bool = False
     day: str = ""
 
 
@@ -136,11 +172,13 @@ class _Builder:
 
     def build(self, rows: bool) -> Plan:
         self._acts(rows)
-        for lets, items in layers(self.model):
-            if lets:
-                self._lets(lets)
-            if items:
-                self._items(items)
+        for layer in layers(self.model):
+            if layer.lets:
+                self._lets(layer.lets)
+            if layer.items:
+                self._items(layer.items)
+            if layer.slots:
+                self._slots()
         self._answers()
         self.plan.lets = self.names.lets
         return self.plan
@@ -176,20 +214,22 @@ class _Builder:
             )
         numbered = alias(exp.Window(this=exp.RowNumber()), "rid")
         select = exp.select(numbered, exp.Star()).from_(inner.subquery(name("s")))
-        parts = [lower(part, self.names).lo for part in conjuncts(self.model.where) if not _needs(part)]
-        if parts:
-            select = select.where(not_false(both(*parts)))
-        self.plan.attrition = _attrition(inner.subquery(name("s")), parts)
+        parts = [part for part in conjuncts(self.model.where) if not needs(part, self.model)]
+        tests = [lower(part, self.names).lo for part in parts]
+        if tests:
+            select = select.where(not_false(both(*tests)))
+        counted = _attrition(inner.subquery(name("s")), [TRUE, *tests])
+        self.plan.attrition.append(Counting(counted, (POPULATION, *parts)))
         self._step(select)
         self.columns = ["rid", *(column.alias for column in columns)]
 
     def _read_fields(self) -> set[str]:
-        fields = {*self.table.key, *_fields(self.model, "this")}
-        fields |= {self.table.axis.start} if self.table.axis.start else set()
+        fields = {*self.table.key, *fields_read(self.model, "this")}
+        fields |= {end for end in (self.table.axis.start, self.table.axis.end) if end}
         found = [table_field(self.table, field_) for field_ in fields]
         return {column for f in found if f for column in physical_columns(f)}
 
-    def _lets(self, wanted: list[str]) -> None:
+    def _lets(self, wanted: Sequence[str]) -> None:
         """Each value once, in columns; later layers only name them."""
         fits = self._fits([let for let in wanted if self.model.let(let).value.op == "law"])
         columns: dict[str, E] = {}
@@ -210,7 +250,7 @@ class _Builder:
         self._add(columns)
         self.names.lets.update(finished)
 
-    def _fits(self, wanted: list[str]) -> dict[str, tuple[Fits, Fits | None]]:
+    def _fits(self, wanted: Sequence[str]) -> dict[str, tuple[Fits, Fits | None]]:
         """Which rows of a law table apply: each condition once, then all rows, in columns that later layers drop."""
         kept, tables = (
             list(self.columns),
@@ -244,14 +284,49 @@ class _Builder:
             return record_mask(tree, value, self.names, self.plan.leaves)
         return unknown_mask(tree, self.names, self.plan.leaves)
 
-    def _items(self, wanted: list[str]) -> None:
+    def _slot_mask(self) -> E | None:
+        """The facts without which nobody knows when a slot begins, ends, or whether it is there."""
+        repeat = self.model.examine.repeat
+        trees = (repeat.start, repeat.every, repeat.until) if repeat else ()
+        return joined([unknown_mask(tree, self.names, self.plan.leaves) for tree in trees if tree is not None])
+
+    def _slots(self) -> None:
+        """One act for each slot that began; what was fetched before belongs to the row of all its slots."""
+        slots = self._slot_rule()
+        before = [column for column in self.columns if column != "rid"]
+        number = alias(col("rid", "s"), ROW_NUMBER)
+        kept = (col(column, "s") for column in before)
+        self._step(exp.select(number, *kept, alias(slots.numbers(), SLOT)).from_(_as_s(self.stage)))
+        self.columns = [ROW_NUMBER, *before, SLOT]
+        ends = dict(zip(("slot_from", "slot_to"), slots.ends(), strict=True))
+        self._add({label: sql for name_, value in ends.items() for label, sql in _as_field(name_, value)})
+        first, last = (self.names.this_field(name_) for name_ in ends)
+        began = slots.began(first)
+        numbered = alias(exp.Window(this=exp.RowNumber()), "rid")
+        added = {"f_slot_cut": slots.cut(last), OPEN: slots.unsettled(first)}
+        select = self._all().select(numbered, *(alias(sql, label) for label, sql in added.items()), copy=False)
+        self._step(select.where(not_false(began)))
+        self.columns += ["rid", *added]
+        self.plan.slots = True
+        self.plan.items = [replace(item, rid=ROW_NUMBER) for item in self.plan.items]
+        self.plan.attrition.append(Counting(_attrition(_as_s(self.stage), [TRUE]), (SLOTS,)))
+
+    def _slot_rule(self) -> Slots:
+        repeat, names = self.model.examine.repeat, self.names
+        if repeat is None:
+            raise TypeError(self.model.id)
+        until = lower(repeat.until, names) if repeat.until is not None else None
+        opens = repeat.until is not None and names.type_of(repeat.until).open
+        return Slots(lower(repeat.start, names), lower(repeat.every, names), repeat.by, until, opens, names.as_of)
+
+    def _items(self, wanted: Sequence[str]) -> None:
         columns: list[E] = []
         joins: list[tuple[str, exp.Select]] = []
         self.plan.steps[-1].shared = True
         for item_name in wanted:
             item = self.model.item(item_name)
-            plan = plan_item(item, self.names, _fields(self.model, item_name))
-            self.plan.items.append((plan, self.stage))
+            plan = plan_item(item, self.names, fields_read(self.model, item_name))
+            self.plan.items.append(Fetched(plan, self.stage))
             joins.append((f"g_{item_name}", picked(plan, self.stage)))
             joins += coverage_joins(plan, self.names, self.kinds, self.stage)
             columns += item_columns(plan, self.names, self.kinds)
@@ -265,6 +340,8 @@ class _Builder:
     def _answers(self) -> None:
         model, names = self.model, self.names
         scope = FALSE if model.where is None else is_null(lower(model.where, names).lo)
+        if model.examine.repeat is not None:
+            scope = either(col(OPEN, "s"), scope)
         columns: dict[str, E] = {"scope_unknown": scope, "unit": lower(model.unit, names).lo}
         for finding in model.findings:
             found = finding_columns(finding, model, names, scope)
@@ -274,11 +351,12 @@ class _Builder:
                 columns[f"d_{finding.code}"] = found.due
         for exemption in model.exempt:
             columns[f"e_{exemption.code}"] = lower(exemption.when, names).soft()[0]
-        late = [lower(part, names).lo for part in conjuncts(model.where) if _needs(part)]
+        late = [part for part in conjuncts(model.where) if needs(part, model)]
+        tests = [lower(part, names).lo for part in late]
         if late:
-            self.plan.late_attrition = _attrition(_as_s(self.stage), late)
+            self.plan.attrition.append(Counting(_attrition(_as_s(self.stage), tests), tuple(late)))
             self.plan.steps[-1].shared = True
-        self._add(columns, not_false(both(*late)) if late else None)
+        self._add(columns, not_false(both(*tests)) if late else None)
         status = {f.code: col(f"x_{f.code}", "s") for f in model.findings}
         self._add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
         self._masks(status)
@@ -289,10 +367,12 @@ class _Builder:
         unsure = (binary(exp.EQ, value, num(Status.UNSURE)) for value in status.values())
         kept, open_ = list(self.columns), col("open", "s")
         self._add({"open": either(col("scope_unknown", "s"), *unsure)})
-        for lets, _ in layers(model):
-            masks = {let: self._mask(let) for let in lets}
+        for layer in layers(model):
+            masks = {let: self._mask(let) for let in layer.lets}
+            if layer.slots:
+                masks[SLOT_MASK] = self._slot_mask()
             added = {f"u_{let}": case((open_, mask), default=num(0)) for let, mask in masks.items() if mask is not None}
-            names.masks |= {let: col(f"u_{let}", "s") if f"u_{let}" in added else None for let in lets}
+            names.masks |= {let: col(f"u_{let}", "s") if f"u_{let}" in added else None for let in masks}
             if added:
                 self._add(added)
         self.columns = kept
@@ -320,15 +400,22 @@ def _stored(columns: dict[str, E], label: str, value: Value) -> Value:
     return Value(value.type, lo, hi, slo, shi, none)
 
 
-def _attrition(source: E, parts: list[E]) -> exp.Select:
-    """How many rows each part of the scope leaves."""
-    counts = [alias(exp.Count(this=exp.Star()), "step_0")]
-    for number in range(len(parts)):
-        left = not_false(both(*parts[: number + 1]))
-        counts.append(
-            alias(exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=left)), f"step_{number + 1}")
-        )
+def _attrition(source: E, tests: list[E]) -> exp.Select:
+    """How many rows are left after each test and those before it."""
+    counts: list[E] = []
+    for number in range(len(tests)):
+        left = not_false(both(*tests[: number + 1]))
+        every: E = exp.Count(this=exp.Star())
+        counted = every if left is TRUE else exp.Filter(this=every, expression=exp.Where(this=left))
+        counts.append(alias(counted, f"step_{number}"))
     return exp.select(*counts).from_(source)
+
+
+def _as_field(name_: str, value: Value) -> list[tuple[str, E]]:
+    """The physical columns of a field that the plan makes."""
+    if value.lo is value.hi:
+        return [(f"f_{name_}", value.lo)]
+    return [(f"f_{name_}_lo", value.lo), (f"f_{name_}_hi", value.hi)]
 
 
 def _key(table: Table) -> tuple[str, ...]:
@@ -340,80 +427,3 @@ def _day(table: Table) -> str:
     """The column that says when an act was, or when its span began."""
     found = table_field(table, table.axis.start) if table.axis.start else None
     return physical_columns(found)[0] if found else ""
-
-
-def _trees(model: Model) -> Iterator[Node]:
-    yield model.unit
-    if model.where is not None:
-        yield model.where
-    for item in model.items:
-        yield from (tree for tree in (item.where, item.held_by, *(item.within or ())) if tree is not None)
-    yield from (let.value for let in model.lets)
-    yield from (x.when for x in model.exempt)
-    for finding in model.findings:
-        yield finding.when
-        if finding.due is not None:
-            yield finding.due
-
-
-def _fields(model: Model, owner: str) -> set[str]:
-    """Names of the fields that the model reads of the act (`this`) or of an item."""
-    found: set[str] = set()
-    for tree in _trees(model):
-        for part in tree.walk():
-            if owner == "this" and part.op == "field" and part.text("of") == "this":
-                found.add(part.text("name"))
-            if part.op == "item" and part.text("name") == owner and part.text("part") not in {"count", "row", "found"}:
-                found.add(part.text("part"))
-    return found | _said(model, owner)
-
-
-def _said(model: Model, owner: str) -> set[str]:
-    """Fields that only the texts of findings name, as `{field}` or `{item.field}`."""
-    own = {item.name for item in model.items} | {let.name for let in model.lets}
-    found: set[str] = set()
-    for finding in model.findings:
-        for _, says in finding.says:
-            for place in re.findall(r"\{([a-z0-9_.]+)\}", says):
-                head, _, part = place.partition(".")
-                if owner == "this" and head not in own:
-                    found.add(head)
-                if head == owner and part not in {"", "count"}:
-                    found.add(part)
-    return found
-
-
-def layers(model: Model) -> list[tuple[list[str], list[str]]]:
-    """Lets and items in the order in which their inputs become ready."""
-    needs: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for let in model.lets:
-        needs["let", let.name] = _needs(let.value)
-    for item in model.items:
-        trees = [tree for tree in (item.where, item.held_by, *(item.within or ())) if tree is not None]
-        needs["item", item.name] = set().union(*(_needs(tree) for tree in trees)) if trees else set()
-    done: set[tuple[str, str]] = set()
-    result: list[tuple[list[str], list[str]]] = []
-    while len(done) < len(needs):
-        lets = [n for k, n in needs if k == "let" and (k, n) not in done and needs[k, n] <= done]
-        if lets:
-            done |= {("let", let) for let in lets}
-            result.append((lets, []))
-            continue
-        items = [n for k, n in needs if k == "item" and (k, n) not in done and needs[k, n] <= done]
-        if not items:
-            raise ValueError(f"cycle among {sorted(set(needs) - done)}")
-        done |= {("item", item) for item in items}
-        result.append(([], items))
-    return result
-
-
-def _needs(tree: Node) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for part in tree.walk():
-        if part.op == "let":
-            found.add(("let", part.text("name")))
-        elif part.op == "item":
-            found.add(("item", part.text("name")))
-        elif part.op in {"has", "absent"} and part.text("item"):
-            found.add(("item", part.text("item")))
-    return found

@@ -17,9 +17,10 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.connection import open_engine
-from jianheng.engine.execute import Answers, Session
+from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
+from jianheng.engine.plan import POPULATION, SLOTS
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
@@ -102,7 +103,7 @@ def run_models(
             pq.write_table(answers.table, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
             counts[model.id] = _counts(answers)
             steps += attrition_rows(session, answers)
-            chosen = chosen_rows(answers)
+            chosen = chosen_acts(answers)
             explained[model.id] = len(chosen)
             for entry in explain(session, model, chosen) if chosen else []:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
@@ -128,31 +129,33 @@ def _counts(answers: Answers) -> dict[str, int]:
     return {answer: counted.get(answer, 0) for answer in ANSWERS}
 
 
-def chosen_rows(answers: Answers) -> list[str]:
-    """Row ids to explain: every hit, and of the other acts that are not plainly lawful the first ones."""
+def chosen_acts(answers: Answers) -> list[str]:
+    """Acts to explain: every hit, and of the other acts that are not plainly lawful the first ones."""
     hits: list[str] = []
     others: list[str] = []
-    columns = ("row_id", "answer", "findings", "notes", "caveats")
+    columns = ("row_id", "slot", "answer", "findings", "notes", "caveats")
     for row in answers.table.select(list(columns)).to_pylist():
+        name = act_name(row["row_id"], row["slot"])
         if row["findings"] or row["notes"]:
-            hits.append(row["row_id"])
+            hits.append(name)
         elif (row["answer"] != "lawful" or row["caveats"]) and len(others) < EXPLAINED:
-            others.append(row["row_id"])
+            others.append(name)
     return hits + others
 
 
 def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
     """The steps of the scope with the acts that each leaves."""
     model = answers.model
-    where = model.where
-    parts = [] if where is None else list(where.nodes("parts") if where.op == "and" else (where,))
-    told = [
-        {lang: Sentences(model, session.dictionary, session.law, lang).of(part) for lang in ("zh", "en")}
-        for part in parts
-    ]
     table = session.dictionary.tables[model.table]
-    words = [{"zh": f"全部{table.title_zh}", "en": f"every {table.title_en.lower()}"}, *told]
-    return [
-        {"model": model.id, "step": number, "zh": text["zh"], "en": text["en"], "rows": rows}
-        for number, (text, rows) in enumerate(zip(words, answers.attrition, strict=True))
-    ]
+    words = {
+        POPULATION: {"zh": f"全部{table.title_zh}", "en": f"every {table.title_en.lower()}"},
+        SLOTS: {"zh": "逐期计", "en": "each period that began"},
+    }
+    tellers = {lang: Sentences(model, session.dictionary, session.law, lang) for lang in ("zh", "en")}
+    rows: list[dict[str, Any]] = []
+    for number, (taken, left) in enumerate(answers.attrition):
+        text = (
+            words[taken] if isinstance(taken, str) else {lang: teller.of(taken) for lang, teller in tellers.items()}
+        )
+        rows.append({"model": model.id, "step": number, **text, "rows": left})
+    return rows

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from jianheng.language.tree import Bilingual, Model, Node
+from jianheng.language.tree import Bilingual, Examine, Model, Node
 
 
 def node_json(tree: Node | None) -> Any:
@@ -44,7 +44,7 @@ def logic_json(model: Model) -> dict[str, Any]:
                 p.name: _slim({"type": p.type, "value": p.value, "range": list(p.range or ()), "local": p.local})
                 for p in model.params
             },
-            "examine": model.table,
+            "examine": _examine(model.examine),
             "where": node_json(model.where),
             "with": {
                 i.name: _slim(
@@ -73,6 +73,15 @@ def logic_json(model: Model) -> dict[str, Any]:
             "keep": list(model.keep),
         }
     )
+
+
+def _examine(examine: Examine) -> Any:
+    """A table alone is its name, so that the hashes of models of rows stay."""
+    repeat = examine.repeat
+    if repeat is None:
+        return examine.table
+    told = {"from": node_json(repeat.start), "every": node_json(repeat.every), "until": node_json(repeat.until)}
+    return {"of": examine.table, "repeat": _slim({**told, "by": repeat.by})}
 
 
 def content_json(model: Model) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.language.population import examined_table
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable
@@ -61,7 +62,7 @@ class Naming:
         return table.title_zh if self.lang == "zh" else table.title_en.lower()
 
     def examined(self) -> Table:
-        return self.dictionary.tables[self.model.table]
+        return examined_table(self.model.examine, self.dictionary)
 
     def let(self, name: str) -> str:
         """Its title; without one its name in quotation marks."""

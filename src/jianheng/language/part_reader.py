@@ -6,6 +6,7 @@ import keyword
 import re
 
 from jianheng.language import limits
+from jianheng.language.examine_reader import read_population
 from jianheng.language.expression import NO
 from jianheng.language.form import Form
 from jianheng.language.item_reader import declare_item, read_item
@@ -13,7 +14,7 @@ from jianheng.language.param_reader import read_param
 from jianheng.language.problem import Position
 from jianheng.language.scope import RESERVED, Scope
 from jianheng.language.source import Mapping, Source, Text
-from jianheng.language.tree import Bilingual, Exemption, Finding, Let, Model
+from jianheng.language.tree import Bilingual, Examine, Exemption, Finding, Let, Model
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -27,7 +28,7 @@ class PartReader:
         self.scope = scope
         self.form = form
 
-    def model(self, source: Mapping, table: str) -> Model:
+    def model(self, source: Mapping, examine: Examine) -> Model:
         """Read every part."""
         self._declare(source)
         form, scope = self.form, self.scope
@@ -44,7 +45,7 @@ class PartReader:
             holder=form.word(source, "holder"),
             direction=form.word(source, "direction"),
             basis=form.words(source.get("basis"), "basis"),
-            table=table,
+            examine=read_population(source.get("examine"), examine, scope, form),
             where=form.expression(where, "where", scope) if where is not None else None,
             items=tuple(read_item(key, value, scope, form) for key, value in form.pairs(source, "with")),
             lets=tuple(self._let(key, value) for key, value in form.pairs(source, "let")),

@@ -9,9 +9,11 @@ from jianheng.dictionary import Dictionary
 from jianheng.language import limits
 from jianheng.language.case_reader import read_cases
 from jianheng.language.explained_reader import read_explained
+from jianheng.language.examine_reader import declare_population
 from jianheng.language.form import Form, shown
 from jianheng.language.head_reader import check_head
 from jianheng.language.part_reader import PartReader
+from jianheng.language.population import examined_table
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.scope import Scope
 from jianheng.language.source import Listing, Mapping, Source, Text, read_source
@@ -74,11 +76,12 @@ def read_model(
     listing = _case_listing(source.get("cases"), beside, form)
     read = read_cases(listing, form.problems, scope.flat_name) if listing else ()
     explained = read_explained(beside.get("mutants") if isinstance(beside, Mapping) else None, form)
-    table = _examined(source, dictionary, form)
-    if table is None:
+    examined = source.get("examine")
+    examine = declare_population(examined, scope, form) if examined is not None else None
+    if examine is None:
         raise ModelError(form.problems)
-    scope.examined = dictionary.tables[table]
-    model = PartReader(scope, form).model(source, table)
+    scope.examined = examined_table(examine, dictionary)
+    model = PartReader(scope, form).model(source, examine)
     if form.problems:
         raise ModelError(form.problems)
     return replace(model, cases=read, explained=explained)
@@ -122,27 +125,6 @@ def _required(source: Mapping, form: Form) -> None:
             "neither unlawful nor note is written",
             "补上 unlawful（违法）或 note（提示）",
         )
-
-
-def _examined(source: Mapping, dictionary: Dictionary, form: Form) -> str | None:
-    value = source.get("examine")
-    if value is None:
-        return None
-    if not isinstance(value, Text):
-        form.add(
-            "E01",
-            value.at,
-            shown(value),
-            "本版本只能逐行审查一张表",
-            "only the rows of a table can be examined",
-            "写成 examine: 表名",
-        )
-        return None
-    if value.value not in dictionary.tables:
-        scope = Scope(dictionary, {}, next(iter(dictionary.tables.values())))
-        form.problems.append(scope.unknown_name(value.at, value.value, sorted(dictionary.tables)))
-        return None
-    return value.value
 
 
 def _case_listing(inner: Source | None, outer: Source | None, form: Form) -> Listing | None:

@@ -195,6 +195,36 @@ class Explained:
 
 
 @dataclass(frozen=True)
+class Repeat:
+    """A duty that comes again and again.
+
+    Args:
+        start: the day from which every slot is counted.
+        every: length of a slot, in months where `by` names a formula, else in days.
+        by: whose formula for months.
+        until: the day on which the duty ends, if one is written.
+    """
+
+    start: Node
+    every: Node
+    by: str = ""
+    until: Node | None = None
+
+
+@dataclass(frozen=True)
+class Examine:
+    """What gets one answer each.
+
+    Args:
+        table: the table whose rows are examined.
+        repeat: each slot of a repeating duty of a row, instead of the row.
+    """
+
+    table: str
+    repeat: Repeat | None = None
+
+
+@dataclass(frozen=True)
 class Model:
     """A supervision model as one tree.
 
@@ -212,7 +242,7 @@ class Model:
     holder: str
     direction: str
     basis: tuple[str, ...]
-    table: str
+    examine: Examine
     where: Node | None
     items: tuple[Item, ...]
     lets: tuple[Let, ...]
@@ -228,6 +258,11 @@ class Model:
     published: Model | None = field(default=None, compare=False, hash=False)
     explained: tuple[Explained, ...] = ()
     places: dict[str, Position] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def table(self) -> str:
+        """The table whose rows are examined."""
+        return self.examine.table
 
     def item(self, name: str) -> Item:
         return next(item for item in self.items if item.name == name)

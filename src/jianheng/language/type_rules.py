@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.operators import Wrong
+from jianheng.language.tree import Repeat
 from jianheng.language.types import NUMBERS, ORDERED, TERM, UNKNOWN, Type
 
 WHOLE = {"item", "record", "codes", "ever"}
@@ -18,7 +19,8 @@ INSTEAD = {
 def comparison(op: str, left: Type, right: Type, dictionary: Dictionary) -> Wrong | None:
     """Why two values cannot be compared; None where they can.
 
-    >>> from jianheng.language.types import DATE, INT
+    >>> from jianheng.language.tree import Repeat
+from jianheng.language.types import DATE, INT
     >>> from jianheng.dictionary import load_dictionary
     >>> comparison("lt", DATE, INT, load_dictionary()).zh
     '不能比较日期与整数'
@@ -60,6 +62,20 @@ def open_date() -> Wrong:
         "写成 end_or(日期, as_of)，或者用 holds_on、overlaps 等",
         "E11",
     )
+
+
+def period_formula(repeat: Repeat, unit: str) -> Wrong | None:
+    """Whether a repeating duty says whose months it counts, and only where it counts months (E10)."""
+    if unit == "month" and not repeat.by:
+        return Wrong(
+            "间隔以月计，没有写按哪个机关的算法",
+            "the period is in months: whose formula?",
+            '加上 by: court、procuratorate、police 或 any',
+            "E10",
+        )
+    if unit == "day" and repeat.by:
+        return Wrong("间隔以日计，不用 by", "the period is in days and needs no formula", "删去 by", "E10")
+    return None
 
 
 def arithmetic(op: str, left: Type, right: Type) -> Type | Wrong:

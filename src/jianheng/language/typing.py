@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.language.operators import OPERATORS, Operator, Wrong
+from jianheng.language.population import examined_table
 from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
-from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date
+from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date, period_formula
 from jianheng.language.types import EVER, FLAG, INT, UNKNOWN, Type, kinds_en, kinds_zh
 from jianheng.language.write.expression import counted_items, expression_text
 from jianheng.law import LawTable
@@ -47,6 +48,7 @@ class Typing:
     def check(self) -> list[Problem]:
         """Type every part of the model."""
         model = self.model
+        self._check_population()
         self._wanted("unit", model.unit, "key")
         if model.where:
             self._wanted("where", model.where, "flag")
@@ -63,6 +65,11 @@ class Typing:
             if finding.due:
                 self._wanted(f"{place}.due", finding.due, "date|moment")
         return self.problems
+
+    @property
+    def examined(self) -> Table:
+        """What bare names in model scope are fields of."""
+        return examined_table(self.model.examine, self.dictionary)
 
     def related(self, table: Table | None) -> Typing:
         """The same types, seen from inside an item of a table."""
@@ -123,7 +130,7 @@ class Typing:
     # names -----------------------------------------------------------------
 
     def _field(self, tree: Node) -> Type:
-        table = self._related if tree.text("of") == "row" else self.dictionary.tables[self.model.table]
+        table = self._related if tree.text("of") == "row" else self.examined
         found = table_field(table, tree.text("name")) if table else None
         return field_type(found) if found else UNKNOWN
 
@@ -299,7 +306,7 @@ class Typing:
         return self._fits(tree, operator.rule(types, named))
 
     def _span(self, tree: Node) -> None:
-        table = self._related or self.dictionary.tables[self.model.table]
+        table = self._related or self.examined
         if table.axis.kind != "span":
             wrong = Wrong(
                 f"{tree.op} 问一段时间，而 {table.name} 不是时间段的表",
@@ -309,6 +316,26 @@ class Typing:
             self._fits(tree, wrong)
 
     # parts -----------------------------------------------------------------
+
+    def _check_population(self) -> None:
+        repeat = self.model.examine.repeat
+        if repeat is None:
+            return
+        self._wanted("examine.repeat.from", repeat.start, "date")
+        self._wanted("examine.repeat.every", repeat.every, "int")
+        if repeat.until is not None:
+            self._wanted("examine.repeat.until", repeat.until, "date", opens=True)
+        wrong = period_formula(repeat, self._unit(repeat.every))
+        if wrong:
+            self._add(wrong.code, "examine.repeat", self._written(repeat.every), wrong.zh, wrong.en, wrong.mend)
+
+    def _unit(self, tree: Node) -> str:
+        """The unit in which law gives a number; empty where it is not law's."""
+        value = self.model.let(tree.text("name")).value if tree.op == "let" else tree
+        if value.op != "law":
+            return ""
+        part = tree.text("part")
+        return next((each.unit or "" for each in self.law[value.text("table")].values if each.name == part), "")
 
     def _check_item(self, item: Item) -> None:
         table = self._related = self.dictionary.tables.get(item.table)
@@ -329,7 +356,7 @@ class Typing:
             self._add("E03", f"{place}.by", item.by, *said)
         self._related = None
 
-    def _wanted(self, place: str, tree: Node, kinds: str) -> None:
+    def _wanted(self, place: str, tree: Node, kinds: str, *, opens: bool = False) -> None:
         self._place = place
         have = self.of(tree)
         if have == UNKNOWN:
@@ -341,16 +368,18 @@ class Typing:
                 INSTEAD.get(have.kind, "换成这种类型的名字或表达式"),
             )
             self._fits(tree, wrong)
-        elif have.open:
+        elif have.open and not opens:
             self._fits(tree, open_date())
 
     def _fits(self, tree: Node, result: Type | Wrong) -> Type:
         """The type, after noting why there is none."""
         if isinstance(result, Type):
             return result
-        value = expression_text(tree, "row" if self._related else "model", counted_items(self.model))
-        self._add(result.code, self._place, value, result.zh, result.en, result.mend)
+        self._add(result.code, self._place, self._written(tree), result.zh, result.en, result.mend)
         return FLAG if tree.op in COMPARISONS else UNKNOWN
+
+    def _written(self, tree: Node) -> str:
+        return expression_text(tree, "row" if self._related else "model", counted_items(self.model))
 
     def _add(self, code: str, place: str, value: str, *said: str) -> None:
         problem = Problem(code, self.model.place(place), value, *said)

@@ -10,6 +10,7 @@ from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.duckdb import functions
 from jianheng.engine.sql import FALSE, TRUE, E, case, col, is_false, is_null, negate
 from jianheng.engine.value import Record, Value, exact
+from jianheng.language.population import examined_table
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
 from jianheng.language.types import Type
@@ -72,7 +73,7 @@ class Names:
     masks: dict[str, E | None] = field(default_factory=dict)
 
     def this_field(self, name: str) -> Value:
-        table = self.dictionary.tables[self.model.table]
+        table = examined_table(self.model.examine, self.dictionary)
         found = table_field(table, name)
         if found is None:
             raise KeyError(f"{table.name}.{name}")

@@ -11,11 +11,13 @@ from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, num
 from jianheng.engine.value import Record, Value
+from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.tree import Node
 
 WIDTH = 63
 ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.UNCOVERED)
 LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
+SLOT_MASK = "slot"
 GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
 
 
@@ -53,7 +55,7 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
         case "const" | "as_of" | "param" | "ever":
             return None
         case "field":
-            return _open(lower(tree, names), leaves.bit(tree.text("name"), Reason.MISSING))
+            return _field(tree, names, leaves)
         case "let":
             return names.masks[tree.text("name")]
         case "item" | "has" | "absent":
@@ -63,6 +65,16 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
         case "known_or":
             return _known_or(tree, names, leaves)
     return _children(tree, names, leaves)
+
+
+def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """The field itself; of a slot, what it is counted from."""
+    name, value = tree.text("name"), lower(tree, names)
+    if names.model.examine.repeat is None or name not in SLOT_FIELDS:
+        return _open(value, leaves.bit(name, Reason.MISSING))
+    spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
+    inner = joined([names.masks[SLOT_MASK], spread])
+    return None if inner is None else case((_unknown(value), inner), default=num(0))
 
 
 def _known_or(tree: Node, names: Names, leaves: Leaves) -> E | None:
@@ -90,13 +102,17 @@ def joined(masks: list[E | None]) -> E | None:
 
 def _open(value: Value, bit: E) -> E:
     """The bit where the value is unknown or imprecise, and not known to be none."""
+    return case((_unknown(value), bit), default=num(0))
+
+
+def _unknown(value: Value) -> E:
     parts = [is_null(value.lo), is_null(value.hi)]
     if value.lo is not value.hi:
         parts.append(fn("coalesce", binary(exp.LT, value.lo, value.hi), exp.Boolean(this=True)))
     unknown = either(*parts)
     if value.none is not None:
         unknown = both(unknown, exp.Not(this=fn("coalesce", value.none, exp.Boolean(this=False))))
-    return case((unknown, bit), default=num(0))
+    return unknown
 
 
 def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -12,6 +13,7 @@ from jianheng.language.tree import Case
 
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 LISTS = ("answer", "findings", "missing", "caveats", "due")
+SLOT = re.compile(r"#[0-9]+\Z")
 CAVEATS = ("assumed", "coverage", "substituted")
 
 
@@ -62,7 +64,8 @@ def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
         "caveats": (CAVEATS, (f"{where}没有这种保留说明", "no such caveat")),
     }
     for row, parts in case.expect:
-        if row not in rows:
+        given = SLOT.sub("", row) if model.examine.repeat is not None else row
+        if given not in rows:
             yield _unknown(
                 at, row, rows, (f"{where}审查的表 {model.table} 里没有这一行", f"no such row in {model.table}")
             )

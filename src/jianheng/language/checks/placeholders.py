@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jianheng.language.checks.subject import Subject
 from jianheng.language.part_reader import PLACEHOLDER
+from jianheng.language.population import examined_table
 from jianheng.language.problem import Problem
 
 
@@ -36,7 +37,7 @@ def _mend(name: str, known: list[str]) -> str:
 
 def _known(subject: Subject) -> list[str]:
     model = subject.model
-    names = list(subject.dictionary.tables[model.table].fields)
+    names = list(examined_table(model.examine, subject.dictionary).fields)
     for let in model.lets:
         kind = subject.typing.let(let.name)
         if kind.kind == "record":

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jianheng.dictionary import Dictionary
+from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.problem import Problem
-from jianheng.language.tree import Item, Model, Node
+from jianheng.language.tree import Examine, Item, Model, Node
 from jianheng.language.typing import Typing
 from jianheng.language.write import counted_items, expression_text
 from jianheng.law import Instrument, LawTable
@@ -55,6 +56,7 @@ class Subject:
     def placed(self) -> Iterator[Placed]:
         """Every expression of the model with the name of its place."""
         model = self.model
+        yield from repeat_parts(model.examine)
         yield "unit", model.unit
         if model.where is not None:
             yield "where", model.where
@@ -109,9 +111,21 @@ class _Walk:
         if tree.op == "let":
             name = tree.text("name")
             yield name, [self.model.let(name).value]
+        if tree.op == "field" and tree.text("of") == "this" and tree.text("name") in SLOT_FIELDS:
+            yield "slot", [part for _, part in repeat_parts(self.model.examine)]
         item = tree.text("name") if tree.op == "item" else tree.text("item")
         if item and tree.op in {"item", "has", "absent"}:
             yield item, [part for _, part in item_parts(self.model.item(item))]
+
+
+def repeat_parts(examine: Examine) -> Iterator[Placed]:
+    """The expressions of a repeating duty with their places."""
+    repeat = examine.repeat
+    if repeat is not None:
+        yield "examine.repeat.from", repeat.start
+        yield "examine.repeat.every", repeat.every
+        if repeat.until is not None:
+            yield "examine.repeat.until", repeat.until
 
 
 def item_parts(item: Item) -> Iterator[Placed]:

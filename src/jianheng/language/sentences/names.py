@@ -8,6 +8,7 @@ from functools import cached_property
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.language.naming import Naming
+from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.tree import Model, Node
 from jianheng.language.types import Type
 from jianheng.language.typing import Typing
@@ -97,6 +98,8 @@ class NameTeller:
             return self._the(label)
         if name == "row":
             return self.say("本件", "this act")
+        if self.model.examine.repeat is not None and name in SLOT_FIELDS:
+            return self.say(label, self._the(label))
         return self.say(f"本次{label}", f"this act's {label}")
 
     def _let(self, name: str, part: str) -> str:

@@ -70,6 +70,8 @@ class Teller(NameTeller):
             return self.say(f"{value}不详", f"{value} is unknown")
         if tree.op in {"let", "law"} and tree.text("part"):
             return self._law_flag(tree)
+        if tree.op == "field" and tree.text("name") == "slot_cut":
+            return self.say("本期未提前截止", "the period is not cut short")
         if self.kind(tree) == "flag" and tree.op in {"field", "item", "param", "let"}:
             return self.say(f"{self._leaf(tree)}为否", f"{self._leaf(tree)} is no")
         text = self._inner(tree)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianheng.language.sentences.teller import Teller
-from jianheng.language.sentences.words import MEASURE
+from jianheng.language.sentences.words import BY, MEASURE
 from jianheng.language.tree import Bilingual, Exemption, Finding, Item, Param, bilingual
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -48,11 +48,27 @@ class Sentences(Teller):
     def _population(self) -> str:
         table = self.naming.examined()
         label = self.naming.table(table.name)
-        text = self.say(f"每一{MEASURE[table.axis.kind]}{label}", f"every {label}")
+        text = self.say(f"每一{MEASURE[table.axis.kind]}{label}", f"every {label}") + self._slots()
         if self.model.where is None:
             return text
         scope = self.of(self.model.where)
         return text + self.say(f"，范围：{scope}", f" where {scope}")
+
+    def _slots(self) -> str:
+        """How a repeating duty is cut into periods."""
+        repeat = self.model.examine.repeat
+        if repeat is None:
+            return ""
+        start, every = self.of(repeat.start), self.of(repeat.every)
+        if repeat.every.op == "param":
+            every = self.say(f" {every} {'个月' if repeat.by else '日'}", f"{every} {'months' if repeat.by else 'days'}")
+        by = BY[self.lang].get(repeat.by, "")
+        zh = f"，自{start}起逐期审查，以{every}为一期" + (f"（{by}算法）" if by else "")
+        en = f", period by period from {start}, each as long as {every}" + (f" ({by} formula)" if by else "")
+        if repeat.until is not None:
+            end = self.of(repeat.until)
+            zh, en = f"{zh}，至{end}为止", f"{en}, until {end}"
+        return self.say(zh, en)
 
     def _item(self, number: int, item: Item) -> str:
         first = CIRCLED[number] if number < len(CIRCLED) else f"({number + 1})"

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from jianheng.language.tree import Bilingual, Case, Exemption, Finding, Item, Let, Model, Node, Param
+from jianheng.language.tree import Bilingual, Case, Examine, Exemption, Finding, Item, Let, Model, Node, Param
 from jianheng.language.write.expression import Mode, counted_items, expression_text
 
 WIDE = 2**31 - 1
@@ -48,7 +48,7 @@ class _Source:
                 "direction": model.direction,
                 "basis": list(model.basis),
                 "params": {param.name: _param(param) for param in model.params},
-                "examine": model.table,
+                "examine": self._examine(model.examine),
                 "where": self._text(model.where),
                 "with": {item.name: self._item(item) for item in model.items},
                 "let": {let.name: self._let(let) for let in model.lets},
@@ -62,6 +62,13 @@ class _Source:
 
     def _text(self, tree: Node | None, mode: Mode = "model") -> str:
         return "" if tree is None else expression_text(tree, mode, self.counted)
+
+    def _examine(self, examine: Examine) -> Any:
+        repeat = examine.repeat
+        if repeat is None:
+            return examine.table
+        told = {"from": self._text(repeat.start), "every": self._text(repeat.every), "by": repeat.by}
+        return {"of": examine.table, "repeat": _slim({**told, "until": self._text(repeat.until)})}
 
     def _item(self, item: Item) -> dict[str, Any]:
         return _slim(

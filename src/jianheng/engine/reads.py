@@ -1,0 +1,53 @@
+"""Which fields a model reads, so that a plan carries these and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianheng.language.tree import Model, Node
+
+
+def trees(model: Model) -> Iterator[Node]:
+    """Every expression of a model."""
+    repeat = model.examine.repeat
+    if repeat is not None:
+        yield from (tree for tree in (repeat.start, repeat.every, repeat.until) if tree is not None)
+    yield model.unit
+    if model.where is not None:
+        yield model.where
+    for item in model.items:
+        yield from (tree for tree in (item.where, item.held_by, *(item.within or ())) if tree is not None)
+    yield from (let.value for let in model.lets)
+    yield from (x.when for x in model.exempt)
+    for finding in model.findings:
+        yield finding.when
+        if finding.due is not None:
+            yield finding.due
+
+
+def fields_read(model: Model, owner: str) -> set[str]:
+    """Names of the fields that the model reads of the act (`this`) or of an item."""
+    found: set[str] = set()
+    for tree in trees(model):
+        for part in tree.walk():
+            if owner == "this" and part.op == "field" and part.text("of") == "this":
+                found.add(part.text("name"))
+            if part.op == "item" and part.text("name") == owner and part.text("part") not in {"count", "row", "found"}:
+                found.add(part.text("part"))
+    return found | _said(model, owner)
+
+
+def _said(model: Model, owner: str) -> set[str]:
+    """Fields that only the texts of findings name, as `{field}` or `{item.field}`."""
+    own = {item.name for item in model.items} | {let.name for let in model.lets}
+    found: set[str] = set()
+    for finding in model.findings:
+        for _, says in finding.says:
+            for place in re.findall(r"\{([a-z0-9_.]+)\}", says):
+                head, _, part = place.partition(".")
+                if owner == "this" and head not in own:
+                    found.add(head)
+                if head == owner and part not in {"", "count"}:
+                    found.add(part)
+    return found
