@@ -60,7 +60,6 @@ unit: court
 holder: court
 direction: leniency
 basis: [减刑规定2016#6.3]
-examine: act
 """
 PARAMS = """\
 params: {grace: {type: int, value: 5, range: [0, 9]}, since: {type: date, value: 2023-06-01}}
@@ -95,9 +94,9 @@ class Maker:
     law: dict[str, LawTable]
     shelf: Shelf
 
-    def model(self, parts: str) -> Model:
+    def model(self, parts: str, examine: str = "examine: act\n") -> Model:
         """A model with nothing but these parts after the head."""
-        return read_model(HEAD + parts, "m.yaml", self.dictionary, self.law)
+        return read_model(HEAD + examine + parts, "m.yaml", self.dictionary, self.law)
 
     def filled(self, parts: str) -> Model:
         """A model that fills a template: the head leaves open what is examined."""

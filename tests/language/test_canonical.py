@@ -90,3 +90,24 @@ def test_content_names_the_parts_that_have_texts(make: Any) -> None:
     texts = content_json(make.model(PARTS))["texts"]
     assert texts["unlawful.early"] == {"title": {"zh": "过早", "en": "too early"}}
     assert texts["let.due"] == {"title": {"zh": "期限", "en": "deadline"}}
+
+
+REPEAT = "examine: {of: act, repeat: {from: done_on, every: param.gap, by: court, until: withdrawn_on}}\n"
+
+
+def repeated(make: Any, examine: str) -> str:
+    params = "params: {gap: {type: int, value: 5}}\n"
+    return logic_hash(make.model(params + "unlawful: {late: slot_to < asked_on}\n", examine=examine))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("done_on", "asked_on"), ("param.gap", "days"), ("by: court", "by: any"), (", until: withdrawn_on", "")],
+)
+def test_what_a_duty_is_counted_by_moves_the_logic(make: Any, before: str, after: str) -> None:
+    assert before in REPEAT
+    assert repeated(make, REPEAT) != repeated(make, REPEAT.replace(before, after, 1))
+
+
+def test_a_population_of_rows_is_the_name_of_its_table(make: Any) -> None:
+    assert logic_json(make.model(PARTS))["examine"] == "act"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianheng.language.operators import OPERATORS
+from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.read import CALLED, KEYS
 from jianheng.language.templates.slots import TYPES
 
@@ -28,3 +29,8 @@ def test_every_key_of_a_model_is_explained(key: str) -> None:
 @pytest.mark.parametrize("kind", TYPES)
 def test_every_kind_of_slot_is_explained(kind: str) -> None:
     assert f"`{kind}`" in PAGE
+
+
+@pytest.mark.parametrize("name", SLOT_FIELDS)
+def test_every_name_that_a_population_adds_is_explained(name: str) -> None:
+    assert f"`{name}`" in PAGE

@@ -217,6 +217,14 @@ def test_any_text_in_a_model_reads_back(make: Any, title: str, says: str, cell: 
     same(replace(base, findings=(finding,), cases=(case,)), make.dictionary, make.law)
 
 
+def test_periods_read_back(make: Any) -> None:
+    examine = "examine: {of: act, repeat: {from: done_on, every: param.gap, by: any, until: withdrawn_on}}\n"
+    model = make.model("params: {gap: {type: int, value: 5}}\nunlawful: {late: slot_to < asked_on}\n", examine)
+    same(model, make.dictionary, make.law)
+    assert model.examine.repeat is not None
+    assert model.examine.repeat.by == "any"
+
+
 def test_counts_stand_bare(make: Any) -> None:
     model, tree = make.condition("seen.count > 1 and met.count > 1")
     assert expression_text(tree, counted=counted_items(model)) == "seen > 1 and met.count > 1"

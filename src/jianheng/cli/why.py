@@ -21,7 +21,7 @@ TRUTH = {"true": "是", "false": "否", "unknown": "不详"}
 def why(
     workspace: WorkspacePath,
     model: Annotated[str, typer.Argument(metavar="模型", help="模型编号 / model id")],
-    row: Annotated[str, typer.Argument(metavar="行", help="行号，见答案或线索 / row id")],
+    row: Annotated[str, typer.Argument(metavar="行", help="行号，可写 行号#期次 / row id, or row#period")],
     as_of: Annotated[str, typer.Option("--as-of", help="检查日，默认同最近一次运行 / day of the check")] = "",
     lang: Lang = "zh",
     as_json: Json = False,
@@ -40,13 +40,15 @@ def why(
     if as_json:
         emit(found[0])
         return
-    for text in lines(found[0], lang):
-        results.print(text, markup=False)
+    for each in found:
+        for text in lines(each, lang):
+            results.print(text, markup=False)
 
 
 def lines(act: dict[str, Any], lang: str) -> list[str]:
     """The explanation as lines of text."""
-    told = [f"{act['model']} {act['version']}　{act['row']}　检查日 {act['as_of']}"]
+    slot = "" if act["slot"] is None else f"#{act['slot']}"
+    told = [f"{act['model']} {act['version']}　{act['row']}{slot}　检查日 {act['as_of']}"]
     told.append(
         f"判断：{ANSWERS[lang][act['answer']]}" + (f"（{'、'.join(act['caveats'])}）" if act["caveats"] else "")
     )

@@ -91,7 +91,10 @@ class Session:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
                 found = fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
                 wanted = set(acts)
-                yield plan, [row for row in found if wanted & {row["f_row_id"], act_name(row["f_row_id"], row.get(SLOT))}]
+                yield (
+                    plan,
+                    [row for row in found if wanted & {row["f_row_id"], act_name(row["f_row_id"], row.get(SLOT))}],
+                )
         finally:
             self.con.unregister("wanted")
 
@@ -149,6 +152,10 @@ def _summary(plan: Plan, last: str) -> str:
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
     query = exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
     return query.sql(dialect="duckdb")
+
+
+def _act(row: dict[str, Any]) -> str:
+    return act_name(row["f_row_id"], row.get(SLOT))
 
 
 def _order(plan: Plan) -> list[E]:

@@ -32,9 +32,7 @@ def layers(model: Model) -> list[Layer]:
             raise ValueError(f"cycle among {sorted(set(needs) - done)}")
         names = tuple(name for k, name in ready if k == kind)
         done |= {(kind, name) for name in names}
-        result.append(
-            Layer(names if kind == "let" else (), names if kind == "item" else (), slots=kind == SLOTS[0])
-        )
+        result.append(Layer(names if kind == "let" else (), names if kind == "item" else (), slots=kind == SLOTS[0]))
     return result
 
 

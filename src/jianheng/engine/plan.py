@@ -46,6 +46,7 @@ from jianheng.engine.sql import (
     col,
     either,
     is_null,
+    is_true,
     name,
     not_false,
     num,
@@ -56,7 +57,6 @@ from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, Node
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable
-
 
 POPULATION = "population"
 SLOTS = "slots"
@@ -287,8 +287,13 @@ class _Builder:
     def _slot_mask(self) -> E | None:
         """The facts without which nobody knows when a slot begins, ends, or whether it is there."""
         repeat = self.model.examine.repeat
-        trees = (repeat.start, repeat.every, repeat.until) if repeat else ()
-        return joined([unknown_mask(tree, self.names, self.plan.leaves) for tree in trees if tree is not None])
+        if repeat is None:
+            return None
+        trees = (repeat.start, repeat.every, *((repeat.until,) if repeat.until is not None else ()))
+        masks = [unknown_mask(tree, self.names, self.plan.leaves) for tree in trees]
+        if repeat.until is not None and masks[-1] is not None:
+            masks[-1] = case((is_true(self._slot_rule().runs_on()), num(0)), default=masks[-1])
+        return joined(masks)
 
     def _slots(self) -> None:
         """One act for each slot that began; what was fetched before belongs to the row of all its slots."""
@@ -332,8 +337,8 @@ class _Builder:
             columns += item_columns(plan, self.names, self.kinds)
             self.names.items[item_name] = plan.columns
         select = self._all().select(*columns, copy=False)
-        for label, joined in joins:
-            select = _left_join(select, joined.subquery(name(label)), label)
+        for label, found in joins:
+            select = _left_join(select, found.subquery(name(label)), label)
         self._step(select)
         self.columns += [column.alias for column in columns]
 

@@ -94,14 +94,14 @@ class Slots:
         """Whether the known end of the duty cuts the slot short."""
         if self.until is None:
             return case((not_null(last.lo), FALSE))
-        return both(negate(self._runs_on()), compare("lt", _plain(self.until), last).lo)
+        return both(negate(self.runs_on()), compare("lt", _plain(self.until), last).lo)
 
     def _before_end(self, first: Value) -> E:
         if self.until is None:
             return TRUE
-        return either(self._runs_on(), compare("lt", first, _plain(self.until)).lo)
+        return either(self.runs_on(), compare("lt", first, _plain(self.until)).lo)
 
-    def _runs_on(self) -> E:
+    def runs_on(self) -> E:
         """Known to have no end: nothing ended it yet, or there never is one."""
         if self.until is None:
             return TRUE

@@ -154,8 +154,6 @@ def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
     tellers = {lang: Sentences(model, session.dictionary, session.law, lang) for lang in ("zh", "en")}
     rows: list[dict[str, Any]] = []
     for number, (taken, left) in enumerate(answers.attrition):
-        text = (
-            words[taken] if isinstance(taken, str) else {lang: teller.of(taken) for lang, teller in tellers.items()}
-        )
+        text = words[taken] if isinstance(taken, str) else {lang: teller.of(taken) for lang, teller in tellers.items()}
         rows.append({"model": model.id, "step": number, **text, "rows": left})
     return rows

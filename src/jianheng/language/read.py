@@ -16,7 +16,7 @@ from jianheng.language.part_reader import PartReader
 from jianheng.language.population import examined_table
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.scope import Scope
-from jianheng.language.source import Listing, Mapping, Source, Text, read_source
+from jianheng.language.source import Listing, Mapping, Source, read_source
 from jianheng.language.templates import EMPTY, Shelf, expand
 from jianheng.language.tree import Model
 from jianheng.law import LawTable

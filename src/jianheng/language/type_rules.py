@@ -19,11 +19,11 @@ INSTEAD = {
 def comparison(op: str, left: Type, right: Type, dictionary: Dictionary) -> Wrong | None:
     """Why two values cannot be compared; None where they can.
 
-    >>> from jianheng.language.tree import Repeat
-from jianheng.language.types import DATE, INT
-    >>> from jianheng.dictionary import load_dictionary
-    >>> comparison("lt", DATE, INT, load_dictionary()).zh
-    '不能比较日期与整数'
+        >>> from jianheng.language.tree import Repeat
+    from jianheng.language.types import DATE, INT
+        >>> from jianheng.dictionary import load_dictionary
+        >>> comparison("lt", DATE, INT, load_dictionary()).zh
+        '不能比较日期与整数'
     """
     kinds = {left.kind, right.kind}
     if "unknown" in kinds:
@@ -70,7 +70,7 @@ def period_formula(repeat: Repeat, unit: str) -> Wrong | None:
         return Wrong(
             "间隔以月计，没有写按哪个机关的算法",
             "the period is in months: whose formula?",
-            '加上 by: court、procuratorate、police 或 any',
+            "加上 by: court、procuratorate、police 或 any",
             "E10",
         )
     if unit == "day" and repeat.by:

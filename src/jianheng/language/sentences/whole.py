@@ -61,7 +61,9 @@ class Sentences(Teller):
             return ""
         start, every = self.of(repeat.start), self.of(repeat.every)
         if repeat.every.op == "param":
-            every = self.say(f" {every} {'个月' if repeat.by else '日'}", f"{every} {'months' if repeat.by else 'days'}")
+            every = self.say(
+                f" {every} {'个月' if repeat.by else '日'}", f"{every} {'months' if repeat.by else 'days'}"
+            )
         by = BY[self.lang].get(repeat.by, "")
         zh = f"，自{start}起逐期审查，以{every}为一期" + (f"（{by}算法）" if by else "")
         en = f", period by period from {start}, each as long as {every}" + (f" ({by} formula)" if by else "")
