@@ -169,6 +169,7 @@ class _Builder:
         self.plan = Plan(model, key=_key(self.table), day=_day(self.table))
         self.stage = ""
         self.columns: list[str] = []
+        self.slots: Slots | None = None
 
     def build(self, rows: bool) -> Plan:
         self._acts(rows)
@@ -291,13 +292,13 @@ class _Builder:
             return None
         trees = (repeat.start, repeat.every, *((repeat.until,) if repeat.until is not None else ()))
         masks = [unknown_mask(tree, self.names, self.plan.leaves) for tree in trees]
-        if repeat.until is not None and masks[-1] is not None:
-            masks[-1] = case((is_true(self._slot_rule().runs_on()), num(0)), default=masks[-1])
+        if self.slots is not None and repeat.until is not None and masks[-1] is not None:
+            masks[-1] = case((is_true(self.slots.runs_on()), num(0)), default=masks[-1])
         return joined(masks)
 
     def _slots(self) -> None:
         """One act for each slot that began; what was fetched before belongs to the row of all its slots."""
-        slots = self._slot_rule()
+        slots = self.slots = self._slot_rule()
         before = [column for column in self.columns if column != "rid"]
         number = alias(col("rid", "s"), ROW_NUMBER)
         kept = (col(column, "s") for column in before)
@@ -317,12 +318,17 @@ class _Builder:
         self.plan.attrition.append(Counting(_attrition(_as_s(self.stage), [TRUE]), (SLOTS,)))
 
     def _slot_rule(self) -> Slots:
+        """What the slots are counted by, each value once, in columns."""
         repeat, names = self.model.examine.repeat, self.names
         if repeat is None:
             raise TypeError(self.model.id)
-        until = lower(repeat.until, names) if repeat.until is not None else None
+        columns: dict[str, E] = {}
+        start = _stored(columns, "slot_start", lower(repeat.start, names))
+        every = _stored(columns, "slot_every", lower(repeat.every, names))
+        until = None if repeat.until is None else _stored(columns, "slot_until", lower(repeat.until, names))
         opens = repeat.until is not None and names.type_of(repeat.until).open
-        return Slots(lower(repeat.start, names), lower(repeat.every, names), repeat.by, until, opens, names.as_of)
+        self._add(columns)
+        return Slots(start, every, repeat.by, until, opens, names.as_of)
 
     def _items(self, wanted: Sequence[str]) -> None:
         columns: list[E] = []

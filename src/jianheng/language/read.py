@@ -8,8 +8,8 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary
 from jianheng.language import limits
 from jianheng.language.case_reader import read_cases
-from jianheng.language.explained_reader import read_explained
 from jianheng.language.examine_reader import declare_population
+from jianheng.language.explained_reader import read_explained
 from jianheng.language.form import Form, shown
 from jianheng.language.head_reader import check_head
 from jianheng.language.part_reader import PartReader
@@ -129,7 +129,7 @@ def _required(source: Mapping, form: Form) -> None:
 
 def _case_listing(inner: Source | None, outer: Source | None, form: Form) -> Listing | None:
     if outer is not None:
-        listing = outer
+        listing: Source | None = outer
         if isinstance(outer, Mapping) and outer.get("cases") is not None:
             form.refuse_keys(outer, BESIDE)
             listing = outer.get("cases")

@@ -33,7 +33,15 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        CAST(0 AS BIGINT) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                          ), TRUE)
+                          THEN 1
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
@@ -45,7 +53,7 @@ SELECT
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 2
                         ELSE 0
                       END
                     ) + CASE
@@ -60,17 +68,17 @@ SELECT
                         ),
                         TRUE
                       )
-                      THEN 2
+                      THEN 4
                       ELSE 0
                     END
                   ) + CASE
                     WHEN COALESCE((
                       "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                     ), TRUE)
-                    THEN 4
+                    THEN 8
                     ELSE 0
                   END
-                ) & 6
+                ) & 14
               ) <> 0
             )
             AND (
@@ -80,7 +88,15 @@ SELECT
                     (
                       (
                         (
-                          CAST(0 AS BIGINT) + CASE
+                          (
+                            CAST(0 AS BIGINT) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                              ), TRUE)
+                              THEN 1
+                              ELSE 0
+                            END
+                          ) + CASE
                             WHEN COALESCE(
                               (
                                 (
@@ -92,7 +108,7 @@ SELECT
                               ),
                               TRUE
                             )
-                            THEN 1
+                            THEN 2
                             ELSE 0
                           END
                         ) + CASE
@@ -107,14 +123,14 @@ SELECT
                             ),
                             TRUE
                           )
-                          THEN 2
+                          THEN 4
                           ELSE 0
                         END
                       ) + CASE
                         WHEN COALESCE((
                           "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                         ), TRUE)
-                        THEN 4
+                        THEN 8
                         ELSE 0
                       END
                     ) & 1
@@ -135,7 +151,15 @@ SELECT
               (
                 (
                   (
-                    CAST(0 AS BIGINT) + CASE
+                    (
+                      CAST(0 AS BIGINT) + CASE
+                        WHEN COALESCE((
+                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                        ), TRUE)
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) + CASE
                       WHEN COALESCE(
                         (
                           (
@@ -147,7 +171,7 @@ SELECT
                         ),
                         TRUE
                       )
-                      THEN 1
+                      THEN 2
                       ELSE 0
                     END
                   ) + CASE
@@ -162,17 +186,17 @@ SELECT
                       ),
                       TRUE
                     )
-                    THEN 2
+                    THEN 4
                     ELSE 0
                   END
                 ) + CASE
                   WHEN COALESCE((
                     "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                   ), TRUE)
-                  THEN 4
+                  THEN 8
                   ELSE 0
                 END
-              ) & 6
+              ) & 14
             ) <> 0
           )
           AND (
@@ -182,7 +206,15 @@ SELECT
                   (
                     (
                       (
-                        CAST(0 AS BIGINT) + CASE
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
                           WHEN COALESCE(
                             (
                               (
@@ -194,7 +226,7 @@ SELECT
                             ),
                             TRUE
                           )
-                          THEN 1
+                          THEN 2
                           ELSE 0
                         END
                       ) + CASE
@@ -209,14 +241,14 @@ SELECT
                           ),
                           TRUE
                         )
-                        THEN 2
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
                         "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                       ), TRUE)
-                      THEN 4
+                      THEN 8
                       ELSE 0
                     END
                   ) & 1
@@ -242,7 +274,15 @@ SELECT
                     (
                       (
                         (
-                          CAST(0 AS BIGINT) + CASE
+                          (
+                            CAST(0 AS BIGINT) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                              ), TRUE)
+                              THEN 1
+                              ELSE 0
+                            END
+                          ) + CASE
                             WHEN COALESCE(
                               (
                                 (
@@ -254,7 +294,7 @@ SELECT
                               ),
                               TRUE
                             )
-                            THEN 1
+                            THEN 2
                             ELSE 0
                           END
                         ) + CASE
@@ -269,17 +309,17 @@ SELECT
                             ),
                             TRUE
                           )
-                          THEN 2
+                          THEN 4
                           ELSE 0
                         END
                       ) + CASE
                         WHEN COALESCE((
                           "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                         ), TRUE)
-                        THEN 4
+                        THEN 8
                         ELSE 0
                       END
-                    ) & 6
+                    ) & 14
                   ) <> 0
                 )
                 AND (
@@ -289,7 +329,15 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
@@ -301,7 +349,7 @@ SELECT
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 2
                                 ELSE 0
                               END
                             ) + CASE
@@ -316,14 +364,14 @@ SELECT
                                 ),
                                 TRUE
                               )
-                              THEN 2
+                              THEN 4
                               ELSE 0
                             END
                           ) + CASE
                             WHEN COALESCE((
                               "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                             ), TRUE)
-                            THEN 4
+                            THEN 8
                             ELSE 0
                           END
                         ) & 1
@@ -1240,7 +1288,15 @@ SELECT
                           (
                             (
                               (
-                                CAST(0 AS BIGINT) + CASE
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
                                   WHEN COALESCE(
                                     (
                                       (
@@ -1252,7 +1308,7 @@ SELECT
                                     ),
                                     TRUE
                                   )
-                                  THEN 1
+                                  THEN 2
                                   ELSE 0
                                 END
                               ) + CASE
@@ -1267,17 +1323,17 @@ SELECT
                                   ),
                                   TRUE
                                 )
-                                THEN 2
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
                                 "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                               ), TRUE)
-                              THEN 4
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 6
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -1287,7 +1343,15 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST(0 AS BIGINT) + CASE
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
                                       WHEN COALESCE(
                                         (
                                           (
@@ -1299,7 +1363,7 @@ SELECT
                                         ),
                                         TRUE
                                       )
-                                      THEN 1
+                                      THEN 2
                                       ELSE 0
                                     END
                                   ) + CASE
@@ -1314,14 +1378,14 @@ SELECT
                                       ),
                                       TRUE
                                     )
-                                    THEN 2
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
                                     "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                                   ), TRUE)
-                                  THEN 4
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1342,7 +1406,15 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
@@ -1354,7 +1426,7 @@ SELECT
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 2
                                 ELSE 0
                               END
                             ) + CASE
@@ -1369,17 +1441,17 @@ SELECT
                                 ),
                                 TRUE
                               )
-                              THEN 2
+                              THEN 4
                               ELSE 0
                             END
                           ) + CASE
                             WHEN COALESCE((
                               "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                             ), TRUE)
-                            THEN 4
+                            THEN 8
                             ELSE 0
                           END
-                        ) & 6
+                        ) & 14
                       ) <> 0
                     )
                     AND (
@@ -1389,7 +1461,15 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
@@ -1401,7 +1481,7 @@ SELECT
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 2
                                     ELSE 0
                                   END
                                 ) + CASE
@@ -1416,14 +1496,14 @@ SELECT
                                     ),
                                     TRUE
                                   )
-                                  THEN 2
+                                  THEN 4
                                   ELSE 0
                                 END
                               ) + CASE
                                 WHEN COALESCE((
                                   "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                                 ), TRUE)
-                                THEN 4
+                                THEN 8
                                 ELSE 0
                               END
                             ) & 1
@@ -1449,7 +1529,15 @@ SELECT
                               (
                                 (
                                   (
-                                    CAST(0 AS BIGINT) + CASE
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
                                       WHEN COALESCE(
                                         (
                                           (
@@ -1461,7 +1549,7 @@ SELECT
                                         ),
                                         TRUE
                                       )
-                                      THEN 1
+                                      THEN 2
                                       ELSE 0
                                     END
                                   ) + CASE
@@ -1476,17 +1564,17 @@ SELECT
                                       ),
                                       TRUE
                                     )
-                                    THEN 2
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
                                     "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                                   ), TRUE)
-                                  THEN 4
+                                  THEN 8
                                   ELSE 0
                                 END
-                              ) & 6
+                              ) & 14
                             ) <> 0
                           )
                           AND (
@@ -1496,7 +1584,15 @@ SELECT
                                   (
                                     (
                                       (
-                                        CAST(0 AS BIGINT) + CASE
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
                                           WHEN COALESCE(
                                             (
                                               (
@@ -1508,7 +1604,7 @@ SELECT
                                             ),
                                             TRUE
                                           )
-                                          THEN 1
+                                          THEN 2
                                           ELSE 0
                                         END
                                       ) + CASE
@@ -1523,14 +1619,14 @@ SELECT
                                           ),
                                           TRUE
                                         )
-                                        THEN 2
+                                        THEN 4
                                         ELSE 0
                                       END
                                     ) + CASE
                                       WHEN COALESCE((
                                         "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
                                       ), TRUE)
-                                      THEN 4
+                                      THEN 8
                                       ELSE 0
                                     END
                                   ) & 1

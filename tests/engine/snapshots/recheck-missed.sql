@@ -13,160 +13,157 @@ FROM (
 ) AS "s";
 -- relation m_1
 SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_from_on",
+  "s"."f_person",
+  "s"."f_to_on",
+  "s"."f_unit",
+  "s"."f_from_on" AS "slot_start_lo",
+  CASE
+    WHEN (
+      (
+        (
+          (
+            (
+              (
+                (
+                  CAST(0 AS BIGINT) + CASE
+                    WHEN COALESCE((
+                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                    ), TRUE)
+                    THEN 1
+                    ELSE 0
+                  END
+                ) + CASE
+                  WHEN COALESCE(
+                    (
+                      (
+                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                      )
+                      AND (
+                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                      )
+                    ),
+                    TRUE
+                  )
+                  THEN 2
+                  ELSE 0
+                END
+              ) + CASE
+                WHEN COALESCE(
+                  (
+                    (
+                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                    )
+                    AND (
+                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
+                    )
+                  ),
+                  TRUE
+                )
+                THEN 4
+                ELSE 0
+              END
+            ) + CASE
+              WHEN COALESCE((
+                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
+              ), TRUE)
+              THEN 8
+              ELSE 0
+            END
+          ) & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      CAST(0 AS BIGINT) + CASE
+                        WHEN COALESCE((
+                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                        ), TRUE)
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                          )
+                        ),
+                        TRUE
+                      )
+                      THEN 2
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE(
+                      (
+                        (
+                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        )
+                        AND (
+                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
+                        )
+                      ),
+                      TRUE
+                    )
+                    THEN 4
+                    ELSE 0
+                  END
+                ) + CASE
+                  WHEN COALESCE((
+                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
+                  ), TRUE)
+                  THEN 8
+                  ELSE 0
+                END
+              ) & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN 3
+  END AS "slot_every_lo",
+  "s"."f_to_on" AS "slot_until_lo"
+FROM "m_0" AS "s";
+-- relation m_2
+SELECT
   "s"."rid" AS "rid_row",
   "s"."f_row_id",
   "s"."f_from_on",
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   UNNEST(
     CASE
       WHEN COALESCE(
         (
           (
             NOT (
-              "s"."f_from_on" IS NULL
+              "s"."slot_start_lo" IS NULL
             )
           )
           AND (
             NOT (
-              CASE
-                WHEN (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                          ), TRUE)
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) & 2
-                    ) <> 0
-                  )
-                  AND (
-                    NOT (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                              ), TRUE)
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) & 1
-                        ) <> 0
-                      )
-                    )
-                  )
-                )
-                THEN 3
-              END IS NULL
+              "s"."slot_every_lo" IS NULL
             )
           )
           AND (
-            CASE
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                        ), TRUE)
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) & 2
-                  ) <> 0
-                )
-                AND (
-                  NOT (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                            ), TRUE)
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    )
-                  )
-                )
-              )
-              THEN 3
-            END > 0
+            "s"."slot_every_lo" > 0
           )
         ),
         FALSE
@@ -180,421 +177,35 @@ SELECT
                 WHEN (
                   CASE
                     WHEN (
-                      "s"."f_from_on" = LAST_DAY("s"."f_from_on")
+                      "s"."slot_start_lo" = LAST_DAY("s"."slot_start_lo")
                     )
                     THEN LAST_DAY(
                       CAST((
-                        "s"."f_from_on" + TO_MONTHS(
-                          CAST(CAST(DATE_DIFF('month', "s"."f_from_on", CAST('2024-10-15' AS DATE)) AS BIGINT) AS INT)
+                        "s"."slot_start_lo" + TO_MONTHS(
+                          CAST(CAST(DATE_DIFF('month', "s"."slot_start_lo", CAST('2024-10-15' AS DATE)) AS BIGINT) AS INT)
                         )
                       ) AS DATE)
                     )
                     ELSE CAST((
-                      "s"."f_from_on" + TO_MONTHS(
-                        CAST(CAST(DATE_DIFF('month', "s"."f_from_on", CAST('2024-10-15' AS DATE)) AS BIGINT) AS INT)
+                      "s"."slot_start_lo" + TO_MONTHS(
+                        CAST(CAST(DATE_DIFF('month', "s"."slot_start_lo", CAST('2024-10-15' AS DATE)) AS BIGINT) AS INT)
                       )
                     ) AS DATE)
                   END > CAST('2024-10-15' AS DATE)
                 )
                 THEN (
-                  CAST(DATE_DIFF('month', "s"."f_from_on", CAST('2024-10-15' AS DATE)) AS BIGINT) - 1
+                  CAST(DATE_DIFF('month', "s"."slot_start_lo", CAST('2024-10-15' AS DATE)) AS BIGINT) - 1
                 )
-                ELSE CAST(DATE_DIFF('month', "s"."f_from_on", CAST('2024-10-15' AS DATE)) AS BIGINT)
+                ELSE CAST(DATE_DIFF('month', "s"."slot_start_lo", CAST('2024-10-15' AS DATE)) AS BIGINT)
               END,
               0
-            ) // CASE
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                        ), TRUE)
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) & 2
-                  ) <> 0
-                )
-                AND (
-                  NOT (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                            ), TRUE)
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    )
-                  )
-                )
-              )
-              THEN 3
-            END
+            ) // "s"."slot_every_lo"
           ) + 2
         )
       )
       ELSE [CAST(NULL AS BIGINT)]
     END
   ) AS "f_slot"
-FROM "m_0" AS "s";
--- relation m_2
-SELECT
-  "s"."rid_row",
-  "s"."f_row_id",
-  "s"."f_from_on",
-  "s"."f_person",
-  "s"."f_to_on",
-  "s"."f_unit",
-  "s"."f_slot",
-  CASE
-    WHEN (
-      "s"."f_from_on" = LAST_DAY("s"."f_from_on")
-    )
-    THEN LAST_DAY(
-      CAST((
-        "s"."f_from_on" + TO_MONTHS(
-          CAST((
-            CAST("s"."f_slot" AS INT) * CASE
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                        ), TRUE)
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) & 2
-                  ) <> 0
-                )
-                AND (
-                  NOT (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                            ), TRUE)
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    )
-                  )
-                )
-              )
-              THEN 3
-            END
-          ) AS INT)
-        )
-      ) AS DATE)
-    )
-    ELSE CAST((
-      "s"."f_from_on" + TO_MONTHS(
-        CAST((
-          CAST("s"."f_slot" AS INT) * CASE
-            WHEN (
-              (
-                (
-                  (
-                    (
-                      CAST(0 AS BIGINT) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                      ), TRUE)
-                      THEN 2
-                      ELSE 0
-                    END
-                  ) & 2
-                ) <> 0
-              )
-              AND (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                          ), TRUE)
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                )
-              )
-            )
-            THEN 3
-          END
-        ) AS INT)
-      )
-    ) AS DATE)
-  END AS "f_slot_from",
-  CASE
-    WHEN (
-      "s"."f_from_on" = LAST_DAY("s"."f_from_on")
-    )
-    THEN LAST_DAY(
-      CAST((
-        "s"."f_from_on" + TO_MONTHS(
-          CAST((
-            (
-              CAST("s"."f_slot" AS INT) + 1
-            ) * CASE
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                        ), TRUE)
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) & 2
-                  ) <> 0
-                )
-                AND (
-                  NOT (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                            ), TRUE)
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    )
-                  )
-                )
-              )
-              THEN 3
-            END
-          ) AS INT)
-        )
-      ) AS DATE)
-    )
-    ELSE CAST((
-      "s"."f_from_on" + TO_MONTHS(
-        CAST((
-          (
-            CAST("s"."f_slot" AS INT) + 1
-          ) * CASE
-            WHEN (
-              (
-                (
-                  (
-                    (
-                      CAST(0 AS BIGINT) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                      ), TRUE)
-                      THEN 2
-                      ELSE 0
-                    END
-                  ) & 2
-                ) <> 0
-              )
-              AND (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
-                          ), TRUE)
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                )
-              )
-            )
-            THEN 3
-          END
-        ) AS INT)
-      )
-    ) AS DATE)
-  END AS "f_slot_to"
 FROM "m_1" AS "s";
 -- relation m_3
 SELECT
@@ -604,6 +215,60 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
+  "s"."f_slot",
+  CASE
+    WHEN (
+      "s"."slot_start_lo" = LAST_DAY("s"."slot_start_lo")
+    )
+    THEN LAST_DAY(
+      CAST((
+        "s"."slot_start_lo" + TO_MONTHS(CAST((
+          CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+        ) AS INT))
+      ) AS DATE)
+    )
+    ELSE CAST((
+      "s"."slot_start_lo" + TO_MONTHS(CAST((
+        CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+      ) AS INT))
+    ) AS DATE)
+  END AS "f_slot_from",
+  CASE
+    WHEN (
+      "s"."slot_start_lo" = LAST_DAY("s"."slot_start_lo")
+    )
+    THEN LAST_DAY(
+      CAST((
+        "s"."slot_start_lo" + TO_MONTHS(CAST((
+          (
+            CAST("s"."f_slot" AS INT) + 1
+          ) * "s"."slot_every_lo"
+        ) AS INT))
+      ) AS DATE)
+    )
+    ELSE CAST((
+      "s"."slot_start_lo" + TO_MONTHS(CAST((
+        (
+          CAST("s"."f_slot" AS INT) + 1
+        ) * "s"."slot_every_lo"
+      ) AS INT))
+    ) AS DATE)
+  END AS "f_slot_to"
+FROM "m_2" AS "s";
+-- relation m_4
+SELECT
+  "s"."rid_row",
+  "s"."f_row_id",
+  "s"."f_from_on",
+  "s"."f_person",
+  "s"."f_to_on",
+  "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -612,12 +277,12 @@ SELECT
     (
       NOT (
         (
-          "s"."f_to_on" IS NULL
+          "s"."slot_until_lo" IS NULL
         )
       )
     )
     AND (
-      "s"."f_to_on" < "s"."f_slot_to"
+      "s"."slot_until_lo" < "s"."f_slot_to"
     )
   ) AS "f_slot_cut",
   (
@@ -627,14 +292,15 @@ SELECT
     OR (
       (
         (
-          "s"."f_to_on" IS NULL
-        ) OR (
-          "s"."f_slot_from" < "s"."f_to_on"
+          "s"."slot_until_lo" IS NULL
+        )
+        OR (
+          "s"."f_slot_from" < "s"."slot_until_lo"
         )
       ) IS NULL
     )
   ) AS "slot_open"
-FROM "m_2" AS "s"
+FROM "m_3" AS "s"
 WHERE
   COALESCE(
     (
@@ -643,15 +309,16 @@ WHERE
       )
       AND (
         (
-          "s"."f_to_on" IS NULL
-        ) OR (
-          "s"."f_slot_from" < "s"."f_to_on"
+          "s"."slot_until_lo" IS NULL
+        )
+        OR (
+          "s"."f_slot_from" < "s"."slot_until_lo"
         )
       )
     ),
     TRUE
   );
--- relation m_4
+-- relation m_5
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -659,6 +326,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -829,7 +499,7 @@ SELECT
     FALSE
   ) AS "i_done_cov",
   COALESCE("g_done"."p", 0) AS "i_done_p"
-FROM "m_3" AS "s"
+FROM "m_4" AS "s"
 LEFT JOIN (
   SELECT
     "rid",
@@ -856,7 +526,7 @@ LEFT JOIN (
         FALSE
       ) AS "sure",
       "r"."row_id" AS "row_id"
-    FROM "m_3" AS "s"
+    FROM "m_4" AS "s"
     INNER JOIN "v_recheck" AS "r"
       ON (
         "r"."person" = "s"."f_person"
@@ -880,7 +550,7 @@ LEFT JOIN (
   ON (
     "g_done"."rid" = "s"."rid"
   );
--- relation m_5
+-- relation m_6
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -888,6 +558,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -1059,14 +732,14 @@ SELECT
     )
   ) AS "y_missed",
   "s"."f_slot_to" AS "d_missed"
-FROM "m_4" AS "s"
+FROM "m_5" AS "s"
 WHERE
   COALESCE((
     NOT (
       "s"."f_slot_cut"
     )
   ), TRUE);
--- relation m_6
+-- relation m_7
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -1074,6 +747,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -1113,8 +789,8 @@ SELECT
     THEN 'exempt'
     ELSE 'lawful'
   END AS "answer"
-FROM "m_5" AS "s";
--- relation m_7
+FROM "m_6" AS "s";
+-- relation m_8
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -1122,6 +798,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -1146,8 +825,8 @@ SELECT
       "s"."x_missed" = 4
     )
   ) AS "open"
-FROM "m_6" AS "s";
--- relation m_8
+FROM "m_7" AS "s";
+-- relation m_9
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -1155,6 +834,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -1198,29 +880,53 @@ SELECT
                     (
                       (
                         (
-                          CAST(0 AS BIGINT) + CASE
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
                             WHEN COALESCE(
                               (
                                 (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                  "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                 )
                                 AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                 )
                               ),
                               TRUE
                             )
-                            THEN 1
+                            THEN 4
                             ELSE 0
                           END
                         ) + CASE
                           WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                            "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                           ), TRUE)
-                          THEN 2
+                          THEN 8
                           ELSE 0
                         END
-                      ) & 3
+                      ) & 15
                     ) <> 0
                   )
                 )
@@ -1230,26 +936,50 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) & 1
@@ -1260,50 +990,98 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) = (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           FALSE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), FALSE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   )
@@ -1319,29 +1097,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -1350,26 +1152,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1388,29 +1214,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -1419,26 +1269,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1456,29 +1330,53 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
-                              ) & 2
+                              ) & 14
                             ) <> 0
                           )
                         )
@@ -1489,26 +1387,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1534,29 +1456,53 @@ SELECT
                     (
                       (
                         (
-                          CAST(0 AS BIGINT) + CASE
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
                             WHEN COALESCE(
                               (
                                 (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                  "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                 )
                                 AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                 )
                               ),
                               TRUE
                             )
-                            THEN 1
+                            THEN 4
                             ELSE 0
                           END
                         ) + CASE
                           WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                            "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                           ), TRUE)
-                          THEN 2
+                          THEN 8
                           ELSE 0
                         END
-                      ) & 3
+                      ) & 15
                     ) <> 0
                   )
                 )
@@ -1566,26 +1512,50 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) & 1
@@ -1596,50 +1566,98 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) = (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           FALSE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), FALSE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   )
@@ -1655,29 +1673,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -1686,26 +1728,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1724,29 +1790,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -1755,26 +1845,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1792,29 +1906,53 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
-                              ) & 2
+                              ) & 14
                             ) <> 0
                           )
                         )
@@ -1825,26 +1963,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -1882,29 +2044,53 @@ SELECT
                     (
                       (
                         (
-                          CAST(0 AS BIGINT) + CASE
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
                             WHEN COALESCE(
                               (
                                 (
-                                  "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                  "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                 )
                                 AND (
-                                  "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                  "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                 )
                               ),
                               TRUE
                             )
-                            THEN 1
+                            THEN 4
                             ELSE 0
                           END
                         ) + CASE
                           WHEN COALESCE((
-                            "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                            "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                           ), TRUE)
-                          THEN 2
+                          THEN 8
                           ELSE 0
                         END
-                      ) & 3
+                      ) & 15
                     ) <> 0
                   )
                 )
@@ -1914,26 +2100,50 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) & 1
@@ -1944,50 +2154,98 @@ SELECT
                 (
                   (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           TRUE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), TRUE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   ) = (
                     (
-                      CAST(0 AS BIGINT) + CASE
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
                         WHEN COALESCE(
                           (
                             (
-                              "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                              "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                             )
                             AND (
-                              "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                              "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                             )
                           ),
                           FALSE
                         )
-                        THEN 1
+                        THEN 4
                         ELSE 0
                       END
                     ) + CASE
                       WHEN COALESCE((
-                        "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                        "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                       ), FALSE)
-                      THEN 2
+                      THEN 8
                       ELSE 0
                     END
                   )
@@ -2003,29 +2261,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -2034,26 +2316,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -2072,29 +2378,53 @@ SELECT
                         (
                           (
                             (
-                              CAST(0 AS BIGINT) + CASE
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
                                 WHEN COALESCE(
                                   (
                                     (
-                                      "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                      "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                     )
                                     AND (
-                                      "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                      "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                     )
                                   ),
                                   TRUE
                                 )
-                                THEN 1
+                                THEN 4
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE((
-                                "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                               ), TRUE)
-                              THEN 2
+                              THEN 8
                               ELSE 0
                             END
-                          ) & 2
+                          ) & 14
                         ) <> 0
                       )
                       AND (
@@ -2103,26 +2433,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -2140,29 +2494,53 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
-                              ) & 2
+                              ) & 14
                             ) <> 0
                           )
                         )
@@ -2173,26 +2551,50 @@ SELECT
                             (
                               (
                                 (
-                                  CAST(0 AS BIGINT) + CASE
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_from_on" <= CAST('2014-11-30' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_from_on" >= CAST('2014-12-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
                                     WHEN COALESCE(
                                       (
                                         (
-                                          "s"."f_from_on" >= CAST('2012-03-01' AS DATE)
+                                          "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
                                         )
                                         AND (
-                                          "s"."f_from_on" <= CAST('2020-06-30' AS DATE)
+                                          "s"."f_from_on" <= CAST('2023-06-30' AS DATE)
                                         )
                                       ),
                                       TRUE
                                     )
-                                    THEN 1
+                                    THEN 4
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE((
-                                    "s"."f_from_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_from_on" >= CAST('2023-07-01' AS DATE)
                                   ), TRUE)
-                                  THEN 2
+                                  THEN 8
                                   ELSE 0
                                 END
                               ) & 1
@@ -2224,7 +2626,7 @@ SELECT
         END
       ) | CASE
         WHEN COALESCE((
-          "s"."f_to_on" IS NULL
+          "s"."slot_until_lo" IS NULL
         ), FALSE)
         THEN 0
         ELSE CASE
@@ -2242,8 +2644,8 @@ SELECT
     )
     ELSE 0
   END AS "u_slot"
-FROM "m_7" AS "s";
--- relation m_9
+FROM "m_8" AS "s";
+-- relation m_10
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -2251,6 +2653,9 @@ SELECT
   "s"."f_person",
   "s"."f_to_on",
   "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
@@ -2366,4 +2771,4 @@ SELECT
     )
     ELSE 0
   END AS "mask"
-FROM "m_8" AS "s";
+FROM "m_9" AS "s";
