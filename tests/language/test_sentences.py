@@ -104,6 +104,7 @@ OPERATIONS = [
         "the end of the term counted from the date done on, with 1 day credited",
     ),
     ("months_term(1)", "1 个月的刑期", "a term of 1 month"),
+    ("known(has(met)) and has(met)", "已知有上次走访", "it is known that there is a last visit"),
     (
         "days_between(asked_on, done_on)",
         "申请日期至决定日期的天数（首日不计）",

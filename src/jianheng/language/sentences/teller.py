@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianheng.language.operators import OPERATORS
@@ -27,7 +28,7 @@ class Teller(NameTeller):
         """One expression in words."""
         match tree.op:
             case "and" | "or":
-                return JOIN[self.lang][tree.op].join(self._grouped(part) for part in tree.nodes("parts"))
+                return JOIN[self.lang][tree.op].join(self._told_once(tree))
             case "not":
                 return self._not(tree.node("value"))
             case "in":
@@ -47,6 +48,16 @@ class Teller(NameTeller):
         return self._operator(tree) if tree.op in OPERATORS else self._leaf(tree)
 
     # forms -----------------------------------------------------------------
+
+    def _told_once(self, tree: Node) -> Iterator[str]:
+        """The parts of a join; `known(x) and x` is one thing to say."""
+        parts = tree.nodes("parts")
+        known = [part.nodes("values")[0] for part in parts if tree.op == "and" and part.op == "known"]
+        for part in parts:
+            if part in known:
+                yield self.say(f"已知{self.of(part)}", f"it is known that {self.of(part)}")
+            elif part.op != "known" or part.nodes("values")[0] not in parts:
+                yield self._grouped(part)
 
     def _grouped(self, part: Node) -> str:
         """A part of `and` or `or`; another join inside it stands in brackets."""
