@@ -107,7 +107,7 @@ def test_a_file_that_is_not_there(jianheng: Command, tmp_path: Path) -> None:
 def test_the_models_pass_their_cases(jianheng: Command) -> None:
     result = jianheng("test", "commutation/new-end-wrong")
     assert result.exit_code == 0, result.output
-    assert "通过 commutation/new-end-wrong：18 个用例，0 个不符" in result.stdout
+    assert "通过 commutation/new-end-wrong：19 个用例，0 个不符" in result.stdout
 
 
 def test_show_reads_a_model_in_both_languages(jianheng: Command) -> None:
@@ -121,3 +121,9 @@ def test_the_template_has_a_sheet_for_each_table_that_models_need(jianheng: Comm
     result = jianheng("template", "--models", "commutation/interval-too-short", "--out", tmp_path, "--json")
     book = load_workbook(json.loads(result.stdout)["file"])
     assert "减刑裁定" in book.sheetnames
+
+
+def test_models_are_checked_against_the_data_of_a_workspace(jianheng: Command, demo: Path) -> None:
+    result = jianheng("test", "commutation/first-too-early", "--data", demo)
+    assert result.exit_code == 0, result.output
+    assert "W07 [sentence_state.delivered_on] 本地数据没有这个字段" in result.stdout

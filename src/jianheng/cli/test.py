@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.progress import TaskID
 
-from jianheng.cli.options import Json
+from jianheng.chain import load_workspace_tables
+from jianheng.cli.options import Json, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, progress_bar, results
 from jianheng.cli.run import the_models
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.case_batch import run_cases
 from jianheng.engine.cases import CaseDataError
 from jianheng.engine.mutation import Mutant, score
+from jianheng.engine.unfilled import unfilled
 from jianheng.language.checks import check_model
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, load_tables
+from jianheng.library import load_library
 
 
 def test(
@@ -25,14 +29,20 @@ def test(
     mutate: Annotated[
         bool, typer.Option("--mutate", help="逐处改动模型，看用例能否发现 / see whether cases notice small changes")
     ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", metavar="工作区", help="另看这里的数据缺哪些字段 / fields that its data lack"),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """检查模型并运行其用例 / check models and run their cases."""
     dictionary, law = load_dictionary(), load_tables()
     document = []
     bad = 0
+    listed = load_library(dictionary, law)
+    lacking = unfilled(load_workspace_tables(the_workspace(data)).tables, dictionary) if data is not None else None
     for model in the_models(models):
-        problems = check_model(model, dictionary, law)
+        problems = check_model(model, dictionary, law, others=listed, unfilled=lacking)
         lines = [str(problem) for problem in problems]
         bad += sum(problem.stops for problem in problems)
         try:

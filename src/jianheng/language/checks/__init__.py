@@ -4,19 +4,20 @@ Form, names, slots and `first`/`last` without `by` (E01, E02, E05, E08, E16) are
 types, months without a convention and open dates (E03, E10, E11) while types are found; what an office may not set
 (E17) while its overrides are read. Here stands the rest.
 
-Not checked yet: E15, W03, W07 and W08.
+Not checked yet: E15, which needs groups.
 W11 is ours: a text in one language only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jianheng.dictionary import Dictionary
 from jianheng.language.checks.absence_window import absence_without_window
 from jianheng.language.checks.case_names import unknown_names
 from jianheng.language.checks.cycle import cycles
 from jianheng.language.checks.due_window import window_past_due
+from jianheng.language.checks.inclusive_words import inclusive_words
 from jianheng.language.checks.key_equality import untied_items
 from jianheng.language.checks.law_in_force import law_out_of_force
 from jianheng.language.checks.moment_with_date import moments_with_dates
@@ -25,11 +26,13 @@ from jianheng.language.checks.never_true import never_true
 from jianheng.language.checks.one_language import one_language
 from jianheng.language.checks.placeholders import unknown_placeholders
 from jianheng.language.checks.required import missing_cases
+from jianheng.language.checks.same_shape import same_shape
 from jianheng.language.checks.soft_ground import soft_grounds
-from jianheng.language.checks.subject import Subject
+from jianheng.language.checks.subject import Share, Subject
 from jianheng.language.checks.substituted_fact import substituted_facts
 from jianheng.language.checks.unequal_none import unequal_with_none
 from jianheng.language.checks.unheld_item import unheld_items
+from jianheng.language.checks.unmapped_field import unmapped_fields
 from jianheng.language.checks.unreached_exemption import unreached_exemptions
 from jianheng.language.problem import Problem, in_order
 from jianheng.language.tree import Model
@@ -53,6 +56,9 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     substituted_facts,
     moments_with_dates,
     one_language,
+    inclusive_words,
+    same_shape,
+    unmapped_fields,
 )
 
 
@@ -61,6 +67,8 @@ def check_model(
     dictionary: Dictionary,
     law: dict[str, LawTable],
     instruments: dict[str, Instrument] | None = None,
+    others: Sequence[Model] = (),
+    unfilled: Mapping[tuple[str, str], Share] | None = None,
 ) -> list[Problem]:
     """Find everything that is wrong with a model, or worth a look.
 
@@ -69,16 +77,18 @@ def check_model(
         dictionary: canonical tables and code lists.
         law: decision tables by name.
         instruments: laws and rules by id; left out for those of the package.
+        others: models beside which it is listed (W08).
+        unfilled: what the data of a workspace leave empty (W07).
 
     Returns:
         Problems in the order of the file; codes with E stop the model, codes with W are shown.
     """
     known = load_instruments() if instruments is None else instruments
-    subject = Subject(model, dictionary, law, known)
+    subject = Subject(model, dictionary, law, known, tuple(others), unfilled or {})
     problems = list(subject.typing.check())
     for check in CHECKS:
         problems += check(subject)
     return in_order(problems)
 
 
-__all__ = ["CHECKS", "check_model"]
+__all__ = ["CHECKS", "Share", "check_model"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jianheng.dictionary import Dictionary
@@ -18,6 +18,14 @@ Placed = tuple[str, Node]
 
 
 @dataclass(frozen=True)
+class Share:
+    """Rows lost out of all rows."""
+
+    lost: int
+    rows: int
+
+
+@dataclass(frozen=True)
 class Subject:
     """A model under check, with all that its names mean.
 
@@ -26,12 +34,16 @@ class Subject:
         dictionary: canonical tables and code lists.
         law: decision tables by name.
         instruments: laws and rules by id.
+        others: models beside which it is listed.
+        unfilled: how many rows of what was delivered here lack a field altogether, by table and field.
     """
 
     model: Model
     dictionary: Dictionary
     law: dict[str, LawTable]
     instruments: dict[str, Instrument]
+    others: tuple[Model, ...] = ()
+    unfilled: Mapping[tuple[str, str], Share] = field(default_factory=dict)
 
     @cached_property
     def typing(self) -> Typing:
