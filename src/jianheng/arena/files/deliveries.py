@@ -32,7 +32,12 @@ def write_deliveries(folder: Path, lives: Iterable[Life], dictionary: Dictionary
     for number, (unit, sheets) in enumerate(sheets_by_unit(lives, dictionary).items(), start=1):
         place = folder / f"{number:02}-{unit}"
         place.mkdir(parents=True)
-        lines = {sheet.table.title_zh: sheet.lines(dictionary) for sheet in sheets.values()}
+        # A line above the headings tells apart the files of units that have nothing to say.
+        lines = {
+            title: [[f"{unit} {title}"], *sheet.lines(dictionary)]
+            for sheet in sheets.values()
+            for title in (sheet.table.title_zh,)
+        }
         if sum(map(len, lines.values())) <= _ROWS_OF_A_WORKBOOK:
             _write_workbook(place / f"{unit}.xlsx", lines)
         else:

@@ -45,10 +45,12 @@ class Sheet:
         filled = {name for _, row in self.rows for name, value in row.items() if value is not None}
         if unknown := filled - self.table.fields.keys():
             raise KeyError(f"{self.table.name}: no such field: {', '.join(sorted(unknown))}")
+        # What makes a row known keeps its column even where nobody has a row.
+        kept = {*filled, *self.table.key, *(["id_no"] if self.table.name == PERSON_TABLE else [])}
         return [
             each
             for each in self.table.fields.values()
-            if each.entity not in ("person", "row") and (each.required or each.name in filled)
+            if each.entity not in ("person", "row") and (each.required or each.name in kept)
         ]
 
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from jianheng.arena.stories import ability, cap, delivery, first, interval, judgment, minimum, new_end, parole
+from jianheng.arena.stories import (
+    ability,
+    cap,
+    community,
+    delivery,
+    first,
+    interval,
+    judgment,
+    minimum,
+    money,
+    new_end,
+    notices,
+    parole,
+    regime,
+    release,
+)
 from jianheng.arena.stories.story import Story
 
-AREAS = (first, interval, cap, new_end, minimum, parole, ability, judgment, delivery)
-STORIES: tuple[Story, ...] = tuple(story for area in AREAS for story in area.STORIES)
+SENTENCES = (first, interval, cap, new_end, minimum, parole, ability, judgment, delivery)
+ELSEWHERE = (community, money, release, notices, regime)
+STORIES: tuple[Story, ...] = tuple(story for area in (*SENTENCES, *ELSEWHERE) for story in area.STORIES)
 
 __all__ = ["STORIES", "Story"]

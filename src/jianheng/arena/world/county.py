@@ -65,6 +65,7 @@ CITY_CODE, HIGH_CODE = "澄01", "澄"
 CITY_PROCURATORATE = f"{PROVINCE}{CITY}人民检察院"
 PRISONS = (f"{PROVINCE}云渚监狱", f"{PROVINCE}松坪监狱", f"{PROVINCE}北硖监狱")
 WOMENS_PRISON = f"{PROVINCE}兰汀女子监狱"
+CITY_CORRECTION = f"{CITY}社区矫正管理局"
 JUVENILE_PRISON = f"{PROVINCE}未成年犯管教所"
 PRISON_BUREAU = f"{PROVINCE}监狱管理局"
 HOSPITALS = (f"{CITY}第一人民医院", f"{CITY}第三人民医院", f"{CITY}中心医院", f"{CITY}康宁医院")
@@ -75,10 +76,14 @@ _TRIAL = (
     "property_item",
     "property_payment",
     "ability_evidence",
+    "property_enforcement",
     "execution_order",
     "custody_credit",
     "proceeding",
+    "revocation_decision",
 )
+_SUPERVISION = ("correction_term", "leave", "correction_measure", "revocation_proposal", "medical_diagnosis")
+_DETENTION = ("detention_stay", "custody_clock", "release", "contact", "special_measure", "assignment")
 _CHANGES = ("commutation_ruling", "parole_ruling")
 
 
@@ -88,9 +93,11 @@ def kept_by() -> dict[str, tuple[str, ...]]:
     for district in DISTRICTS:
         kept[district.court] = _TRIAL
         kept[district.police] = ("coercive_measure", "proceeding", "committal")
-        kept[district.procuratorate] = ("proceeding",)
-        kept[district.detention_centre] = ("detention_stay", "custody_clock", "release")
-        kept[district.correction_body] = ("correction_term",)
-    prison = ("prison_stay", "release")
+        kept[district.procuratorate] = ("proceeding", "supervision_document", "supervision_reply")
+        kept[district.detention_centre] = _DETENTION
+        kept[district.pension_office] = ("benefit_payment",)
+        kept[district.correction_body] = _SUPERVISION
+    prison = ("prison_stay", "release", "special_measure", "assignment")
+    kept[PRISON_BUREAU] = ("temporary_release_decision", "medical_diagnosis")
     kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
     return {unit: ("person_statement", *tables) for unit, tables in kept.items()}

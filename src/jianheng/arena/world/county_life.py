@@ -7,7 +7,7 @@ from datetime import date
 from jianheng.arena.dice import Dice
 from jianheng.arena.stories import STORIES
 from jianheng.arena.stories.story import ADULTS
-from jianheng.arena.world.everyday import convict
+from jianheng.arena.world.everyday import convict, live_as_usual
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.person import invent
 
@@ -31,14 +31,14 @@ def live(seed: int, number: int) -> Life:
     if place in _WITH_STORY:
         story = STORIES[(number // _OF_TEN * len(_WITH_STORY) + _WITH_STORY.index(place)) % len(STORIES)]
     born = story.born if story is not None else ADULTS
-    life = Life(invent(number, dice, *born, female=dice.chance(0.1)), dice, story.name if story else "")
+    life = Life(invent(number, dice, *born, female=dice.chance(0.1)), dice, "" if story is None else story.name)
     if story is not None:
         story.tell(life)
     elif place in _TRIED_TOGETHER:
         case = number - place
         convict(life, Dice(seed, "case", case), case)
     else:
-        convict(life)
+        live_as_usual(life)
     _introduce(life)
     return life
 

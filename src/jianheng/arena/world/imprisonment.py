@@ -8,7 +8,7 @@ from datetime import date
 
 from jianheng.arena.days import add_days, term_of
 from jianheng.arena.dice import Dice
-from jianheng.arena.world.bail import on_bail_between
+from jianheng.arena.world.bail import credit_before_bail, on_bail_between
 from jianheng.arena.world.county import CITY_CODE, CITY_COURT, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
 from jianheng.arena.world.custody import district_of, hold, tell_stages
 from jianheng.arena.world.delivery import commit, hold_back, send_papers
@@ -72,7 +72,8 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
     tell_offence(life, trial, sentence, wanted.acted_until)
     tell_stages(life, trial, sentence.court, arrested=not sentence.on_bail)
     if sentence.on_bail:
-        on_bail_between(life, trial, sentence, sentence.delivered_on)
+        on_bail_between(life, trial, sentence.court, sentence.delivered_on)
+        credit_before_bail(life, trial, sentence)
     else:
         hold(life, trial, sentence.court, sentence.delivered_on, "to_prison")
     days = life.dice.number(2, 9) if wanted.papers_after is None else wanted.papers_after
@@ -90,7 +91,8 @@ def leave_at_liberty(life: Life, wanted: Wanted, ground: str) -> Sentence:
     tell_sentence(life, trial, sentence, at_liberty=True)
     tell_offence(life, trial, sentence)
     tell_stages(life, trial, sentence.court, arrested=False)
-    on_bail_between(life, trial, sentence, sentence.effective_on)
+    on_bail_between(life, trial, sentence.court, sentence.effective_on)
+    credit_before_bail(life, trial, sentence)
     received_on = send_papers(life, sentence, district, life.dice.number(2, 9))
     if ground and received_on is not None:
         hold_back(life, sentence, district, ground, life.dice.after(received_on, 3, 20))
@@ -113,7 +115,7 @@ def _sentence(life: Life, wanted: Wanted, trial: Trial, *, alone: bool) -> Sente
     credit = (trial.arrested_on - trial.detained_on).days + 1 if bailed else 0
     return Sentence(
         f"（{trial.first_judged_on.year}）{code}刑初{trial.number + 1}号", court, wanted.penalty, term,
-        wanted.category, offence, recidivist, trial.detained_on, trial.judged_on, trial.effective_on,
+        wanted.category, offence, recidivist, trial,
         delivered_on if bailed else trial.detained_on, credit, delivered_on, _prison(life, trial.effective_on), term,
         on_bail=bailed,
     )  # fmt: skip

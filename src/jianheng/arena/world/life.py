@@ -60,5 +60,7 @@ class Life:
             finding: the finding owed; left out for a lawful act that tempts.
             key: the natural key of the row without the person.
         """
-        known = {"person": self.person.key} | {name: str(value) for name, value in key.items()}
+        _, row = self.rows[table][-1]
+        known = {"person": self.person.key} if "person" in row else {}
+        known |= {name: str(value) for name, value in key.items()}
         self.acts.append(Act(model, table, known, finding, self.story))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from jianheng.arena.days import add_days, add_months
+from jianheng.arena.world.enforcement import enforce
 from jianheng.arena.world.life import LAST_DAY, Life
 from jianheng.arena.world.sentence import Sentence
 
@@ -13,7 +15,23 @@ FINES = (2000, 5000, 10000, 20000, 50000)
 _DUE_MONTHS = 2
 
 
-def fine(life: Life, sentence: Sentence) -> int:
+class Owing(Protocol):
+    """A judgment that may order a fine."""
+
+    @property
+    def judgment(self) -> str:
+        """Its number."""
+
+    @property
+    def court(self) -> str:
+        """The court."""
+
+    @property
+    def effective_on(self) -> date:
+        """When it took effect."""
+
+
+def fine(life: Life, sentence: Owing) -> int:
     """Order a fine.
 
     Returns:
@@ -27,6 +45,7 @@ def fine(life: Life, sentence: Sentence) -> int:
         position=1,
         kind="fine",
         amount=amount,
+        court=sentence.court,
         joint=False,
         due_on=due_on(sentence),
         instalments=False,
@@ -34,12 +53,12 @@ def fine(life: Life, sentence: Sentence) -> int:
     return amount
 
 
-def due_on(sentence: Sentence) -> date:
+def due_on(sentence: Owing) -> date:
     """The last day for paying a fine."""
     return add_months(sentence.effective_on, _DUE_MONTHS)
 
 
-def pay(life: Life, sentence: Sentence, amount: int, day: date, by: str = "relative") -> None:
+def pay(life: Life, sentence: Owing, amount: int, day: date, by: str = "relative") -> None:
     """Pay so much of the fine."""
     life.add(
         "property_payment",
@@ -56,7 +75,7 @@ def pay(life: Life, sentence: Sentence, amount: int, day: date, by: str = "relat
     )
 
 
-def find(life: Life, sentence: Sentence, conclusion: str, day: date) -> None:
+def find(life: Life, sentence: Owing, conclusion: str, day: date) -> None:
     """The court that enforces finds whether the person is able to pay."""
     life.add(
         "ability_evidence",
@@ -78,4 +97,7 @@ def order_as_usual(life: Life, sentence: Sentence) -> None:
     if life.dice.chance(0.7):
         pay(life, sentence, amount, life.dice.day(sentence.judged_on, due_on(sentence)))
     else:
-        find(life, sentence, "unable", life.dice.after(due_on(sentence), 30, 120))
+        referred_on = life.dice.after(due_on(sentence), 1, 5)
+        ended_on = enforce(life, sentence.judgment, sentence.court, referred_on, life.dice.number(1, 6))
+        if ended_on is not None:
+            find(life, sentence, "unable", ended_on)

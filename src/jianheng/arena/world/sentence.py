@@ -7,6 +7,7 @@ from datetime import date
 
 from jianheng.arena.days import Term, term_end, term_of
 from jianheng.arena.world.offences import Offence
+from jianheng.arena.world.trial import Trial
 
 
 @dataclass
@@ -21,8 +22,7 @@ class Sentence:
         category: class of convict.
         offence: the offence.
         recidivist: whether found so.
-        detained_on: first day of custody.
-        judged_on, effective_on: the final judgment, and when it took effect.
+        trial: the case.
         start_on: first day of the term.
         credit: days credited.
         delivered_on: when the executing organ took the person in.
@@ -41,9 +41,7 @@ class Sentence:
     category: str
     offence: Offence
     recidivist: bool
-    detained_on: date
-    judged_on: date
-    effective_on: date
+    trial: Trial
     start_on: date
     credit: int
     delivered_on: date
@@ -54,6 +52,16 @@ class Sentence:
     cuts: list[int] = field(default_factory=list)
     served_on: date | None = None
     on_bail: bool = False
+
+    @property
+    def judged_on(self) -> date:
+        """The final judgment."""
+        return self.trial.judged_on
+
+    @property
+    def effective_on(self) -> date:
+        """When it took effect."""
+        return self.trial.effective_on
 
     @property
     def months(self) -> int:

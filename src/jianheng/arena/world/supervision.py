@@ -20,6 +20,7 @@ class Supervision:
         from_on, until_on: its first and its last day.
         reported_after: days until the person reported, by chance if left out.
         ended: the day and the way of another end than the last day.
+        late_reason: why the report was late.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Supervision:
     until_on: date
     reported_after: int | None = None
     ended: tuple[date, str] | None = None
+    late_reason: str | None = None
 
 
 def supervise(life: Life, term: Supervision) -> date:
@@ -57,6 +59,7 @@ def supervise(life: Life, term: Supervision) -> date:
         should_report_by=add_days(term.from_on, 10),
         reported_on=reported_on,
         received_how="self",
+        late_reason=term.late_reason,
         declared_on=life.dice.after(reported_on, 0, 3),
         group_set_on=life.dice.after(reported_on, 0, 5),
         office=life.district.justice_office(life.person.number),
