@@ -74,3 +74,8 @@ def term_end(start: date, term: Term, credit: int = 0) -> date:
 def period_end(start: date, months: int) -> date:
     """The day on which a period of months ends that runs from the day after `start`."""
     return add_months(start, months)
+
+
+def surely_workday(day: date) -> bool:
+    """Whether a day is a Tuesday to Thursday far from the holidays that move."""
+    return day.weekday() in (1, 2, 3) and day.month in (3, 7, 8, 11, 12)

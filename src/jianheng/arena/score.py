@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from jianheng.arena.act import Act
-from jianheng.dictionary import Dictionary
+from jianheng.dictionary import Dictionary, Field
 
 SHOWN = 20
 
@@ -98,7 +98,15 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
 
 def natural_key(act: Act, dictionary: Dictionary) -> str:
     """The key of an act as answers write it."""
-    return "|".join(act.key.get(name, "") for name in dictionary.tables[act.table].key)
+    table = dictionary.tables[act.table]
+    return "|".join(_in_columns(act.key.get(name, ""), table.fields[name]) for name in table.key)
+
+
+def _in_columns(value: str, field: Field) -> str:
+    """A value as the columns of its field hold it: with its precision, or with both bounds."""
+    if field.type == "moment":
+        return f"{value}|minute" if value else "|"
+    return f"{value}|{value}" if field.part else value
 
 
 def _judge(score: ModelScore, act: Act | None, answer: Answered) -> None:

@@ -10,6 +10,7 @@ import openpyxl
 import yaml
 
 from jianheng.arena.files.sheets import Sheet, sheets_by_unit
+from jianheng.arena.world.county import PLATFORM
 from jianheng.arena.world.life import LAST_DAY, Life
 from jianheng.dictionary import Dictionary
 
@@ -30,21 +31,25 @@ def write_deliveries(folder: Path, lives: Iterable[Life], dictionary: Dictionary
     """
     made = []
     for number, (unit, sheets) in enumerate(sheets_by_unit(lives, dictionary).items(), start=1):
-        place = folder / f"{number:02}-{unit}"
+        place = folder / f"{number:02}-{_called(unit)}"
         place.mkdir(parents=True)
         # A line above the headings tells apart the files of units that have nothing to say.
         lines = {
-            title: [[f"{unit} {title}"], *sheet.lines(dictionary)]
+            title: [[f"{_called(unit)} {title}"], *sheet.lines(dictionary)]
             for sheet in sheets.values()
             for title in (sheet.table.title_zh,)
         }
         if sum(map(len, lines.values())) <= _ROWS_OF_A_WORKBOOK:
-            _write_workbook(place / f"{unit}.xlsx", lines)
+            _write_workbook(place / f"{_called(unit)}.xlsx", lines)
         else:
             _write_csv(place, lines)
         _write_statement(place / "delivery.yaml", unit, sheets)
         made.append(place)
     return made
+
+
+def _called(unit: str) -> str:
+    return "全省政法协同平台" if unit == PLATFORM else unit
 
 
 def _write_csv(place: Path, lines: Mapping[str, list[list[str]]]) -> None:

@@ -47,9 +47,9 @@ def granted_again(life: Life, gap: int, lawful: bool) -> None:
     life.know("correction/leave-wrong-level", "leave", finding, applied_on=applied_on, kind="single")
 
 
-def refused(life: Life, ground: str, finding: str) -> None:
-    """Refuse leave that is asked for with a proper reason and proof."""
-    freedom = free(life, Freed(HELD, months=MONTHS, test=TEST))
+def refused(life: Life, ground: str, finding: str, before_the_act: bool = False) -> None:
+    """Refuse leave that is asked for with a proper reason and proof; before July 2020 no text named the grounds."""
+    freedom = free(life, Freed(BEFORE_2020 if before_the_act else SINCE_2020, months=MONTHS, test=TEST))
     leave = Leave(life.dice.after(freedom.effective_on, 60, 300), 5, refused_for=ground, reason="medical")
     applied_on = ask(life, leave)
     life.know("correction/leave-refused-without-ground", "leave", finding, applied_on=applied_on, kind="single")
@@ -109,7 +109,6 @@ STORIES = (
             (45, "city", True),
         )
     ),
-    Story("leave again within two months", partial(granted_again, gap=10, lawful=False)),
     Story("leave again after half a year", partial(granted_again, gap=180, lawful=True)),
     *(
         Story(f"leave refused, {ground}", partial(refused, ground=ground, finding=finding))
@@ -124,6 +123,7 @@ STORIES = (
             ("prohibition", ""),
         )
     ),
+    Story("leave refused before the act", partial(refused, ground="quota", finding="", before_the_act=True)),
     *(
         Story(
             f"warnings, {name}",

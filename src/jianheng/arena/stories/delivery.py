@@ -15,8 +15,11 @@ HELD, TERM = (date(2016, 6, 1), date(2024, 6, 30)), (30, 96)
 
 
 def papers(life: Life, after: int, finding: str, sent: bool = True) -> None:
-    """Send the papers so many days after the judgment took effect, or never."""
-    sentence = imprison(life, Wanted(HELD, TERM, papers_after=after, papers_sent=sent))
+    """Send the papers so many days after the judgment took effect, or never.
+
+    Whether a last day on a holiday moves on while the convict is held is not settled: the days here are workdays.
+    """
+    sentence = imprison(life, Wanted(HELD, TERM, papers_after=after, papers_sent=sent, due_on_workday=True))
     life.know(LATE, TABLE, finding, judgment=sentence.judgment)
     stay(life, sentence)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jianheng.arena.days import add_days
-from jianheng.arena.world.county import District
+from jianheng.arena.world.county import PLATFORM, District
 from jianheng.arena.world.custody import Period, at, district_of, tell_measures, tell_period
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.sentence import Sentence
@@ -46,7 +46,7 @@ def on_bail_between(life: Life, trial: Trial, court: str, until: date, deposit: 
         tell_period(life, trial, period)
     life.add(
         "detention_stay",
-        district.detention_centre,
+        PLATFORM,
         centre=district.detention_centre,
         admitted_at=at(trial.detained_on, 17),
         admitted_on_title="detention_warrant",
@@ -88,7 +88,7 @@ def _tell_bail(
     first, last, ended_by = span
     life.add(
         "coercive_measure",
-        district.police,
+        PLATFORM,
         kind="bail",
         organ=organ,
         decided_on=first,

@@ -79,11 +79,23 @@ _TRIAL = (
     "property_enforcement",
     "execution_order",
     "custody_credit",
-    "proceeding",
     "revocation_decision",
 )
 _SUPERVISION = ("correction_term", "leave", "correction_measure", "revocation_proposal", "medical_diagnosis")
-_DETENTION = ("detention_stay", "custody_clock", "release", "contact", "special_measure", "assignment")
+_DETENTION = ("contact", "special_measure", "assignment")
+# What the platform of all organs holds is complete for every unit.
+PLATFORM = "*"
+_PLATFORM = (
+    "detention_stay",
+    "prison_stay",
+    "release",
+    "custody_clock",
+    "coercive_measure",
+    "proceeding",
+    "committal",
+    "authorised_absence",
+    "death",
+)
 _CHANGES = ("commutation_ruling", "parole_ruling")
 
 
@@ -92,12 +104,12 @@ def kept_by() -> dict[str, tuple[str, ...]]:
     kept: dict[str, tuple[str, ...]] = {HIGH_COURT: _CHANGES, CITY_COURT: (*_TRIAL, *_CHANGES)}
     for district in DISTRICTS:
         kept[district.court] = _TRIAL
-        kept[district.police] = ("coercive_measure", "proceeding", "committal")
-        kept[district.procuratorate] = ("proceeding", "supervision_document", "supervision_reply")
+        kept[district.procuratorate] = ("supervision_document", "supervision_reply")
         kept[district.detention_centre] = _DETENTION
         kept[district.pension_office] = ("benefit_payment",)
         kept[district.correction_body] = _SUPERVISION
-    prison = ("prison_stay", "release", "special_measure", "assignment")
+    prison = ("special_measure", "assignment")
+    kept[PLATFORM] = _PLATFORM
     kept[PRISON_BUREAU] = ("temporary_release_decision", "medical_diagnosis")
     kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
     return {unit: ("person_statement", *tables) for unit, tables in kept.items()}

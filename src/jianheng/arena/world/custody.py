@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from jianheng.arena.days import add_days, period_end
-from jianheng.arena.world.county import DISTRICTS, District
+from jianheng.arena.world.county import DISTRICTS, PLATFORM, District
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.trial import Trial
 
@@ -54,7 +54,7 @@ def hold(life: Life, trial: Trial, court: str, left_on: date | None, left_for: s
         tell_period(life, trial, period)
     life.add(
         "detention_stay",
-        district.detention_centre,
+        PLATFORM,
         centre=district.detention_centre,
         admitted_at=at(trial.detained_on, 17, life.dice.number(0, 59)),
         admitted_on_title="detention_warrant",
@@ -95,11 +95,10 @@ def periods(trial: Trial, court: str) -> list[Period]:
 
 def tell_period(life: Life, trial: Trial, period: Period) -> None:
     """Tell one period as the detention centre keeps it."""
-    district = district_of(trial)
     extends = period.basis in ("ext_156", "review_15d", "trial_3m")
     life.add(
         "custody_clock",
-        district.detention_centre,
+        PLATFORM,
         case_no=case_number(trial, period.stage),
         organ=period.organ,
         stage=period.stage,
@@ -124,7 +123,7 @@ def tell_stages(life: Life, trial: Trial, court: str, *, arrested: bool) -> None
     ):
         life.add(
             "proceeding",
-            organ,
+            PLATFORM,
             case_no=case_number(trial, stage),
             stage=stage,
             organ=organ,
@@ -163,7 +162,7 @@ def _stage(
 def _measure(life: Life, district: District, kind: str, organ: str, day: date, until: date, ended_by: str) -> None:
     life.add(
         "coercive_measure",
-        district.police,
+        PLATFORM,
         kind=kind,
         organ=organ,
         decided_on=day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jianheng.arena.days import add_days
-from jianheng.arena.world.county import District
+from jianheng.arena.world.county import PLATFORM, District
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.sentence import Sentence
 
@@ -45,7 +45,7 @@ def commit(life: Life, sentence: Sentence, district: District) -> None:
     """The police take the convict to the prison."""
     life.add(
         "committal",
-        district.police,
+        PLATFORM,
         judgment=sentence.judgment,
         attempted_on=sentence.delivered_on,
         sent_by=district.detention_centre,
@@ -58,7 +58,7 @@ def hold_back(life: Life, sentence: Sentence, district: District, ground: str, d
     """The police find why a convict cannot be taken in; the reason still stands."""
     life.add(
         "committal",
-        district.police,
+        PLATFORM,
         judgment=sentence.judgment,
         attempted_on=day,
         sent_by=district.police,

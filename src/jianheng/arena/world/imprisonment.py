@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jianheng.arena.days import add_days, term_of
+from jianheng.arena.days import add_days, surely_workday, term_of
 from jianheng.arena.dice import Dice
 from jianheng.arena.world.bail import credit_before_bail, on_bail_between
 from jianheng.arena.world.county import CITY_CODE, CITY_COURT, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
@@ -19,6 +19,7 @@ from jianheng.arena.world.sentence import Sentence
 from jianheng.arena.world.trial import Trial, try_case
 
 FROM_THE_CITY_COURT = 120
+PAPERS_DAYS = 10
 _MONTH = 28
 
 
@@ -36,6 +37,7 @@ class Wanted:
         acted_until: the day of the offence; by chance if left out.
         papers_after: days until the court sends its papers, by chance if left out.
         papers_sent: whether it sends them at all.
+        due_on_workday: whether the last day for sending them is no holiday.
         end_off_by: days by which the printed end is wrong.
         bailed: whether the person was on bail in between; by chance if left out.
     """
@@ -49,6 +51,7 @@ class Wanted:
     acted_until: date | None = None
     papers_after: int | None = None
     papers_sent: bool = True
+    due_on_workday: bool = False
     end_off_by: int = 0
     bailed: bool | None = None
 
@@ -65,6 +68,8 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
     dice = case or life.dice
     number = life.person.number if case_number is None else case_number
     trial = try_case(dice, number, wanted.detained, appeal=dice.chance(0.1) and wanted.papers_after is None)
+    while wanted.due_on_workday and not surely_workday(add_days(trial.effective_on, PAPERS_DAYS)):
+        trial = try_case(dice, number, wanted.detained)
     sentence = _sentence(life, wanted, trial, alone=case is None)
     district = district_of(trial)
     tell_papers(life, trial, sentence.judgment, sentence.court)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from jianheng.arena.days import add_days
+from jianheng.arena.world.county import JUVENILE_PRISON
 from jianheng.arena.world.custody import at, district_of
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.sentence import Sentence
@@ -45,6 +46,7 @@ def confine(life: Life, sentence: Sentence, from_at: datetime, days: int) -> Non
         "special_measure",
         sentence.prison,
         kept_by=sentence.prison,
+        place_kind="juvenile_prison" if sentence.prison == JUVENILE_PRISON else "prison",
         kind="confinement",
         from_at=from_at,
         until_at=from_at + timedelta(days=days),

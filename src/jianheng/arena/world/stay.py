@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from jianheng.arena.days import add_days
-from jianheng.arena.world.county import PRISONS
+from jianheng.arena.world.county import PLATFORM, PRISONS
 from jianheng.arena.world.custody import at
 from jianheng.arena.world.life import LAST_DAY, Life
 from jianheng.arena.world.sentence import Sentence
@@ -37,7 +37,7 @@ def stay(life: Life, sentence: Sentence, left_on: date | None = None, left_for: 
 def _tell(life: Life, prison: str, admitted_on: date, kind: str, left_on: date | None, left_for: str | None) -> None:
     life.add(
         "prison_stay",
-        prison,
+        PLATFORM,
         prison=prison,
         admitted_on=admitted_on,
         admitted_as=kind,
@@ -52,7 +52,7 @@ def _tell(life: Life, prison: str, admitted_on: date, kind: str, left_on: date |
 def _release(life: Life, sentence: Sentence, prison: str, left_on: date, ground: str) -> None:
     life.add(
         "release",
-        prison,
+        PLATFORM,
         place=prison,
         ground=ground,
         paper_no=f"监释（{left_on.year}）{life.person.number + 1}号",
