@@ -12,7 +12,7 @@ from jianheng.language.problem import Position, Problem
 from jianheng.language.tree import Case
 
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
-LISTS = ("answer", "findings", "missing", "caveats", "due")
+LISTS = ("answer", "findings", "notes", "missing", "caveats", "due")
 SLOT = re.compile(r"#[0-9]+\Z")
 CAVEATS = ("assumed", "coverage", "substituted")
 
