@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pyarrow as pa
 import pytest
@@ -34,7 +34,8 @@ def table_of(name: str, rows: list[Told]) -> pa.Table:
                 row |= dict.fromkeys((f"{key}_lo", f"{key}_hi"), date.fromisoformat(str(value)))
             else:
                 is_day = isinstance(value, str) and _DAY.fullmatch(value)
-                row[key] = date.fromisoformat(str(value)) if is_day else value
+                read = datetime if field is not None and field.type == "moment" else date
+                row[key] = read.fromisoformat(str(value)) if is_day else value
         row["raw"] = json.dumps({key: {"text": str(value)} for key, value in told.items()}, ensure_ascii=False)
         plain.append(row)
     return pa.Table.from_pylist(plain, table.schema())

@@ -183,8 +183,37 @@ def test_persons_do_not_mix(derive: Derive) -> None:
     assert states(found, "person", "origin") == [("id:A", "j1"), ("id:B", "j2"), ("id:B", "c1"), (None, "j3")]
 
 
-def test_other_penalties_open_no_state(derive: Derive) -> None:
-    assert derive(judgment_person=[EIGHT_YEARS | {"main_penalty": "control"}])["sentence_state"] == []
+def test_a_fine_alone_opens_no_state(derive: Derive) -> None:
+    assert derive(judgment_person=[EIGHT_YEARS | {"main_penalty": "none"}])["sentence_state"] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "by_law"),
+    [
+        ({"stated_credit_days": 0}, "2023-05-31"),
+        ({"stated_credit_days": 30}, "2023-05-01"),
+        ({"stated_credit_days": None}, None),
+        ({"stated_credit_days": 0, "stated_start": None}, None),
+        ({"stated_credit_days": 0, "term": "2y", "main_penalty": "control"}, "2017-05-31"),
+        ({"stated_credit_days": 40, "term": "2y", "main_penalty": "control"}, None),
+        ({"stated_credit_days": 10, "term": "6m", "main_penalty": "criminal_detention"}, "2015-11-20"),
+    ],
+)
+def test_the_end_by_law_is_counted_from_what_is_told_and_from_nothing_else(
+    derive: Derive, told: Told, by_law: str | None
+) -> None:
+    row = {key: value for key, value in (EIGHT_YEARS | told).items() if value is not None}
+    (state,) = derive(judgment_person=[row])["sentence_state"]
+    assert state.get("end_by_law") == by_law
+    assert state["end_stated"] == "2023-05-31"
+
+
+def test_a_reduction_shortens_the_term_from_its_start(derive: Derive) -> None:
+    found = derive(
+        judgment_person=[EIGHT_YEARS | {"stated_credit_days": 0}],
+        commutation_ruling=[{"ruled_on": "2018-03-20", "reduction": "8m", "new_end": "2022-10-05"}],
+    )
+    assert states(found, "end_stated", "end_by_law") == [("2023-05-31", "2023-05-31"), ("2022-10-05", "2022-09-30")]
 
 
 def test_the_words_of_the_source_stand_under_the_names_of_the_state(derive: Derive) -> None:
@@ -199,7 +228,7 @@ def test_the_words_of_the_source_stand_under_the_names_of_the_state(derive: Deri
 
 
 def test_without_rows_there_are_no_states(derive: Derive) -> None:
-    assert derive() == {"reduction": [], "sentence_state": [], "custody_span": []}
+    assert derive() == {"reduction": [], "sentence_state": [], "cell_stay": [], "custody_span": []}
 
 
 @pytest.fixture(scope="module")

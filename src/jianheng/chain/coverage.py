@@ -20,7 +20,8 @@ SCHEMA = pa.schema(
     ]
 )
 _PERSON = "person"
-_RULINGS, _REDUCTIONS = "commutation_ruling", "reduction"
+# A derived table is as complete as the table from which its rows come.
+_FOLLOWS = {"reduction": "commutation_ruling", "cell_stay": "assignment"}
 
 
 def usable_coverage(
@@ -51,7 +52,7 @@ def usable_coverage(
 
 
 def derived_coverage(coverage: pa.Table) -> pa.Table:
-    """Add what follows: where all rulings of a unit are here, all its reductions are.
+    """Add what follows: where all rulings of a unit are here, all its reductions are, and so on.
 
     Args:
         coverage: a table of `SCHEMA`.
@@ -59,9 +60,12 @@ def derived_coverage(coverage: pa.Table) -> pa.Table:
     Returns:
         The table with the statements for derived tables.
     """
-    rulings = coverage.filter(pc.equal(coverage["tbl"], _RULINGS))
-    named = pa.array([_REDUCTIONS] * rulings.num_rows, pa.string())
-    return pa.concat_tables([coverage, rulings.set_column(0, SCHEMA.field("tbl"), named)]).combine_chunks()
+    parts = [coverage]
+    for derived, source in _FOLLOWS.items():
+        told = coverage.filter(pc.equal(coverage["tbl"], source))
+        named = pa.array([derived] * told.num_rows, pa.string())
+        parts.append(told.set_column(0, SCHEMA.field("tbl"), named))
+    return pa.concat_tables(parts).combine_chunks()
 
 
 def _all_identified(rows: pa.Table | None, unit: str) -> bool:

@@ -10,12 +10,23 @@ import pyarrow as pa
 
 from jianheng.dictionary import Dictionary, Table, load_dictionary
 
-SOURCES = ("commutation_ruling", "recited_reduction", "judgment_person")
-DERIVED = ("reduction", "sentence_state")
+SOURCES = (
+    "commutation_ruling",
+    "recited_reduction",
+    "judgment_person",
+    "person_statement",
+    "assignment",
+    "detention_stay",
+    "prison_stay",
+    "coercive_measure",
+    "custody_clock",
+    "proceeding",
+)
+DERIVED = ("reduction", "sentence_state", "cell_stay", "custody_span")
 
 
 def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None = None) -> dict[str, pa.Table]:
-    """Derive the reductions of each person and the state of each sentence over time.
+    """Derive each person's reductions, sentence over time, cells and custody from day to day.
 
     Nothing is invented: what no row states stays null. Rows of one act are one row: the ruling itself stands
     before what later rulings recite of it.
@@ -25,7 +36,7 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
         dictionary: the dictionary; the package's own if left out.
 
     Returns:
-        `reduction` and `sentence_state` in the dictionary's schemas, by person and day.
+        The tables of `DERIVED` in the dictionary's schemas, by person and day.
     """
     dictionary = dictionary or load_dictionary()
     with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as con:
@@ -37,8 +48,7 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
             place += rows.num_rows
         for name in ("terms", "places", *DERIVED):
             con.execute(script(name))
-        con.execute("create temp view custody_span as select null as order_1, null as order_2, null as order_3 limit 0")
-        return {name: _fetch(con, dictionary.tables[name]) for name in (*DERIVED, "custody_span")}
+        return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED}
 
 
 def script(name: str) -> str:

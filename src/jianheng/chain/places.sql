@@ -7,6 +7,12 @@ from (
     select person from commutation_ruling
     union select person from recited_reduction
     union select person from judgment_person
+    union select person from assignment
+    union select person from detention_stay
+    union select person from prison_stay
+    union select person from coercive_measure
+    union select person from custody_clock
+    union select person from proceeding
 )
 where person is not null;
 

@@ -11,7 +11,7 @@ select
     j.stated_credit_days as credit_days
 from judgment_person j
 left join person p on p.person = j.person
-where j.main_penalty in ('fixed_term', 'life', 'death_reprieve');
+where j.main_penalty in ('fixed_term', 'criminal_detention', 'control', 'life', 'death_reprieve');
 
 create temp table sentence_agreed as
 select pno, act,
@@ -61,9 +61,10 @@ from (select pno, act, min(judged_on) as act_on from sentence_once where pno is 
 
 create temp table sentence as
 select once.* replace (coalesce(credit_days, case when printed_credit >= 0 then printed_credit end) as credit_days),
+    once.credit_days as told_credit,
     day.act_on, coalesce(day.is_first, true) as is_first, day.replaced_on
 from (
-    select *, case when penalty = 'fixed_term'
+    select *, case when penalty in ('fixed_term', 'criminal_detention')
         then date_diff('day', end_on, last_day_of_term(start_on, term_y, term_m, term_d)) end as printed_credit
     from sentence_once
 ) once
@@ -76,9 +77,9 @@ select
     sentence, penalty as first_penalty, 0 as step, sentence as pos,
     case when is_first then coalesce(start_on, judged_on) else act_on end as effect_on,
     false as undated, null as to_penalty, null::int as months, null::int as days,
-    case when penalty = 'fixed_term' then term_y end as to_term_y,
-    case when penalty = 'fixed_term' then term_m end as to_term_m,
-    case when penalty = 'fixed_term' then term_d end as to_term_d,
+    case when has_term(penalty) then term_y end as to_term_y,
+    case when has_term(penalty) then term_m end as to_term_m,
+    case when has_term(penalty) then term_d end as to_term_d,
     start_on, end_on
 from sentence
 union all
@@ -122,7 +123,7 @@ select sentence, step, pos, effect_on, end_on, phase, uncertain, conversion_unce
     coalesce(sum(days) filter (reducing) over in_phase, 0) as reduced_days,
     not uncertain
         and count(*) filter (reducing and months is null) over in_phase = 0
-        and (phase > 0 or first_penalty = 'fixed_term' or count(*) filter (reducing) over in_phase = 0) as sure
+        and (phase > 0 or has_term(first_penalty) or count(*) filter (reducing) over in_phase = 0) as sure
 from (select *, step = 1 and to_penalty is null as reducing from phase)
 window in_phase as (partition by sentence, phase order by number rows between unbounded preceding and current row);
 
@@ -149,6 +150,12 @@ select
     case when t.sure then t.reduced_months % 12 end as reduced_m,
     case when t.sure then t.reduced_days end as reduced_d,
     case when not t.uncertain then t.end_on end as end_stated,
+    -- Only what a paper counts as credited is taken off: what the printed dates imply would prove them right.
+    -- 管制 credits two days for one (刑法#41), and papers do not tell which of the two they print.
+    case when t.sure and not t.conversion_uncertain and (s.penalty != 'control' or s.told_credit = 0)
+        then last_day_of_term(t.running_from, (12 * t.running_y + t.running_m - t.reduced_months) // 12,
+            (12 * t.running_y + t.running_m - t.reduced_months) % 12, t.running_d - t.reduced_days)
+            - (case when t.phase = 0 then s.told_credit else 0 end)::int end as end_by_law,
     case when t.phase = 0 then s.credit_days when not t.conversion_uncertain then 0 end as credit_days,
     s.pno as order_1, t.effect_on as order_2, t.sentence * 1000 + t.number as order_3
 from state_span t

@@ -8,6 +8,8 @@ create temp macro add_term_months(d, n) as case
 create temp macro last_day_of_term(d, y, m, n) as
     add_term_months((d + to_months((12 * y)::int))::date, m::int) + n::int - 1;
 
+create temp macro has_term(penalty) as penalty in ('fixed_term', 'criminal_detention', 'control');
+
 -- The words of a source row under the names of the derived table; words for nothing are left out.
 create temp macro words_of_judgment(raw) as case when json_valid(raw) then json_merge_patch('{}', json_object(
     'penalty', raw::json -> 'main_penalty', 'term', raw::json -> 'term', 'running_term', raw::json -> 'term',
@@ -20,3 +22,8 @@ create temp macro words_of_reduction(raw) as case when json_valid(raw) then json
 create temp macro term_left_open(raw, penalty, months) as case
     when months is null and coalesce(penalty, '') not in ('life', 'death_reprieve', 'death')
     then json_merge_patch(coalesce(raw, '{}'), '{"_unread": {"term": ""}}')::varchar else raw end;
+
+create temp macro far() as date '9999-12-31';
+create temp macro dawn() as date '0001-01-01';
+create temp macro unread(raw, field) as
+    coalesce(raw like '%"_unread"%' and json_exists(raw, '$._unread.' || field), false);

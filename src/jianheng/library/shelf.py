@@ -15,6 +15,7 @@ AREAS = (
     "commutation",
     "correction",
     "delivery",
+    "detention",
     "judgment",
     "parole",
     "prison",

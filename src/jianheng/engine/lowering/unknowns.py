@@ -122,8 +122,13 @@ def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
     item = names.items[name]
     part = tree.text("part") or "count"
     if part in {"count", "found"}:
-        open_ = is_null(item.found) if part == "found" or tree.op in {"has", "absent"} else is_null(item.count.hi)
-        return case((open_, _by_reason(item.reason, name, leaves, counted=True)), default=num(0))
+        reason = _by_reason(item.reason, name, leaves, counted=True)
+        if part == "found" or tree.op in {"has", "absent"}:
+            return case((is_null(item.found), reason), default=num(0))
+        # Rows that may or may not count leave a number open, even where nothing is uncovered.
+        doubtful = fn("coalesce", binary(exp.LT, item.count.lo, item.count.hi), FALSE)
+        ambiguous = leaves.bit(name, Reason.AMBIGUOUS)
+        return case((is_null(item.count.hi), reason), (doubtful, ambiguous), default=num(0))
     value = item.part(part, names.this)
     inside = leaves.bit(f"{name}.{part}", Reason.MISSING)
     absent = fn("coalesce", exp.Not(this=exp.Paren(this=item.found.copy())), exp.Boolean(this=False))
