@@ -19,6 +19,7 @@ AREAS = (
     "judgment",
     "parole",
     "prison",
+    "property",
 )
 TEMPLATES = ("duty",)
 PARTS = "parts"
