@@ -63,6 +63,10 @@ def test_one_model_can_be_run_alone(jianheng: Command, demo: Path, tmp_path: Pat
     )
     document = json.loads(result.stdout)
     assert list(document["counts"]) == ["commutation/new-end-wrong"]
+    (folder,) = demo.glob("runs/2023-06-30-*")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for part in ("counts", "grades", "near"):
+        assert manifest[part] == document[part]
     assert report.is_file()
 
 

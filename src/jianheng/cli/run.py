@@ -47,7 +47,8 @@ def run(
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:
-        emit({"run": result.folder.name, "folder": str(result.folder), "counts": result.counts, "report": str(written)})
+        told = {"counts": result.counts, "grades": result.grades, "near": result.near}
+        emit({"run": result.folder.name, "folder": str(result.folder), **told, "report": str(written)})
         return
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
     tell(f"\n报告：{written}\n全部判断：{result.folder}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import duckdb
@@ -23,6 +24,8 @@ from jianheng.engine.value import Record
 from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable
 
+GRADES = ("serious", "minor")
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -30,7 +33,8 @@ class Answers:
 
     Args:
         model: the model.
-        table: columns `row_id, slot, key, unit, day, answer, findings, notes, missing, caveats, due`, then values;
+        table: columns `row_id, slot, key, unit, day, answer, findings, notes, grades, near, missing,
+            exemptions, caveats, due`, then values;
             `slot` is the number of the slot of a repeating duty, else empty; `day` is the day of the act, or the
             first day of its span, where the table has one.
         attrition: what was taken and how many acts it left, the whole population first.
@@ -142,6 +146,8 @@ def _summary(plan: Plan, last: str) -> str:
         columns += [alias(col(f"x_{code}"), f"x_{code}"), alias(col(f"y_{code}"), f"y_{code}")]
         if finding.due is not None:
             columns.append(alias(col(f"d_{code}"), f"d_{code}"))
+        if finding.near is not None:
+            columns.append(alias(col(f"n_{code}"), f"n_{code}"))
     columns += [alias(col(f"e_{x.code}"), f"e_{x.code}") for x in plan.model.exempt]
     columns += [
         alias(col(f"i_{name}_{c}"), f"i_{name}_{c}")
@@ -201,6 +207,8 @@ def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
         "answer": raw.column("answer"),
         "findings": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["unlawful"]]),
         "notes": _codes(raw, [(c, _is(raw, f"x_{c}", Status.HIT)) for c in hits["note"]]),
+        "grades": _grades(plan, raw),
+        "near": _codes(raw, [(f.finding.code, raw.column(f"n_{f.finding.code}")) for f in plan.findings if f.near]),
         "missing": _missing(plan, raw),
         "exemptions": _codes(
             raw, [(x.code, pc.fill_null(raw.column(f"e_{x.code}"), False)) for x in plan.model.exempt]
@@ -223,6 +231,17 @@ def _codes(raw: pa.Table, marks: list[tuple[str, pa.ChunkedArray]]) -> pa.Array:
     for number, (_, mark) in enumerate(marks):
         total = pc.add(total, pc.multiply(pc.cast(mark, pa.int64()), 1 << number))
     return _lists(total, lambda mask: [code for number, (code, _) in enumerate(marks) if mask >> number & 1])
+
+
+def _grades(plan: Plan, raw: pa.Table) -> pa.Array:
+    """The grades that the model proposes for what stands, each once, the graver first."""
+    grades = {grade: [f.finding.code for f in plan.findings if f.finding.grade == grade] for grade in GRADES}
+    marks = []
+    for grade, codes in grades.items():
+        stands = [_is(raw, f"x_{code}", Status.HIT) for code in codes]
+        if stands:
+            marks.append((grade, reduce(pc.or_, stands)))
+    return _codes(raw, marks)
 
 
 def _lists(masks: Any, words: Any) -> pa.Array:

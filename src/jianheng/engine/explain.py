@@ -104,6 +104,7 @@ class _Teller:
             "section": finding.section,
             "status": status.name.lower(),
             "grade": finding.grade,
+            "near": bool(act.get(f"n_{finding.code}")),
             "assumed": bool(act[f"y_{finding.code}"]),
             "title_zh": title.get("zh", finding.code),
             "title_en": title.get("en", finding.code),

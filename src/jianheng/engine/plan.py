@@ -360,6 +360,8 @@ class _Builder:
             columns |= {f"x_{finding.code}": found.status, f"y_{finding.code}": found.assumed}
             if found.due is not None:
                 columns[f"d_{finding.code}"] = found.due
+            if found.near is not None:
+                columns[f"n_{finding.code}"] = found.near
         for exemption in model.exempt:
             columns[f"e_{exemption.code}"] = lower(exemption.when, names).soft()[0]
         late = [part for part in conjuncts(model.where) if needs(part, model)]

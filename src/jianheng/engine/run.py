@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jianheng.dictionary import Dictionary
@@ -39,11 +40,15 @@ class RunResult:
         folder: where it is kept.
         counts: acts by answer, for each model.
         explained: acts explained, for each model; the others are in the answers alone.
+        grades: acts by the grade that a model proposes for what stands.
+        near: acts that fall short of a finding in one part of its condition alone, by finding.
     """
 
     folder: Path
     counts: dict[str, dict[str, int]]
     explained: dict[str, int]
+    grades: dict[str, dict[str, int]]
+    near: dict[str, dict[str, int]]
 
 
 def open_session(
@@ -94,6 +99,8 @@ def run_models(
     (work / "answers").mkdir(parents=True)
     counts: dict[str, dict[str, int]] = {}
     explained: dict[str, int] = {}
+    grades: dict[str, dict[str, int]] = {}
+    near: dict[str, dict[str, int]] = {}
     steps: list[dict[str, Any]] = []
     with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for done, model in enumerate(models):
@@ -102,13 +109,14 @@ def run_models(
             answers = session.answers(model)
             pq.write_table(answers.table, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
             counts[model.id] = _counts(answers)
+            grades[model.id], near[model.id] = _listed(answers, "grades"), _listed(answers, "near")
             steps += attrition_rows(session, answers)
             chosen = chosen_acts(answers)
             explained[model.id] = len(chosen)
             for entry in explain(session, model, chosen) if chosen else []:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
-    whole |= {"run": name, "explained": explained, "counts": counts}
+    whole |= {"run": name, "explained": explained, "counts": counts, "grades": grades, "near": near}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
     (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     final = runs / name
@@ -116,7 +124,7 @@ def run_models(
     work.rename(final)
     if progress is not None:
         progress("", len(models), len(models))
-    return RunResult(final, counts, explained)
+    return RunResult(final, counts, explained, grades, near)
 
 
 ATTRITION = pa.schema(
@@ -127,6 +135,12 @@ ATTRITION = pa.schema(
 def _counts(answers: Answers) -> dict[str, int]:
     counted = {value["values"]: value["counts"] for value in answers.table.column("answer").value_counts().to_pylist()}
     return {answer: counted.get(answer, 0) for answer in ANSWERS}
+
+
+def _listed(answers: Answers, column: str) -> dict[str, int]:
+    """How many acts have each of the codes in a column of lists."""
+    counted = pc.list_flatten(answers.table.column(column)).value_counts().to_pylist()
+    return {each["values"]: each["counts"] for each in sorted(counted, key=lambda each: str(each["values"]))}
 
 
 def chosen_acts(answers: Answers) -> list[str]:

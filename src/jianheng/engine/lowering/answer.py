@@ -52,12 +52,14 @@ class FindingColumns:
         status: one of `Status`.
         assumed: TRUE where the act is cleared or excused only under an assumption.
         due: last day of waiting, or None.
+        near: TRUE where the condition fails in one of its parts alone; None for a condition of one part.
     """
 
     finding: Finding
     status: E
     assumed: E
     due: E | None
+    near: E | None
 
 
 def finding_columns(finding: Finding, model: Model, names: Names, scope_unknown: E) -> FindingColumns:
@@ -79,7 +81,20 @@ def finding_columns(finding: Finding, model: Model, names: Names, scope_unknown:
     status = case(*branches, default=num(Status.HIT))
     by_facts = either(is_false(condition.lo), *(is_true(x.lo) for x in reach))
     lenient = both(either(cleared, excused), negate(is_true(by_facts)))
-    return FindingColumns(finding, status, lenient, due.hi if due is not None else None)
+    near = near_miss(finding, names, scope_unknown)
+    return FindingColumns(finding, status, lenient, due.hi if due is not None else None, near)
+
+
+def near_miss(finding: Finding, names: Names, scope_unknown: E) -> E | None:
+    """Exactly one of the parts that must all hold is false, and the others are not."""
+    parts = finding.when.nodes("parts") if finding.when.op == "and" else ()
+    if not parts:
+        return None
+    failed = [case((is_false(lower(part, names).soft()[0]), num(1)), default=num(0)) for part in parts]
+    total = failed[0]
+    for each in failed[1:]:
+        total = binary(exp.Add, total, each)
+    return both(negate(scope_unknown), binary(exp.EQ, total, num(1)))
 
 
 def not_true(value: E) -> E:
