@@ -19,8 +19,7 @@ INSTEAD = {
 def comparison(op: str, left: Type, right: Type, dictionary: Dictionary) -> Wrong | None:
     """Why two values cannot be compared; None where they can.
 
-        >>> from jianheng.language.tree import Repeat
-    from jianheng.language.types import DATE, INT
+        >>> from jianheng.language.types import DATE, INT
         >>> from jianheng.dictionary import load_dictionary
         >>> comparison("lt", DATE, INT, load_dictionary()).zh
         '不能比较日期与整数'
