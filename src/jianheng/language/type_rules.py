@@ -19,10 +19,10 @@ INSTEAD = {
 def comparison(op: str, left: Type, right: Type, dictionary: Dictionary) -> Wrong | None:
     """Why two values cannot be compared; None where they can.
 
-        >>> from jianheng.language.types import DATE, INT
-        >>> from jianheng.dictionary import load_dictionary
-        >>> comparison("lt", DATE, INT, load_dictionary()).zh
-        '不能比较日期与整数'
+    >>> from jianheng.language.types import DATE, INT
+    >>> from jianheng.dictionary import load_dictionary
+    >>> comparison("lt", DATE, INT, load_dictionary()).zh
+    '不能比较日期与整数'
     """
     kinds = {left.kind, right.kind}
     if "unknown" in kinds:
