@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from jianheng import __version__
-from jianheng.cli import add, arena, clues, demo, new, run, score, show, template, test, why
+from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, template, test, why
 
 app = typer.Typer(
     name="jianheng",
@@ -24,6 +24,7 @@ app.command("clues")(clues.clues)
 app.command("why")(why.why)
 app.command("test")(test.test)
 app.command("show")(show.show)
+app.command("diff")(diff.diff)
 app.command("arena")(arena.arena)
 app.command("score")(score.score)
 
