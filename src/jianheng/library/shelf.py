@@ -20,6 +20,8 @@ AREAS = (
     "parole",
     "prison",
     "property",
+    "supervision",
+    "temporary-release",
 )
 TEMPLATES = ("duty",)
 PARTS = "parts"
