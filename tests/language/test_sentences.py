@@ -21,7 +21,12 @@ from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
 FOLDER = Path(__file__).parent / "fixtures" / "sentences"
-WORKED = ["commutation/interval-too-short", "correction/never-taken-in", "medical-release/recheck-missed"]
+WORKED = [
+    "commutation/interval-too-short",
+    "correction/never-taken-in",
+    "medical-release/diagnosis-pattern",
+    "medical-release/recheck-missed",
+]
 SHIPPED = [
     "commutation/first-too-early",
     "commutation/interval-too-short",
@@ -130,6 +135,14 @@ OPERATIONS = [
         "按罪犯的出生日期计，至决定日期的周岁数",
         "the age on the date done on, counted from the convict's date born on",
     ),
+    ("ratio(days, seen)", "天数与走访的件数的比", "the ratio of the days to the number of the visit"),
+    ("peer_count()", "参与比较的组数", "the number of groups compared"),
+    (
+        "peer_ratio(days, seen)",
+        "各组天数之和与走访的件数之和的比",
+        "the sum of the days over the sum of the number of the visit in all groups",
+    ),
+    ("peer_rank(seen)", "走访的件数在各组中由大到小的名次", "the rank of the number of the visit among all groups"),
     ("date_of(heard_at)", "讯问时间当日", "the day of the time heard at"),
     (
         "end_or(held.out_on, as_of)",

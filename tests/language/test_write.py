@@ -225,6 +225,26 @@ def test_periods_read_back(make: Any) -> None:
     assert model.examine.repeat.by == "any"
 
 
+def test_groups_read_back(make: Any) -> None:
+    examine = "examine: {of: visit, each: [court, outcome], within: [param.since, as_of]}\n"
+    parts = """\
+params: {since: {type: date, value: 2023-06-01}}
+with:
+  all: {count: members}
+  granted: {count: members, where: 'outcome == "granted" and met_on > param.since', within: [ever, as_of]}
+note: {many: "all > 1 and peer_ratio(granted, all) < 1 and peer_rank(all) <= peer_count()"}
+"""
+    model = make.model(parts, examine)
+    same(model, make.dictionary, make.law)
+    where = model.item("granted").where
+    assert where is not None
+    assert expression_text(where, "row") == (
+        'court == this.court and outcome == this.outcome and outcome == "granted" and met_on > param.since'
+    )
+    assert model.item("all").within == model.examine.within
+    assert model.item("granted").within != model.examine.within
+
+
 def test_counts_stand_bare(make: Any) -> None:
     model, tree = make.condition("seen.count > 1 and met.count > 1")
     assert expression_text(tree, counted=counted_items(model)) == "seen > 1 and met.count > 1"

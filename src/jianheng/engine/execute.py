@@ -17,6 +17,7 @@ from sqlglot import exp
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.answer import Status
+from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan, build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, cast, col, relation
@@ -89,7 +90,7 @@ class Session:
         """
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
-        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=True)
+        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=not model.examine.each)
         try:
             with self._steps(plan, keep=True) as last:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
@@ -154,6 +155,7 @@ def _summary(plan: Plan, last: str) -> str:
         for name in (item.plan.item.name for item in plan.items)
         for c in ("n", "cov")
     ]
+    columns += [alias(col(LEFT_OUT), LEFT_OUT)] if plan.peers else []
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
     query = exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
@@ -265,6 +267,8 @@ def _caveats(plan: Plan, raw: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
         mark = pc.fill_null(raw.column(f"y_{finding.finding.code}"), False)
         assumed = mark if assumed is None else pc.or_(assumed, mark)
     caveats = [("assumed", pc.and_(assumed, decided))] if assumed is not None else []
+    if plan.peers:
+        caveats.append(("peers", pc.greater(raw.column(LEFT_OUT), 0)))
     for item in (fetched.plan.item for fetched in plan.items):
         name_ = item.name
         if item.kind in {"first", "last"} and item.within is not None:

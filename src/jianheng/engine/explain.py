@@ -14,6 +14,7 @@ from jianheng.dictionary import CodeList, Table
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
+from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
@@ -65,8 +66,6 @@ class _Teller:
 
     def act(self, act: Json, evidence: dict[str, dict[int, list[Json]]]) -> Json:
         model = self.model
-        table = self.session.dictionary.tables[model.table]
-        own = self._source_rows(table, [act["f_row_id"]])
         return {
             "model": model.id,
             "version": model.version,
@@ -80,8 +79,9 @@ class _Teller:
             "findings": [self._finding(f.finding, act) for f in self.plan.findings],
             "exempt": [self._exemption(x.code, act) for x in model.exempt],
             "missing": self._missing(act),
+            "peers_left_out": act.get(LEFT_OUT),
             "caveats": self._caveats(act),
-            "act": own[0] if own else {"table": table.name, "row_id": act["f_row_id"], "fields": []},
+            "act": self._own(act),
             "items": [
                 self._item(item.plan, act, evidence[item.plan.item.name].get(act[item.rid], []))
                 for item in self.plan.items
@@ -91,6 +91,16 @@ class _Teller:
             "basis": list(model.basis),
             "overrides": told_overrides(model),
         }
+
+    def _own(self, act: Json) -> Json:
+        """The examined row as it was delivered, or the keys of the examined group."""
+        examined = examined_table(self.model.examine, self.session.dictionary)
+        name_ = act["f_row_id"]
+        if self.model.examine.each:
+            keys = {key: act[f"f_{key}"] for key in self.plan.key}
+            return told_row(examined, {"row_id": name_, **keys}, self.session.dictionary.lists)
+        own = self._source_rows(self.session.dictionary.tables[self.model.table], [name_])
+        return own[0] if own else {"table": examined.name, "row_id": name_, "fields": []}
 
     # findings --------------------------------------------------------------
 
@@ -178,6 +188,8 @@ class _Teller:
         decided = act["answer"] in {"lawful", "exempt"}
         if decided and any(act[f"y_{f.finding.code}"] for f in self.plan.findings):
             caveats.append("assumed")
+        if act.get(LEFT_OUT):
+            caveats.append("peers")
         for item in (fetched.plan.item for fetched in self.plan.items):
             label = item.name
             single = item.kind in {"first", "last"} and item.within is not None

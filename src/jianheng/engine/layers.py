@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jianheng.language.operators.peers import PEERS
 from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.tree import Model, Node
 
@@ -56,6 +57,8 @@ def needs(tree: Node, model: Model) -> set[Need]:
     """What must be ready before an expression can be worked out."""
     found: set[Need] = set()
     for part in tree.walk():
+        if part.op in PEERS and model.where is not None:
+            found |= needs(model.where, model)
         if part.op == "let":
             found.add(("let", part.text("name")))
         elif part.op == "item":

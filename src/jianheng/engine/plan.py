@@ -19,7 +19,7 @@ from jianheng.engine.lowering.answer import (
     missing_mask,
     value_columns,
 )
-from jianheng.engine.lowering.expression import lower, lower_any
+from jianheng.engine.lowering.expression import answered, lower, lower_any
 from jianheng.engine.lowering.fits import Fits, Tests, row_fits
 from jianheng.engine.lowering.items import (
     ItemPlan,
@@ -29,12 +29,15 @@ from jianheng.engine.lowering.items import (
     physical_columns,
     picked,
     plan_item,
+    window,
 )
 from jianheng.engine.lowering.law import condition_tests, decide
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.lowering.unknowns import SLOT_MASK, Leaves, joined, record_mask, unknown_mask
-from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, Slots
-from jianheng.engine.reads import fields_read
+from jianheng.engine.lowering.peers import LEFT_OUT, left_out
+from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, joined, record_mask, unknown_mask
+from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, Slots, group_name, groups
+from jianheng.engine.reads import expressions, fields_read
+from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
     FALSE,
     TRUE,
@@ -45,21 +48,26 @@ from jianheng.engine.sql import (
     case,
     col,
     either,
+    fn,
     is_null,
     is_true,
     name,
     not_false,
+    not_null,
     num,
     relation,
 )
 from jianheng.engine.value import Record, Value
+from jianheng.language.operators.peers import PEERS
+from jianheng.language.population import examined_table
 from jianheng.language.scope import table_field
-from jianheng.language.tree import Model, Node
+from jianheng.language.tree import Item, Model, Node
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable
 
 POPULATION = "population"
 SLOTS = "slots"
+KEYS = "keys"
 
 
 @dataclass
@@ -119,6 +127,7 @@ class Plan:
         attrition: counts of the acts left after each part of the scope, in the order in which they are taken.
         key: columns of the natural key.
         slots: an act is a slot of a repeating duty.
+        peers: groups are compared with each other.
         day: the column that says when an act was; empty where the table has none.
     """
 
@@ -131,6 +140,7 @@ class Plan:
     attrition: list[Counting] = field(default_factory=list)
     key: tuple[str, ...] = ()
     slots: bool = False
+    peers: bool = False
     day: str = ""
 
 
@@ -166,7 +176,8 @@ class _Builder:
         self.kinds = kinds
         self.table = dictionary.tables[model.table]
         self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of)
-        self.plan = Plan(model, key=_key(self.table), day=_day(self.table))
+        self.examined = examined_table(model.examine, dictionary)
+        self.plan = Plan(model, key=_key(self.examined), day=_day(self.examined))
         self.stage = ""
         self.columns: list[str] = []
         self.slots: Slots | None = None
@@ -200,7 +211,10 @@ class _Builder:
         self.columns += list(columns)
 
     def _acts(self, rows: bool) -> None:
-        """The population: rows of the examined table that the scope does not rule out."""
+        """The population: rows or groups of the examined table that the scope does not rule out."""
+        if self.model.examine.each:
+            self._groups()
+            return
         source = relation(f"v_{self.table.name}", "t")
         columns = [alias(col("row_id", "t"), "f_row_id")]
         for column in sorted(self._read_fields()):
@@ -213,16 +227,35 @@ class _Builder:
                 on=binary(exp.EQ, col("row_id", "t"), col("row_id", "q")),
                 join_type="inner",
             )
+        self._begin(inner, [column.alias for column in columns], [(POPULATION, TRUE)])
+
+    def _groups(self) -> None:
+        """Groups of rows; what has an empty key belongs to no group, and is counted."""
+        fields = tuple(self.examined.fields.values())
+        inside, within = self.names.within_row("r", self.table), self.model.examine.within
+        item = Item("", "any", self.table.name, within=within)
+        found = groups(self.table, fields, window(item, self.table, inside)).subquery(name("s"))
+        keys = [f"f_{column}" for field_ in fields for column, _ in field_.columns()]
+        columns = [*keys, *([OPEN] if within is not None else [])]
+        known = both(*(not_null(col(key, "s")) for key in keys))
+        kept = (col(column, "s") for column in columns)
+        inner = exp.select(alias(group_name(fields), "f_row_id"), *kept).from_(found)
+        self._begin(inner, ["f_row_id", *columns], [(POPULATION, TRUE), (KEYS, known)])
+
+    def _begin(self, inner: exp.Select, columns: list[str], before: list[tuple[str, E]]) -> None:
+        """The first relation: the acts that neither a step before the scope nor the scope's own fields rule out."""
         numbered = alias(exp.Window(this=exp.RowNumber()), "rid")
         select = exp.select(numbered, exp.Star()).from_(inner.subquery(name("s")))
         parts = [part for part in conjuncts(self.model.where) if not needs(part, self.model)]
-        tests = [lower(part, self.names).lo for part in parts]
-        if tests:
-            select = select.where(not_false(both(*tests)))
-        counted = _attrition(inner.subquery(name("s")), [TRUE, *tests])
-        self.plan.attrition.append(Counting(counted, (POPULATION, *parts)))
+        tests = [*(test for _, test in before), *(lower(part, self.names).lo for part in parts)]
+        kept = both(*tests)
+        if kept is not TRUE:
+            select = select.where(not_false(kept))
+        counted = _attrition(inner.subquery(name("s")), tests)
+        self.plan.attrition.append(Counting(counted, (*(step for step, _ in before), *parts)))
         self._step(select)
-        self.columns = ["rid", *(column.alias for column in columns)]
+        self.columns = ["rid", *columns]
+        self.names.open = col(OPEN, "s") if OPEN in columns else None
 
     def _read_fields(self) -> set[str]:
         fields = {*self.table.key, *fields_read(self.model, "this")}
@@ -285,11 +318,11 @@ class _Builder:
             return record_mask(tree, value, self.names, self.plan.leaves)
         return unknown_mask(tree, self.names, self.plan.leaves)
 
-    def _slot_mask(self) -> E | None:
-        """The facts without which nobody knows when a slot begins, ends, or whether it is there."""
+    def _population_mask(self) -> E | None:
+        """The facts without which nobody knows whether an act is there at all."""
         repeat = self.model.examine.repeat
         if repeat is None:
-            return None
+            return self.plan.leaves.bit(self.table.axis.start, Reason.MISSING) if self.model.examine.within else None
         trees = (repeat.start, repeat.every, *((repeat.until,) if repeat.until is not None else ()))
         masks = [unknown_mask(tree, self.names, self.plan.leaves) for tree in trees]
         if self.slots is not None and repeat.until is not None and masks[-1] is not None:
@@ -313,6 +346,7 @@ class _Builder:
         select = self._all().select(numbered, *(alias(sql, label) for label, sql in added.items()), copy=False)
         self._step(select.where(not_false(began)))
         self.columns += ["rid", *added]
+        self.names.open = col(OPEN, "s")
         self.plan.slots = True
         self.plan.items = [replace(item, rid=ROW_NUMBER) for item in self.plan.items]
         self.plan.attrition.append(Counting(_attrition(_as_s(self.stage), [TRUE]), (SLOTS,)))
@@ -351,8 +385,8 @@ class _Builder:
     def _answers(self) -> None:
         model, names = self.model, self.names
         scope = FALSE if model.where is None else is_null(lower(model.where, names).lo)
-        if model.examine.repeat is not None:
-            scope = either(col(OPEN, "s"), scope)
+        if names.open is not None:
+            scope = either(names.open, scope)
         columns: dict[str, E] = {"scope_unknown": scope, "unit": lower(model.unit, names).lo}
         for finding in model.findings:
             found = finding_columns(finding, model, names, scope)
@@ -364,6 +398,10 @@ class _Builder:
                 columns[f"n_{finding.code}"] = found.near
         for exemption in model.exempt:
             columns[f"e_{exemption.code}"] = lower(exemption.when, names).soft()[0]
+        compared = [tree for each in expressions(model) for tree in each.walk() if tree.op in PEERS]
+        if compared:
+            columns[LEFT_OUT] = fn("greatest", *(self._left_out(tree) for tree in compared))
+            self.plan.peers = True
         late = [part for part in conjuncts(model.where) if needs(part, model)]
         tests = [lower(part, names).lo for part in late]
         if late:
@@ -374,16 +412,22 @@ class _Builder:
         self._add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
         self._masks(status)
 
+    def _left_out(self, tree: Node) -> E:
+        """How many groups a comparison leaves out."""
+        return left_out([lower(value, self.names) for value in tree.nodes("values")], answered(self.names))
+
     def _masks(self, status: dict[str, E]) -> None:
         """Which facts are missing, worked out for the open acts alone, and once for each value."""
         model, names, leaves = self.model, self.names, self.plan.leaves
         unsure = (binary(exp.EQ, value, num(Status.UNSURE)) for value in status.values())
         kept, open_ = list(self.columns), col("open", "s")
         self._add({"open": either(col("scope_unknown", "s"), *unsure)})
+        if model.examine.within is not None:
+            names.masks[POPULATION_MASK] = self._population_mask()
         for layer in layers(model):
             masks = {let: self._mask(let) for let in layer.lets}
             if layer.slots:
-                masks[SLOT_MASK] = self._slot_mask()
+                masks[POPULATION_MASK] = self._population_mask()
             added = {f"u_{let}": case((open_, mask), default=num(0)) for let, mask in masks.items() if mask is not None}
             names.masks |= {let: col(f"u_{let}", "s") if f"u_{let}" in added else None for let in masks}
             if added:

@@ -1,4 +1,4 @@
-"""Slots of a repeating duty: one examined row for each that began."""
+"""What is examined where it is not each row: slots of a repeating duty, groups of rows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlglot import exp
 
+from jianheng.dictionary import Field, Table
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.comparison import compare
 from jianheng.engine.lowering.dates import DATE_RULES, months_after
@@ -15,6 +16,7 @@ from jianheng.engine.sql import (
     NULL,
     TRUE,
     E,
+    alias,
     binary,
     both,
     case,
@@ -27,15 +29,18 @@ from jianheng.engine.sql import (
     is_null,
     is_true,
     negate,
+    not_false,
     not_null,
     num,
+    relation,
+    text,
 )
 from jianheng.engine.value import Value, exact
 from jianheng.language.types import DATE, INT
 
 SLOT = "f_slot"
 ROW_NUMBER = "rid_row"
-OPEN = "slot_open"
+OPEN = "population_open"
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +115,31 @@ class Slots:
             return none if none is not None else FALSE
         empty = is_null(self.until.lo)
         return empty if none is None else case((is_true(none), TRUE), (is_false(none), empty))
+
+
+def groups(table: Table, fields: tuple[Field, ...], window: E) -> exp.Select:
+    """One row a group: its keys, and whether a row of it surely lies in the period of the grouping.
+
+    Args:
+        table: the table whose rows are grouped.
+        fields: the keys.
+        window: whether a row `r` lies in the period, three-valued.
+    """
+    keys = [column for field in fields for column, _ in field.columns()]
+    select = exp.select(*(alias(col(key, "r"), f"f_{key}") for key in keys))
+    if window is not TRUE:
+        select = select.select(alias(negate(fn("bool_or", is_true(window))), OPEN)).where(not_false(window))
+    return select.from_(relation(f"v_{table.name}", "r")).group_by(*(col(key, "r") for key in keys))
+
+
+def group_name(fields: tuple[Field, ...]) -> E:
+    """The name of a group: its keys with strokes between them; a stroke inside a key is written otherwise."""
+    parts = [_escaped(col(f"f_{column}", "s")) for field in fields for column, _ in field.columns()]
+    return fn("concat_ws", text("/"), *parts)
+
+
+def _escaped(key: E) -> E:
+    return fn("replace", fn("replace", key, text("%"), text("%25")), text("/"), text("%2F"))
 
 
 def _plain(value: Value) -> Value:

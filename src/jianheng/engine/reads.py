@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jianheng.language.tree import Model, Node
 
 
-def trees(model: Model) -> Iterator[Node]:
+def expressions(model: Model) -> Iterator[Node]:
     """Every expression of a model."""
     repeat = model.examine.repeat
     if repeat is not None:
@@ -29,7 +29,7 @@ def trees(model: Model) -> Iterator[Node]:
 def fields_read(model: Model, owner: str) -> set[str]:
     """Names of the fields that the model reads of the act (`this`) or of an item."""
     found: set[str] = set()
-    for tree in trees(model):
+    for tree in expressions(model):
         for part in tree.walk():
             if owner == "this" and part.op == "field" and part.text("of") == "this":
                 found.add(part.text("name"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
-from jianheng.engine.plan import POPULATION, SLOTS
+from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
@@ -161,8 +161,11 @@ def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
     """The steps of the scope with the acts that each leaves."""
     model = answers.model
     table = session.dictionary.tables[model.table]
+    if model.examine.each:
+        table = replace(table, title_zh=f"{table.title_zh}的分组", title_en=f"group of {table.title_en}")
     words = {
         POPULATION: {"zh": f"全部{table.title_zh}", "en": f"every {table.title_en.lower()}"},
+        KEYS: {"zh": "组的各项均已写明", "en": "every key of the group is known"},
         SLOTS: {"zh": "逐期计", "en": "each period that began"},
     }
     tellers = {lang: Sentences(model, session.dictionary, session.law, lang) for lang in ("zh", "en")}

@@ -25,7 +25,7 @@ def show_value(value: Any, kind: str = "") -> str:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value.normalize():f}" if kind == "ratio" else f"{value:f}"
     if isinstance(value, list):
         return "、".join(str(part) for part in value)
     return str(value)

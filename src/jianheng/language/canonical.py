@@ -77,11 +77,13 @@ def logic_json(model: Model) -> dict[str, Any]:
 
 def _examine(examine: Examine) -> Any:
     """A table alone is its name, so that the hashes of models of rows stay."""
+    told: dict[str, Any] = {"each": list(examine.each), "within": [node_json(end) for end in examine.within or ()]}
     repeat = examine.repeat
-    if repeat is None:
-        return examine.table
-    told = {"from": node_json(repeat.start), "every": node_json(repeat.every), "until": node_json(repeat.until)}
-    return {"of": examine.table, "repeat": _slim({**told, "by": repeat.by})}
+    if repeat is not None:
+        ends = {"from": node_json(repeat.start), "every": node_json(repeat.every), "until": node_json(repeat.until)}
+        told["repeat"] = _slim({**ends, "by": repeat.by})
+    slim = _slim(told)
+    return {"of": examine.table, **slim} if slim else examine.table
 
 
 def content_json(model: Model) -> dict[str, Any]:

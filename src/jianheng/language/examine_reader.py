@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jianheng.dictionary import Table
 from jianheng.language.expression import NO
 from jianheng.language.form import Form, shown
 from jianheng.language.operators.dates import BY
 from jianheng.language.scope import Scope
-from jianheng.language.source import Mapping, Source, Text
-from jianheng.language.tree import Examine, Repeat
+from jianheng.language.source import Listing, Mapping, Source, Text
+from jianheng.language.tree import Examine, Node, Repeat
+from jianheng.language.types import ZH
 
-KEYS = ("of", "repeat")
+KEYS = ("of", "repeat", "each", "within")
+GROUPED = ("key", "code", "text")
+ENDS = 2
 REPEAT = ("from", "every", "by", "until")
 
 
@@ -36,7 +40,7 @@ def declare_population(value: Source, scope: Scope, form: Form) -> Examine | Non
             shown(of or value),
             "没有写审查哪张表",
             "which table is examined?",
-            "写成 examine: 表名，或 examine: {of: 表名, repeat: {…}}",
+            "写成 examine: 表名，或 examine: {of: 表名, repeat: {…}}、{of: 表名, each: [字段]}",
         )
         return None
     tables = scope.dictionary.tables
@@ -44,9 +48,47 @@ def declare_population(value: Source, scope: Scope, form: Form) -> Examine | Non
         form.problems.append(scope.unknown_name(of.at, of.value, sorted(tables)))
         return None
     examine = Examine(of.value)
-    if isinstance(value, Mapping) and value.get("repeat") is not None:
+    if not isinstance(value, Mapping):
+        return examine
+    if value.get("repeat") is not None:
         examine = replace(examine, repeat=_declare_repeat(value, form))
-    return examine
+    return replace(examine, each=_declare_groups(value, tables[of.value], scope, form))
+
+
+def _declare_groups(value: Mapping, table: Table, scope: Scope, form: Form) -> tuple[str, ...]:
+    """The fields by which rows are grouped; only those that are there and that name something."""
+    each, within = value.get("each"), value.get("within")
+    if each is None:
+        if within is not None:
+            form.add(
+                "E01",
+                within.at,
+                shown(within),
+                "within 只与 each 一起用",
+                "`within` goes with `each`",
+                "期间条件写在 where 里",
+            )
+        return ()
+    if value.get("repeat") is not None:
+        said = ("each 与 repeat 不能同用", "`each` and `repeat` exclude each other", "删去一个")
+        form.add("E01", each.at, "each", *said)
+    found = []
+    for name in form.words(each, "each"):
+        field = table.fields.get(name)
+        if field is None:
+            form.problems.append(scope.unknown_name(each.at, name, list(table.fields)))
+        elif field.type not in GROUPED:
+            form.add(
+                "E03",
+                each.at,
+                name,
+                f"不能按{ZH[field.type]}分组",
+                f"rows cannot be grouped by a {field.type}",
+                "按标识、代码或文字的字段分组",
+            )
+        elif name not in found:
+            found.append(name)
+    return tuple(found)
 
 
 def _declare_repeat(value: Mapping, form: Form) -> Repeat | None:
@@ -71,7 +113,11 @@ def _declare_repeat(value: Mapping, form: Form) -> Repeat | None:
 
 def read_population(value: Source | None, examine: Examine, scope: Scope, form: Form) -> Examine:
     """The same population with its expressions, once all names are known."""
-    source = value.get("repeat") if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping):
+        return examine
+    if examine.each and value.get("within") is not None:
+        return replace(examine, within=_window(value.get("within"), scope, form))
+    source = value.get("repeat")
     if examine.repeat is None or not isinstance(source, Mapping):
         return examine
     form.places["examine.repeat"] = source.at
@@ -82,3 +128,15 @@ def read_population(value: Source | None, examine: Examine, scope: Scope, form: 
     }
     repeat = Repeat(parts.get("from", NO), parts.get("every", NO), examine.repeat.by, parts.get("until"))
     return replace(examine, repeat=repeat)
+
+
+def _window(value: Source | None, scope: Scope, form: Form) -> tuple[Node, Node] | None:
+    """The period of the rows that are grouped; no act is examined yet, hence no name of one is known."""
+    if not isinstance(value, Listing) or len(value.items) != ENDS:
+        at = value.at if value else form.place("examine")
+        said = ("within 应为 [起, 止] 两端", "within takes two ends", "例如 [param.since, as_of]")
+        form.add("E01", at, shown(value), *said)
+        return None
+    nothing = replace(scope, examined=replace(scope.examined, fields={}), items={}, lets=set(), groups={})
+    first, last = (form.expression(end, "examine.within", nothing) for end in value.items)
+    return first, last

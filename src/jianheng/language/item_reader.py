@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianheng.language import limits
 from jianheng.language.form import Form, shown
+from jianheng.language.population import MEMBERS
 from jianheng.language.scope import ItemName, Scope
 from jianheng.language.source import Listing, Mapping, Source, Text
 from jianheng.language.tree import Item, Node
@@ -34,7 +35,9 @@ def declare_item(key: Text, source: Source, scope: Scope, form: Form) -> None:
         form.add("E01", at, kinds[0], "本版本还没有这种关联事实", "not yet supported", f"改用 {'、'.join(KINDS)}")
         return
     name = table.value if isinstance(table, Text) else shown(table)
-    if name in scope.dictionary.tables:
+    if name == MEMBERS and scope.members is not None:
+        scope.items[key.value] = ItemName(kinds[0], scope.members, members=True)
+    elif name in scope.dictionary.tables:
         scope.items[key.value] = ItemName(kinds[0], scope.dictionary.tables[name])
     else:
         at = table.at if table else key.at

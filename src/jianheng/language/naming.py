@@ -113,4 +113,5 @@ class Naming:
             return self.item_part(owner, part) if part else self.item(owner)
         if owner in {let.name for let in self.model.lets}:
             return self.let(owner)
-        return self.field(self.examined(), owner)
+        examined = self.examined()
+        return self.field(examined if owner in examined.fields else self.dictionary.tables[self.model.table], owner)

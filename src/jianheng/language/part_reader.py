@@ -11,10 +11,11 @@ from jianheng.language.expression import NO
 from jianheng.language.form import Form
 from jianheng.language.item_reader import declare_item, read_item
 from jianheng.language.param_reader import read_param
+from jianheng.language.population import of_members
 from jianheng.language.problem import Position
 from jianheng.language.scope import RESERVED, Scope
 from jianheng.language.source import Mapping, Source, Text
-from jianheng.language.tree import Bilingual, Examine, Exemption, Finding, Let, Model
+from jianheng.language.tree import Bilingual, Examine, Exemption, Finding, Item, Let, Model
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -33,6 +34,7 @@ class PartReader:
         self._declare(source)
         form, scope = self.form, self.scope
         where = source.get("where")
+        population = read_population(source.get("examine"), examine, scope, form)
         return Model(
             id=form.word(source, "id"),
             version=form.word(source, "version", "1.0.0"),
@@ -45,9 +47,9 @@ class PartReader:
             holder=form.word(source, "holder"),
             direction=form.word(source, "direction"),
             basis=form.words(source.get("basis"), "basis"),
-            examine=read_population(source.get("examine"), examine, scope, form),
+            examine=population,
             where=form.expression(where, "where", scope) if where is not None else None,
-            items=tuple(read_item(key, value, scope, form) for key, value in form.pairs(source, "with")),
+            items=tuple(self._item(key, value, population) for key, value in form.pairs(source, "with")),
             lets=tuple(self._let(key, value) for key, value in form.pairs(source, "let")),
             exempt=tuple(self._exemption(key, value) for key, value in form.pairs(source, "exempt")),
             findings=tuple(
@@ -124,6 +126,10 @@ class PartReader:
         seen.setdefault(key.value, key.at)
 
     # parts ---------------------------------------------------------------
+
+    def _item(self, key: Text, value: Source, examine: Examine) -> Item:
+        item, known = read_item(key, value, self.scope, self.form), self.scope.items.get(key.value)
+        return of_members(item, examine) if known is not None and known.members else item
 
     def _let(self, key: Text, value: Source) -> Let:
         form, place = self.form, f"let.{key.value}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.language.tree import Examine
+from jianheng.dictionary import Axis, Dictionary, Field, Table
+from jianheng.language.tree import Examine, Item, Node, node
 
 SLOT_FIELDS = ("slot", "slot_from", "slot_to", "slot_cut")
+MEMBERS = "members"
 BOTH_READINGS = "any"
 
 
@@ -19,10 +20,27 @@ def examined_table(examine: Examine, dictionary: Dictionary) -> Table:
         dictionary: canonical tables.
     """
     table = dictionary.tables[examine.table]
+    if examine.each:
+        keys = {name: replace(table.fields[name], empty="unknown") for name in examine.each}
+        return replace(table, fields=keys, key=examine.each, axis=Axis("none"))
     if examine.repeat is None:
         return table
     added = _slot_fields(part=examine.repeat.by == BOTH_READINGS)
     return replace(table, fields=table.fields | {field.name: field for field in added})
+
+
+def of_members(item: Item, examine: Examine) -> Item:
+    """An item over the grouped rows, with the keys of its group and the period of the grouping written out."""
+    sides = [{"left": node("field", of="row", name=n), "right": node("field", of="this", name=n)} for n in examine.each]
+    parts = (*(node("eq", **each) for each in sides), *_and_parts(item.where))
+    where = parts[0] if len(parts) == 1 else node("and", parts=parts)
+    return replace(item, where=where, within=item.within or examine.within)
+
+
+def _and_parts(tree: Node | None) -> tuple[Node, ...]:
+    if tree is None:
+        return ()
+    return tree.nodes("parts") if tree.op == "and" else (tree,)
 
 
 def _slot_fields(*, part: bool) -> tuple[Field, ...]:

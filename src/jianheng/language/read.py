@@ -81,6 +81,7 @@ def read_model(
     if examine is None:
         raise ModelError(form.problems)
     scope.examined = examined_table(examine, dictionary)
+    scope.members = dictionary.tables[examine.table] if examine.each else None
     model = PartReader(scope, form).model(source, examine)
     if form.problems:
         raise ModelError(form.problems)

@@ -33,10 +33,17 @@ def table_field(table: Table, name: str) -> Field | None:
 
 @dataclass(frozen=True)
 class ItemName:
-    """What kind of related fact a name stands for, and in which table it is looked for."""
+    """What kind of related fact a name stands for, and in which table it is looked for.
+
+    Args:
+        kind: kind of related fact.
+        table: its table.
+        members: only the rows of the examined group are looked at.
+    """
 
     kind: str
     table: Table
+    members: bool = False
 
 
 @dataclass
@@ -52,6 +59,7 @@ class Scope:
         params: parameters by name.
         related: the table of the item whose `where` is being read.
         groups: names that a fragment brings in, by the name under which it is used.
+        members: the table of the grouped rows, where groups are examined.
     """
 
     dictionary: Dictionary
@@ -62,6 +70,7 @@ class Scope:
     params: dict[str, str] = field(default_factory=dict)
     related: Table | None = None
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
+    members: Table | None = None
 
     def flat(self, written: Sequence[str], group: str = "") -> tuple[str, ...]:
         """A dotted name with the name of its fragment made part of it.
@@ -82,8 +91,8 @@ class Scope:
         return ".".join(self.flat(dotted.split(".")))
 
     def this_field(self, name: str) -> Field | None:
-        """A field of the examined table."""
-        return table_field(self.examined, name)
+        """A field of the examined table; a group has no row of its own."""
+        return None if name == "row" and self.members else table_field(self.examined, name)
 
     def row_field(self, name: str) -> Field | None:
         """A field of the table of the item being read."""
@@ -95,7 +104,8 @@ class Scope:
 
     def model_names(self) -> list[str]:
         """Bare names that mean something outside items."""
-        return ["row", *self.examined.fields, *self.items, *sorted(self.lets), *sorted(self.groups)]
+        row = [] if self.members else ["row"]
+        return [*row, *self.examined.fields, *self.items, *sorted(self.lets), *sorted(self.groups)]
 
     def unknown_name(self, at: Position, name: str, known: list[str]) -> Problem:
         """E02 with the nearest known name."""

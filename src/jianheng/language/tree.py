@@ -218,10 +218,14 @@ class Examine:
     Args:
         table: the table whose rows are examined.
         repeat: each slot of a repeating duty of a row, instead of the row.
+        each: each group of rows that agree on these fields, instead of the row.
+        within: the rows that are grouped; every visible one where left out.
     """
 
     table: str
     repeat: Repeat | None = None
+    each: tuple[str, ...] = ()
+    within: tuple[Node, Node] | None = None
 
 
 @dataclass(frozen=True)

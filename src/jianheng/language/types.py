@@ -77,6 +77,7 @@ def kinds_en(kinds: str) -> str:
 FLAG = Type("flag")
 INT = Type("int")
 MONEY = Type("money")
+RATIO = Type("ratio")
 DATE = Type("date")
 TERM = Type("term")
 EVER = Type("ever")

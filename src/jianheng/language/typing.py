@@ -319,6 +319,8 @@ class Typing:
 
     def _check_population(self) -> None:
         repeat = self.model.examine.repeat
+        for end in self.model.examine.within or ():
+            self._wanted("examine.within", end, "date|moment|ever")
         if repeat is None:
             return
         self._wanted("examine.repeat.from", repeat.start, "date")

@@ -299,7 +299,7 @@ SELECT
         )
       ) IS NULL
     )
-  ) AS "slot_open"
+  ) AS "population_open"
 FROM "m_3" AS "s"
 WHERE
   COALESCE(
@@ -334,7 +334,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   CASE
     WHEN (
       NOT (
@@ -566,7 +566,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   "s"."i_done_n",
   "s"."i_done_hi",
   "s"."i_done_found",
@@ -575,7 +575,8 @@ SELECT
   "s"."i_done_cov",
   "s"."i_done_p",
   (
-    "s"."slot_open" OR (
+    "s"."population_open"
+    OR (
       (
         NOT (
           "s"."f_slot_cut"
@@ -614,7 +615,8 @@ SELECT
     WHEN FALSE
     THEN 2
     WHEN (
-      "s"."slot_open" OR (
+      "s"."population_open"
+      OR (
         (
           NOT (
             "s"."f_slot_cut"
@@ -755,7 +757,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   "s"."i_done_n",
   "s"."i_done_hi",
   "s"."i_done_found",
@@ -806,7 +808,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   "s"."i_done_n",
   "s"."i_done_hi",
   "s"."i_done_found",
@@ -842,7 +844,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   "s"."i_done_n",
   "s"."i_done_hi",
   "s"."i_done_found",
@@ -2643,7 +2645,7 @@ SELECT
       END
     )
     ELSE 0
-  END AS "u_slot"
+  END AS "u_population"
 FROM "m_8" AS "s";
 -- relation m_10
 SELECT
@@ -2661,7 +2663,7 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
-  "s"."slot_open",
+  "s"."population_open",
   "s"."i_done_n",
   "s"."i_done_hi",
   "s"."i_done_found",
@@ -2741,7 +2743,7 @@ SELECT
                   "s"."f_slot_to" IS NULL
                 )
               )
-              THEN "s"."u_slot"
+              THEN "s"."u_population"
               ELSE 0
             END
           )
@@ -2762,12 +2764,12 @@ SELECT
                 "s"."f_slot_cut" IS NULL
               )
             )
-            THEN "s"."u_slot"
+            THEN "s"."u_population"
             ELSE 0
           END
           ELSE 0
         END
-      ) | CASE WHEN "s"."slot_open" THEN "s"."u_slot" ELSE 0 END
+      ) | CASE WHEN "s"."population_open" THEN "s"."u_population" ELSE 0 END
     )
     ELSE 0
   END AS "mask"

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.lowering.unknowns import SLOT_MASK, Leaves, joined, unknown_mask
+from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, joined, unknown_mask
 from jianheng.engine.population import OPEN
 from jianheng.engine.sql import (
     FALSE,
@@ -145,9 +145,9 @@ def missing_mask(model: Model, names: Names, column: dict[str, E], leaves: Leave
             masks.append(case((binary(exp.EQ, column[finding.code], num(Status.UNSURE)), mask), default=num(0)))
     if model.where is not None:
         masks.append(unknown_mask(model.where, names, leaves))
-    if model.examine.repeat is not None:
-        unsettled = names.masks[SLOT_MASK]
-        masks.append(case((col(OPEN, "s"), unsettled), default=num(0)) if unsettled is not None else None)
+    unsettled = names.masks.get(POPULATION_MASK)
+    if unsettled is not None:
+        masks.append(case((col(OPEN, "s"), unsettled), default=num(0)))
     return joined(masks) or num(0)
 
 

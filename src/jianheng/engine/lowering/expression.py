@@ -12,6 +12,8 @@ from jianheng.engine.lowering.comparison import compare, member
 from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after
 from jianheng.engine.lowering.law import look_up, period
 from jianheng.engine.lowering.names import Names
+from jianheng.engine.lowering.peers import peer_value
+from jianheng.engine.lowering.quotient import quotient
 from jianheng.engine.sql import (
     FALSE,
     NULL,
@@ -33,8 +35,9 @@ from jianheng.engine.sql import (
     text,
 )
 from jianheng.engine.value import Pair, Record, Value, exact, flag, lift
+from jianheng.language.operators.peers import PEERS
 from jianheng.language.tree import Node
-from jianheng.language.types import DATE, FLAG, INT, ORDERED, TERM, Type
+from jianheng.language.types import DATE, FLAG, INT, ORDERED, RATIO, TERM, Type
 from jianheng.law import Term
 
 ARITHMETIC: dict[str, type[exp.Binary]] = {"add": exp.Add, "sub": exp.Sub, "mul": exp.Mul}
@@ -214,9 +217,17 @@ def _operator(tree: Node, names: Names) -> Value:
         return build(values[0], values[1], tree.text("by"))
     if tree.op == "known_or":
         return _known_or(tree, values[0], names)
+    if tree.op in PEERS:
+        return peer_value(tree.op, values, answered(names))
     if tree.op in SPAN_RULES:
         return SPAN_RULES[tree.op](names, values)
     return RULES[tree.op](values)
+
+
+def answered(names: Names) -> E:
+    """Whether the act is examined at all, three-valued."""
+    where = TRUE if names.model.where is None else lower(names.model.where, names).lo
+    return where if names.open is None else both(negate(names.open), where)
 
 
 def _extreme(op: str) -> Callable[[list[Value]], Value]:
@@ -408,6 +419,7 @@ def whole_days(value: Value) -> Value:
 
 
 RULES: dict[str, Callable[[list[Value]], Value]] = {
+    "ratio": lambda values: quotient(RATIO, *values),
     "max": _extreme("max"),
     "min": _extreme("min"),
     "first_known": _first_known,

@@ -84,7 +84,7 @@ def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
             keys.append(pair)
         else:
             rest.append(lower(part, inside).lo)
-    rest.append(_window(item, table, inside))
+    rest.append(window(item, table, inside))
     by_field = table_field(table, item.by) if item.by else None
     by = read_field(by_field, lambda physical: col(physical, ROW)) if by_field else None
     fields = [field for field in (table_field(table, read) for read in sorted(reads)) if field]
@@ -108,6 +108,8 @@ def physical_columns(field: Field) -> tuple[str, ...]:
 
 
 def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:
+    """The two sides of a key equality; rows with an empty key of the examined groups belong to none of them."""
+    grouped = names.model.examine.each if names.related and names.related.name == names.model.table else ()
     if part.op != "eq":
         return None
     left, right = part.node("left"), part.node("right")
@@ -115,7 +117,8 @@ def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:
         left, right = right, left
     if left.op != "field" or left.text("of") != "row" or uses_row(right):
         return None
-    if names.type_of(left).kind != "key" or names.type_of(right).kind != "key":
+    group = right.op == "field" and left.text("name") == right.text("name") and right.text("name") in grouped
+    if not group and (names.type_of(left).kind != "key" or names.type_of(right).kind != "key"):
         return None
     return lower(left, names).lo, lower(right, names).lo
 
@@ -125,7 +128,7 @@ def uses_row(tree: Node) -> bool:
     return any(part.op == "field" and part.text("of") == "row" for part in tree.walk())
 
 
-def _window(item: Item, table: Table, names: Names) -> E:
+def window(item: Item, table: Table, names: Names) -> E:
     """`within`: the event in a..b, or a span that touches it; what the ends leave open is merely possible."""
     if item.within is None or table.axis.kind == "none":
         return TRUE

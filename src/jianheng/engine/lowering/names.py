@@ -58,6 +58,7 @@ class Names:
         row: alias of the related table, inside an item.
         lets, items: finished values.
         masks: columns that say why a let is unknown.
+        open: whether it is open that an act is there at all; None where each surely is.
     """
 
     model: Model
@@ -71,6 +72,7 @@ class Names:
     lets: dict[str, Value | Record] = field(default_factory=dict)
     items: dict[str, ItemColumns] = field(default_factory=dict)
     masks: dict[str, E | None] = field(default_factory=dict)
+    open: E | None = None
 
     def this_field(self, name: str) -> Value:
         table = examined_table(self.model.examine, self.dictionary)

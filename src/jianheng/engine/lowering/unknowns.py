@@ -17,7 +17,7 @@ from jianheng.language.tree import Node
 WIDTH = 63
 ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.UNCOVERED)
 LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
-SLOT_MASK = "slot"
+POPULATION_MASK = "population"
 GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
 
 
@@ -62,6 +62,9 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
             return _item(tree, names, leaves)
         case "law" | "clock":
             return _law(tree, names, leaves)
+        case "peer_count" | "peer_ratio" | "peer_rank":
+            inner = _children(tree, names, leaves)
+            return None if inner is None else case((_unknown(lower(tree, names)), inner), default=num(0))
         case "known_or":
             return _known_or(tree, names, leaves)
     return _children(tree, names, leaves)
@@ -73,7 +76,7 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     if names.model.examine.repeat is None or name not in SLOT_FIELDS:
         return _open(value, leaves.bit(name, Reason.MISSING))
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
-    inner = joined([names.masks[SLOT_MASK], spread])
+    inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
 
 

@@ -4,7 +4,6 @@ Form, names, slots and `first`/`last` without `by` (E01, E02, E05, E08, E16) are
 types, months without a convention and open dates (E03, E10, E11) while types are found; what an office may not set
 (E17) while its overrides are read. Here stands the rest.
 
-Not checked yet: E15, which needs groups.
 W11 is ours: a text in one language only.
 """
 
@@ -24,6 +23,7 @@ from jianheng.language.checks.moment_with_date import moments_with_dates
 from jianheng.language.checks.naked_number import naked_numbers
 from jianheng.language.checks.never_true import never_true
 from jianheng.language.checks.one_language import one_language
+from jianheng.language.checks.peers_outside_groups import peers_outside_groups
 from jianheng.language.checks.placeholders import unknown_placeholders
 from jianheng.language.checks.required import missing_cases
 from jianheng.language.checks.same_shape import same_shape
@@ -47,6 +47,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     law_out_of_force,
     soft_grounds,
     unknown_placeholders,
+    peers_outside_groups,
     window_past_due,
     never_true,
     unreached_exemptions,

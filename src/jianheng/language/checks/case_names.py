@@ -9,12 +9,12 @@ from datetime import date
 
 from jianheng.language.checks.subject import Subject
 from jianheng.language.problem import Position, Problem
-from jianheng.language.tree import Case
+from jianheng.language.tree import Case, Model
 
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 LISTS = ("answer", "findings", "notes", "missing", "caveats", "due")
 SLOT = re.compile(r"#[0-9]+\Z")
-CAVEATS = ("assumed", "coverage", "substituted")
+CAVEATS = ("assumed", "coverage", "substituted", "peers")
 
 
 def unknown_names(subject: Subject) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _given(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
 def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
     model = subject.model
     where = f"用例“{case.name}”："
-    rows = [dict(row).get("row") or "" for name, given in case.given if name == model.table for row in given]
+    acts = _acts(model, case)
     codes = [finding.code for finding in model.findings] + [exemption.code for exemption in model.exempt]
     lets = [let.name for let in model.lets]
     closed = {
@@ -65,9 +65,9 @@ def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
     }
     for row, parts in case.expect:
         given = SLOT.sub("", row) if model.examine.repeat is not None else row
-        if given not in rows:
+        if given not in acts:
             yield _unknown(
-                at, row, rows, (f"{where}审查的表 {model.table} 里没有这一行", f"no such row in {model.table}")
+                at, row, acts, (f"{where}审查的表 {model.table} 里没有这一行", f"no such row in {model.table}")
             )
         for part, value in parts:
             if part not in LISTS and part not in lets:
@@ -76,6 +76,15 @@ def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
             for name in ((value,) if isinstance(value, str) else value) if known else ():
                 if name not in known:
                     yield _unknown(at, name, known, said)
+
+
+def _acts(model: Model, case: Case) -> list[str]:
+    """Names of what a case gives to examine: rows, or groups of rows without an empty key."""
+    rows = [dict(row) for name, given in case.given if name == model.table for row in given]
+    if not model.examine.each:
+        return [row.get("row") or "" for row in rows]
+    groups = [[row.get(name) for name in model.examine.each] for row in rows]
+    return ["/".join(map(str, group)) for group in groups if all(group)]
 
 
 def _unknown(at: Position, name: str, known: Collection[str], said: tuple[str, str]) -> Problem:

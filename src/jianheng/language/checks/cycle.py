@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianheng.language.checks.subject import Subject, item_parts, repeat_parts
+from jianheng.language.checks.subject import Subject, item_parts, population_parts
 from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.problem import Problem
 from jianheng.language.tree import Node
@@ -17,9 +17,9 @@ def cycles(subject: Subject) -> Iterator[Problem]:
     slots = {*SLOT_FIELDS} if model.examine.repeat else set()
     needs = {let.name: _names(let.value) for let in model.lets}
     needs |= {item.name: set().union(*(_names(tree) for _, tree in item_parts(item))) for item in model.items}
-    repeat = list(repeat_parts(model.examine))
-    if repeat:
-        needs |= dict.fromkeys(SLOT_FIELDS, set().union(*(_names(tree) for _, tree in repeat)))
+    if slots:
+        counted = (_names(tree) for _, tree in population_parts(model.examine))
+        needs |= dict.fromkeys(SLOT_FIELDS, set().union(*counted))
     told: set[frozenset[str]] = set()
     for start in needs:
         circle = _circle(start, needs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianheng.language.checks.subject import Subject, and_parts
+from jianheng.language.operators.peers import PEERS
 from jianheng.language.problem import Problem
 from jianheng.language.tree import Finding, Node
 from jianheng.law import LawTable, UnknownReference, resolve
@@ -15,6 +16,7 @@ def soft_grounds(subject: Subject) -> Iterator[Problem]:
     unlawful = [finding for finding in subject.model.findings if finding.section == "unlawful"]
     for finding in unlawful:
         yield from _known(finding, subject)
+        yield from _peers(finding, subject)
         yield from _soft_tables(finding, subject)
     yield from _known_in_scope(subject)
     if unlawful:
@@ -27,6 +29,14 @@ def _known(finding: Finding, subject: Subject) -> Iterator[Problem]:
             place = f"unlawful.{finding.code}"
             yield subject.problem("E13", place, node, *_KNOWN)
             return
+
+
+def _peers(finding: Finding, subject: Subject) -> Iterator[Problem]:
+    """That a body stands out among others is a pattern, never a breach."""
+    found = next((node for node in subject.rests_on(finding.when) if node.op in PEERS), None)
+    if found is not None and subject.model.examine.each:
+        said = ("与各组的比较不能认定违法", "a comparison of groups makes nothing unlawful", "把这个条件移到 note")
+        yield subject.problem("E13", f"unlawful.{finding.code}", found, *said)
 
 
 _KNOWN = (

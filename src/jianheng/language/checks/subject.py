@@ -68,7 +68,7 @@ class Subject:
     def placed(self) -> Iterator[Placed]:
         """Every expression of the model with the name of its place."""
         model = self.model
-        yield from repeat_parts(model.examine)
+        yield from population_parts(model.examine)
         yield "unit", model.unit
         if model.where is not None:
             yield "where", model.where
@@ -124,15 +124,17 @@ class _Walk:
             name = tree.text("name")
             yield name, [self.model.let(name).value]
         if tree.op == "field" and tree.text("of") == "this" and tree.text("name") in SLOT_FIELDS:
-            yield "slot", [part for _, part in repeat_parts(self.model.examine)]
+            yield "slot", [part for _, part in population_parts(self.model.examine)]
         item = tree.text("name") if tree.op == "item" else tree.text("item")
         if item and tree.op in {"item", "has", "absent"}:
             yield item, [part for _, part in item_parts(self.model.item(item))]
 
 
-def repeat_parts(examine: Examine) -> Iterator[Placed]:
-    """The expressions of a repeating duty with their places."""
+def population_parts(examine: Examine) -> Iterator[Placed]:
+    """The expressions of a population with their places."""
     repeat = examine.repeat
+    for end in examine.within or ():
+        yield "examine.within", end
     if repeat is not None:
         yield "examine.repeat.from", repeat.start
         yield "examine.repeat.every", repeat.every

@@ -49,10 +49,23 @@ class Sentences(Teller):
         table = self.naming.examined()
         label = self.naming.table(table.name)
         text = self.say(f"每一{MEASURE[table.axis.kind]}{label}", f"every {label}") + self._slots()
+        if self.model.examine.each:
+            text = self._groups(label)
         if self.model.where is None:
             return text
         scope = self.of(self.model.where)
         return text + self.say(f"，范围：{scope}", f" where {scope}")
+
+    def _groups(self, label: str) -> str:
+        """Which rows make one group."""
+        examine, table = self.model.examine, self.naming.examined()
+        keys = [self.naming.field(table, name) for name in examine.each]
+        zh = f"{'、'.join(f'同一{key}' for key in keys)}的全部{label}，每组一个答案"
+        en = f"every group of {label} rows with the same {self.listed(keys)}"
+        if examine.within is not None:
+            start, end = (self.of(each) for each in examine.within)
+            zh, en = f"{zh}（自{start}至{end}）", f"{en} (from {start} to {end})"
+        return self.say(zh, en)
 
     def _slots(self) -> str:
         """How a repeating duty is cut into periods."""

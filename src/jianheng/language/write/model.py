@@ -64,11 +64,16 @@ class _Source:
         return "" if tree is None else expression_text(tree, mode, self.counted)
 
     def _examine(self, examine: Examine) -> Any:
+        told: dict[str, Any] = {
+            "each": list(examine.each),
+            "within": [self._text(end) for end in examine.within or ()],
+        }
         repeat = examine.repeat
-        if repeat is None:
-            return examine.table
-        told = {"from": self._text(repeat.start), "every": self._text(repeat.every), "by": repeat.by}
-        return {"of": examine.table, "repeat": _slim({**told, "until": self._text(repeat.until)})}
+        if repeat is not None:
+            ends = {"from": self._text(repeat.start), "every": self._text(repeat.every), "by": repeat.by}
+            told["repeat"] = _slim({**ends, "until": self._text(repeat.until)})
+        slim = _slim(told)
+        return {"of": examine.table, **slim} if slim else examine.table
 
     def _item(self, item: Item) -> dict[str, Any]:
         return _slim(
