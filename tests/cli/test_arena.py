@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from jianheng.arena.stories import STORIES
-
-PERSONS = len(STORIES) * 5 // 2 + 10
+PERSONS = 60
 Command = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
 def county(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A county taken in and run; large enough that every story is told."""
+    """A county taken in and run."""
     place = tmp_path_factory.mktemp("county")
     made = json.loads(jianheng("arena", place / "made", "--persons", PERSONS, "--seed", 3, "--json").stdout)
     assert jianheng("new", place / "ws").exit_code == 0

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from jianheng.arena.act import Row, Value
 from jianheng.arena.days import Term
-from jianheng.arena.world.life import Life
+from jianheng.arena.world.life import Life, with_companions
 from jianheng.dictionary import Dictionary, Field, Table
 
 
@@ -25,7 +25,7 @@ def arrow_tables(lives: Iterable[Life], dictionary: Dictionary, batch: str) -> d
         By name, tables in the dictionary's schemas.
     """
     rows: dict[str, list[tuple[str, str, Row]]] = {}
-    for life in lives:
+    for life in with_companions(lives):
         for name, told in life.rows.items():
             known = rows.setdefault(name, [])
             known.extend((f"{batch}:{name}:{life.person.number}:{n}", unit, row) for n, (unit, row) in enumerate(told))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jianheng.arena.act import Row
 from jianheng.arena.files.cells import cell_writer
 from jianheng.arena.world.county import kept_by
-from jianheng.arena.world.life import Life
+from jianheng.arena.world.life import Life, with_companions
 from jianheng.dictionary import Dictionary, Field, Table
 
 PERSON_TABLE = "person_statement"
@@ -69,7 +69,7 @@ def sheets_by_unit(lives: Iterable[Life], dictionary: Dictionary) -> dict[str, d
         unit: {name: Sheet(dictionary.tables[name]) for name in names if name in dictionary.tables}
         for unit, names in units.items()
     }
-    for life in lives:
+    for life in with_companions(lives):
         for table, rows in life.rows.items():
             for unit, row in rows:
                 sheets[unit][table].rows.append((life.person.name, row))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jianheng.arena.stories import (
     ability,
     cap,
+    cells,
     community,
     delivery,
     first,
@@ -21,7 +22,7 @@ from jianheng.arena.stories import (
 from jianheng.arena.stories.story import Story
 
 SENTENCES = (first, interval, cap, new_end, minimum, parole, ability, judgment, delivery)
-ELSEWHERE = (community, money, release, notices, regime)
+ELSEWHERE = (community, money, release, notices, regime, cells)
 STORIES: tuple[Story, ...] = tuple(story for area in (*SENTENCES, *ELSEWHERE) for story in area.STORIES)
 
 __all__ = ["STORIES", "Story"]

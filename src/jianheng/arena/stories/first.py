@@ -21,7 +21,7 @@ TEN_AND_MORE = Wanted(HELD, (125, 176))
 STRICT = Wanted(HELD, (64, 110), "strict")
 BRIBERY = Wanted((date(2018, 9, 1), date(2020, 6, 30)), (64, 110), "bribery")
 BRIBERY_TEN = Wanted((date(2018, 9, 1), date(2020, 6, 30)), (125, 150), "bribery")
-EVE_OF_2017 = Wanted((date(2015, 6, 15), date(2015, 7, 1)), (52, 59))
+EVE_OF_2017 = Wanted((date(2015, 11, 1), date(2015, 11, 15)), (52, 59))
 
 
 def by_days(life: Life, wanted: Wanted, days: int) -> None:

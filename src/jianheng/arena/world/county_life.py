@@ -39,7 +39,8 @@ def live(seed: int, number: int) -> Life:
         convict(life, Dice(seed, "case", case), case)
     else:
         live_as_usual(life)
-    _introduce(life)
+    for each in (life, *life.companions):
+        _introduce(each)
     return life
 
 

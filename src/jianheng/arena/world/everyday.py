@@ -6,6 +6,7 @@ from datetime import date
 
 from jianheng.arena.days import add_days, add_months
 from jianheng.arena.dice import Dice
+from jianheng.arena.world.cell import cell_as_usual
 from jianheng.arena.world.community import Freed, Freedom, free
 from jianheng.arena.world.commutation import commute_as_usual
 from jianheng.arena.world.custody import at
@@ -52,6 +53,7 @@ def convict(life: Life, case: Dice | None = None, case_number: int | None = None
     order_as_usual(life, sentence)
     if not sentence.on_bail:
         visits_as_usual(life, sentence.trial)
+        cell_as_usual(life, sentence)
     _serve(life, sentence)
 
 

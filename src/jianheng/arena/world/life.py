@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from jianheng.arena.act import Act, Row, Value
 from jianheng.arena.dice import Dice
 from jianheng.arena.world.county import DISTRICTS, District
-from jianheng.arena.world.person import Person
+from jianheng.arena.world.person import MOST_PERSONS, Person, invent
 
 # Ten years, the last three weeks of them under the new prison law.
 FIRST_DAY, LAST_DAY = date(2016, 11, 21), date(2026, 11, 20)
@@ -24,6 +25,7 @@ class Life:
         story: the name of what is staged; empty for an everyday life.
         rows: by table, rows with the unit that reports each.
         acts: what is known about them.
+        companions: others without whom the story could not be told.
     """
 
     person: Person
@@ -31,11 +33,18 @@ class Life:
     story: str = ""
     rows: dict[str, list[tuple[str, Row]]] = field(default_factory=dict)
     acts: list[Act] = field(default_factory=list)
+    companions: list[Life] = field(default_factory=list)
 
     @property
     def district(self) -> District:
         """Where the person lives and is tried."""
         return DISTRICTS[self.person.number // 10 % len(DISTRICTS)]
+
+    def companion(self, born: tuple[date, date]) -> Life:
+        """Let another person enter the story, whose own life is an everyday one."""
+        person = invent(self.person.number + MOST_PERSONS, self.dice, *born, female=self.person.female)
+        self.companions.append(Life(person, self.dice))
+        return self.companions[-1]
 
     def add(self, table: str, unit: str, **fields: Value) -> None:
         """Tell one row about the person.
@@ -64,3 +73,10 @@ class Life:
         known = {"person": self.person.key} if "person" in row else {}
         known |= {name: str(value) for name, value in key.items()}
         self.acts.append(Act(model, table, known, finding, self.story))
+
+
+def with_companions(lives: Iterable[Life]) -> Iterator[Life]:
+    """Lives, each followed by those of its companions."""
+    for life in lives:
+        yield life
+        yield from life.companions

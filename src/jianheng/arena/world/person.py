@@ -15,7 +15,9 @@ _CHECKS = "10X98765432"
 # No region is numbered 3291 to 3299: real ones of that province end at 3213.
 _REGIONS = [f"32{city}{county:02}" for city in range(91, 100) for county in range(100)]
 _ORDERS = 500
-_BLOCKS = 4
+# Companions of a story are numbered behind all who may live in a county.
+MOST_PERSONS = 4 * len(_REGIONS) * _ORDERS
+_BLOCKS = 8
 
 
 @dataclass(frozen=True)
