@@ -133,7 +133,7 @@ def _status(
 
 def _title(held: bool, doubt: bool, sentenced: bool, period: bool, maybe: bool) -> str | None:
     if not held:
-        return None if doubt else "none"
+        return None if doubt else "not_needed"
     if sentenced:
         return "judgment"
     if period:

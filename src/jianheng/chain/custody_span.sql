@@ -145,7 +145,7 @@ select pno, day, until_on, is_held, in_doubt,
         when not any_undated then 'held'
     end as status,
     case
-        when not is_held then case when not in_doubt then 'none' end
+        when not is_held then case when not in_doubt then 'not_needed' end
         when judged_until is not null then 'judgment'
         when period is not null then 'period'
         when not may_be_justified then 'none'

@@ -14,6 +14,7 @@ from jianheng.law import LawTable
 AREAS = (
     "commutation",
     "correction",
+    "custody",
     "delivery",
     "detention",
     "judgment",
