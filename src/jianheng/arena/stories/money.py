@@ -72,7 +72,7 @@ STORIES = (
     Story("fine referred and filed in time", partial(uncollected, referred_after=2, filed_after=7, finding="")),
     Story("fine paid on the last day", paid),
     Story("deposit idle beside an unpaid fine", partial(deposit, wanted=KEPT, fined=True, finding="deposit_idle")),
-    Story("deposit idle without a fine", partial(deposit, wanted=KEPT, fined=False, finding="")),
+    Story("deposit idle without a fine", partial(deposit, wanted=KEPT, fined=False, finding="deposit_idle")),
     Story(
         "deposit returned beside an unpaid fine",
         partial(deposit, wanted=replace(KEPT, deposit_returned=True), fined=True, finding=""),

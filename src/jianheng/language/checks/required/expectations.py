@@ -26,8 +26,8 @@ class Expectation:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Findings or exemptions."""
-        return self._list("findings")
+        """Findings or exemptions, and the notes beside findings."""
+        return (*self._list("findings"), *self._list("notes"))
 
     @property
     def missing(self) -> tuple[tuple[str, str], ...]:
