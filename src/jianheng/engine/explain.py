@@ -46,7 +46,8 @@ def explain(session: Session, model: Model, acts: Sequence[str]) -> list[Json]:
     with session.everything(model, acts) as (plan, found):
         teller = _Teller(session, plan, Naming(model, session.dictionary, session.law, "zh"))
         evidence = {item.plan.item.name: teller.evidence(item.plan, item.stage) for item in plan.items}
-        return [teller.act(act, evidence) for act in found]
+        own = {} if model.examine.each else teller.examined_rows(found)
+        return [teller.act(act, own, evidence) for act in found]
 
 
 @dataclass
@@ -64,7 +65,7 @@ class _Teller:
     def english(self) -> Naming:
         return Naming(self.model, self.session.dictionary, self.session.law, "en")
 
-    def act(self, act: Json, evidence: dict[str, dict[int, list[Json]]]) -> Json:
+    def act(self, act: Json, own: dict[str, Json], evidence: dict[str, dict[int, list[Json]]]) -> Json:
         model = self.model
         return {
             "model": model.id,
@@ -81,7 +82,7 @@ class _Teller:
             "missing": self._missing(act),
             "peers_left_out": act.get(LEFT_OUT),
             "caveats": self._caveats(act),
-            "act": self._own(act),
+            "act": self._own(act, own),
             "items": [
                 self._item(item.plan, act, evidence[item.plan.item.name].get(act[item.rid], []))
                 for item in self.plan.items
@@ -92,15 +93,19 @@ class _Teller:
             "overrides": told_overrides(model),
         }
 
-    def _own(self, act: Json) -> Json:
+    def examined_rows(self, acts: Sequence[Json]) -> dict[str, Json]:
+        """The examined rows as they were delivered: asked for together, since a query costs more than a row."""
+        table = self.session.dictionary.tables[self.model.table]
+        return {row["row_id"]: row for row in self._source_rows(table, [act["f_row_id"] for act in acts])}
+
+    def _own(self, act: Json, own: dict[str, Json]) -> Json:
         """The examined row as it was delivered, or the keys of the examined group."""
         examined = examined_table(self.model.examine, self.session.dictionary)
         name_ = act["f_row_id"]
         if self.model.examine.each:
             keys = {key: act[f"f_{key}"] for key in self.plan.key}
             return told_row(examined, {"row_id": name_, **keys}, self.session.dictionary.lists)
-        own = self._source_rows(self.session.dictionary.tables[self.model.table], [name_])
-        return own[0] if own else {"table": examined.name, "row_id": name_, "fields": []}
+        return own.get(name_, {"table": examined.name, "row_id": name_, "fields": []})
 
     # findings --------------------------------------------------------------
 
