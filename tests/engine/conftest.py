@@ -40,8 +40,8 @@ def sample() -> Dictionary:
 
 @pytest.fixture(scope="session")
 def law() -> dict[str, LawTable]:
-    """The decision tables of the package."""
-    return load_tables()
+    """The decision tables of the package, and some that are only tried here."""
+    return load_tables() | load_tables(HERE / "law")
 
 
 @pytest.fixture(scope="session")

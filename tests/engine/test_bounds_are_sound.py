@@ -5,7 +5,7 @@ unlawful, or cleared, on what nobody knows.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -16,6 +16,7 @@ from .reference.expressions import CODES, Facts, Maker, term_number
 from .reference.facts import POOL, TERMS, Acts
 
 ACTS = Acts(seed=11, count=120)
+MOMENTS = {"m1", "m2", "mn"}
 FLAGS = {"b1", "b2", "b3"}
 
 
@@ -27,8 +28,9 @@ def settled(name: str, fact: Val, random: Random) -> Val:
         return exact(fact.lo)
     if fact.lo is None and fact.hi is None:
         return exact(any_value(name, random))
-    days = (fact.hi - fact.lo).days if fact.lo and fact.hi else 60
-    moved = timedelta(days=random.randrange(days + 1))
+    unit = timedelta(minutes=1) if name in MOMENTS else timedelta(days=1)
+    steps = (fact.hi - fact.lo) // unit if fact.lo and fact.hi else 60
+    moved = random.randrange(steps + 1) * unit
     return exact(fact.lo + moved if fact.lo else fact.hi - moved)
 
 
@@ -43,7 +45,8 @@ def any_value(name: str, random: Random) -> Any:
         return term_number(random.choice(TERMS))
     if name in {"i1", "i2", "inn", "seen.val", "seen.valn"}:
         return random.randrange(-3, 15)
-    return random.choice(POOL)
+    day = random.choice(POOL)
+    return datetime.combine(day, time(random.randrange(24), random.randrange(60))) if name in MOMENTS else day
 
 
 def completed(facts: Facts, random: Random) -> Facts:

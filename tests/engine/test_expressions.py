@@ -23,7 +23,7 @@ note: {always: b1}
 let:
 """
 ACTS = Acts(seed=7, count=250)
-KINDS = ("flag", "flag", "date", "date", "int", "term", "code")
+KINDS = ("flag", "flag", "date", "date", "moment", "int", "term", "code")
 
 
 @pytest.fixture(scope="module")

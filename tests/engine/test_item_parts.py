@@ -1,6 +1,6 @@
 """What a model may and may not read from a related fact that is absent, uncertain, or still running."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -82,6 +82,31 @@ def test_an_open_end_and_a_known_one_contradict_each_other(model: Any, engine: A
         model, engine, item + "let: {x: 'end_or(held.until_on, as_of)'}", {"deed": deeds("P"), "stay": stays}
     )
     assert found == ((DAY, DAY, False) if other is None else (None, None, None))
+
+
+def test_a_meeting_within_hours_is_held_against_the_minute(model: Any, engine: Any) -> None:
+    item = (
+        "with: {met: {first: meeting, by: met_at, where: person == this.person, "
+        "within: [this.m1, 'hours_after(this.m1, 48)']}}\n"
+    )
+    start = datetime(2024, 3, 1, 9, 30)
+    told = {"in time": (datetime(2024, 3, 3, 9, 30), "minute"), "late": (datetime(2024, 3, 3, 9, 31), "minute")}
+    told["perhaps"] = (datetime(2024, 3, 3), "day")
+    meetings = [{"person": who, "met_at": at, "met_at_precision": kind} for who, (at, kind) in told.items()]
+    acts = deeds(*told, m1=start, m1_precision="minute")
+    tables = {"deed": acts, "meeting": meetings}
+    in_time, late, perhaps = (v[0] for v in values(model, engine, item + "let: {x: has(met)}", tables))
+    assert (in_time, late, perhaps) == (True, False, None)
+
+
+def test_a_single_meeting_told_to_the_day_is_certain_though_its_hour_is_not(model: Any, engine: Any) -> None:
+    item = "with: {met: {first: meeting, by: met_at, where: person == this.person" + WINDOW + "}}\n"
+    day = {"met_at": datetime(2024, 3, 3), "met_at_precision": "day"}
+    meetings = [{"person": "one", "val": 1} | day, {"person": "two", "val": 1} | day, {"person": "two", "val": 2} | day]
+    tables = {"deed": deeds("one", "two"), "meeting": meetings}
+    assert values(model, engine, item + "let: {x: met.val}", tables) == [(1, 1, False), (None, None, False)]
+    bounds = (datetime(2024, 3, 3), datetime(2024, 3, 3, 23, 59), False)
+    assert values(model, engine, item + "let: {x: met.met_at}", tables) == [bounds, bounds]
 
 
 @pytest.mark.xfail(reason="everyone's coverage and that of a unit are not yet joined to one period")

@@ -1,4 +1,4 @@
-"""The working-day calendar as a table that plans join by equality."""
+"""The working-day calendar as tables that plans join by equality."""
 
 from __future__ import annotations
 
@@ -6,20 +6,52 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from jianheng.engine.sql import E, binary, col, relation
-from jianheng.law.calendar import rolled_days
+from jianheng.engine.sql import E, binary, cast, col, relation
+from jianheng.law.calendar import calendar_days
 
-TABLE = "calendar"
+DAYS = "calendar"
+WORKING_DAYS = "working_day"
 
 
 def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the calendar available to plans."""
-    days, rolled = zip(*rolled_days(), strict=True)
-    con.register(TABLE, pa.table({"day": pa.array(days, pa.date32()), "rolled": pa.array(rolled, pa.date32())}))
+    """Make the calendar available to plans: every day with its running number, and the working days by number."""
+    days = calendar_days()
+    columns = {
+        "day": pa.array([each.day for each in days], pa.date32()),
+        "rolled": pa.array([each.rolled for each in days], pa.date32()),
+        "number": pa.array([each.number for each in days], pa.int64()),
+        "works": pa.array([int(each.works) for each in days], pa.int64()),
+    }
+    con.register(DAYS, pa.table(columns))
+    working = [each for each in days if each.works]
+    numbered = {
+        "number": pa.array([each.number for each in working], pa.int64()),
+        "day": pa.array([each.day for each in working], pa.date32()),
+    }
+    con.register(WORKING_DAYS, pa.table(numbered))
 
 
 def rolled(day: E) -> E:
     """The day to which a period ending on a day moves; NULL where the calendar does not reach."""
-    found = binary(exp.EQ, col("day", "cal"), day)
-    source = relation(TABLE, "cal")
-    return exp.Subquery(this=exp.select(col("rolled", "cal")).from_(source).where(found))
+    return _of(day, "rolled")
+
+
+def working_day_after(day: E, count: E) -> E:
+    """The working day so many after a day, which is not counted; NULL where the calendar does not reach."""
+    number = binary(exp.Add, _of(day, "number"), cast(count, "BIGINT"))
+    return _found(WORKING_DAYS, "number", number, "day")
+
+
+def working_days_in(first: E, last: E) -> E:
+    """Working days from one day to another, both included; NULL where the calendar does not reach."""
+    before = binary(exp.Sub, _of(first, "number"), _of(first, "works"))
+    return binary(exp.Sub, _of(last, "number"), before)
+
+
+def _of(day: E, column: str) -> E:
+    return _found(DAYS, "day", day, column)
+
+
+def _found(table: str, key: str, value: E, column: str) -> E:
+    same = binary(exp.EQ, col(key, "cal"), value)
+    return exp.Subquery(this=exp.select(col(column, "cal")).from_(relation(table, "cal")).where(same))

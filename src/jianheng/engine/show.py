@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +22,9 @@ def show_value(value: Any, kind: str = "") -> str:
         return term_text(int(value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (date, datetime)):
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if kind == "ratio" else f"{value:f}"
@@ -68,6 +70,8 @@ def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:
         return UNKNOWN[lang]
     if lo == hi:
         return one(lo)
+    if kind == "moment" and lo is not None and hi is not None and lo.date() == hi.date():
+        return _within_day(lo, hi, lang)
     if lang == "zh":
         return (
             f"不早于 {one(lo)}"
@@ -77,6 +81,13 @@ def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:
             )
         )
     return f"at least {one(lo)}" if hi is None else (f"at most {one(hi)}" if lo is None else f"{one(lo)} to {one(hi)}")
+
+
+def _within_day(lo: datetime, hi: datetime, lang: str) -> str:
+    """A moment of which only the day, or the hour, is known."""
+    if (lo.time(), hi.time()) == (time(0, 0), time(23, 59)):
+        return f"{lo.date()}" + {"zh": "（时刻不详）", "en": " (time unknown)"}[lang]
+    return f"{show_value(lo)} {'至' if lang == 'zh' else 'to'} {hi:%H:%M}"
 
 
 def show_field(field: Field, column: Callable[[str], Any], lang: str) -> str:
@@ -91,4 +102,14 @@ def show_field(field: Field, column: Callable[[str], Any], lang: str) -> str:
     if field.part:
         lo, hi = column(f"{name}_lo"), column(f"{name}_hi")
         return "" if lo is None and hi is None else show_bounds("date", lo, hi, lang)
+    if field.type == "moment":
+        return _as_precise(column(name), column(f"{name}_precision"), lang)
     return show_value(column(name))
+
+
+def _as_precise(moment: datetime | None, precision: str | None, lang: str) -> str:
+    """A moment as exactly as it was told."""
+    if moment is None or precision == "minute":
+        return show_value(moment)
+    hour = f" {moment:%H}{'时' if lang == 'zh' else 'h'}" if precision == "hour" else ""
+    return f"{moment.date()}{hour}"

@@ -11,6 +11,8 @@ from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable
 
+# Open facts that no field, law table or name of the model stands for.
+OWN_LEAVES = {"calendar": {"zh": "工作日历", "en": "working-day calendar"}}
 COUNT = {"zh": "件数", "en": "number"}
 
 # English labels of dates are often just "ruled on": these words already make one a noun.
@@ -107,6 +109,8 @@ class Naming:
     def leaf(self, leaf: str) -> str:
         """The name of an unknown fact: a field, `item`, `item.field` or `law.table`."""
         owner, _, part = leaf.partition(".")
+        if leaf in OWN_LEAVES:
+            return OWN_LEAVES[leaf][self.lang]
         if owner == "law" and part in self.law:
             return self.law_table(part)
         if owner in {item.name for item in self.model.items}:

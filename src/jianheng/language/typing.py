@@ -12,10 +12,11 @@ from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
 from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date, period_formula
-from jianheng.language.types import EVER, FLAG, INT, UNKNOWN, Type, kinds_en, kinds_zh
+from jianheng.language.types import DATE, EVER, FLAG, INT, MOMENT, UNKNOWN, Type, kinds_en, kinds_zh
 from jianheng.language.write.expression import counted_items, expression_text
 from jianheng.law import LawTable
 
+CUSTODY = "in_custody"
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 SHOWN = 12
 
@@ -177,11 +178,8 @@ class Typing:
     def _law(self, tree: Node) -> Type:
         table, args = self.law[tree.text("table")], tree.args()
         start = args.pop("start", None) if tree.op == "clock" else None
-        if tree.op == "clock" and (start is None or self.of(start).kind != "date"):
-            wrong = Wrong(
-                f"期限 {table.name} 缺起算日 start", "a clock needs start, a date", "写成 start=日期, on=日期"
-            )
-            self._fits(tree, wrong)
+        if tree.op == "clock":
+            self._clock(tree, table, start, None if _asks(table, CUSTODY) else args.pop(CUSTODY, None))
         for name, value in args.items():
             self._law_argument(tree, table, name, value)
         for arg in table.args:
@@ -190,9 +188,30 @@ class Typing:
                 wrong = Wrong(f"法律表 {table.name} 缺参数 {arg.name}", f"{arg.name} is missing", f"参数有 {listed}")
                 self._fits(tree, wrong)
         if tree.op == "clock":
-            return Type("date")
+            return MOMENT if table.in_hours else DATE
         part = tree.text("part")
         return self._value_type(table.name, part, tree) if part else Type("record", table.name)
+
+    def _clock(self, tree: Node, table: LawTable, start: Node | None, custody: Node | None) -> None:
+        """`start` is a day or, where hours are counted, a moment; `in_custody` keeps a last day from moving."""
+        have = UNKNOWN if start is None else self.of(start)
+        if start is None or have.kind not in {"date", "moment", "unknown"}:
+            wrong = Wrong(
+                f"期限 {table.name} 缺起算日 start", "a clock needs start, a date", "写成 start=日期, on=日期"
+            )
+            self._fits(tree, wrong)
+        elif have.open:
+            self._fits(start, open_date())
+        if custody is None:
+            return
+        self._all_flags((custody,))
+        if not table.rolls:
+            wrong = Wrong(
+                f"期限 {table.name} 不因节假日顺延，{CUSTODY} 没有作用",
+                f"{table.name} never moves past a holiday, so {CUSTODY} has no meaning",
+                f"删去 {CUSTODY}",
+            )
+            self._fits(tree, wrong)
 
     def _law_argument(self, tree: Node, table: LawTable, name: str, value: Node) -> None:
         wanted = next((arg for arg in table.args if arg.name == name), None)
@@ -387,3 +406,7 @@ class Typing:
         problem = Problem(code, self.model.place(place), value, *said)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _asks(table: LawTable, name: str) -> bool:
+    return any(arg.name == name for arg in table.args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -48,13 +49,30 @@ def first_working_day(day: date) -> date | None:
         day += timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class CalendarDay:
+    """One day of the calendar.
+
+    Args:
+        day: the day.
+        works: whether offices work on it.
+        number: working days from the first day of the calendar up to this one.
+        rolled: the day to which a period that ends on it moves, None where the calendar ends before.
+    """
+
+    day: date
+    works: bool
+    number: int
+    rolled: date | None
+
+
 @cache
-def rolled_days() -> tuple[tuple[date, date], ...]:
-    """Every day of the calendar with the day to which a period that ends on it moves."""
-    day, found = date(FIRST_YEAR, 1, 1), []
+def calendar_days() -> tuple[CalendarDay, ...]:
+    """Every day of the years whose holidays have been announced."""
+    day, number, found = date(FIRST_YEAR, 1, 1), 0, []
     while day.year <= LAST_YEAR:
-        rolled = first_working_day(day)
-        if rolled is not None:
-            found.append((day, rolled))
+        works = bool(is_working_day(day))
+        number += works
+        found.append(CalendarDay(day, works, number, first_working_day(day)))
         day += timedelta(days=1)
     return tuple(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 from jianheng.law import Term, dates
+from jianheng.law.calendar import is_working_day
 
 from . import bounds as b
 from .bounds import Truth, Val
@@ -19,6 +20,7 @@ Value = Callable[[Facts, bool], Val]
 LEAVES = {
     "date": ("d1", "d2", "dn", "dp", "done_on", "seen.day", "seen.when_n"),
     "int": ("i1", "i2", "inn", "seen.val", "seen.valn", "visits"),
+    "moment": ("m1", "m2", "mn"),
     "term": ("t1", "t2", "tn"),
     "code": ("c1", "cn", "seen.hue"),
     "flag": ("b1", "b2", "b3"),
@@ -57,15 +59,41 @@ def term_after(start: date, number: int, by: dates.Convention) -> date:
     return dates.months_after(dates.add_years(start, years), rest, by) + timedelta(days=days)
 
 
+def working_day_after(day: date, count: int) -> date | None:
+    """Counted day by day; 0 is the working day itself or the one before, less counts back from there."""
+    if is_working_day(day) is None:
+        return None
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    step = timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while not is_working_day(day):
+            if is_working_day(day) is None:
+                return None
+            day += step
+    return day
+
+
 def age_on(birth: date, day: date) -> int:
     return max(0, dates.full_years(birth, day - timedelta(days=1)))
 
 
-BETWEEN: dict[str, Callable[[date, date], int]] = {
+def working_days_in(first: date, last: date) -> int | None:
+    """Both days counted; backwards the days between, with a minus."""
+    if is_working_day(first) is None or is_working_day(last) is None:
+        return None
+    if last < first:
+        return -sum(bool(is_working_day(last + timedelta(days=n))) for n in range(1, (first - last).days))
+    return sum(bool(is_working_day(first + timedelta(days=n))) for n in range((last - first).days + 1))
+
+
+BETWEEN: dict[str, Callable[[date, date], int | None]] = {
     "days_between": dates.days_between,
     "days_counted": dates.days_counted,
     "full_months": dates.full_months,
     "full_years": dates.full_years,
+    "working_days_in": working_days_in,
     "age_on": age_on,
 }
 
@@ -92,7 +120,14 @@ class Maker:
         return self.random.choice([kind for kind in kinds if kind not in refused])
 
     def make(self, kind: str, depth: int) -> Expr:
-        makers = {"date": self._date, "int": self._int, "term": self._term, "code": self._code, "flag": self._flag}
+        makers = {
+            "date": self._date,
+            "moment": self._moment,
+            "int": self._int,
+            "term": self._term,
+            "code": self._code,
+            "flag": self._flag,
+        }
         return self._leaf(kind) if depth == 0 else makers[kind](depth - 1)
 
     def _leaf(self, kind: str) -> Expr:
@@ -110,6 +145,9 @@ class Maker:
             case "date":
                 day = self.random.choice((date(2024, 2, 29), date(2023, 1, 31), date(2020, 6, 15)))
                 return f'date("{day}")', day
+            case "moment":
+                day = self.random.choice((date(2024, 2, 29), date(2023, 1, 30)))
+                return f'end_of(date("{day}"))', datetime.combine(day, time(23, 59))
             case "int":
                 number = self.random.choice((0, 1, 3, 12))
                 return str(number), number
@@ -125,7 +163,7 @@ class Maker:
     # what every ordered kind can do -------------------------------------------
 
     def _common(self, kind: str, depth: int) -> Expr:
-        ordered = kind in {"date", "int", "term"}
+        ordered = kind in {"date", "moment", "int", "term"}
         match self._pick(("if", "first_known", "max", "min") if ordered else ("if", "first_known")):
             case "if":
                 cond, then, other = self.make("flag", depth), self.make(kind, depth), self.make(kind, depth)
@@ -162,6 +200,7 @@ class Maker:
 
     def _date(self, depth: int) -> Expr:
         kinds = ("common", "common", "days", "years", "months", "any", "term_end", "term_after", "known_or", "assume")
+        kinds += ("date_of", "working")
         match self._pick(kinds):
             case "common":
                 return self._common("date", depth)
@@ -182,8 +221,32 @@ class Maker:
                 )
             case "term_end":
                 return self._term_end(depth)
+            case "date_of":
+                moment = self.make("moment", depth)
+                return Expr(f"date_of({moment.text})", lambda f, s: b.monotone(datetime.date, moment.value(f, s)))
+            case "working":
+                return self._moved("working_day_after", depth, self._leaf("int"), working_day_after)
             case kind:
                 return self._known_or(depth, assumed=kind == "assume")
+
+    def _moment(self, depth: int) -> Expr:
+        match self._pick(("common", "hours", "hours", "end_of")):
+            case "common":
+                return self._common("moment", depth)
+            case "end_of":
+                return self._end_of(depth)
+        start, count = self.make("moment", depth), self._leaf("int")
+        return Expr(
+            f"hours_after({start.text}, {count.text})",
+            lambda f, s: b.monotone(lambda m, n: m + timedelta(hours=n), start.value(f, s), count.value(f, s)),
+        )
+
+    def _end_of(self, depth: int) -> Expr:
+        day = self.make("date", depth)
+        return Expr(
+            f"end_of({day.text})",
+            lambda f, s: b.monotone(lambda d: datetime.combine(d, time(23, 59)), day.value(f, s)),
+        )
 
     def _moved(self, name: str, depth: int, count: Expr, rule: Callable[[date, int], date], words: str = "") -> Expr:
         start = self.make("date", depth)
@@ -236,7 +299,7 @@ class Maker:
         return Expr(f"known_or({value.text}, {', '.join(words)})", worth)
 
     def _int(self, depth: int) -> Expr:
-        match self.random.choice(("common", "sum", "product", "between", "between")):
+        match self.random.choice(("common", "sum", "product", "between", "between", "hours")):
             case "common":
                 return self._common("int", depth)
             case "sum":
@@ -244,11 +307,22 @@ class Maker:
             case "product":
                 left, right = self._leaf("int"), self._leaf("int")
                 return Expr(f"({left.text} * {right.text})", lambda f, s: b.times(left.value(f, s), right.value(f, s)))
+            case "hours":
+                return self._hours(depth)
         name = self.random.choice(tuple(BETWEEN))
         one, two = self.make("date", depth), self.make("date", depth)
         return Expr(
             f"{name}({one.text}, {two.text})",
             lambda f, s: b.monotone(BETWEEN[name], one.value(f, s), two.value(f, s), falling=FIRST),
+        )
+
+    def _hours(self, depth: int) -> Expr:
+        one, two = self.make("moment", depth), self.make("moment", depth)
+        return Expr(
+            f"hours_between({one.text}, {two.text})",
+            lambda f, s: b.monotone(
+                lambda m, n: (n - m) // timedelta(hours=1), one.value(f, s), two.value(f, s), falling=FIRST
+            ),
         )
 
     def _term(self, depth: int) -> Expr:
@@ -280,14 +354,14 @@ class Maker:
             case "includes":
                 return self._includes()
             case "known":
-                value = self.make(self.random.choice(("date", "int", "term", "code")), depth)
+                value = self.make(self.random.choice(("date", "moment", "int", "term", "code")), depth)
                 return Expr(f"known({value.text})", lambda f, _s: b.truth(b.known(value.value(f, False))))
             case "presence":
                 return self._presence()
         return self._common("flag", depth)
 
     def _comparison(self, depth: int) -> Expr:
-        kind = self.random.choice(("date", "date", "int", "term", "code"))
+        kind = self.random.choice(("date", "date", "moment", "int", "term", "code"))
         op = self.random.choice(("==", "!=") if kind == "code" else ("==", "!=", "<", "<=", ">", ">="))
         left = self.make(kind, depth)
         right = self._constant(kind) if self.random.random() < COIN else self.make(kind, depth)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -49,6 +49,8 @@ class Acts:
         self._plain(row, facts, "cn", self.random.choice(CODES), NOTHING)
         self._plain(row, facts, "g1", self.random.sample(CODES, self.random.randrange(3)), UNKNOWN)
         self._part_date(row, facts)
+        for field, empty in (("m1", UNKNOWN), ("m2", UNKNOWN), ("mn", NOTHING)):
+            self._moment(row, facts, field, empty)
         for field, empty in (("t1", UNKNOWN), ("t2", UNKNOWN), ("tn", NOTHING)):
             self._term(row, facts, field, empty)
         self.rows["deed"].append(row)
@@ -64,6 +66,20 @@ class Acts:
         lo, hi = sorted((self.random.choice(POOL), self.random.choice(POOL)))
         chosen: Val = self.random.choice((exact(lo), Val(lo, hi), Val(lo, hi), Val(lo, None), Val(None, hi), UNKNOWN))
         row["dp_lo"], row["dp_hi"], facts["dp"] = chosen.lo, chosen.hi, chosen
+
+    def _moment(self, row: dict[str, Any], facts: Facts, field: str, empty: Val) -> None:
+        """A time told to the minute, the hour or the day."""
+        if self.random.random() < 0.25:
+            facts[field] = empty
+            return
+        moment = datetime.combine(self.random.choice(POOL), time(self.random.randrange(24), self.random.randrange(60)))
+        precision = self.random.choice(("minute", "hour", "day", None))
+        lo, hi = {
+            "minute": (moment, moment),
+            "hour": (moment.replace(minute=0), moment.replace(minute=59)),
+        }.get(precision or "", (moment.replace(hour=0, minute=0), moment.replace(hour=23, minute=59)))
+        row |= {field: lo, f"{field}_precision": precision}
+        facts[field] = Val(lo, hi)
 
     def _term(self, row: dict[str, Any], facts: Facts, field: str, empty: Val) -> None:
         if self.random.random() < 0.25:

@@ -111,7 +111,7 @@ def search(rows: Sequence[dict[str, Any]], person: str | None, seek: Seek, perio
     sure, possible = [], []
     for row in rows:
         fits = both(row.get("ok"), in_window(row, seek)) if row.get("person") == person else False
-        dated = not seek.by or part(row, seek.by).exact
+        dated = not seek.by or None not in (part(row, seek.by).lo, part(row, seek.by).hi)
         if fits is True and dated:
             sure.append(row)
         elif fits is not False:
@@ -137,6 +137,8 @@ def picked(sure: list[dict[str, Any]], possible: list[dict[str, Any]], seek: See
         return None, "ambiguous"
     pick = min if seek.kind == "first" else max
     best = pick(sure, key=lambda row: (part(row, seek.by).lo, row["row_id"]))
+    if len(sure) > 1 and not all(part(row, seek.by).exact for row in sure):
+        return None, "ambiguous"
     day = part(best, seek.by)
     rivals = [part(row, seek.by) for row in possible]
     safe = [
@@ -166,13 +168,14 @@ def bounds_of_by(
         return part(row, seek.by)
     if found is False:
         return NOTHING
-    best = [part(r, seek.by).lo for r in sure]
     none = False if found else None
-    first = seek.kind == "first"
-    edges = [part(r, seek.by).lo if first else part(r, seek.by).hi for r in possible]
-    near = (min(best) if first else max(best)) if best else None
-    far = None if None in edges or not edges else (min([*best, *edges]) if first else max([*best, *edges]))
-    return Val(far, near, none) if first else Val(near, far, none)
+    pick = min if seek.kind == "first" else max
+    far_side, near_side = ("lo", "hi") if seek.kind == "first" else ("hi", "lo")
+    near = [getattr(part(r, seek.by), near_side) for r in sure]
+    far = [getattr(part(r, seek.by), far_side) for r in (*sure, *possible)]
+    inner = pick(near) if near else None
+    outer = None if None in far or not far else pick(far)
+    return Val(outer, inner, none) if seek.kind == "first" else Val(inner, outer, none)
 
 
 def reaches(seek: Seek, periods: Sequence[Period]) -> bool:

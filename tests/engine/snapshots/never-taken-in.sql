@@ -23,184 +23,15 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
-  CASE
-    WHEN (
-      NOT (
-        CASE
-          WHEN (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                          ), TRUE)
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE(
-                        (
-                          (
-                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                          )
-                          AND (
-                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                          )
-                        ),
-                        TRUE
-                      )
-                      THEN 4
-                      ELSE 0
-                    END
-                  ) + CASE
-                    WHEN COALESCE((
-                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                    ), TRUE)
-                    THEN 8
-                    ELSE 0
-                  END
-                ) & 14
-              ) <> 0
-            )
-            AND (
-              NOT (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                              ), TRUE)
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 4
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                        ), TRUE)
-                        THEN 8
-                        ELSE 0
-                      END
-                    ) & 1
-                  ) <> 0
-                )
-              )
-            )
-          )
-          THEN TRUE
-        END
-      )
-    )
-    THEN (
-      "s"."f_effective_on" + CAST(CASE
-        WHEN (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      CAST(0 AS BIGINT) + CASE
-                        WHEN COALESCE((
-                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                        ), TRUE)
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE(
-                        (
-                          (
-                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                          )
-                          AND (
-                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                          )
-                        ),
-                        TRUE
-                      )
-                      THEN 2
-                      ELSE 0
-                    END
-                  ) + CASE
-                    WHEN COALESCE(
-                      (
-                        (
-                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                        )
-                        AND (
-                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                        )
-                      ),
-                      TRUE
-                    )
-                    THEN 4
-                    ELSE 0
-                  END
-                ) + CASE
-                  WHEN COALESCE((
-                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                  ), TRUE)
-                  THEN 8
-                  ELSE 0
-                END
-              ) & 14
-            ) <> 0
-          )
-          AND (
-            NOT (
+  (
+    SELECT
+      "cal"."rolled"
+    FROM "calendar" AS "cal"
+    WHERE
+      (
+        "cal"."day" = (
+          "s"."f_effective_on" + CAST(CASE
+            WHEN (
               (
                 (
                   (
@@ -251,141 +82,72 @@ SELECT
                       THEN 8
                       ELSE 0
                     END
-                  ) & 1
+                  ) & 14
                 ) <> 0
               )
-            )
-          )
-        )
-        THEN 10
-      END AS INT)
-    )
-    ELSE (
-      SELECT
-        "cal"."rolled"
-      FROM "calendar" AS "cal"
-      WHERE
-        (
-          "cal"."day" = (
-            "s"."f_effective_on" + CAST(CASE
-              WHEN (
-                (
+              AND (
+                NOT (
                   (
                     (
                       (
                         (
                           (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                              ), TRUE)
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
                             (
-                              (
-                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 4
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                        ), TRUE)
-                        THEN 8
-                        ELSE 0
-                      END
-                    ) & 14
-                  ) <> 0
-                )
-                AND (
-                  NOT (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
                                 ELSE 0
                               END
                             ) + CASE
                               WHEN COALESCE(
                                 (
                                   (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
                                   )
                                   AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
                                   )
                                 ),
                                 TRUE
                               )
-                              THEN 4
+                              THEN 2
                               ELSE 0
                             END
                           ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
                             ELSE 0
                           END
-                        ) & 1
-                      ) <> 0
-                    )
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 1
+                    ) <> 0
                   )
                 )
               )
-              THEN 10
-            END AS INT)
-          )
+            )
+            THEN 10
+          END AS INT)
         )
-    )
-  END AS "l_due_lo"
+      )
+  ) AS "l_due_lo"
 FROM "m_0" AS "s";
 -- relation m_2
 SELECT
@@ -548,7 +310,7 @@ SELECT
         COALESCE("g_reported"."p", 0) = 0
       )
     )
-    THEN 2
+    THEN 3
     WHEN (
       NOT (
         (
@@ -663,9 +425,15 @@ SELECT
     THEN "g_reported"."w"."k0"
     ELSE CASE
       WHEN (
-        "g_reported"."pn" = 0
+        COALESCE("g_reported"."pn", 0) = 0
       )
-      THEN LEAST("g_reported"."w"."k0", "g_reported"."pb")
+      THEN CASE
+        WHEN (
+          "g_reported"."pb" IS NULL
+        )
+        THEN "g_reported"."w"."k0"
+        ELSE LEAST("g_reported"."w"."k0", "g_reported"."pb")
+      END
     END
   END AS "i_reported_by_lo",
   CASE
@@ -820,7 +588,7 @@ SELECT
         COALESCE("g_detained"."p", 0) = 0
       )
     )
-    THEN 2
+    THEN 3
     WHEN (
       NOT (
         (
@@ -918,8 +686,15 @@ LEFT JOIN (
           FALSE
         )
         AND (
-          NOT (
-            "r"."report_on" IS NULL
+          (
+            NOT (
+              "r"."report_on" IS NULL
+            )
+          )
+          AND (
+            NOT (
+              "r"."report_on" IS NULL
+            )
           )
         )
       ) AS "sure",
@@ -1252,35 +1027,3961 @@ SELECT
   "s"."open",
   CASE
     WHEN "s"."open"
-    THEN (
-      (
-        CASE
-          WHEN (
-            (
-              "s"."f_effective_on" IS NULL
-            ) OR (
-              "s"."f_effective_on" IS NULL
-            )
-          )
-          THEN 1
-          ELSE 0
-        END | CASE
-          WHEN (
-            (
-              "s"."f_effective_on" IS NULL
-            ) OR (
-              "s"."f_effective_on" IS NULL
-            )
-          )
-          THEN 1
-          ELSE 0
-        END
-      ) | CASE
-        WHEN (
+    THEN CASE
+      WHEN (
+        (
           (
             CASE
               WHEN (
+                CASE
+                  WHEN (
+                    NOT (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 15
+                        ) <> 0
+                      )
+                    )
+                  )
+                  THEN 5
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 1
+                    ) <> 0
+                  )
+                  THEN 6
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) = (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), FALSE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              FALSE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), FALSE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      )
+                    )
+                    AND (
+                      (
+                        CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        ) AS INT) + CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 14
+                          ) <> 0
+                        ) AS INT)
+                      ) > 1
+                    )
+                  )
+                  THEN 7
+                  WHEN (
+                    (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 10
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 'day'
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN NULL
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                        WHEN (
+                          FALSE
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 14
+                                ) <> 0
+                              )
+                            )
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN FALSE
+                      END IS NULL
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END = 5
+              )
+              THEN 2
+              WHEN (
+                CASE
+                  WHEN (
+                    NOT (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 15
+                        ) <> 0
+                      )
+                    )
+                  )
+                  THEN 5
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 1
+                    ) <> 0
+                  )
+                  THEN 6
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) = (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), FALSE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              FALSE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), FALSE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      )
+                    )
+                    AND (
+                      (
+                        CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        ) AS INT) + CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 14
+                          ) <> 0
+                        ) AS INT)
+                      ) > 1
+                    )
+                  )
+                  THEN 7
+                  WHEN (
+                    (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 10
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 'day'
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN NULL
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                        WHEN (
+                          FALSE
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 14
+                                ) <> 0
+                              )
+                            )
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN FALSE
+                      END IS NULL
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END = 6
+              )
+              THEN (
+                4 | CASE
+                  WHEN (
+                    (
+                      "s"."f_effective_on" IS NULL
+                    ) OR (
+                      "s"."f_effective_on" IS NULL
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              )
+              WHEN (
+                CASE
+                  WHEN (
+                    NOT (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 15
+                        ) <> 0
+                      )
+                    )
+                  )
+                  THEN 5
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 1
+                    ) <> 0
+                  )
+                  THEN 6
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) = (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), FALSE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              FALSE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), FALSE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      )
+                    )
+                    AND (
+                      (
+                        CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        ) AS INT) + CAST((
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), FALSE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      FALSE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    FALSE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), FALSE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 14
+                          ) <> 0
+                        ) AS INT)
+                      ) > 1
+                    )
+                  )
+                  THEN 7
+                  WHEN (
+                    (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 10
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN 'day'
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN NULL
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                      END IS NULL
+                    )
+                    OR (
+                      CASE
+                        WHEN (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN TRUE
+                        WHEN (
+                          FALSE
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 14
+                                ) <> 0
+                              )
+                            )
+                          )
+                          AND (
+                            NOT (
+                              (
+                                (
+                                  (
+                                    (
+                                      (
+                                        (
+                                          CAST(0 AS BIGINT) + CASE
+                                            WHEN COALESCE((
+                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                            ), TRUE)
+                                            THEN 1
+                                            ELSE 0
+                                          END
+                                        ) + CASE
+                                          WHEN COALESCE(
+                                            (
+                                              (
+                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                              )
+                                              AND (
+                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                              )
+                                            ),
+                                            TRUE
+                                          )
+                                          THEN 2
+                                          ELSE 0
+                                        END
+                                      ) + CASE
+                                        WHEN COALESCE(
+                                          (
+                                            (
+                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                            )
+                                            AND (
+                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                            )
+                                          ),
+                                          TRUE
+                                        )
+                                        THEN 4
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                      ), TRUE)
+                                      THEN 8
+                                      ELSE 0
+                                    END
+                                  ) & 1
+                                ) <> 0
+                              )
+                            )
+                          )
+                        )
+                        THEN FALSE
+                      END IS NULL
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END = 7
+              )
+              THEN 8
+              ELSE CASE
+                WHEN (
+                  (
+                    "s"."f_effective_on" IS NULL
+                  ) OR (
+                    "s"."f_effective_on" IS NULL
+                  )
+                )
+                THEN 1
+                ELSE 0
+              END
+            END | CASE
+              WHEN (
+                (
+                  "s"."f_effective_on" IS NULL
+                ) OR (
+                  "s"."f_effective_on" IS NULL
+                )
+              )
+              THEN 1
+              ELSE 0
+            END
+          ) = 0
+        )
+        AND (
+          (
+            SELECT
+              "cal"."rolled"
+            FROM "calendar" AS "cal"
+            WHERE
+              (
+                "cal"."day" = (
+                  "s"."f_effective_on" + CAST(CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 10
+                  END AS INT)
+                )
+              )
+          ) IS NULL
+        )
+      )
+      THEN 16
+      ELSE (
+        CASE
+          WHEN (
+            CASE
+              WHEN (
                 NOT (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 15
+                    ) <> 0
+                  )
+                )
+              )
+              THEN 5
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) & 1
+                ) <> 0
+              )
+              THEN 6
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) = (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          FALSE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), FALSE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  )
+                )
+                AND (
+                  (
+                    CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 1
+                      ) <> 0
+                    ) AS INT) + CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    ) AS INT)
+                  ) > 1
+                )
+              )
+              THEN 7
+              WHEN (
+                (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 10
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 'day'
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN NULL
+                  END IS NULL
+                )
+                OR (
                   CASE
                     WHEN (
                       (
@@ -1395,135 +5096,127 @@ SELECT
                       )
                     )
                     THEN TRUE
-                  END
+                  END IS NULL
                 )
-              )
-              THEN (
-                "s"."f_effective_on" + CAST(CASE
-                  WHEN (
-                    (
+                OR (
+                  CASE
+                    WHEN (
                       (
                         (
                           (
                             (
                               (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
                                 (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
                                     ELSE 0
                                   END
                                 ) + CASE
                                   WHEN COALESCE(
                                     (
                                       (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
                                       )
                                       AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
                                       )
                                     ),
                                     TRUE
                                   )
-                                  THEN 4
+                                  THEN 2
                                   ELSE 0
                                 END
                               ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
                                 ELSE 0
                               END
-                            ) & 1
-                          ) <> 0
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
                         )
                       )
                     )
-                  )
-                  THEN 10
-                END AS INT)
-              )
-              ELSE (
-                SELECT
-                  "cal"."rolled"
-                FROM "calendar" AS "cal"
-                WHERE
-                  (
-                    "cal"."day" = (
-                      "s"."f_effective_on" + CAST(CASE
-                        WHEN (
+                    THEN TRUE
+                    WHEN (
+                      FALSE
+                      AND (
+                        NOT (
                           (
                             (
                               (
@@ -1577,101 +5270,2181 @@ SELECT
                               ) & 14
                             ) <> 0
                           )
-                          AND (
-                            NOT (
+                        )
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
                               (
                                 (
                                   (
                                     (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
                                         ELSE 0
                                       END
                                     ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
                                       ELSE 0
                                     END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
                           )
                         )
-                        THEN 10
-                      END AS INT)
+                      )
                     )
-                  )
+                    THEN FALSE
+                  END IS NULL
+                )
               )
-            END IS NULL
+              THEN 1
+              ELSE 0
+            END = 5
           )
-          AND (
+          THEN 2
+          WHEN (
+            CASE
+              WHEN (
+                NOT (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 15
+                    ) <> 0
+                  )
+                )
+              )
+              THEN 5
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) & 1
+                ) <> 0
+              )
+              THEN 6
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) = (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          FALSE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), FALSE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  )
+                )
+                AND (
+                  (
+                    CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 1
+                      ) <> 0
+                    ) AS INT) + CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    ) AS INT)
+                  ) > 1
+                )
+              )
+              THEN 7
+              WHEN (
+                (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 10
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 'day'
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN NULL
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN TRUE
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN TRUE
+                    WHEN (
+                      FALSE
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                        )
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN FALSE
+                  END IS NULL
+                )
+              )
+              THEN 1
+              ELSE 0
+            END = 6
+          )
+          THEN (
+            4 | CASE
+              WHEN (
+                (
+                  "s"."f_effective_on" IS NULL
+                ) OR (
+                  "s"."f_effective_on" IS NULL
+                )
+              )
+              THEN 1
+              ELSE 0
+            END
+          )
+          WHEN (
+            CASE
+              WHEN (
+                NOT (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), TRUE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), TRUE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 15
+                    ) <> 0
+                  )
+                )
+              )
+              THEN 5
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) & 1
+                ) <> 0
+              )
+              THEN 6
+              WHEN (
+                (
+                  (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), TRUE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), TRUE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  ) = (
+                    (
+                      (
+                        (
+                          CAST(0 AS BIGINT) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                            ), FALSE)
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                              )
+                            ),
+                            FALSE
+                          )
+                          THEN 2
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                            )
+                          ),
+                          FALSE
+                        )
+                        THEN 4
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE((
+                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                      ), FALSE)
+                      THEN 8
+                      ELSE 0
+                    END
+                  )
+                )
+                AND (
+                  (
+                    CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 1
+                      ) <> 0
+                    ) AS INT) + CAST((
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), FALSE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  FALSE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), FALSE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    ) AS INT)
+                  ) > 1
+                )
+              )
+              THEN 7
+              WHEN (
+                (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 10
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN 'day'
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN NULL
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN TRUE
+                  END IS NULL
+                )
+                OR (
+                  CASE
+                    WHEN (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  CAST(0 AS BIGINT) + CASE
+                                    WHEN COALESCE((
+                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                    ), TRUE)
+                                    THEN 1
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 2
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 4
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                              ), TRUE)
+                              THEN 8
+                              ELSE 0
+                            END
+                          ) & 14
+                        ) <> 0
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN TRUE
+                    WHEN (
+                      FALSE
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 14
+                            ) <> 0
+                          )
+                        )
+                      )
+                      AND (
+                        NOT (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    (
+                                      CAST(0 AS BIGINT) + CASE
+                                        WHEN COALESCE((
+                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                        ), TRUE)
+                                        THEN 1
+                                        ELSE 0
+                                      END
+                                    ) + CASE
+                                      WHEN COALESCE(
+                                        (
+                                          (
+                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                          )
+                                          AND (
+                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                          )
+                                        ),
+                                        TRUE
+                                      )
+                                      THEN 2
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 4
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                  ), TRUE)
+                                  THEN 8
+                                  ELSE 0
+                                END
+                              ) & 1
+                            ) <> 0
+                          )
+                        )
+                      )
+                    )
+                    THEN FALSE
+                  END IS NULL
+                )
+              )
+              THEN 1
+              ELSE 0
+            END = 7
+          )
+          THEN 8
+          ELSE CASE
+            WHEN (
+              (
+                "s"."f_effective_on" IS NULL
+              ) OR (
+                "s"."f_effective_on" IS NULL
+              )
+            )
+            THEN 1
+            ELSE 0
+          END
+        END | CASE
+          WHEN (
             (
-              CASE
-                WHEN (
-                  (
-                    "s"."f_effective_on" IS NULL
-                  ) OR (
-                    "s"."f_effective_on" IS NULL
-                  )
-                )
-                THEN 1
-                ELSE 0
-              END | CASE
-                WHEN (
-                  (
-                    "s"."f_effective_on" IS NULL
-                  ) OR (
-                    "s"."f_effective_on" IS NULL
-                  )
-                )
-                THEN 1
-                ELSE 0
-              END
-            ) = 0
+              "s"."f_effective_on" IS NULL
+            ) OR (
+              "s"."f_effective_on" IS NULL
+            )
           )
-        )
-        THEN 2
-        ELSE 0
-      END
-    )
+          THEN 1
+          ELSE 0
+        END
+      )
+    END
     ELSE 0
   END AS "u_due"
 FROM "m_5" AS "s";
@@ -1725,20 +7498,20 @@ SELECT
                 WHEN (
                   "s"."i_reported_why" = 1
                 )
-                THEN 4
+                THEN 32
                 WHEN (
                   "s"."i_reported_why" = 2
                 )
-                THEN 8
+                THEN 64
                 WHEN (
                   "s"."i_reported_why" = 3
                 )
-                THEN 16
+                THEN 128
                 WHEN (
                   "s"."i_reported_why" = 4
                 )
-                THEN 32
-                ELSE 32
+                THEN 256
+                ELSE 256
               END
               ELSE 0
             END | CASE
@@ -1749,20 +7522,20 @@ SELECT
                 WHEN (
                   "s"."i_detained_why" = 1
                 )
-                THEN 64
+                THEN 512
                 WHEN (
                   "s"."i_detained_why" = 2
                 )
-                THEN 128
+                THEN 1024
                 WHEN (
                   "s"."i_detained_why" = 3
                 )
-                THEN 256
+                THEN 2048
                 WHEN (
                   "s"."i_detained_why" = 4
                 )
-                THEN 512
-                ELSE 512
+                THEN 4096
+                ELSE 4096
               END
               ELSE 0
             END
@@ -1783,7 +7556,7 @@ SELECT
               "s"."f_penalty" IS NULL
             )
           )
-          THEN 1024
+          THEN 8192
           ELSE 0
         END
         ELSE 0

@@ -452,7 +452,7 @@ SELECT
         COALESCE("g_done"."p", 0) = 0
       )
     )
-    THEN 2
+    THEN 3
     WHEN (
       NOT (
         (

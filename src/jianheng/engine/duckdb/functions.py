@@ -9,8 +9,9 @@ from sqlglot import exp
 from jianheng.engine.sql import E, binary, case, cast, fn, num
 
 DAYS = 100_000
+DAY_MINUTES = 24 * 60
 HALF = 50_000
-SHIFT = 100_000
+SHIFT = 10_000_000
 
 
 def add_days(day: E, count: E) -> E:
@@ -97,3 +98,38 @@ def age(birth: E, on: E) -> E:
     """An age is reached on the day after the birthday, and is never below zero (法释〔2006〕1号 2)."""
     years = full_years(birth, add_days(on, num(-1)))
     return case((binary(exp.LT, years, num(0)), num(0)), default=years)
+
+
+def moment_bounds(value: E, precision: E) -> tuple[E, E]:
+    """The first and the last minute that a stored time may mean; without a precision the whole day."""
+    kinds = [(binary(exp.EQ, precision, exp.Literal.string(kind)), kind) for kind in ("minute", "hour")]
+    moment = cast(value, "TIMESTAMP")
+    floors = [(test, fn("date_trunc", exp.Literal.string(kind), moment)) for test, kind in kinds]
+    spans = [(test, num(0 if kind == "minute" else 59)) for test, kind in kinds]
+    lo = case(*floors, default=fn("date_trunc", exp.Literal.string("day"), moment))
+    return lo, _add_minutes(lo, case(*spans, default=num(DAY_MINUTES - 1)))
+
+
+def start_of(day: E) -> E:
+    """The first minute of a day."""
+    return cast(day, "TIMESTAMP")
+
+
+def end_of(day: E) -> E:
+    """The last minute of a day."""
+    return _add_minutes(start_of(day), num(DAY_MINUTES - 1))
+
+
+def _add_minutes(moment: E, count: E) -> E:
+    return binary(exp.Add, moment, fn("to_minutes", cast(count, "BIGINT")))
+
+
+def add_hours(moment: E, count: E) -> E:
+    """A number of hours later."""
+    return binary(exp.Add, moment, fn("to_hours", cast(count, "BIGINT")))
+
+
+def hours_between(first: E, last: E) -> E:
+    """Hours that have been completed from one minute to another."""
+    minutes = cast(fn("date_diff", exp.Literal.string("minute"), first, last), "BIGINT")
+    return floor_division(minutes, 60)

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from sqlglot import exp
 
+from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, joined, unknown_mask
@@ -66,7 +67,7 @@ def finding_columns(finding: Finding, model: Model, names: Names, scope_unknown:
     """Steps 1 to 5 of the algorithm for one finding; nothing stands while the scope is undecided."""
     condition = lower(finding.when, names)
     reach = [lower(x.when, names) for x in model.exempt if reaches(x, finding)]
-    due = lower(finding.due, names) if finding.due is not None else None
+    due = whole_days(lower(finding.due, names)) if finding.due is not None else None
     cleared = is_false(condition.soft()[0])
     excused = either(*(is_true(x.soft()[0]) for x in reach))
     unsure = [not_true(condition.lo), *(not_false(x.lo) for x in reach)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from jianheng.engine.lowering.dates import midnight
 from jianheng.engine.sql import FALSE, TRUE, binary, both, case, negate, text
 from jianheng.engine.value import Pair, Value, flag, lift
 from jianheng.language.types import FLAG
@@ -25,11 +26,13 @@ def compare(op: str, left: Value, right: Value) -> Value:
 
     Args:
         op: `eq ne lt le gt ge`.
-        left, right: values of one type.
+        left, right: values of one type, or a moment and a day, which then counts from its first minute.
 
     Returns:
         A condition in both worlds.
     """
+    if left.type.kind != right.type.kind:
+        left, right = midnight(left), midnight(right)
     result = lift(FLAG, lambda pairs: _bounds(op, pairs), left, right)
     return _unless_none(result)
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from sqlglot import exp
 
+from jianheng.engine.calendar import working_day_after, working_days_in
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.sql import E, binary, cast, num
 from jianheng.engine.value import Pair, Value, lift
-from jianheng.language.types import DATE, INT, Type
+from jianheng.language.types import DATE, INT, MOMENT, Type
 
 
 def monotone(
@@ -65,12 +66,25 @@ def _by(start: Value, count: Value, by: str, sticky: Callable[[E, E], E], plain:
     return lift(DATE, bounds, start, count)
 
 
-def _years_after(day: E, count: E) -> E:
-    return f.add_years(day, count)
-
-
 def _date_of(moment: E) -> E:
     return cast(moment, "DATE")
+
+
+def whole_days(value: Value) -> Value:
+    """A moment as its day: spans and windows are compared by days."""
+    return monotone(DATE, _date_of)([value]) if value.type.kind == "moment" else value
+
+
+def as_moment(value: Value) -> Value:
+    """A day as a moment of which only the day is known."""
+    if value.type.kind == "moment":
+        return value
+    return lift(MOMENT, lambda pairs: (f.start_of(pairs[0][0]), f.end_of(pairs[0][1])), value)
+
+
+def midnight(value: Value) -> Value:
+    """A day as its first minute, for a comparison with a moment; anything else as it is."""
+    return monotone(MOMENT, f.start_of)([value]) if value.type.kind == "date" else value
 
 
 def _counted(first: E, last: E) -> E:
@@ -80,7 +94,7 @@ def _counted(first: E, last: E) -> E:
 FIRST = frozenset({0})
 DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "days_after": monotone(DATE, f.add_days),
-    "years_after": monotone(DATE, _years_after),
+    "years_after": monotone(DATE, f.add_years),
     "days_between": monotone(INT, f.days_between, FIRST),
     "days_counted": monotone(INT, _counted, FIRST),
     "full_months": monotone(INT, f.full_months, FIRST),
@@ -88,4 +102,9 @@ DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "age_on": monotone(INT, f.age, FIRST),
     "term_end": monotone(DATE, f.term_end, frozenset({2})),
     "date_of": monotone(DATE, _date_of),
+    "end_of": monotone(MOMENT, f.end_of),
+    "hours_after": monotone(MOMENT, f.add_hours),
+    "hours_between": monotone(INT, f.hours_between, FIRST),
+    "working_day_after": monotone(DATE, working_day_after),
+    "working_days_in": monotone(INT, working_days_in, FIRST),
 }

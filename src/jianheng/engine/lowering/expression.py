@@ -8,9 +8,10 @@ from datetime import date
 from sqlglot import exp
 
 from jianheng.engine.duckdb import functions as f
+from jianheng.engine.lowering.clocks import period
 from jianheng.engine.lowering.comparison import compare, member
-from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after
-from jianheng.engine.lowering.law import look_up, period
+from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after, whole_days
+from jianheng.engine.lowering.law import look_up
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.peers import peer_value
 from jianheng.engine.lowering.quotient import quotient
@@ -80,8 +81,7 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
             record = look_up(names.law[tree.text("table")], _args(tree, names))
             return record.parts[tree.text("part")] if tree.text("part") else record
         case "clock":
-            args = _args(tree, names)
-            return period(names.law[tree.text("table")], args.pop("start"), args)
+            return period(names.law[tree.text("table")], _args(tree, names))
         case "and" | "or":
             return _joined(tree.op, [lower(part, names) for part in tree.nodes("parts")])
         case "not":
@@ -409,13 +409,6 @@ def _span(names: Names) -> tuple[Value, Value]:
     if table is None or table.axis.kind != "span":
         raise TypeError("a span operator needs a row with a span in scope")
     return whole_days(names.row_field(table.axis.start)), whole_days(names.row_field(table.axis.end))
-
-
-def whole_days(value: Value) -> Value:
-    """A moment as its day: spans are compared by days."""
-    if value.type.kind != "moment":
-        return value
-    return lift(DATE, lambda pairs: _each(pairs[0], lambda moment: cast(moment, "DATE")), value)
 
 
 RULES: dict[str, Callable[[list[Value]], Value]] = {

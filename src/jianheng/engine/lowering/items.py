@@ -9,7 +9,8 @@ from sqlglot import exp
 from jianheng.dictionary import Field, Table
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.comparison import compare
-from jianheng.engine.lowering.expression import lower, whole_days
+from jianheng.engine.lowering.dates import whole_days
+from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
@@ -64,6 +65,11 @@ class ItemPlan:
     by: Value | None
     reads: tuple[str, ...]
     columns: ItemColumns
+
+    @property
+    def vague(self) -> bool:
+        """Whether the date that orders the rows may be told in bounds."""
+        return self.by is not None and not self.by.exact
 
 
 def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
@@ -134,14 +140,21 @@ def window(item: Item, table: Table, names: Names) -> E:
         return TRUE
     tests: list[E] = []
     first, last = item.within
-    begins = whole_days(_bounds(names.row_field(table.axis.start)))
+    begins = _bounds(names.row_field(table.axis.start))
     if first.op != "ever":
-        ends = whole_days(_bounds(names.row_field(table.axis.end))) if table.axis.end else begins
-        reached = compare("ge", ends, _bounds(lower(first, names))).lo
+        ends = _bounds(names.row_field(table.axis.end)) if table.axis.end else begins
+        reached = _beside("ge", ends, _bounds(lower(first, names)))
         tests.append(either(is_null(ends.lo), reached) if table.axis.end else reached)
     if last.op != "ever":
-        tests.append(compare("le", begins, _bounds(lower(last, names))).lo)
+        tests.append(_beside("le", begins, _bounds(lower(last, names))))
     return both(*tests)
+
+
+def _beside(op: str, value: Value, end: Value) -> E:
+    """A moment is held against a moment by the minute, against a day by the day."""
+    if value.type.kind != end.type.kind:
+        value, end = whole_days(value), whole_days(end)
+    return compare(op, value, end).lo
 
 
 def _bounds(value: Value) -> Value:
@@ -160,7 +173,7 @@ def _columns(item: Item, table: Table) -> ItemColumns:
 def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
     """Pairs of an act and a candidate row: sure, or possible; never dropped for an unknown."""
     on = both(*(binary(exp.EQ, left, right) for left, right in plan.keys)) if plan.keys else TRUE
-    dated = TRUE if plan.by is None else both(not_null(plan.by.lo), _one_day(plan.by))
+    dated = TRUE if plan.by is None else both(not_null(plan.by.lo), not_null(plan.by.hi))
     sure = both(is_true(plan.rest), dated) if plan.rest is not TRUE or dated is not TRUE else TRUE
     wanted = ["row_id", *plan.reads, *ties(plan)]
     select = exp.select(alias(col("rid", ACT), "rid"), alias(sure, "sure"))
@@ -173,10 +186,6 @@ def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
     return select if plan.rest is TRUE else select.where(not_false(plan.rest))
 
 
-def _one_day(by: Value) -> E:
-    return TRUE if by.exact else is_true(binary(exp.EQ, by.lo, by.hi))
-
-
 def picked(plan: ItemPlan, stage: str) -> exp.Select:
     """One row per act: counts, and the picked row as a struct with a total order."""
     pairs = related_rows(plan, stage).subquery(name("p"))
@@ -186,7 +195,7 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
     if kind in {"first", "last"}:
         function = "min" if kind == "first" else "max"
         struct = _struct(_order(plan))
-        edge = "by_lo" if kind == "first" else "by_hi"
+        edge, near = ("by_lo", "by_hi") if kind == "first" else ("by_hi", "by_lo")
         unsure = negate(sure)
         select = select.select(
             alias(_filtered(fn(function, struct), sure), "w"),
@@ -194,6 +203,14 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
             alias(_filtered(fn("count_if", negate(not_null(col(edge)))), unsure), "pn"),
             copy=False,
         )
+        if plan.vague:
+            spread = fn("count_if", binary(exp.LT, col("by_lo"), col("by_hi")))
+            select = select.select(
+                alias(_filtered(fn(function, col(near)), sure), "wn"),
+                alias(_filtered(fn(function, col(edge)), sure), "wf"),
+                alias(_filtered(spread, sure), "vague"),
+                copy=False,
+            )
     if kind == "the":
         for column in plan.reads:
             select = select.select(
@@ -254,10 +271,11 @@ def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
     )
     high = case((both(known, covered), binary(exp.Add, n, p)))
     ok = both(known, _winner(plan, a, n, p))
+    sure_only = both(binary(exp.GT, n, num(0)), binary(exp.EQ, p, num(0)))
     why = case(
         (negate(known), num(Reason.MISSING)),
         (is_true(ok), num(Reason.KNOWN)),
-        (both(binary(exp.GT, n, num(0)), binary(exp.EQ, p, num(0))), num(Reason.CONTRADICTORY)),
+        (sure_only, num(Reason.CONTRADICTORY if item.kind == "the" else Reason.AMBIGUOUS)),
         (negate(none_there), num(Reason.AMBIGUOUS)),
         (covered, num(Reason.KNOWN)),
         default=num(Reason.UNCOVERED),
@@ -297,10 +315,21 @@ def _winner(plan: ItemPlan, a: str, n: E, p: E) -> E:
     if plan.item.kind == "the":
         agree = [_agreed(plan.table, column, a) for column in plan.reads]
         return both(some, binary(exp.EQ, p, num(0)), *agree)
-    best = exp.Dot(this=col("w", a), expression=name("k0"))
+    near, _ = _edges(plan, a)
     beats = exp.GT if plan.item.kind == "first" else exp.LT
-    safe = both(binary(exp.EQ, col("pn", a), num(0)), binary(beats, col("pb", a), best))
-    return both(some, either(binary(exp.EQ, p, num(0)), is_true(safe)))
+    safe = both(binary(exp.EQ, col("pn", a), num(0)), binary(beats, col("pb", a), near))
+    alone = TRUE
+    if plan.vague:
+        alone = either(binary(exp.EQ, n, num(1)), is_true(binary(exp.EQ, col("vague", a), num(0))))
+    return both(some, alone, either(binary(exp.EQ, p, num(0)), is_true(safe)))
+
+
+def _edges(plan: ItemPlan, a: str) -> tuple[E, E]:
+    """Between what the date of the first, or last, sure row lies: the near end decides against possible rows."""
+    if plan.vague:
+        return col("wn", a), col("wf", a)
+    best = exp.Dot(this=col("w", a), expression=name("k0"))
+    return best, best
 
 
 def _agreed(table: Table, column: str, a: str) -> E:
@@ -314,17 +343,15 @@ def _agreed(table: Table, column: str, a: str) -> E:
 def _by_bounds(plan: ItemPlan, a: str, ok: E) -> list[E]:
     """An uncertain first or last still has a bound for its date."""
     prefix = f"i_{plan.item.name}_by"
-    best = exp.Dot(this=col("w", a), expression=name("k0"))
-    far = case(
-        (
-            binary(exp.EQ, col("pn", a), num(0)),
-            fn("greatest" if plan.item.kind == "last" else "least", best, col("pb", a)),
-        )
-    )
-    lo, hi = (best, far) if plan.item.kind == "last" else (far, best)
+    near, far = _edges(plan, a)
+    last = plan.item.kind == "last"
+    widest = fn("greatest" if last else "least", far, col("pb", a))
+    beyond = case((is_null(col("pb", a)), far), default=widest)
+    open_far = case((binary(exp.EQ, fn("coalesce", col("pn", a), num(0)), num(0)), beyond))
+    own, lo, hi = ((near, far), near, open_far) if last else ((far, near), open_far, near)
     return [
-        alias(case((is_true(ok), best), default=lo), f"{prefix}_lo"),
-        alias(case((is_true(ok), best), default=hi), f"{prefix}_hi"),
+        alias(case((is_true(ok), own[0]), default=lo), f"{prefix}_lo"),
+        alias(case((is_true(ok), own[1]), default=hi), f"{prefix}_hi"),
     ]
 
 
@@ -358,10 +385,10 @@ def _window_ends(item: Item, names: Names) -> tuple[E | None, E]:
     """The window that coverage must span; an end that is unknown or later counts as the day of the run."""
     first, last = item.within or (node("ever"), node("as_of"))
     today = day(names.as_of)
-    start = None if first.op == "ever" else lower(first, names).lo
+    start = None if first.op == "ever" else whole_days(lower(first, names)).lo
     if last.op in {"ever", "as_of"}:
         return start, today
-    return start, fn("least", lower(last, names).hi, today)
+    return start, fn("least", whole_days(lower(last, names)).hi, today)
 
 
 def _reaches(first: E | None, last: E, start: E | None, end: E | None) -> E:

@@ -1,4 +1,4 @@
-"""Law tables as literal CASEs, twice where rows overlap; periods from them."""
+"""Law tables as literal CASEs, twice where rows overlap."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from datetime import date
 
 from sqlglot import exp
 
-from jianheng.engine.calendar import rolled
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.comparison import compare, member
-from jianheng.engine.lowering.dates import monotone, months_after
 from jianheng.engine.lowering.fits import Fits, Tests, Wanted, row_fits
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
@@ -30,7 +28,7 @@ from jianheng.engine.sql import (
     text,
 )
 from jianheng.engine.value import Record, Value, exact, flag
-from jianheng.language.types import DATE, Type
+from jianheng.language.types import Type
 from jianheng.law import Condition, LawTable, Row, Term
 
 
@@ -71,24 +69,6 @@ def decide(table: LawTable, hard: Fits, soft: Fits | None) -> Record:
     parts = {value.name: _part(value.name, value.type, hard, soft) for value in table.values}
     parts["hard"] = flag(_hard(hard), _hard(soft) if soft is not None else None)
     return Record(table.name, parts, _reason(hard, list(parts.values())), _named(soft or hard))
-
-
-def period(table: LawTable, start: Value, args: dict[str, Value]) -> Value:
-    """The last day of a period that the law sets (`clock`), moved past a holiday where the law says so."""
-    record = look_up(table, args)
-    amount = record.parts["amount"]
-    units = {str(row.values["unit"]) for row in table.rows}
-    if units == {"day"}:
-        last = monotone(DATE, f.add_days)([start, amount])
-    elif units == {"month"}:
-        organs = {str(row.values.get("by") or "court") for row in table.rows}
-        last = months_after(start, amount, organs.pop() if len(organs) == 1 else "any")
-    else:
-        raise TypeError(f"clock {table.name} mixes units {sorted(units)}")
-    if not any(row.values.get("roll") for row in table.rows):
-        return last
-    moves = record.parts["roll"].lo
-    return monotone(DATE, lambda day: case((negate(moves), day), default=rolled(day)))([last])
 
 
 def _condition(condition: Condition, value: Value) -> E:

@@ -41,6 +41,9 @@ def read_field(field_: Field, column: Column) -> Value:
     if type_.kind == "term":
         years = column(f"{name}_y")
         return exact(type_, functions.term(years, column(f"{name}_m"), column(f"{name}_d")), none(years))
+    if type_.kind == "moment":
+        lo, hi = functions.moment_bounds(column(name), column(f"{name}_precision"))
+        return Value(type_, lo, hi, none=none(column(name)))
     if field_.part:
         return Value(type_, column(f"{name}_lo"), column(f"{name}_hi"), none=none(column(f"{name}_lo")))
     plain = column("row_id" if type_ == Type("key", "row") and name == "row" else name)

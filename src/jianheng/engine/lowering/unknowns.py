@@ -9,15 +9,16 @@ from sqlglot import exp
 from jianheng.engine.lowering.expression import lower, lower_any
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
-from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, num
+from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, not_null, num
 from jianheng.engine.value import Record, Value
 from jianheng.language.population import SLOT_FIELDS
-from jianheng.language.tree import Node
+from jianheng.language.tree import Node, node
 
 WIDTH = 63
 ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.UNCOVERED)
 LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
 POPULATION_MASK = "population"
+CALENDAR = "calendar"
 GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
 
 
@@ -50,7 +51,7 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
     """
     if tree.op in GATED:
         inner = _children(tree, names, leaves)
-        return None if inner is None else case((is_null(lower(tree, names).lo), inner), default=num(0))
+        return None if inner is None else case((is_null(_finished(tree, names).lo), inner), default=num(0))
     match tree.op:
         case "const" | "as_of" | "param" | "ever":
             return None
@@ -67,6 +68,8 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
             return None if inner is None else case((_unknown(lower(tree, names)), inner), default=num(0))
         case "known_or":
             return _known_or(tree, names, leaves)
+        case "working_day_after" | "working_days_in":
+            return _calendar(tree, names, leaves)
     return _children(tree, names, leaves)
 
 
@@ -74,7 +77,7 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     """The field itself; of a slot, what it is counted from."""
     name, value = tree.text("name"), lower(tree, names)
     if names.model.examine.repeat is None or name not in SLOT_FIELDS:
-        return _open(value, leaves.bit(name, Reason.MISSING))
+        return _fact(value, name, leaves)
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
     inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
@@ -101,6 +104,15 @@ def joined(masks: list[E | None]) -> E | None:
     for mask in kept[1:]:
         result = binary(exp.BitwiseOr, result, mask)
     return result
+
+
+def _fact(value: Value, leaf: str, leaves: Leaves) -> E:
+    """A fact is missing, or told less exactly than it is needed."""
+    missing = leaves.bit(leaf, Reason.MISSING)
+    if value.lo is value.hi:
+        return _open(value, missing)
+    there = both(not_null(value.lo), not_null(value.hi))
+    return _open(value, case((there, leaves.bit(leaf, Reason.PRECISION)), default=missing))
 
 
 def _open(value: Value, bit: E) -> E:
@@ -133,11 +145,11 @@ def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
         ambiguous = leaves.bit(name, Reason.AMBIGUOUS)
         return case((is_null(item.count.hi), reason), (doubtful, ambiguous), default=num(0))
     value = item.part(part, names.this)
-    inside = leaves.bit(f"{name}.{part}", Reason.MISSING)
+    inside = _fact(value, f"{name}.{part}", leaves)
     absent = fn("coalesce", exp.Not(this=exp.Paren(this=item.found.copy())), exp.Boolean(this=False))
     return case(
         (absent, num(0)),
-        (item.usable, _open(value, inside)),
+        (item.usable, inside),
         default=_by_reason(item.reason, name, leaves),
     )
 
@@ -159,11 +171,47 @@ def record_mask(tree: Node, record: Record, names: Names, leaves: Leaves) -> E:
 
 def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
     if tree.op == "clock":
-        args = joined([unknown_mask(value, names, leaves) for value in tree.args().values()]) or num(0)
-        beyond = both(is_null(lower(tree, names).lo), binary(exp.EQ, args, num(0)))
-        leaf = leaves.bit(f"law.{tree.text('table')}", Reason.NO_CALENDAR)
-        return binary(exp.BitwiseOr, args, case((beyond, leaf), default=num(0)))
-    record = lower_any(Node("law", tuple(s for s in tree.slots if s[0] != "part")), names)
+        return _clock(tree, names, leaves)
+    record = lower_any(_look_up(tree, tree.args()), names)
     if not isinstance(record, Record):
         raise TypeError(tree.text("table"))
     return record_mask(tree, record, names, leaves)
+
+
+def _clock(tree: Node, names: Names, leaves: Leaves) -> E:
+    """The open arguments; where there are none, what the table leaves open, or the calendar that ends too early."""
+    asked = {arg.name for arg in names.law[tree.text("table")].args}
+    record = lower_any(_look_up(tree, {name: v for name, v in tree.args().items() if name in asked}), names)
+    if not isinstance(record, Record):
+        raise TypeError(tree.text("table"))
+    reasons = {num(reason): leaves.bit(f"law.{record.table}", reason) for reason in LAW_REASONS}
+    why = exp.Case(this=record.reason)
+    for reason, bit in reasons.items():
+        why = why.when(reason, bit, copy=False)
+    why = why.else_(leaves.bit(CALENDAR, Reason.NO_CALENDAR), copy=False)
+    return _else(_children(tree, names, leaves), tree, names, why)
+
+
+def _calendar(tree: Node, names: Names, leaves: Leaves) -> E:
+    """The calendar does not reach where both arguments are known and the result is not."""
+    return _else(_children(tree, names, leaves), tree, names, leaves.bit(CALENDAR, Reason.NO_CALENDAR))
+
+
+def _else(inner: E | None, tree: Node, names: Names, bit: E) -> E:
+    """What is open below; where that is nothing and the value unknown all the same, another bit."""
+    own = case((_unknown(_finished(tree, names)), bit), default=num(0))
+    return own if inner is None else case((binary(exp.EQ, inner, num(0)), own), default=inner)
+
+
+def _finished(tree: Node, names: Names) -> Value:
+    """The value from its columns where it is that of a let."""
+    for let in names.model.lets:
+        value = names.lets.get(let.name)
+        if let.value is tree and isinstance(value, Value):
+            return value
+    return lower(tree, names)
+
+
+def _look_up(tree: Node, args: dict[str, Node]) -> Node:
+    """The whole record of which a part, or the end of a period, is asked."""
+    return node("law", table=tree.text("table"), args=tuple(args.items()))

@@ -12,16 +12,24 @@ UNITS = {
     "months_after": (" 个月", ("月",), "months"),
     "years_after": (" 年", ("年",), "years"),
     "term_after": ("", (), ""),
+    "working_day_after": (" 个工作日", ("工作日",), "working days"),
+    "hours_after": (" 小时", ("小时", "时"), "hours"),
 }
 STEPS = frozenset(UNITS)
-LAW_UNITS = {"days_after": "day", "months_after": "month", "years_after": "year"}
+LAW_UNITS = {
+    "days_after": "day",
+    "months_after": "month",
+    "years_after": "year",
+    "hours_after": "hour",
+    "working_day_after": "working_day",
+}
 
 
 def moved(tree: Node, lang: str, say: Callable[[Node], str], unit: str | None) -> str:
     """A day moved by an amount, without the formula.
 
     Args:
-        tree: `days_after`, `months_after`, `years_after` or `term_after`.
+        tree: `days_after`, `months_after`, `years_after`, `hours_after`, `working_day_after` or `term_after`.
         lang: `zh` or `en`.
         say: any part in words.
         unit: unit of the number where law says it, else None.

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent
 ARG_TYPES = ("date", "term", "int", "code", "flag")
 VALUE_TYPES = ("int", "term", "flag", "code", "date")
 CLOCK_VALUES = ("amount", "unit", "by", "roll")
+CLOCK_UNITS = ("hour", "day", "working_day", "month")
 
 
 def load_tables(folder: Path | None = None) -> dict[str, LawTable]:
@@ -78,6 +79,8 @@ def read_table(path: Path) -> LawTable:
     clock = reader.choice(root, "clock", ("true", "false"), "false") == "true"
     args, values = _args(reader, root), _values(reader, root, clock)
     rows = _rows(reader, root, args, values)
+    if clock:
+        _units(reader, root, rows)
     if reader.problems:
         raise LawDataError(reader.problems)
     several = reader.text(root, "readings", "one") == "several"
@@ -160,3 +163,15 @@ def _rows(reader: Reader, root: Mapping, args: dict[str, Arg], values: dict[str,
         seen.add(row.id)
         rows.append(row)
     return tuple(rows)
+
+
+def _units(reader: Reader, root: Mapping, rows: tuple[Row, ...]) -> None:
+    """Units that can be counted; hours end at a moment and so stand alone."""
+    units = dict.fromkeys(str(row.values.get("unit")) for row in rows)
+    known = "、".join(CLOCK_UNITS)
+    for unit in units:
+        if unit not in CLOCK_UNITS:
+            reader.add(root.line, "unit", unit, (f"单位应为 {known} 之一", "unknown unit of a period", "改正"))
+    if "hour" in units and len(units) > 1:
+        said = ("以小时计的期间不能与其他单位写在一张表里", "hours stand in a table of their own", "分成两张表")
+        reader.add(root.line, "unit", "、".join(units), said)

@@ -137,3 +137,18 @@ class LawTable:
     several: bool = False
     note_zh: str = ""
     note_en: str = ""
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units of a clock's periods; hours stand alone."""
+        return frozenset(str(row.values["unit"]) for row in self.rows) if self.clock else frozenset()
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether a clock ends at a moment rather than on a day."""
+        return self.units == {"hour"}
+
+    @property
+    def rolls(self) -> bool:
+        """Whether a last day on a holiday moves on; never for a person in custody (刑事诉讼法 105(4))."""
+        return self.clock and any(row.values.get("roll") for row in self.rows)
