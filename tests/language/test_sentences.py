@@ -184,6 +184,19 @@ OPERATIONS = [
         "以下至少 1 项成立：有上次走访、天数超过 1",
         "at least 1 of these hold: there is a last visit, the days is more than 1",
     ),
+    ("hours_after(heard_at, 1)", "讯问时间起满 1 小时", "1 hour after the time heard at"),
+    (
+        "hours_between(heard_at, heard_at)",
+        "讯问时间至讯问时间的足时数",
+        "the full hours from the time heard at to the time heard at",
+    ),
+    ("end_of(done_on)", "决定日期终了之时", "the end of the date done on"),
+    ("working_day_after(done_on, days)", "决定日期起满天数个工作日", "the date done on plus the days working days"),
+    (
+        "working_days_in(asked_on, done_on)",
+        "申请日期至决定日期的工作日数（首尾均计）",
+        "the working days from the date asked on to the date done on, both counted",
+    ),
     ('includes(reasons, "illness")', "理由包括“患病”", "“illness” is among the reasons"),
 ]
 FORMS = [

@@ -1030,6398 +1030,7 @@ SELECT
     THEN CASE
       WHEN (
         (
-          (
-            CASE
-              WHEN (
-                CASE
-                  WHEN (
-                    NOT (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 15
-                        ) <> 0
-                      )
-                    )
-                  )
-                  THEN 5
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                  THEN 6
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) = (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), FALSE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              FALSE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), FALSE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      )
-                    )
-                    AND (
-                      (
-                        CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        ) AS INT) + CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 14
-                          ) <> 0
-                        ) AS INT)
-                      ) > 1
-                    )
-                  )
-                  THEN 7
-                  WHEN (
-                    (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 10
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 'day'
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN NULL
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                        WHEN (
-                          FALSE
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 14
-                                ) <> 0
-                              )
-                            )
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN FALSE
-                      END IS NULL
-                    )
-                  )
-                  THEN 1
-                  ELSE 0
-                END = 5
-              )
-              THEN 2
-              WHEN (
-                CASE
-                  WHEN (
-                    NOT (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 15
-                        ) <> 0
-                      )
-                    )
-                  )
-                  THEN 5
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                  THEN 6
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) = (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), FALSE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              FALSE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), FALSE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      )
-                    )
-                    AND (
-                      (
-                        CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        ) AS INT) + CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 14
-                          ) <> 0
-                        ) AS INT)
-                      ) > 1
-                    )
-                  )
-                  THEN 7
-                  WHEN (
-                    (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 10
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 'day'
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN NULL
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                        WHEN (
-                          FALSE
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 14
-                                ) <> 0
-                              )
-                            )
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN FALSE
-                      END IS NULL
-                    )
-                  )
-                  THEN 1
-                  ELSE 0
-                END = 6
-              )
-              THEN (
-                4 | CASE
-                  WHEN (
-                    (
-                      "s"."f_effective_on" IS NULL
-                    ) OR (
-                      "s"."f_effective_on" IS NULL
-                    )
-                  )
-                  THEN 1
-                  ELSE 0
-                END
-              )
-              WHEN (
-                CASE
-                  WHEN (
-                    NOT (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 15
-                        ) <> 0
-                      )
-                    )
-                  )
-                  THEN 5
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                  THEN 6
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) = (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), FALSE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              FALSE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), FALSE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      )
-                    )
-                    AND (
-                      (
-                        CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        ) AS INT) + CAST((
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), FALSE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      FALSE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    FALSE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), FALSE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 14
-                          ) <> 0
-                        ) AS INT)
-                      ) > 1
-                    )
-                  )
-                  THEN 7
-                  WHEN (
-                    (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 10
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN 'day'
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN NULL
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                      END IS NULL
-                    )
-                    OR (
-                      CASE
-                        WHEN (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN TRUE
-                        WHEN (
-                          FALSE
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 14
-                                ) <> 0
-                              )
-                            )
-                          )
-                          AND (
-                            NOT (
-                              (
-                                (
-                                  (
-                                    (
-                                      (
-                                        (
-                                          CAST(0 AS BIGINT) + CASE
-                                            WHEN COALESCE((
-                                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                            ), TRUE)
-                                            THEN 1
-                                            ELSE 0
-                                          END
-                                        ) + CASE
-                                          WHEN COALESCE(
-                                            (
-                                              (
-                                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                              )
-                                              AND (
-                                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                              )
-                                            ),
-                                            TRUE
-                                          )
-                                          THEN 2
-                                          ELSE 0
-                                        END
-                                      ) + CASE
-                                        WHEN COALESCE(
-                                          (
-                                            (
-                                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                            )
-                                            AND (
-                                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                            )
-                                          ),
-                                          TRUE
-                                        )
-                                        THEN 4
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                      ), TRUE)
-                                      THEN 8
-                                      ELSE 0
-                                    END
-                                  ) & 1
-                                ) <> 0
-                              )
-                            )
-                          )
-                        )
-                        THEN FALSE
-                      END IS NULL
-                    )
-                  )
-                  THEN 1
-                  ELSE 0
-                END = 7
-              )
-              THEN 8
-              ELSE CASE
-                WHEN (
-                  (
-                    "s"."f_effective_on" IS NULL
-                  ) OR (
-                    "s"."f_effective_on" IS NULL
-                  )
-                )
-                THEN 1
-                ELSE 0
-              END
-            END | CASE
-              WHEN (
-                (
-                  "s"."f_effective_on" IS NULL
-                ) OR (
-                  "s"."f_effective_on" IS NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END
-          ) = 0
-        )
-        AND (
-          (
-            SELECT
-              "cal"."rolled"
-            FROM "calendar" AS "cal"
-            WHERE
-              (
-                "cal"."day" = (
-                  "s"."f_effective_on" + CAST(CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 10
-                  END AS INT)
-                )
-              )
-          ) IS NULL
-        )
-      )
-      THEN 16
-      ELSE (
-        CASE
-          WHEN (
-            CASE
-              WHEN (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 15
-                    ) <> 0
-                  )
-                )
-              )
-              THEN 5
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) & 1
-                ) <> 0
-              )
-              THEN 6
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) = (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), FALSE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            FALSE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          FALSE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), FALSE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  )
-                )
-                AND (
-                  (
-                    CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    ) AS INT) + CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    ) AS INT)
-                  ) > 1
-                )
-              )
-              THEN 7
-              WHEN (
-                (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 10
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 'day'
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN NULL
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                    WHEN (
-                      FALSE
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                        )
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN FALSE
-                  END IS NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END = 5
-          )
-          THEN 2
-          WHEN (
-            CASE
-              WHEN (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 15
-                    ) <> 0
-                  )
-                )
-              )
-              THEN 5
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) & 1
-                ) <> 0
-              )
-              THEN 6
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) = (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), FALSE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            FALSE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          FALSE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), FALSE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  )
-                )
-                AND (
-                  (
-                    CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    ) AS INT) + CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    ) AS INT)
-                  ) > 1
-                )
-              )
-              THEN 7
-              WHEN (
-                (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 10
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 'day'
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN NULL
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                    WHEN (
-                      FALSE
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                        )
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN FALSE
-                  END IS NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END = 6
-          )
-          THEN (
-            4 | CASE
-              WHEN (
-                (
-                  "s"."f_effective_on" IS NULL
-                ) OR (
-                  "s"."f_effective_on" IS NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END
-          )
-          WHEN (
-            CASE
-              WHEN (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 15
-                    ) <> 0
-                  )
-                )
-              )
-              THEN 5
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) & 1
-                ) <> 0
-              )
-              THEN 6
-              WHEN (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) = (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), FALSE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            FALSE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          FALSE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), FALSE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  )
-                )
-                AND (
-                  (
-                    CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 1
-                      ) <> 0
-                    ) AS INT) + CAST((
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), FALSE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  FALSE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), FALSE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    ) AS INT)
-                  ) > 1
-                )
-              )
-              THEN 7
-              WHEN (
-                (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 10
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN 'day'
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN NULL
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                  END IS NULL
-                )
-                OR (
-                  CASE
-                    WHEN (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  CAST(0 AS BIGINT) + CASE
-                                    WHEN COALESCE((
-                                      "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                    ), TRUE)
-                                    THEN 1
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 2
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 4
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                              ), TRUE)
-                              THEN 8
-                              ELSE 0
-                            END
-                          ) & 14
-                        ) <> 0
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN TRUE
-                    WHEN (
-                      FALSE
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 14
-                            ) <> 0
-                          )
-                        )
-                      )
-                      AND (
-                        NOT (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    (
-                                      CAST(0 AS BIGINT) + CASE
-                                        WHEN COALESCE((
-                                          "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                        ), TRUE)
-                                        THEN 1
-                                        ELSE 0
-                                      END
-                                    ) + CASE
-                                      WHEN COALESCE(
-                                        (
-                                          (
-                                            "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                          )
-                                          AND (
-                                            "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                          )
-                                        ),
-                                        TRUE
-                                      )
-                                      THEN 2
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 4
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                  ), TRUE)
-                                  THEN 8
-                                  ELSE 0
-                                END
-                              ) & 1
-                            ) <> 0
-                          )
-                        )
-                      )
-                    )
-                    THEN FALSE
-                  END IS NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END = 7
-          )
-          THEN 8
-          ELSE CASE
+          CASE
             WHEN (
               (
                 "s"."f_effective_on" IS NULL
@@ -7429,9 +1038,1082 @@ SELECT
                 "s"."f_effective_on" IS NULL
               )
             )
+            THEN 16
+            ELSE 0
+          END | CASE
+            WHEN (
+              (
+                "s"."f_effective_on" IS NULL
+              ) OR (
+                "s"."f_effective_on" IS NULL
+              )
+            )
+            THEN 16
+            ELSE 0
+          END
+        ) = 0
+      )
+      THEN CASE
+        WHEN (
+          (
+            "s"."l_due_lo" IS NULL
+          ) OR (
+            "s"."l_due_lo" IS NULL
+          )
+        )
+        THEN CASE CASE
+            WHEN (
+              NOT (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            CAST(0 AS BIGINT) + CASE
+                              WHEN COALESCE((
+                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                              ), TRUE)
+                              THEN 1
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                )
+                              ),
+                              TRUE
+                            )
+                            THEN 2
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE(
+                            (
+                              (
+                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                              )
+                              AND (
+                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                              )
+                            ),
+                            TRUE
+                          )
+                          THEN 4
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE((
+                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                        ), TRUE)
+                        THEN 8
+                        ELSE 0
+                      END
+                    ) & 15
+                  ) <> 0
+                )
+              )
+            )
+            THEN 5
+            WHEN (
+              (
+                (
+                  (
+                    (
+                      (
+                        CAST(0 AS BIGINT) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                          ), TRUE)
+                          THEN 1
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 2
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                          )
+                        ),
+                        TRUE
+                      )
+                      THEN 4
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE((
+                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                    ), TRUE)
+                    THEN 8
+                    ELSE 0
+                  END
+                ) & 1
+              ) <> 0
+            )
+            THEN 6
+            WHEN (
+              (
+                (
+                  (
+                    (
+                      (
+                        CAST(0 AS BIGINT) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                          ), TRUE)
+                          THEN 1
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                            )
+                          ),
+                          TRUE
+                        )
+                        THEN 2
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                          )
+                        ),
+                        TRUE
+                      )
+                      THEN 4
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE((
+                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                    ), TRUE)
+                    THEN 8
+                    ELSE 0
+                  END
+                ) = (
+                  (
+                    (
+                      (
+                        CAST(0 AS BIGINT) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                          ), FALSE)
+                          THEN 1
+                          ELSE 0
+                        END
+                      ) + CASE
+                        WHEN COALESCE(
+                          (
+                            (
+                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                            )
+                            AND (
+                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                            )
+                          ),
+                          FALSE
+                        )
+                        THEN 2
+                        ELSE 0
+                      END
+                    ) + CASE
+                      WHEN COALESCE(
+                        (
+                          (
+                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                          )
+                          AND (
+                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                          )
+                        ),
+                        FALSE
+                      )
+                      THEN 4
+                      ELSE 0
+                    END
+                  ) + CASE
+                    WHEN COALESCE((
+                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                    ), FALSE)
+                    THEN 8
+                    ELSE 0
+                  END
+                )
+              )
+              AND (
+                (
+                  CAST((
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), FALSE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              FALSE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), FALSE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 1
+                    ) <> 0
+                  ) AS INT) + CAST((
+                    (
+                      (
+                        (
+                          (
+                            (
+                              CAST(0 AS BIGINT) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                ), FALSE)
+                                THEN 1
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                  )
+                                ),
+                                FALSE
+                              )
+                              THEN 2
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE(
+                              (
+                                (
+                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                )
+                                AND (
+                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                )
+                              ),
+                              FALSE
+                            )
+                            THEN 4
+                            ELSE 0
+                          END
+                        ) + CASE
+                          WHEN COALESCE((
+                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                          ), FALSE)
+                          THEN 8
+                          ELSE 0
+                        END
+                      ) & 14
+                    ) <> 0
+                  ) AS INT)
+                ) > 1
+              )
+            )
+            THEN 7
+            WHEN (
+              (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN 10
+                END IS NULL
+              )
+              OR (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN 'day'
+                END IS NULL
+              )
+              OR (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN NULL
+                END IS NULL
+              )
+              OR (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN TRUE
+                END IS NULL
+              )
+              OR (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN TRUE
+                  WHEN (
+                    FALSE
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 14
+                          ) <> 0
+                        )
+                      )
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN FALSE
+                END IS NULL
+              )
+            )
             THEN 1
             ELSE 0
           END
+          WHEN 5
+          THEN 1
+          WHEN 6
+          THEN 2
+          WHEN 7
+          THEN 4
+          ELSE 8
+        END
+        ELSE 0
+      END
+      ELSE (
+        CASE
+          WHEN (
+            (
+              "s"."f_effective_on" IS NULL
+            ) OR (
+              "s"."f_effective_on" IS NULL
+            )
+          )
+          THEN 16
+          ELSE 0
         END | CASE
           WHEN (
             (
@@ -7440,7 +2122,7 @@ SELECT
               "s"."f_effective_on" IS NULL
             )
           )
-          THEN 1
+          THEN 16
           ELSE 0
         END
       )

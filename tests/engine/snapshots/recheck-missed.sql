@@ -2732,6 +2732,10 @@ SELECT
                   THEN 256
                   ELSE 256
                 END
+                WHEN COALESCE((
+                  "s"."i_done_n" < "s"."i_done_hi"
+                ), FALSE)
+                THEN 128
                 ELSE 0
               END
               ELSE 0

@@ -88,7 +88,7 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
             value = lower(tree.node("value"), names)
             return flag(negate(value.lo), negate(value.slo) if value.slo is not None else None)
         case "eq" | "ne" | "lt" | "le" | "gt" | "ge":
-            return compare(tree.op, lower(tree.node("left"), names), lower(tree.node("right"), names))
+            return _comparison(tree, names)
         case "in":
             return member(lower(tree.node("value"), names), [o.text("value") for o in tree.nodes("options")])
         case "if":
@@ -151,6 +151,26 @@ def _joined(op: str, parts: Sequence[Value]) -> Value:
     if not any(part.assumed for part in parts):
         return flag(hard)
     return flag(hard, join(*(part.soft()[0] for part in parts)))
+
+
+def _comparison(tree: Node, names: Names) -> Value:
+    left, right = lower(tree.node("left"), names), lower(tree.node("right"), names)
+    coded = left.type if left.type.kind == "code" else right.type
+    if coded.kind == "code" and tree.op not in {"eq", "ne"}:
+        ranks = list(names.dictionary.lists[coded.of].codes)
+        left, right = ranked(left, ranks), ranked(right, ranks)
+    return compare(tree.op, left, right)
+
+
+def ranked(value: Value, codes: Sequence[str]) -> Value:
+    """A code of an ordered list as its place in the list."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        code = pairs[0][0]
+        place = case(*((binary(exp.EQ, code, text(each)), num(rank)) for rank, each in enumerate(codes)))
+        return place, place
+
+    return lift(INT, rule, value)
 
 
 def _choice(cond: Value, then: Value, other: Value) -> Value:

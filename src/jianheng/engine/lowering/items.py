@@ -318,7 +318,7 @@ def _winner(plan: ItemPlan, a: str, n: E, p: E) -> E:
     near, _ = _edges(plan, a)
     beats = exp.GT if plan.item.kind == "first" else exp.LT
     safe = both(binary(exp.EQ, col("pn", a), num(0)), binary(beats, col("pb", a), near))
-    alone = TRUE
+    alone: E = TRUE
     if plan.vague:
         alone = either(binary(exp.EQ, n, num(1)), is_true(binary(exp.EQ, col("vague", a), num(0))))
     return both(some, alone, either(binary(exp.EQ, p, num(0)), is_true(safe)))

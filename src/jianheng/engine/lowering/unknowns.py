@@ -41,7 +41,7 @@ class Leaves:
         return [key for number, key in enumerate(self.bits) if mask >> number & 1]
 
 
-def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:
+def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:  # noqa: PLR0911 - one return a form
     """The bits of the leaves that leave this expression unknown; None where it can never be.
 
     Args:
