@@ -59,3 +59,9 @@ def test_a_clue_on_a_lawful_act_is_false() -> None:
         Answer("三号|id:3", "unlawful", ("too_early",)),
     )
     assert (wrong.found, wrong.wrong, wrong.perfect) == (1, 2, False)
+
+
+def test_what_stands_in_one_slot_stands_for_the_row() -> None:
+    slots = Answer("一号|id:1#0", "lawful"), Answer("一号|id:1#1", "unlawful", ("too_early",))
+    found = score(*slots, LAWFUL)
+    assert (found.found, found.examined, found.perfect) == (1, 2, True)

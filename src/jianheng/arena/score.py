@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Protocol
 
 from jianheng.arena.act import Act
 from jianheng.dictionary import Dictionary, Field
 
 SHOWN = 20
+_LISTS = ("findings", "notes", "missing")
+_GRAVEST = ("unlawful", "undetermined", "pending", "exempt", "lawful")
 
 
 class Answered(Protocol):
@@ -84,7 +87,7 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
     score.seeded = sum(bool(act.finding) for act in expected.values())
     score.tempting = len(expected) - score.seeded
     met: set[str] = set()
-    for answer in answers:
+    for answer in _slots_as_one(answers, expected.keys()):
         score.examined += 1
         score.undetermined += answer.answer == "undetermined"
         act = expected.get(answer.key)
@@ -94,6 +97,33 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
         if expected[key].finding:
             _miss(score, expected[key], "absent", key)
     return score
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The answers on all slots of one row, of which the truth knows only the row."""
+
+    row_id: str
+    key: str
+    answer: str
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def _slots_as_one(answers: Iterable[Answered], known: Collection[str]) -> Iterator[Answered]:
+    """Answers, those on slots of a known row joined: what stands in one slot stands for the row."""
+    slots: dict[str, list[Answered]] = {}
+    for answer in answers:
+        row, _, slot = answer.key.rpartition("#")
+        if slot.isdigit() and row in known and answer.key not in known:
+            slots.setdefault(row, []).append(answer)
+        else:
+            yield answer
+    for key, parts in slots.items():
+        said = [tuple(dict.fromkeys(chain.from_iterable(getattr(p, name) for p in parts))) for name in _LISTS]
+        worst = next((a for a in _GRAVEST if any(p.answer == a for p in parts)), parts[0].answer)
+        yield _Row(parts[0].row_id, key, worst, *said)
 
 
 def natural_key(act: Act, dictionary: Dictionary) -> str:
