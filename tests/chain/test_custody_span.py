@@ -134,6 +134,19 @@ def test_life_imprisonment_has_no_last_day(derive: Derive) -> None:
     assert line(found, "from_on", "until_on", "title", "title_until") == [("2024-09-20", None, "judgment", None)]
 
 
+def test_the_last_day_of_the_title_is_the_printed_end_of_the_version_in_force(derive: Derive) -> None:
+    found = derive(
+        prison_stay=[{"prison": "乙监狱", "admitted_on": "2024-09-20"}],
+        judgment_person=[JUDGED],
+        commutation_ruling=[{"ruled_on": "2025-03-01", "reduction": "3m", "new_end": "2025-09-30"}],
+    )
+    assert line(found, "from_on", "until_on", "title", "title_until") == [
+        ("2024-09-20", "2025-02-28", "judgment", "2025-12-31"),
+        ("2025-03-01", "2025-09-30", "judgment", "2025-09-30"),
+        ("2025-10-01", None, "none", None),
+    ]
+
+
 FIRST = date(2024, 1, 1)
 CALENDAR = [FIRST + timedelta(days=n) for n in range(45)]
 DAYS = st.dates(FIRST, FIRST + timedelta(days=30))

@@ -20,8 +20,9 @@ SCHEMA = pa.schema(
     ]
 )
 _PERSON = "person"
-# A derived table is as complete as the table from which its rows come.
-_FOLLOWS = {"reduction": "commutation_ruling", "cell_stay": "assignment"}
+# A derived table is as complete as the table from which its rows come; custody before the sentence, of which
+# models ask whether it ended, lies in detention centres.
+_FOLLOWS = {"reduction": "commutation_ruling", "cell_stay": "assignment", "custody_span": "detention_stay"}
 
 
 def usable_coverage(

@@ -47,7 +47,7 @@ where is_measure;
 --    A judgment that is not final does so too, since no period runs while an appeal may be lodged.
 create temp table custody_ground as
 select p.pno, c.pos, 'period' as title, coalesce(c.period_from, dawn()) as start_on,
-    coalesce(c.period_until, far()) as last_on,
+    coalesce(c.period_until, far()) as last_on, coalesce(c.period_until, far()) as until_on,
     c.period_from is not null and (c.period_until is not null or c.basis in ('psychiatric', 'suspended')) as sure
 from custody_clock c
 join person p on p.person = c.person
@@ -55,6 +55,7 @@ union all
 select s.pno, j.pos, 'judgment',
     coalesce(greatest(t.effect_on, least(j.judged_on, j.effective_on)), dawn()),
     least(coalesce(coalesce(t.next_on, s.replaced_on) - 1, far()), coalesce(t.end_on, far())),
+    coalesce(t.end_on, far()),
     least(j.judged_on, j.effective_on) is not null and not coalesce(j.probation, false) and not t.uncertain
         and (t.end_on is not null or s.penalty in ('life', 'death_reprieve'))
 from state_span t
@@ -62,7 +63,7 @@ join sentence s on s.sentence = t.sentence
 join judgment_person j on j.pos = t.sentence
 where s.penalty != 'control'
 union all
-select p.pno, null, 'judgment', g.ended_on + 1, far(), false
+select p.pno, null, 'judgment', g.ended_on + 1, far(), far(), false
 from proceeding g
 join person p on p.person = g.person
 where g.stage in ('first_instance', 'second_instance', 'remanded', 'retrial') and g.ended_on is not null
@@ -86,7 +87,7 @@ union all by name
 select pno, start_on as day, 0 as step, {'last_on': last_on, 'pos': pos} as period
 from custody_ground where sure and title = 'period'
 union all by name
-select pno, start_on as day, 0 as step, last_on as judgment from custody_ground where sure and title = 'judgment'
+select pno, start_on as day, 0 as step, {'last_on': last_on, 'until_on': until_on} as judgment from custody_ground where sure and title = 'judgment'
 union all by name
 select pno, start_on as day, 0 as step, last_on as open_ground,
     case when title = 'judgment' then last_on end as open_judgment
@@ -114,7 +115,7 @@ select pno, day, lead(day) over (partition by pno order by day) - 1 as until_on,
     coalesce((long_stay).last_on >= day or held >= day, false) as is_held,
     coalesce(doubt >= day, false) as in_doubt,
     case when (long_period).last_on >= day then (long_period).pos end as period,
-    case when judgment >= day then judgment end as judged_until,
+    case when (judgment).last_on >= day then (judgment).until_on end as judged_until,
     coalesce(open_ground >= day, false) as may_be_justified,
     coalesce(open_judgment >= day, false) as may_be_judged,
     stays
@@ -194,6 +195,8 @@ group by pno, stretch, status, title, title_until, period, stay, stays, is_held,
 create temp view custody_span as
 select p.person || ':custody:' || row_number() over (partition by t.pno order by t.from_on, s.pos) as row_id,
     s.batch, s.source, s.sheet, s.row_no, s.recorded_by, p.person, t.from_on, t.until_on,
+    -- Who left on a day that nobody told has not stayed.
+    case when s.end_unknown then '{"_unread": {"left_on": ""}}' end as raw,
     t.status, t.title, t.title_until, c.stage, c.row_id as period, t.held_since, s.unit, s.row_id as stay, t.stays,
     s.end_on as left_on, s.end_stated,
     case when t.until_on >= s.end_on - 1 then s.left_for end as ended_by,
