@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -34,7 +34,9 @@ class Loaded:
     left_out: dict[str, int]
 
 
-def load_workspace_tables(workspace: Workspace, dictionary: Dictionary | None = None) -> Loaded:
+def load_workspace_tables(
+    workspace: Workspace, dictionary: Dictionary | None = None, batches: Collection[str] | None = None
+) -> Loaded:
     """Load all batches of a workspace.
 
     A person's own number in a unit and the ID number that the same unit stated with it are one person. A row
@@ -43,6 +45,7 @@ def load_workspace_tables(workspace: Workspace, dictionary: Dictionary | None = 
     Args:
         workspace: the workspace.
         dictionary: the dictionary; the package's own if left out.
+        batches: ids of the batches to load; all if left out.
 
     Returns:
         The tables with their derived ones, and what is covered.
@@ -51,9 +54,9 @@ def load_workspace_tables(workspace: Workspace, dictionary: Dictionary | None = 
         IntakeError: a batch cannot be read.
     """
     dictionary = dictionary or load_dictionary()
-    batches = list_batches(workspace)
+    found = [batch for batch in list_batches(workspace) if batches is None or batch.id in batches]
     delivered = [table for table in dictionary.tables.values() if not table.derived]
-    tables = {table.name: _union(table, batches) for table in delivered}
+    tables = {table.name: _union(table, found) for table in delivered}
     links = number_links(tables[PERSON_TABLE])
     left_out = {}
     for table in delivered:
@@ -61,7 +64,7 @@ def load_workspace_tables(workspace: Workspace, dictionary: Dictionary | None = 
         tables[table.name] = without_duplicates(linked, table)
         if lost := linked.num_rows - tables[table.name].num_rows:
             left_out[table.name] = lost
-    coverage = usable_coverage([batch.coverage() for batch in batches], tables, links)
+    coverage = usable_coverage([batch.coverage() for batch in found], tables, links)
     tables |= build_derived(tables, dictionary)
     return Loaded(tables, derived_coverage(coverage), left_out)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from jianheng import __version__
-from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, template, test, why
+from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, template, test, verify, why
 
 app = typer.Typer(
     name="jianheng",
@@ -22,6 +22,7 @@ app.command("template")(template.template)
 app.command("run")(run.run)
 app.command("clues")(clues.clues)
 app.command("why")(why.why)
+app.command("verify")(verify.verify_clue)
 app.command("test")(test.test)
 app.command("show")(show.show)
 app.command("diff")(diff.diff)

@@ -48,7 +48,8 @@ def line(clue: dict[str, object], lang: str) -> str:
     """One clue on one line."""
     says = clue.get("says")
     text = says.get(lang) if isinstance(says, dict) else says
-    return f"{clue.get('model')} · {clue.get('unit') or '不详'} · {clue.get('row')} · {clue.get('code')}：{text or ''}"
+    about = " · ".join(str(part) for part in (clue.get("model"), clue.get("unit") or "不详", clue.get("row")))
+    return f"{str(clue.get('fingerprint'))[:8]} {about} · {clue.get('code')}：{text or ''}"
 
 
 def the_run(workspace: Workspace, wanted: str) -> Path:

@@ -19,6 +19,7 @@ from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
+from jianheng.intake import IntakeError
 from jianheng.intake.store import list_batches
 from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError
@@ -68,8 +69,11 @@ def the_models(ids: list[str] | None) -> list[Model]:
 
 
 def session(workspace: Workspace, as_of: date) -> Session:
-    """An engine with the workspace's tables."""
-    loaded = load_workspace_tables(workspace)
+    """An engine with the workspace's tables, or what keeps them from being read."""
+    try:
+        loaded = load_workspace_tables(workspace)
+    except IntakeError as error:
+        fail(str(error))
     dictionary: Dictionary = load_dictionary()
     law: dict[str, LawTable] = load_tables()
     return open_session(loaded.tables, loaded.coverage, dictionary, law, as_of)
@@ -77,8 +81,8 @@ def session(workspace: Workspace, as_of: date) -> Session:
 
 def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult:
     """Run models with a progress bar."""
-    basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
     engine = session(workspace, as_of)
+    basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
     with progress_bar("准备 preparing") as bar:
         titles = {m.id: bilingual(m.title, "zh") for m in models}
         return run_models(
@@ -97,7 +101,8 @@ def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:
     told = []
     for batch in list_batches(workspace):
         manifest = json.loads((batch.folder / "manifest.json").read_text(encoding="utf-8"))
-        told.append({**manifest, "coverage": covered(batch.coverage().to_pylist())})
+        hashes = batch.hashes()
+        told.append({**manifest, "coverage": covered(batch.coverage().to_pylist()), "hashes": hashes})
     return told
 
 

@@ -31,6 +31,15 @@ def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
     con.register(WORKING_DAYS, pa.table(numbered))
 
 
+def working_days() -> dict[str, str]:
+    """By year, which days offices work: one binary digit a day after a leading one, in hexadecimal."""
+    years: dict[str, str] = {}
+    for day, moved in rolled_days():
+        year = str(day.year)
+        years[year] = years.get(year, "1") + ("1" if moved == day else "0")
+    return {year: f"{int(digits, 2):x}" for year, digits in years.items()}
+
+
 def rolled(day: E) -> E:
     """The day to which a period ending on a day moves; NULL where the calendar does not reach."""
     return _of(day, "rolled")

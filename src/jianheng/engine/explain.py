@@ -11,6 +11,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from jianheng.dictionary import CodeList, Table
+from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
@@ -363,6 +364,7 @@ def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
         "source": row.get("source") or "",
         "sheet": row.get("sheet") or "",
         "row_no": row.get("row_no"),
+        "sha256": row_hash(row),
         "fields": fields,
     }
 

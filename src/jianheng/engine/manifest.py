@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import duckdb
 
+from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
 from jianheng.engine.overridden import told_overrides
 from jianheng.language.canonical import canonical_json, content_hash, logic_hash
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
 from jianheng.law import Instrument, resolve
+
+RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files"})
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
             "dictionary": package_hash("jianheng.dictionary"),
             "calendar": f"chinesecalendar {version('chinesecalendar')}",
         },
+        "contents": contents(session, models),
         "batches": list(basis.batches),
         "models": [_model(session, model) for model in models],
         "articles": {ref: _article(basis.instruments, ref) for ref in sorted(refs)},
@@ -80,25 +83,18 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
 
 
 def run_id(whole: dict[str, Any]) -> str:
-    """The day and the first digits of the hash of everything that the run rests on."""
-    digest = hashlib.sha256(canonical_json(whole).encode()).hexdigest()
+    """The day and the first digits of the hash of everything that the run rests on, its results left out."""
+    rests_on = {name: value for name, value in whole.items() if name not in RESULTS}
+    digest = hashlib.sha256(canonical_json(rests_on).encode()).hexdigest()
     return f"{whole['as_of']}-{digest[:12]}"
 
 
 def package_hash(package: str) -> str:
     """SHA-256 over the YAML files of a package, names included."""
     digest = hashlib.sha256()
-    for name, content in sorted(_yaml(files(package), "")):
+    for name, content in sorted(yaml_files(files(package), "")):
         digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
-
-
-def _yaml(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _yaml(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".yaml"):
-            yield f"{prefix}{entry.name}", entry.read_bytes()
 
 
 def _model(session: Session, model: Model) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
@@ -116,7 +117,8 @@ def run_models(
             for entry in explain(session, model, chosen) if chosen else []:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
-    whole |= {"run": name, "explained": explained, "counts": counts, "grades": grades, "near": near}
+    results = {"explained": explained, "counts": counts, "grades": grades, "near": near, "files": written_files(work)}
+    whole |= {"run": name, **results}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
     (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     final = runs / name
@@ -125,6 +127,12 @@ def run_models(
     if progress is not None:
         progress("", len(models), len(models))
     return RunResult(final, counts, explained, grades, near)
+
+
+def written_files(folder: Path) -> dict[str, str]:
+    """SHA-256 of the files of a run, its manifest and reports left out."""
+    kept = [path for path in sorted(folder.rglob("*")) if path.suffix in {".parquet", ".jsonl"}]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in kept}
 
 
 ATTRITION = pa.schema(

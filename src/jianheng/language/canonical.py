@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from jianheng.language.tree import Bilingual, Examine, Model, Node
+from jianheng.language.tree import Bilingual, Examine, Model, Node, Slot
 
 
 def node_json(tree: Node | None) -> Any:
@@ -27,6 +27,19 @@ def node_json(tree: Node | None) -> Any:
         else:
             result[name] = slot
     return result
+
+
+def node_from(plain: dict[str, Any]) -> Node:
+    """The tree that `node_json` wrote."""
+    return Node(plain["op"], tuple((name, _slot_from(slot)) for name, slot in plain.items() if name != "op"))
+
+
+def _slot_from(plain: Any) -> Slot:
+    if isinstance(plain, list):
+        return tuple(node_from(part) for part in plain)
+    if isinstance(plain, dict):
+        return node_from(plain) if "op" in plain else tuple((name, node_from(part)) for name, part in plain.items())
+    return str(plain)
 
 
 def logic_json(model: Model) -> dict[str, Any]:

@@ -56,6 +56,11 @@ class Batch:
         path = self.folder / TEXTS
         return read_parquet(path, columns) if path.exists() else None
 
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of every file of the batch, by name."""
+        kept = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): sha256_of(path) for path in kept}
+
     def changed_files(self) -> tuple[str, ...]:
         """Names of the tables whose bytes are no longer those of the manifest."""
         return tuple(

@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianheng.intake.problem import IntakeError, Place, Problem, Words
+
 ROW_GROUP = 65_536
 
 
@@ -45,8 +47,16 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
 
     Returns:
         All its rows.
+
+    Raises:
+        IntakeError: the file is gone, cut short or no Parquet.
     """
-    return pq.read_table(path, columns=None if columns is None else list(columns))
+    try:
+        return pq.read_table(path, columns=None if columns is None else list(columns))
+    except (OSError, pa.ArrowException) as error:
+        what = Words("数据文件缺失或损坏，不能读取", "the data file is missing or damaged")
+        mend = Words("从备份恢复这个批次，或删除后重新添加", "restore the batch from a backup, or add it again")
+        raise IntakeError([Problem("broken_file", Place(str(path)), what, mend=mend)]) from error
 
 
 def sha256_of(path: Path) -> str:
