@@ -25,7 +25,7 @@ from jianheng.engine import calendar, contents
 from jianheng.language.read import read_model
 from jianheng.language.tree import Model
 from jianheng.law import load_instruments, load_tables
-from jianheng.law.calendar import rolled_days
+from jianheng.law.calendar import calendar_days
 from jianheng.library import load_library, sample_files
 
 Command = Callable[..., Result]
@@ -310,8 +310,8 @@ def test_an_article_is_named(jianheng: Command, place: Path, monkeypatch: pytest
 
 def test_a_day_of_the_calendar_is_named(jianheng: Command, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = date(2024, 3, 6)
-    days = tuple((d, d.replace(day=7) if d == day else moved) for d, moved in rolled_days())
-    monkeypatch.setattr(calendar, "rolled_days", lambda: days)
+    days = tuple(replace(each, works=False) if each.day == day else each for each in calendar_days())
+    monkeypatch.setattr(calendar, "calendar_days", lambda: days)
     document = verified(jianheng, place)
     assert told(document["inputs"], "calendar") == [("工作日历 2024-03-06", "工作日", "休息日")]
 

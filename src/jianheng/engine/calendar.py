@@ -34,9 +34,9 @@ def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
 def working_days() -> dict[str, str]:
     """By year, which days offices work: one binary digit a day after a leading one, in hexadecimal."""
     years: dict[str, str] = {}
-    for day, moved in rolled_days():
-        year = str(day.year)
-        years[year] = years.get(year, "1") + ("1" if moved == day else "0")
+    for each in calendar_days():
+        year = str(each.day.year)
+        years[year] = years.get(year, "1") + str(int(each.works))
     return {year: f"{int(digits, 2):x}" for year, digits in years.items()}
 
 
