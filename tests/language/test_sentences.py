@@ -108,6 +108,11 @@ OPERATIONS = [
         "自决定日期起算、刑期为刑期、扣除 1 日后的刑期止日",
         "the end of the term counted from the date done on, with 1 day credited",
     ),
+    (
+        "term_end(done_on, term, 0)",
+        "自决定日期起算、刑期为刑期的刑期止日",
+        "the end of the term counted from the date done on",
+    ),
     ("months_term(1)", "1 个月的刑期", "a term of 1 month"),
     ("known(has(met)) and has(met)", "已知有上次走访", "it is known that there is a last visit"),
     (

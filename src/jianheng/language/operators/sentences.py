@@ -11,8 +11,8 @@ OPERATORS = (
         3,
         3,
         fixed(DATE, "date", "term", "int"),
-        "自{0}起算、刑期为{1}、扣除{credit}后的刑期止日",
-        "the end of {1} counted from {0}, with {credit} credited",
+        "自{0}起算、刑期为{1}{credit}的刑期止日",
+        "the end of {1} counted from {0}{credit}",
     ),
     Operator("months_term", 1, 1, fixed(TERM, "int"), "{months}的刑期", "a term of {months}"),
 )

@@ -51,10 +51,13 @@ def moved(tree: Node, lang: str, say: Callable[[Node], str], unit: str | None) -
 
 
 def credit(amount: Node, lang: str, say: Callable[[Node], str]) -> str:
-    """Days credited against a term."""
-    if amount.op not in {"const", "param"}:
-        return say(amount)
-    return f" {say(amount)} 日" if lang == "zh" else _plain("days_after", say(amount))
+    """Days credited against a term; nothing where there are none."""
+    if amount.op == "const" and amount.text("value") == "0":
+        return ""
+    told = say(amount)
+    if amount.op in {"const", "param"}:
+        told = f" {told} 日" if lang == "zh" else _plain("days_after", told)
+    return f"、扣除{told}后" if lang == "zh" else f", with {told} credited"
 
 
 def months(amount: Node, lang: str, say: Callable[[Node], str]) -> str:
