@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jianheng.language.leaf import LEAF_KEYS
 from jianheng.language.operators import OPERATORS
 from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.read import CALLED, KEYS
@@ -34,3 +35,8 @@ def test_every_kind_of_slot_is_explained(kind: str) -> None:
 @pytest.mark.parametrize("name", SLOT_FIELDS)
 def test_every_name_that_a_population_adds_is_explained(name: str) -> None:
     assert f"`{name}`" in PAGE
+
+
+@pytest.mark.parametrize("key", [key for key in LEAF_KEYS if key not in {"title", "why"}])
+def test_every_key_of_a_query_is_explained(key: str) -> None:
+    assert f"`{key}`" in PAGE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from jianheng import __version__
-from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, template, test, verify, why
+from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, sign, template, test, verify, why
 
 app = typer.Typer(
     name="jianheng",
@@ -26,6 +26,7 @@ app.command("verify")(verify.verify_clue)
 app.command("test")(test.test)
 app.command("show")(show.show)
 app.command("diff")(diff.diff)
+app.command("sign")(sign.sign)
 app.command("arena")(arena.arena)
 app.command("score")(score.score)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from jianheng.cli.output import fail, tell
+from jianheng.language.leaf import untrusted_leaves
 from jianheng.language.overrides import overridden
 from jianheng.language.problem import ModelError, Problem
 from jianheng.language.read import read_text
@@ -15,7 +16,10 @@ from jianheng.workspace import Workspace
 
 
 def localised(workspace: Workspace, models: list[Model], as_of: date) -> list[Model]:
-    """The models with the workspace's overrides; what has ended is said, what is not allowed stops the command."""
+    """The models with the workspace's overrides; what has ended is said.
+
+    An override that is not allowed, and SQL whose author the workspace does not trust, stop the command.
+    """
     problems = _strays(workspace)
     found = []
     for model in models:
@@ -24,6 +28,8 @@ def localised(workspace: Workspace, models: list[Model], as_of: date) -> list[Mo
             found.append(overridden(model, read_text(path), _name(path), as_of) if path.is_file() else model)
         except ModelError as error:
             problems += error.problems
+    for model in found:
+        problems += untrusted_leaves(model, workspace.authors)
     if problems:
         fail(str(ModelError(problems)))
     for model in found:

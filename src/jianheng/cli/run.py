@@ -76,7 +76,7 @@ def session(workspace: Workspace, as_of: date) -> Session:
         fail(str(error))
     dictionary: Dictionary = load_dictionary()
     law: dict[str, LawTable] = load_tables()
-    return open_session(loaded.tables, loaded.coverage, dictionary, law, as_of)
+    return open_session(loaded.tables, loaded.coverage, dictionary, law, as_of, authors=workspace.authors)
 
 
 def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult:

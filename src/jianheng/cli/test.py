@@ -19,6 +19,7 @@ from jianheng.engine.cases import CaseDataError
 from jianheng.engine.mutation import Mutant, score
 from jianheng.engine.unfilled import unfilled
 from jianheng.language.checks import check_model
+from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, load_tables
 from jianheng.library import load_library
@@ -40,14 +41,16 @@ def test(
     document = []
     bad = 0
     listed = load_library(dictionary, law)
-    lacking = unfilled(load_workspace_tables(the_workspace(data)).tables, dictionary) if data is not None else None
+    place = the_workspace(data) if data is not None else None
+    lacking = unfilled(load_workspace_tables(place).tables, dictionary) if place is not None else None
+    authors = place.authors if place is not None else {}
     for model in the_models(models):
         problems = check_model(model, dictionary, law, others=listed, unfilled=lacking)
         lines = [str(problem) for problem in problems]
         bad += sum(problem.stops for problem in problems)
         try:
-            found = [[str(mismatch) for mismatch in each] for each in run_cases(model, dictionary, law)]
-        except CaseDataError as error:
+            found = [[str(mismatch) for mismatch in each] for each in run_cases(model, dictionary, law, authors)]
+        except (CaseDataError, ModelError) as error:
             found = [[str(error)]]
         failed = sum(map(bool, found))
         lines += [line for each in found for line in each]

@@ -7,7 +7,7 @@ rows, by a sign put before each key, and all cases that see the same day are ans
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +24,7 @@ from jianheng.engine.execute import Session, act_name
 from jianheng.engine.plan import Plan
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.canonical import canonical_json, logic_json
+from jianheng.language.leaf import leaf_tables
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable
 
@@ -79,12 +80,15 @@ class CaseGroup:
         self.session.con.close()
 
 
-def run_cases(model: Model, dictionary: Dictionary, law: dict[str, LawTable]) -> list[list[Mismatch]]:
+def run_cases(
+    model: Model, dictionary: Dictionary, law: dict[str, LawTable], authors: Mapping[str, bytes] | None = None
+) -> list[list[Mismatch]]:
     """Run all cases of a model.
 
     Args:
         model: the model.
         dictionary, law: what names mean.
+        authors: public keys of those whose SQL leaves may run, in PEM by author.
 
     Returns:
         For each case what differs from its expectation.
@@ -93,29 +97,38 @@ def run_cases(model: Model, dictionary: Dictionary, law: dict[str, LawTable]) ->
         CaseDataError: a value in a case that does not fit its field.
     """
     found: dict[str, list[Mismatch]] = {}
-    for group in open_groups(model, dictionary, law):
+    for group in open_groups(model, dictionary, law, authors):
         for case, mismatches in zip(group.cases, group.mismatches(model), strict=True):
             found[case.name] = mismatches
         group.close()
     return [found[case.name] for case in model.cases]
 
 
-def open_groups(model: Model, dictionary: Dictionary, law: dict[str, LawTable]) -> Iterator[CaseGroup]:
+def open_groups(
+    model: Model, dictionary: Dictionary, law: dict[str, LawTable], authors: Mapping[str, bytes] | None = None
+) -> Iterator[CaseGroup]:
     """The cases of a model in groups, the largest first; each is opened when it is asked for."""
     grouped: dict[tuple[object, ...], list[Case]] = {}
     for number, case in enumerate(model.cases):
         own = (number,) if _looks_at_all(model) else ()
         grouped.setdefault((case.as_of, case.coverage, *own), []).append(case)
     for cases in sorted(grouped.values(), key=len, reverse=True):
-        yield _open(model, cases, dictionary, law)
+        yield _open(model, cases, dictionary, law, authors or {})
 
 
 def _looks_at_all(model: Model) -> bool:
     """Whether the answer of one act depends on all the others, so that cases must not stand side by side."""
-    return '"peer_' in canonical_json(logic_json(model))
+    told = canonical_json(logic_json(model))
+    return '"peer_' in told or '"op":"sql"' in told
 
 
-def _open(model: Model, cases: Sequence[Case], dictionary: Dictionary, law: dict[str, LawTable]) -> CaseGroup:
+def _open(
+    model: Model,
+    cases: Sequence[Case],
+    dictionary: Dictionary,
+    law: dict[str, LawTable],
+    authors: Mapping[str, bytes],
+) -> CaseGroup:
     as_of = date.fromisoformat(cases[0].as_of)
     con = open_engine(threads=1)
     register_calendar(con)
@@ -124,13 +137,14 @@ def _open(model: Model, cases: Sequence[Case], dictionary: Dictionary, law: dict
             if name not in dictionary.tables:
                 raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
     read = {model.table, *(item.table for item in model.items)} & dictionary.tables.keys()
+    read |= leaf_tables(model, dictionary.tables)
     for name in sorted(read):
         table = dictionary.tables[name]
         register_table(con, table, pa.concat_tables([_rows(table, n, case) for n, case in enumerate(cases)]))
         create_view(con, table, as_of)
     coverage = pa.concat_tables([_coverage(n, case, dictionary) for n, case in enumerate(cases)])
     kinds = register_coverage(con, coverage)
-    return CaseGroup(tuple(cases), KeptSession(con, dictionary, law, as_of, kinds))
+    return CaseGroup(tuple(cases), KeptSession(con, dictionary, law, as_of, kinds, authors))
 
 
 def _rows(table: Table, number: int, case: Case) -> pa.Table:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -22,6 +22,8 @@ from jianheng.engine.plan import Plan, build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, cast, col, relation
 from jianheng.engine.value import Record
+from jianheng.language.leaf import untrusted_leaves
+from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable
 
@@ -64,6 +66,7 @@ class Session:
         dictionary, law: what names mean.
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
+        authors: public keys of those whose SQL leaves may run, in PEM by author; without them none does.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -71,9 +74,15 @@ class Session:
     law: dict[str, LawTable]
     as_of: date
     kinds: CoverageKinds
+    authors: Mapping[str, bytes] = field(default_factory=dict)
 
     def answers(self, model: Model) -> Answers:
-        """First pass: the answer of every act, its findings and values."""
+        """First pass: the answer of every act, its findings and values.
+
+        Raises:
+            ModelError: an SQL leaf of the model is not signed by an author who is trusted here (E19).
+        """
+        self._trust(model)
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds)
         with self._steps(plan) as last:
             raw = fetch(self.con, _summary(plan, last))
@@ -88,6 +97,7 @@ class Session:
             model: the model.
             acts: names of the acts; the name of a row stands for all its slots.
         """
+        self._trust(model)
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=not model.examine.each)
@@ -102,6 +112,11 @@ class Session:
                 )
         finally:
             self.con.unregister("wanted")
+
+    def _trust(self, model: Model) -> None:
+        problems = untrusted_leaves(model, self.authors)
+        if problems:
+            raise ModelError(problems)
 
     def rows(self, select: exp.Select) -> list[dict[str, Any]]:
         """Run a select and return its rows."""

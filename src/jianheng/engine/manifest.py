@@ -105,6 +105,7 @@ def _model(session: Session, model: Model) -> dict[str, Any]:
         "content": content_hash(model.published or model),
         "effective": logic_hash(model),
         "overrides": told_overrides(model),
+        "portable": not any(let.value.op == "sql" for let in model.lets),
         "title": _both(model.title, model.id),
         "point": _both(model.point, model.id),
         "holder": model.holder,

@@ -32,9 +32,10 @@ from jianheng.engine.lowering.items import (
     window,
 )
 from jianheng.engine.lowering.law import condition_tests, decide
+from jianheng.engine.lowering.leaf import leaf_column, leaf_relation, leaves
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.peers import LEFT_OUT, left_out
-from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, joined, record_mask, unknown_mask
+from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, fact_bits, joined, record_mask, unknown_mask
 from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, Slots, group_name, groups
 from jianheng.engine.reads import expressions, fields_read
 from jianheng.engine.reason import Reason
@@ -184,6 +185,7 @@ class _Builder:
 
     def build(self, rows: bool) -> Plan:
         self._acts(rows)
+        self._leaves()
         for layer in layers(self.model):
             if layer.lets:
                 self._lets(layer.lets)
@@ -257,6 +259,21 @@ class _Builder:
         self.columns = ["rid", *columns]
         self.names.open = col(OPEN, "s") if OPEN in columns else None
 
+    def _leaves(self) -> None:
+        """What signed queries say of each row, before anything else asks for it."""
+        found = list(leaves(self.model))
+        if not found:
+            return
+        select = self._all()
+        for number, leaf in enumerate(found):
+            label, column = f"q{number}", leaf_column(leaf)
+            joined_ = leaf_relation(leaf, list(self.names.dictionary.tables)).subquery(name(label))
+            key = binary(exp.EQ, col("row_id", label), col("f_row_id", "s"))
+            select = select.select(alias(col(column, label), column), copy=False)
+            select = select.join(joined_, on=key, join_type="left", copy=False)
+        self._step(select)
+        self.columns += [leaf_column(leaf) for leaf in found]
+
     def _read_fields(self) -> set[str]:
         fields = {*self.table.key, *fields_read(self.model, "this")}
         fields |= {end for end in (self.table.axis.start, self.table.axis.end) if end}
@@ -314,6 +331,8 @@ class _Builder:
 
     def _mask(self, let: str) -> E | None:
         value, tree = self.names.lets[let], self.model.let(let).value
+        if tree.op == "sql" and isinstance(value, Value):
+            return fact_bits(value, let, self.plan.leaves)
         if isinstance(value, Record):
             return record_mask(tree, value, self.names, self.plan.leaves)
         return unknown_mask(tree, self.names, self.plan.leaves)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -59,6 +59,7 @@ def open_session(
     law: dict[str, LawTable],
     as_of: date,
     spill: Path | None = None,
+    authors: Mapping[str, bytes] | None = None,
 ) -> Session:
     """An engine with the canonical tables as a day sees them.
 
@@ -68,6 +69,7 @@ def open_session(
         dictionary, law: what names mean.
         as_of: the day whose evening the run imagines.
         spill: folder for what does not fit in memory.
+        authors: public keys of those whose SQL leaves may run, in PEM by author.
     """
     con = open_engine(spill)
     register_calendar(con)
@@ -75,7 +77,7 @@ def open_session(
         rows = tables.get(table.name)
         register_table(con, table, rows if rows is not None else table.schema().empty_table())
         create_view(con, table, as_of)
-    return Session(con, dictionary, law, as_of, register_coverage(con, coverage))
+    return Session(con, dictionary, law, as_of, register_coverage(con, coverage), authors or {})
 
 
 def run_models(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from jianheng.language import limits
 from jianheng.language.examine_reader import read_population
 from jianheng.language.expression import NO
 from jianheng.language.form import Form
 from jianheng.language.item_reader import declare_item, read_item
+from jianheng.language.leaf import leaf_columns, read_leaf
 from jianheng.language.param_reader import read_param
 from jianheng.language.population import of_members
 from jianheng.language.problem import Position
-from jianheng.language.scope import RESERVED, Scope
+from jianheng.language.scope import RESERVED, Scope, grouped
 from jianheng.language.source import Mapping, Source, Text
 from jianheng.language.tree import Bilingual, Examine, Exemption, Finding, Item, Let, Model
 
@@ -50,7 +53,7 @@ class PartReader:
             examine=population,
             where=form.expression(where, "where", scope) if where is not None else None,
             items=tuple(self._item(key, value, population) for key, value in form.pairs(source, "with")),
-            lets=tuple(self._let(key, value) for key, value in form.pairs(source, "let")),
+            lets=tuple(let for key, value in form.pairs(source, "let") for let in self._lets(key, value)),
             exempt=tuple(self._exemption(key, value) for key, value in form.pairs(source, "exempt")),
             findings=tuple(
                 self._finding(section, key, value)
@@ -76,9 +79,14 @@ class PartReader:
         for key, value in self.form.pairs(source, "with"):
             self._claim(key, seen)
             declare_item(key, value, self.scope, self.form)
-        for key, _ in self.form.pairs(source, "let"):
+        for key, value in self.form.pairs(source, "let"):
             self._claim(key, seen)
-            self.scope.lets.add(key.value)
+            columns = leaf_columns(value, self.form)
+            if columns:
+                self.scope.groups[key.value] = frozenset(columns)
+            for name in columns:
+                self._claim(replace(key, value=grouped(key.value, name)), seen)
+            self.scope.lets |= {grouped(key.value, name) for name in columns} or {key.value}
         for key, value in self.form.pairs(source, "params"):
             self._plain(key)
             kind = value.get("type") if isinstance(value, Mapping) else None
@@ -130,6 +138,17 @@ class PartReader:
     def _item(self, key: Text, value: Source, examine: Examine) -> Item:
         item, known = read_item(key, value, self.scope, self.form), self.scope.items.get(key.value)
         return of_members(item, examine) if known is not None and known.members else item
+
+    def _lets(self, key: Text, value: Source) -> Iterator[Let]:
+        """One value, or one for each column of an SQL leaf."""
+        if not isinstance(value, Mapping) or value.get("sql") is None:
+            yield self._let(key, value)
+            return
+        for column in leaf_columns(value, self.form) or ("",):
+            name = grouped(key.value, column) if column else key.value
+            self.form.places[f"let.{name}"] = key.at
+            leaf, title = read_leaf(value, column, self.scope, self.form)
+            yield Let(name, leaf, title, self.form.bilingual(value.get("why")))
 
     def _let(self, key: Text, value: Source) -> Let:
         form, place = self.form, f"let.{key.value}"

@@ -81,9 +81,9 @@ class Scope:
         """
         first, *rest = written or ("",)
         if first in self.groups.get(group, ()):
-            return (grouped(group, first), *rest)
+            return self.flat((grouped(group, first), *rest))
         if rest and rest[0] in self.groups.get(first, ()):
-            return (grouped(first, rest[0]), *rest[1:])
+            return self.flat((grouped(first, rest[0]), *rest[1:]))
         return tuple(written)
 
     def flat_name(self, dotted: str) -> str:

@@ -110,6 +110,9 @@ class Typing:
                 return Type("date")
             case "ever":
                 return EVER
+            case "sql":
+                kind, _, of = tree.text("type").rstrip(">").partition("<")
+                return Type(kind, of)
             case "law" | "clock":
                 return self._law(tree)
             case "and" | "or":

@@ -36,6 +36,11 @@ class Workspace:
         return self.root / "batches"
 
     @property
+    def authors(self) -> dict[str, bytes]:
+        """Public keys of the authors whose SQL this office trusts: `authors/<author>.pem`."""
+        return {path.stem: path.read_bytes() for path in sorted((self.root / "authors").glob("*.pem"))}
+
+    @property
     def overrides(self) -> Path:
         """The folder of what this office sets otherwise, one file a model: `overrides/<area>/<name>.yaml`."""
         return self.root / "overrides"

@@ -111,6 +111,23 @@ FILES: dict[str, tuple[str, str, str]] = {
     "attribute-chain": (HEAD + finding("urgent.__class__.__mro__"), "E02", "没有这个名字"),
     "comprehension": (HEAD + finding("'[x for x in days]'"), "E03", "这里不允许这种写法"),
     "unsigned-sql": (HEAD + "with: {a: {sql: SELECT 1}}\n" + ANY, "E01", "没有写关联事实的种类"),
+    "unsigned-query": (
+        HEAD + "let: {a: {sql: SELECT row_id FROM v_act, columns: {row_id: text}}}\n" + ANY,
+        "E19",
+        "签名",
+    ),
+    "query-of-a-file": (
+        HEAD
+        + "let: {a: {sql: \"SELECT row_id FROM 'x.csv'\", columns: {row_id: text}, author: a, signature: a}}\n"
+        + ANY,
+        "E19",
+        "只能读 v_",
+    ),
+    "deep-query": (
+        HEAD + f"let: {{a: {{sql: 'SELECT {'(' * 1_900}', columns: {{n: int}}, author: a, signature: a}}}}\n" + ANY,
+        "E19",
+        "不是有效的 SQL",
+    ),
     "control-signs": (HEAD + "let: {a: 'done_on\x00'}\n" + ANY, "E01", ""),
 }
 

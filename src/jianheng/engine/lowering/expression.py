@@ -12,6 +12,7 @@ from jianheng.engine.lowering.clocks import period
 from jianheng.engine.lowering.comparison import compare, member
 from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after, whole_days
 from jianheng.engine.lowering.law import look_up
+from jianheng.engine.lowering.leaf import leaf_value
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.peers import peer_value
 from jianheng.engine.lowering.quotient import quotient
@@ -77,6 +78,8 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
             return constant(param.type, param.value)
         case "as_of":
             return exact(DATE, day(names.as_of))
+        case "sql":
+            return leaf_value(tree, names.type_of(tree))
         case "law":
             record = look_up(names.law[tree.text("table")], _args(tree, names))
             return record.parts[tree.text("part")] if tree.text("part") else record

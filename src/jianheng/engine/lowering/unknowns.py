@@ -77,7 +77,7 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     """The field itself; of a slot, what it is counted from."""
     name, value = tree.text("name"), lower(tree, names)
     if names.model.examine.repeat is None or name not in SLOT_FIELDS:
-        return _fact(value, name, leaves)
+        return fact_bits(value, name, leaves)
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
     inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
@@ -106,7 +106,7 @@ def joined(masks: list[E | None]) -> E | None:
     return result
 
 
-def _fact(value: Value, leaf: str, leaves: Leaves) -> E:
+def fact_bits(value: Value, leaf: str, leaves: Leaves) -> E:
     """A fact is missing, or told less exactly than it is needed."""
     missing = leaves.bit(leaf, Reason.MISSING)
     if value.lo is value.hi:
@@ -145,7 +145,7 @@ def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
         ambiguous = leaves.bit(name, Reason.AMBIGUOUS)
         return case((is_null(item.count.hi), reason), (doubtful, ambiguous), default=num(0))
     value = item.part(part, names.this)
-    inside = _fact(value, f"{name}.{part}", leaves)
+    inside = fact_bits(value, f"{name}.{part}", leaves)
     absent = fn("coalesce", exp.Not(this=exp.Paren(this=item.found.copy())), exp.Boolean(this=False))
     return case(
         (absent, num(0)),

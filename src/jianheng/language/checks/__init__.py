@@ -19,6 +19,7 @@ from jianheng.language.checks.due_window import window_past_due
 from jianheng.language.checks.inclusive_words import inclusive_words
 from jianheng.language.checks.key_equality import untied_items
 from jianheng.language.checks.law_in_force import law_out_of_force
+from jianheng.language.checks.leaf_without_row import leaves_without_row
 from jianheng.language.checks.moment_with_date import moments_with_dates
 from jianheng.language.checks.naked_number import naked_numbers
 from jianheng.language.checks.never_true import never_true
@@ -60,6 +61,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     inclusive_words,
     same_shape,
     unmapped_fields,
+    leaves_without_row,
 )
 
 

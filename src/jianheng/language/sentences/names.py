@@ -73,6 +73,12 @@ class NameTeller:
                 return self.say("检查日", "the day of the check")
             case "ever":
                 return self.say("自始", "the beginning")
+            case "sql":
+                column, author = tree.text("column"), tree.text("author")
+                return self.say(
+                    f"DuckDB 查询的“{column}”（{author} 签名，不能移植到其他引擎）",
+                    f"“{column}” of a DuckDB query (signed by {author}, not portable)",
+                )
         return "…"
 
     def _const(self, tree: Node) -> str:

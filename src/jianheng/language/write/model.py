@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import yaml
@@ -90,6 +91,8 @@ class _Source:
         )
 
     def _let(self, let: Let) -> Any:
+        if let.value.op == "sql":
+            return {**_leaf(let.value), **_slim(_words(let.title, let.why))}
         return _short({"value": self._text(let.value), **_words(let.title, let.why)})
 
     def _exemption(self, exemption: Exemption) -> Any:
@@ -100,6 +103,12 @@ class _Source:
         given = {"when": self._text(finding.when), "due": self._text(finding.due), "grade": finding.grade}
         words = {"title": dict(finding.title), "says": dict(finding.says), "why": dict(finding.why)}
         return _short({**given, **words})
+
+
+def _leaf(leaf: Node) -> dict[str, Any]:
+    """One column of an SQL leaf, with all that its signature covers."""
+    told = {part: leaf.text(part) for part in ("column", "author", "signature")}
+    return {"sql": leaf.text("code"), "columns": json.loads(leaf.text("columns")), **told}
 
 
 def _param(param: Param) -> dict[str, Any]:
