@@ -74,7 +74,7 @@ class Reader:
             LawDataError: the file is no YAML mapping; nothing more can be read from it.
         """
         try:
-            node = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            node = yaml.compose(self.path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.add(line, "", str(error.problem), ("不是有效的 YAML", "not valid YAML", "检查缩进与引号"))
