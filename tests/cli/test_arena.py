@@ -19,9 +19,9 @@ def county(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("county")
     made = json.loads(jianheng("arena", place / "made", "--persons", PERSONS, "--seed", 3, "--json").stdout)
     assert jianheng("new", place / "ws").exit_code == 0
-    for folder in made["folders"]:
-        added = json.loads(jianheng("add", place / "ws", folder, "--json").stdout)
-        assert added["problems"] == []
+    added = json.loads(jianheng("add", place / "ws", place / "made/files", "--json").stdout)["batches"]
+    assert len(added) == len(made["folders"])
+    assert [batch["problems"] for batch in added] == [[] for _ in added]
     assert jianheng("run", place / "ws", "--as-of", made["as_of"]).exit_code == 0
     return place
 

@@ -93,9 +93,9 @@ def test_a_new_workspace_takes_files_and_knows_them_again(jianheng: Command, tmp
     assert jianheng("new", place, "--for", "某市人民检察院").exit_code == 0
     sample = next((Path(__file__).parents[2] / "src/jianheng/library/sample/rulings").glob("04*.txt"))
     ruling.write_bytes(sample.read_bytes())
-    first = json.loads(jianheng("add", place, ruling, "--json").stdout)
+    [first] = json.loads(jianheng("add", place, ruling, "--json").stdout)["batches"]
     assert first["tables"]["commutation_ruling"]["kept"] == 1
-    second = json.loads(jianheng("add", place, ruling, "--json").stdout)
+    [second] = json.loads(jianheng("add", place, ruling, "--json").stdout)["batches"]
     assert second["batch"] is None
     assert second["recognised"][0]["batch"] == first["batch"]
 

@@ -11,7 +11,7 @@ from rich.progress import TaskID
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import AddResult, IntakeError, add_files
+from jianheng.intake import AddResult, IntakeError, add_files, part_deliveries
 from jianheng.workspace import Workspace
 
 SHOWN = 30
@@ -26,12 +26,22 @@ def add(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """读入文件，成为一批不可更改的数据 / read files into an immutable batch."""
-    result = take_in(the_workspace(workspace), files, delivery)
+    """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
+    place = the_workspace(workspace)
+    results = [take_in(place, part, delivery) for part in ([files] if delivery else the_deliveries(files))]
     if as_json:
-        emit(as_document(result))
+        emit({"batches": [as_document(result) for result in results]})
         return
-    report(result)
+    for result in results:
+        report(result)
+
+
+def the_deliveries(files: list[Path]) -> list[list[Path]]:
+    """The files of each delivery, or say what cannot be found."""
+    try:
+        return [list(part) for part in part_deliveries(files)]
+    except IntakeError as error:
+        fail(str(error))
 
 
 def take_in(workspace: Workspace, files: list[Path], delivery: Path | None = None) -> AddResult:

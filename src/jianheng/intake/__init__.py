@@ -1,6 +1,7 @@
 """Files and documents in: read, recognised, cleaned and kept as batches that never change."""
 
 from jianheng.intake.add import add_files
+from jianheng.intake.adding.gather import part_deliveries
 from jianheng.intake.adding.result import AddResult, Progress, Recognised
 from jianheng.intake.delivery import Delivery, read_delivery
 from jianheng.intake.problem import IntakeError, Problem, Severity
@@ -18,5 +19,6 @@ __all__ = [
     "add_files",
     "delete_batch",
     "list_batches",
+    "part_deliveries",
     "read_delivery",
 ]

@@ -64,6 +64,25 @@ def gather(paths: Iterable[Path]) -> tuple[Given, ...]:
     return tuple(sorted((_given(path, names[path]) for path in found), key=lambda given: given.name))
 
 
+def part_deliveries(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
+    """Part files by the `delivery.yaml` that lies beside them; each part is added by itself.
+
+    Args:
+        paths: files, and folders whose files are all meant.
+
+    Returns:
+        The files of each delivery, by folder; those without a statement beside them come first, together.
+
+    Raises:
+        IntakeError: as for `gather`.
+    """
+    parts: dict[str, list[Path]] = {}
+    for file in gather(paths):
+        folder = file.path.parent
+        parts.setdefault(str(folder) if (folder / FILE).is_file() else "", []).append(file.path)
+    return tuple(tuple(parts[folder]) for folder in sorted(parts))
+
+
 def find_delivery(given: Iterable[Given], dictionary: Dictionary) -> Delivery | None:
     """Read the `delivery.yaml` beside the files, or else the first sheet of a filled template.
 
