@@ -67,6 +67,34 @@ def test_chinese_is_set_in_full_width(shipped: tuple[list[Model], Dictionary], l
         assert "  " not in text
 
 
+@pytest.mark.parametrize(
+    ("examine", "zh", "en"),
+    [
+        (
+            "{of: act, statements: true}",
+            "各机关对每一件决定的每一份记载",
+            "each institution's statement of every decision",
+        ),
+        (
+            "{of: visit, each: [court, outcome], within: [ever, as_of]}",
+            "同一法院、同一结果的全部走访，每组一个答案（自自始至检查日）",
+            "every group of visit rows with the same court and outcome (from the beginning to the day of the check)",
+        ),
+        (
+            "{of: act, repeat: {from: done_on, every: param.gap}}",
+            "每一件决定，自决定日期起逐期审查，以 5 日为一期",
+            "every decision, period by period from the date done on, each as long as 5 days",
+        ),
+    ],
+)
+def test_populations_in_words(make: Any, examine: str, zh: str, en: str) -> None:
+    parts = "params: {gap: {type: int, value: 5}}\nnote: {some: court == court}\n"
+    model = make.model(parts, f"examine: {examine}\n")
+    for lang, text in (("zh", zh), ("en", en)):
+        told = Sentences(model, make.dictionary, make.law, lang).whole().split("\n")[0]
+        assert told.rstrip("。.").endswith(text)
+
+
 # Every operator of the catalogue, at least once, in both languages.
 OPERATIONS = [
     ("days_after(done_on, 1)", "决定日期后第 1 日", "1 day after the date done on"),

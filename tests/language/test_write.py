@@ -225,6 +225,12 @@ def test_periods_read_back(make: Any) -> None:
     assert model.examine.repeat.by == "any"
 
 
+def test_statements_read_back(make: Any) -> None:
+    model = make.model("note: {ours: recorded_by == court}\n", "examine: {of: act, statements: true}\n")
+    same(model, make.dictionary, make.law)
+    assert model.examine.statements
+
+
 def test_groups_read_back(make: Any) -> None:
     examine = "examine: {of: visit, each: [court, outcome], within: [param.since, as_of]}\n"
     parts = """\

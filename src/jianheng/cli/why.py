@@ -99,6 +99,8 @@ def row_lines(row: dict[str, Any], mark: str) -> list[str]:
     for field in row["fields"]:
         words = f"　「{field['words']}」" if field["words"] and field["words"] != field["value"] else ""
         told.append(f"        {field['zh']}：{field.get('value_zh') or field['value'] or '（未读出）'}{words}")
+    for each in row.get("statements", ()):
+        told += row_lines(each, f"{each['recorded_by']} 记载")
     return told
 
 

@@ -22,7 +22,7 @@ from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Session, act_name
 from jianheng.engine.plan import Plan
-from jianheng.engine.visible import create_view, register_table
+from jianheng.engine.visible import open_tables
 from jianheng.language.canonical import canonical_json, logic_json
 from jianheng.language.leaf import leaf_tables
 from jianheng.language.tree import Case, Model
@@ -138,13 +138,12 @@ def _open(
                 raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
     read = {model.table, *(item.table for item in model.items)} & dictionary.tables.keys()
     read |= leaf_tables(model, dictionary.tables)
-    for name in sorted(read):
-        table = dictionary.tables[name]
-        register_table(con, table, pa.concat_tables([_rows(table, n, case) for n, case in enumerate(cases)]))
-        create_view(con, table, as_of)
+    every = (dictionary.tables[name] for name in sorted(read))
+    tables = ((t, pa.concat_tables([_rows(t, n, case) for n, case in enumerate(cases)])) for t in every)
+    merged = open_tables(con, tables, as_of)
     coverage = pa.concat_tables([_coverage(n, case, dictionary) for n, case in enumerate(cases)])
     kinds = register_coverage(con, coverage)
-    return CaseGroup(tuple(cases), KeptSession(con, dictionary, law, as_of, kinds, authors))
+    return CaseGroup(tuple(cases), KeptSession(con, dictionary, law, as_of, kinds, authors, merged))
 
 
 def _rows(table: Table, number: int, case: Case) -> pa.Table:

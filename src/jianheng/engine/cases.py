@@ -14,7 +14,8 @@ from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import SCHEMA, register_coverage
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Answers, Session, act_name
-from jianheng.engine.visible import create_view, register_table
+from jianheng.engine.visible import open_tables
+from jianheng.language.population import STATED_BY
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable, Term
 
@@ -89,16 +90,17 @@ def answer_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str,
     con = open_engine(threads=1)
     register_calendar(con)
     given = dict(case.given)
-    for table in dictionary.tables.values():
-        rows = [dict(row) for row in given.get(table.name, ())]
-        register_table(con, table, case_rows(table, rows))
-        create_view(con, table, as_of)
+    tables = (
+        (table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))
+        for table in dictionary.tables.values()
+    )
+    merged = open_tables(con, tables, as_of)
     for name in given:
         if name not in dictionary.tables:
             raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
     kinds = register_coverage(con, case_coverage(case, dictionary))
     try:
-        return Session(con, dictionary, law, as_of, kinds).answers(model)
+        return Session(con, dictionary, law, as_of, kinds, merged=merged).answers(model)
     finally:
         con.close()
 
@@ -107,11 +109,11 @@ def case_rows(table: Table, rows: list[dict[str, str | None]]) -> pa.Table:
     """Rows as written in a case, typed by the dictionary; what is not given is empty."""
     columns: dict[str, list[Any]] = {name: [] for name in table.schema().names}
     for number, row in enumerate(rows, start=1):
-        known = {"row", *table.fields}
+        known = {"row", STATED_BY, *table.fields}
         extra = sorted(set(row) - known)
         if extra:
             raise CaseDataError(f"{table.name} 第 {number} 行:没有字段 {'、'.join(extra)} / unknown field")
-        values: dict[str, Any] = {"row_id": row.get("row") or f"{table.name}-{number}"}
+        values: dict[str, Any] = {"row_id": row.get("row") or f"{table.name}-{number}", STATED_BY: row.get(STATED_BY)}
         for field in table.fields.values():
             values |= _physical(field, row.get(field.name), f"{table.name}.{field.name} 第 {number} 行")
         for name, column in columns.items():

@@ -67,6 +67,7 @@ class Session:
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
         authors: public keys of those whose SQL leaves may run, in PEM by author; without them none does.
+        merged: tables in which an act is stated by several institutions.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -75,6 +76,7 @@ class Session:
     as_of: date
     kinds: CoverageKinds
     authors: Mapping[str, bytes] = field(default_factory=dict)
+    merged: frozenset[str] = frozenset()
 
     def answers(self, model: Model) -> Answers:
         """First pass: the answer of every act, its findings and values.
@@ -83,7 +85,7 @@ class Session:
             ModelError: an SQL leaf of the model is not signed by an author who is trusted here (E19).
         """
         self._trust(model)
-        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds)
+        plan = self._plan(model)
         with self._steps(plan) as last:
             raw = fetch(self.con, _summary(plan, last))
             counts = self._attrition(plan)
@@ -100,7 +102,7 @@ class Session:
         self._trust(model)
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
-        plan = build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=not model.examine.each)
+        plan = self._plan(model, rows=not model.examine.each)
         try:
             with self._steps(plan, keep=True) as last:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
@@ -121,6 +123,9 @@ class Session:
     def rows(self, select: exp.Select) -> list[dict[str, Any]]:
         """Run a select and return its rows."""
         return list(fetch(self.con, select.sql(dialect="duckdb")).to_pylist())
+
+    def _plan(self, model: Model, *, rows: bool = False) -> Plan:
+        return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=rows, merged=self.merged)
 
     @contextmanager
     def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:

@@ -232,9 +232,32 @@ class _Teller:
         }
 
     def _source_rows(self, table: Table, row_ids: list[str]) -> list[Json]:
+        """Rows as delivered; of an act that several institutions state, what they agree on and each statement."""
+        told = self._told(table, table.name, row_ids)
+        if table.name not in self.session.merged or self.model.examine.statements:
+            return told
+        wanted = pa.table({"act": pa.array(sorted(set(row_ids)), pa.string())})
+        self.session.con.register("acts_told", wanted)
+        query = f'SELECT a.act, a.row_id FROM "acts_{table.name}" a JOIN acts_told USING (act) ORDER BY act, row_id'
+        statements: dict[str, list[str]] = {}
+        for row in fetch(self.session.con, query).to_pylist():
+            statements.setdefault(row["act"], []).append(row["row_id"])
+        self.session.con.unregister("acts_told")
+        stated = {
+            row["row_id"]: row for row in self._told(table, table.name, [r for g in statements.values() for r in g])
+        }
+        agreed = {row["row_id"]: row for row in self._told(table, f"one_{table.name}", list(statements))}
+        return [
+            {**agreed[row["row_id"]], "statements": [stated[each] for each in statements[row["row_id"]]]}
+            if row["row_id"] in statements
+            else row
+            for row in told
+        ]
+
+    def _told(self, table: Table, relation: str, row_ids: list[str]) -> list[Json]:
         con = self.session.con
         con.register("told", pa.table({"row_id": pa.array(sorted(set(row_ids)), pa.string())}))
-        query = f'SELECT t.* FROM "{table.name}" t JOIN told USING (row_id) ORDER BY row_id'
+        query = f'SELECT t.* FROM "{relation}" t JOIN told USING (row_id) ORDER BY row_id'
         found = fetch(con, query).to_pylist()
         con.unregister("told")
         return [told_row(table, row, self.session.dictionary.lists) for row in found]
@@ -363,6 +386,7 @@ def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
         "row_id": row["row_id"],
         "source": row.get("source") or "",
         "sheet": row.get("sheet") or "",
+        "recorded_by": row.get("recorded_by") or "",
         "row_no": row.get("row_no"),
         "sha256": row_hash(row),
         "fields": fields,

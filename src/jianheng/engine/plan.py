@@ -58,9 +58,10 @@ from jianheng.engine.sql import (
     num,
     relation,
 )
+from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Record, Value
 from jianheng.language.operators.peers import PEERS
-from jianheng.language.population import examined_table
+from jianheng.language.population import SLOT_FIELDS, examined_table
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
 from jianheng.language.typing import Typing
@@ -152,6 +153,7 @@ def build_plan(
     as_of: date,
     kinds: CoverageKinds,
     rows: bool = False,
+    merged: frozenset[str] = frozenset(),
 ) -> Plan:
     """Lower a model.
 
@@ -160,23 +162,30 @@ def build_plan(
         dictionary, law: what its names mean.
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
+        merged: tables in which an act is stated by several institutions.
         rows: only the acts listed in the table `wanted` (for `why` and for evidence).
 
     Returns:
         The plan; every relation is a SQLGlot select.
     """
-    builder = _Builder(model, dictionary, law, as_of, kinds)
+    builder = _Builder(model, dictionary, law, as_of, kinds, merged)
     return builder.build(rows)
 
 
 class _Builder:
     def __init__(
-        self, model: Model, dictionary: Dictionary, law: dict[str, LawTable], as_of: date, kinds: CoverageKinds
+        self,
+        model: Model,
+        dictionary: Dictionary,
+        law: dict[str, LawTable],
+        as_of: date,
+        kinds: CoverageKinds,
+        merged: frozenset[str],
     ) -> None:
         self.model = model
         self.kinds = kinds
         self.table = dictionary.tables[model.table]
-        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of)
+        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=merged)
         self.examined = examined_table(model.examine, dictionary)
         self.plan = Plan(model, key=_key(self.examined), day=_day(self.examined))
         self.stage = ""
@@ -217,9 +226,10 @@ class _Builder:
         if self.model.examine.each:
             self._groups()
             return
-        source = relation(f"v_{self.table.name}", "t")
+        source = relation(f"{'s' if self.model.examine.statements else 'v'}_{self.table.name}", "t")
         columns = [alias(col("row_id", "t"), "f_row_id")]
-        for column in sorted(self._read_fields()):
+        disputed = {DISPUTED} if self.names.disputes(self.model.table) and not self.model.examine.statements else set()
+        for column in sorted(self._read_fields() | disputed):
             if column != "row_id":
                 columns.append(alias(col(column, "t"), f"f_{column}"))
         inner = exp.select(*columns).from_(source)
@@ -275,9 +285,9 @@ class _Builder:
         self.columns += [leaf_column(leaf) for leaf in found]
 
     def _read_fields(self) -> set[str]:
-        fields = {*self.table.key, *fields_read(self.model, "this")}
+        fields = {*self.examined.key, *fields_read(self.model, "this")}
         fields |= {end for end in (self.table.axis.start, self.table.axis.end) if end}
-        found = [table_field(self.table, field_) for field_ in fields]
+        found = [table_field(self.examined, field_) for field_ in fields - {*SLOT_FIELDS}]
         return {column for f in found if f for column in physical_columns(f)}
 
     def _lets(self, wanted: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
-from jianheng.engine.visible import create_view, register_table
+from jianheng.engine.visible import open_tables
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
@@ -73,11 +73,10 @@ def open_session(
     """
     con = open_engine(spill)
     register_calendar(con)
-    for table in dictionary.tables.values():
-        rows = tables.get(table.name)
-        register_table(con, table, rows if rows is not None else table.schema().empty_table())
-        create_view(con, table, as_of)
-    return Session(con, dictionary, law, as_of, register_coverage(con, coverage), authors or {})
+    every = ((table, tables.get(table.name)) for table in dictionary.tables.values())
+    given = ((table, rows if rows is not None else table.schema().empty_table()) for table, rows in every)
+    merged = open_tables(con, given, as_of)
+    return Session(con, dictionary, law, as_of, register_coverage(con, coverage), authors or {}, merged)
 
 
 def run_models(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import duckdb
@@ -27,6 +28,8 @@ from jianheng.engine.sql import (
     relation,
     text,
 )
+from jianheng.engine.statements import merge_statements
+from jianheng.language.population import STATED_BY
 
 UNREAD = "_unread"
 
@@ -51,15 +54,43 @@ def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table)
     )
 
 
-def create_view(con: duckdb.DuckDBPyConnection, table: Table, as_of: date) -> None:
-    """Create `v_<table>`: rows begun by that day; occurred dates after it read as not yet there."""
-    con.execute(f'CREATE OR REPLACE TEMP VIEW "v_{table.name}" AS ' + view(table, as_of).sql(dialect="duckdb"))
+def open_tables(
+    con: duckdb.DuckDBPyConnection, tables: Iterable[tuple[Table, pa.Table]], as_of: date
+) -> frozenset[str]:
+    """Register tables and what a day sees of them.
+
+    Args:
+        con: the run's connection.
+        tables: each table with its rows.
+        as_of: the day.
+
+    Returns:
+        Names of the tables in which an act is stated by several institutions.
+    """
+    merged = set()
+    for table, rows in tables:
+        register_table(con, table, rows)
+        if create_view(con, table, as_of):
+            merged.add(table.name)
+    return frozenset(merged)
+
+
+def create_view(con: duckdb.DuckDBPyConnection, table: Table, as_of: date) -> bool:
+    """Create `v_<table>`: acts begun by that day; occurred dates after it read as not yet there.
+
+    Beside it stands `s_<table>` with each statement of its own.
+
+    Returns:
+        Whether any act is stated by several institutions.
+    """
+    con.execute(f'CREATE OR REPLACE TEMP VIEW "s_{table.name}" AS ' + view(table, as_of).sql(dialect="duckdb"))
+    return merge_statements(con, table)
 
 
 def view(table: Table, as_of: date) -> exp.Select:
-    """The select behind `v_<table>`."""
+    """The select behind `s_<table>`."""
     today = day(as_of)
-    columns: list[E] = [alias(col("row_id"), "row_id")]
+    columns: list[E] = [alias(col("row_id"), "row_id"), alias(col(STATED_BY), STATED_BY)]
     for field in table.fields.values():
         for column, _ in field.columns():
             later = field.type in {"date", "moment"} and field.time == "occurred" and not column.endswith("_precision")

@@ -91,6 +91,7 @@ def logic_json(model: Model) -> dict[str, Any]:
 def _examine(examine: Examine) -> Any:
     """A table alone is its name, so that the hashes of models of rows stay."""
     told: dict[str, Any] = {"each": list(examine.each), "within": [node_json(end) for end in examine.within or ()]}
+    told |= {"statements": True} if examine.statements else {}
     repeat = examine.repeat
     if repeat is not None:
         ends = {"from": node_json(repeat.start), "every": node_json(repeat.every), "until": node_json(repeat.until)}

@@ -13,7 +13,7 @@ from jianheng.language.source import Listing, Mapping, Source, Text
 from jianheng.language.tree import Examine, Node, Repeat
 from jianheng.language.types import ZH
 
-KEYS = ("of", "repeat", "each", "within")
+KEYS = ("of", "repeat", "each", "within", "statements")
 GROUPED = ("key", "code", "text")
 ENDS = 2
 REPEAT = ("from", "every", "by", "until")
@@ -52,6 +52,11 @@ def declare_population(value: Source, scope: Scope, form: Form) -> Examine | Non
         return examine
     if value.get("repeat") is not None:
         examine = replace(examine, repeat=_declare_repeat(value, form))
+    statements = form.choice(value, "statements", ("true", "false"), "false") == "true"
+    if statements and value.get("each") is not None:
+        said = ("each 与 statements 不能同用", "`each` and `statements` exclude each other", "删去一个")
+        form.add("E01", value.at, "statements", *said)
+    examine = replace(examine, statements=statements)
     return replace(examine, each=_declare_groups(value, tables[of.value], scope, form))
 
 

@@ -8,6 +8,7 @@ from jianheng.dictionary import Axis, Dictionary, Field, Table
 from jianheng.language.tree import Examine, Item, Node, node
 
 SLOT_FIELDS = ("slot", "slot_from", "slot_to", "slot_cut")
+STATED_BY = "recorded_by"
 MEMBERS = "members"
 BOTH_READINGS = "any"
 
@@ -23,6 +24,9 @@ def examined_table(examine: Examine, dictionary: Dictionary) -> Table:
     if examine.each:
         keys = {name: replace(table.fields[name], empty="unknown") for name in examine.each}
         return replace(table, fields=keys, key=examine.each, axis=Axis("none"))
+    if examine.statements:
+        by = Field(STATED_BY, "key", entity="institution", label_zh="报送单位", label_en="reporting unit")
+        table = replace(table, fields=table.fields | {STATED_BY: by}, key=(*table.key, STATED_BY))
     if examine.repeat is None:
         return table
     added = _slot_fields(part=examine.repeat.by == BOTH_READINGS)

@@ -220,12 +220,14 @@ class Examine:
         repeat: each slot of a repeating duty of a row, instead of the row.
         each: each group of rows that agree on these fields, instead of the row.
         within: the rows that are grouped; every visible one where left out.
+        statements: each institution's statement of an act, instead of the act.
     """
 
     table: str
     repeat: Repeat | None = None
     each: tuple[str, ...] = ()
     within: tuple[Node, Node] | None = None
+    statements: bool = False
 
 
 @dataclass(frozen=True)

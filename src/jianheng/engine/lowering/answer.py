@@ -135,7 +135,7 @@ def answer(model: Model, names: Names, scope_unknown: E, column: dict[str, E]) -
 
 
 def missing_mask(model: Model, names: Names, column: dict[str, E], leaves: Leaves) -> E:
-    """The unknown leaves of every unsure finding, and of an undecided scope."""
+    """The unknown leaves of every unsure finding and of an undecided scope; of an act that may not be there, why."""
     masks: list[E | None] = []
     for finding in model.findings:
         parts = [unknown_mask(finding.when, names, leaves)]
@@ -146,10 +146,8 @@ def missing_mask(model: Model, names: Names, column: dict[str, E], leaves: Leave
             masks.append(case((binary(exp.EQ, column[finding.code], num(Status.UNSURE)), mask), default=num(0)))
     if model.where is not None:
         masks.append(unknown_mask(model.where, names, leaves))
-    unsettled = names.masks.get(POPULATION_MASK)
-    if unsettled is not None:
-        masks.append(case((col(OPEN, "s"), unsettled), default=num(0)))
-    return joined(masks) or num(0)
+    whole, unsettled = joined(masks) or num(0), names.masks.get(POPULATION_MASK)
+    return whole if unsettled is None else case((col(OPEN, "s"), unsettled), default=whole)
 
 
 def value_columns(label: str, value: Value) -> dict[str, E]:

@@ -36,6 +36,7 @@ from jianheng.engine.sql import (
     relation,
     text,
 )
+from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Value
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Node, node
@@ -95,6 +96,8 @@ def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
     by = read_field(by_field, lambda physical: col(physical, ROW)) if by_field else None
     fields = [field for field in (table_field(table, read) for read in sorted(reads)) if field]
     physical = tuple(column for field in fields for column in physical_columns(field))
+    if physical and names.disputes(table.name):
+        physical = (*physical, DISPUTED)
     return ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table))
 
 

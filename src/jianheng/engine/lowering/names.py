@@ -8,7 +8,7 @@ from typing import Protocol
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.duckdb import functions
-from jianheng.engine.sql import FALSE, TRUE, E, case, col, is_false, is_null, negate
+from jianheng.engine.sql import FALSE, TRUE, E, case, col, fn, is_false, is_null, is_true, negate, text
 from jianheng.engine.value import Record, Value, exact
 from jianheng.language.population import examined_table
 from jianheng.language.scope import table_field
@@ -61,6 +61,7 @@ class Names:
         row: alias of the related table, inside an item.
         lets, items: finished values.
         masks: columns that say why a let is unknown.
+        merged: tables in which an act is stated by several institutions.
         open: whether it is open that an act is there at all; None where each surely is.
     """
 
@@ -76,6 +77,23 @@ class Names:
     items: dict[str, ItemColumns] = field(default_factory=dict)
     masks: dict[str, E | None] = field(default_factory=dict)
     open: E | None = None
+    merged: frozenset[str] = frozenset()
+
+    def disputes(self, table: str) -> bool:
+        """Whether institutions may state an act of a table differently."""
+        return table in self.merged
+
+    def disputed(self, table: str, field_: str, column: str) -> E | None:
+        """Whether what institutions state of a field differs; None where it never does.
+
+        Args:
+            table: the table.
+            field_: the field.
+            column: column that holds the names of the disputed fields.
+        """
+        if not self.disputes(table):
+            return None
+        return is_true(fn("contains", col(column, self.this), text(f",{field_},")))
 
     def this_field(self, name: str) -> Value:
         table = examined_table(self.model.examine, self.dictionary)

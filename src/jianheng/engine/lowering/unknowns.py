@@ -10,6 +10,7 @@ from jianheng.engine.lowering.expression import lower, lower_any
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, not_null, num
+from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Record, Value
 from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.tree import Node, node
@@ -77,7 +78,9 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     """The field itself; of a slot, what it is counted from."""
     name, value = tree.text("name"), lower(tree, names)
     if names.model.examine.repeat is None or name not in SLOT_FIELDS:
-        return fact_bits(value, name, leaves)
+        statements = names.model.examine.statements or bool(names.model.examine.each)
+        disputed = None if statements else names.disputed(names.model.table, name, f"f_{DISPUTED}")
+        return fact_bits(value, name, leaves, disputed)
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
     inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
@@ -106,9 +109,11 @@ def joined(masks: list[E | None]) -> E | None:
     return result
 
 
-def fact_bits(value: Value, leaf: str, leaves: Leaves) -> E:
-    """A fact is missing, or told less exactly than it is needed."""
+def fact_bits(value: Value, leaf: str, leaves: Leaves, disputed: E | None = None) -> E:
+    """A fact is missing, disputed between those who state it, or told less exactly than it is needed."""
     missing = leaves.bit(leaf, Reason.MISSING)
+    if disputed is not None:
+        missing = case((disputed, leaves.bit(leaf, Reason.CONTRADICTORY)), default=missing)
     if value.lo is value.hi:
         return _open(value, missing)
     there = both(not_null(value.lo), not_null(value.hi))
@@ -145,7 +150,8 @@ def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
         ambiguous = leaves.bit(name, Reason.AMBIGUOUS)
         return case((is_null(item.count.hi), reason), (doubtful, ambiguous), default=num(0))
     value = item.part(part, names.this)
-    inside = fact_bits(value, f"{name}.{part}", leaves)
+    disputed = names.disputed(item.table.name, part, f"i_{name}_{DISPUTED}")
+    inside = fact_bits(value, f"{name}.{part}", leaves, disputed)
     absent = fn("coalesce", exp.Not(this=exp.Paren(this=item.found.copy())), exp.Boolean(this=False))
     return case(
         (absent, num(0)),

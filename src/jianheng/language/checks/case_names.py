@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from jianheng.language.checks.subject import Subject
+from jianheng.language.population import STATED_BY
 from jianheng.language.problem import Position, Problem
 from jianheng.language.tree import Case, Model
 
@@ -46,7 +47,7 @@ def _given(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
         if name not in tables:
             yield _unknown(at, name, tables, (f"{where}没有这张表", "no such table"))
     for name, rows in case.given:
-        known = ("row", *tables[name].fields) if name in tables else ()
+        known = ("row", STATED_BY, *tables[name].fields) if name in tables else ()
         for field in dict.fromkeys(field for row in rows for field, _ in row):
             if known and field not in known:
                 yield _unknown(at, field, known, (f"{where}表 {name} 没有这个字段", f"no such field in {name}"))

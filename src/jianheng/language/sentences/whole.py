@@ -49,6 +49,12 @@ class Sentences(Teller):
         table = self.naming.examined()
         label = self.naming.table(table.name)
         text = self.say(f"每一{MEASURE[table.axis.kind]}{label}", f"every {label}") + self._slots()
+        if self.model.examine.statements:
+            zh, en = (
+                f"各机关对每一{MEASURE[table.axis.kind]}{label}的每一份记载",
+                f"each institution's statement of every {label}",
+            )
+            text = self.say(zh, en) + self._slots()
         if self.model.examine.each:
             text = self._groups(label)
         if self.model.where is None:

@@ -68,6 +68,7 @@ class _Source:
         told: dict[str, Any] = {
             "each": list(examine.each),
             "within": [self._text(end) for end in examine.within or ()],
+            "statements": "true" if examine.statements else "",
         }
         repeat = examine.repeat
         if repeat is not None:

@@ -1,0 +1,151 @@
+"""Statements of one act by several institutions: one row for models, each statement kept as evidence."""
+
+from __future__ import annotations
+
+import duckdb
+from sqlglot import exp
+
+from jianheng.dictionary import Field, Table
+from jianheng.engine.sql import (
+    NULL,
+    E,
+    alias,
+    binary,
+    both,
+    case,
+    cast,
+    col,
+    either,
+    fn,
+    is_null,
+    is_true,
+    name,
+    negate,
+    not_null,
+    num,
+    relation,
+    text,
+)
+from jianheng.language.population import STATED_BY
+
+DISPUTED = "_disputed"
+
+
+def merge_statements(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Create `v_<table>` from `s_<table>`, with one row for what several institutions state of one act.
+
+    An act is named by its natural key. A field on which all agree who state it is known; a disputed one is unknown.
+
+    Args:
+        con: the run's connection, where `s_<table>` holds the statements as the day sees them.
+        table: the table.
+
+    Returns:
+        Whether any act is stated by several institutions.
+    """
+    several = f'SELECT count(DISTINCT {STATED_BY}) > 1 FROM "{table.name}"'
+    if table.derived or not table.key or not (con.execute(several).fetchone() or (False,))[0]:
+        return _keep(con, table)
+    con.execute(f'CREATE OR REPLACE TEMP TABLE "acts_{table.name}" AS {_acts(table).sql(dialect="duckdb")}')
+    if not (con.execute(f'SELECT count(*) FROM "acts_{table.name}"').fetchone() or (0,))[0]:
+        return _keep(con, table)
+    con.execute(f'CREATE OR REPLACE TEMP TABLE "one_{table.name}" AS {_merged(table).sql(dialect="duckdb")}')
+    others = (
+        exp.select(*(col(column, "s") for column in _columns(table)), alias(_text(NULL), DISPUTED))
+        .from_(relation(f"s_{table.name}", "s"))
+        .join(relation(f"acts_{table.name}", "a"), on=_eq(col("row_id", "a"), col("row_id", "s")), join_type="left")
+        .where(is_null(col("row_id", "a")))
+    )
+    merged = exp.select(*(col(column) for column in (*_columns(table), DISPUTED))).from_(relation(f"one_{table.name}"))
+    whole = exp.union(others, merged, distinct=False)
+    con.execute(f'CREATE OR REPLACE TEMP VIEW "v_{table.name}" AS {whole.sql(dialect="duckdb")}')
+    return True
+
+
+def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    con.execute(f'CREATE OR REPLACE TEMP VIEW "v_{table.name}" AS SELECT * FROM "s_{table.name}"')
+    return False
+
+
+def _acts(table: Table) -> exp.Select:
+    """The statements of acts that several institutions state, each with the name of its act: its first row."""
+    keys = _keys(table)
+    several = (
+        exp.select(*(col(key) for key in keys), alias(fn("min", col("row_id")), "act"))
+        .from_(relation(f"s_{table.name}"))
+        .where(both(*(not_null(col(key)) for key in keys)))
+        .group_by(*(col(key) for key in keys))
+        .having(binary(exp.GT, exp.Count(this=exp.Distinct(expressions=[col(STATED_BY)])), num(1)))
+    )
+    same = both(*(_eq(col(key, "g"), col(key, "s")) for key in keys))
+    return (
+        exp.select(alias(col("row_id", "s"), "row_id"), alias(col("act", "g"), "act"))
+        .from_(relation(f"s_{table.name}", "s"))
+        .join(several.subquery(name("g")), on=same, join_type="inner")
+    )
+
+
+def _merged(table: Table) -> exp.Select:
+    columns: list[E] = [alias(col("act", "a"), "row_id"), alias(_text(NULL), STATED_BY)]
+    disputed: list[E] = []
+    for field in table.fields.values():
+        agreed = binary(exp.LTE, _versions(field), num(1))
+        disputed.append(case((negate(agreed), text(f",{field.name},")), default=text("")))
+        known = agreed
+        if field.name == table.axis.start and table.axis.end:
+            # Where the end of a span is disputed, there is no day on which it certainly held.
+            known = both(agreed, binary(exp.LTE, _versions(table.fields[table.axis.end]), num(1)))
+        columns += [alias(case((known, _any(field, column))), column) for column, _ in field.columns()]
+        if field.empty == "none":
+            columns.append(alias(negate(binary(exp.EQ, _versions(field), num(1))), f"{field.name}_unread"))
+    columns.append(alias(fn("concat", *disputed), DISPUTED))
+    return (
+        exp.select(*columns)
+        .from_(relation(f"s_{table.name}", "s"))
+        .join(relation(f"acts_{table.name}", "a"), on=_eq(col("row_id", "a"), col("row_id", "s")), join_type="inner")
+        .group_by(col("act", "a"))
+    )
+
+
+def _versions(field: Field) -> E:
+    """How many different things the statements say of a field; who leaves it empty says nothing, unless empty is none.
+
+    Whoever has no end of a span knows of none yet, and does not dispute the one that another states.
+    """
+    struct = exp.Struct(
+        expressions=[
+            exp.PropertyEQ(this=name(f"k{n}"), expression=col(column, "s"))
+            for n, (column, _) in enumerate(field.columns())
+        ]
+    )
+    counted = exp.Count(this=exp.Distinct(expressions=[struct]))
+    return exp.Filter(this=counted, expression=exp.Where(this=_stated(field)))
+
+
+def _stated(field: Field) -> E:
+    first = not_null(col(field.columns()[0][0], "s"))
+    if field.empty != "none":
+        return first
+    return either(first, negate(is_true(col(f"{field.name}_unread", "s"))))
+
+
+def _any(field: Field, column: str) -> E:
+    return exp.Filter(this=fn("min", col(column, "s")), expression=exp.Where(this=_stated(field)))
+
+
+def _keys(table: Table) -> list[str]:
+    return [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
+
+
+def _columns(table: Table) -> list[str]:
+    told = [column for field in table.fields.values() for column, _ in field.columns()]
+    unread = [f"{field.name}_unread" for field in table.fields.values() if field.empty == "none"]
+    return ["row_id", STATED_BY, *told, *unread]
+
+
+def _eq(left: E, right: E) -> E:
+    return binary(exp.EQ, left, right)
+
+
+def _text(value: E) -> E:
+    return cast(value, "VARCHAR")
