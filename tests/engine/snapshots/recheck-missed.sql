@@ -2679,8 +2679,10 @@ SELECT
   "s"."answer",
   CASE
     WHEN "s"."open"
-    THEN (
-      (
+    THEN CASE
+      WHEN "s"."population_open"
+      THEN "s"."u_population"
+      ELSE (
         CASE
           WHEN (
             "s"."x_missed" = 4
@@ -2773,8 +2775,8 @@ SELECT
           END
           ELSE 0
         END
-      ) | CASE WHEN "s"."population_open" THEN "s"."u_population" ELSE 0 END
-    )
+      )
+    END
     ELSE 0
   END AS "mask"
 FROM "m_9" AS "s";
