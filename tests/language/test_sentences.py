@@ -250,6 +250,7 @@ FORMS = [
     ("absent(met)", "查无上次走访", "no last visit is found"),
     ("not has(met)", "查无上次走访", "no last visit is found"),
     ("absent(withdrawn_on)", "无撤回日期", "there is no date withdrawn on"),
+    ("not (known(has(met)) and has(met))", "未见上次走访", "no last visit is known"),
     ("seen > 0", "有走访", "there is a visit"),
     ("seen == 0", "查无走访", "no visit is found"),
     ("interval.hard", "法定间隔属强制规定", "the required interval is a hard norm"),

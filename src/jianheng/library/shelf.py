@@ -12,6 +12,7 @@ from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
 AREAS = (
+    "benefit",
     "commutation",
     "correction",
     "custody",

@@ -79,6 +79,9 @@ class Teller(NameTeller):
         if tree.op == "known":
             value = self.of(tree.nodes("values")[0])
             return self.say(f"{value}不详", f"{value} is unknown")
+        if _known_to_be_there(tree):
+            label = self.naming.item(tree.nodes("parts")[1].text("item"))
+            return self.say(f"未见{label}", f"no {label} is known")
         if tree.op in {"let", "law"} and tree.text("part"):
             return self._law_flag(tree)
         if tree.op == "field" and tree.text("name") == "slot_cut":
@@ -232,6 +235,14 @@ class Teller(NameTeller):
             "both": self.say("两端均为推定", "both bounds are assumed"),
         }.get(assume, "")
         return text + (self.say(f"，{assumed}", f"; {assumed}") if assumed else "")
+
+
+def _known_to_be_there(tree: Node) -> bool:
+    """`known(has(x)) and has(x)`."""
+    if tree.op != "and" or tree.nodes("parts")[0].op != "known":
+        return False
+    first, *others = tree.nodes("parts")
+    return [first.nodes("values")[0]] == others and others[0].text("item") != ""
 
 
 def _same_as_act(tree: Node) -> bool:
