@@ -120,10 +120,47 @@ def test_two_stays_on_the_same_days_are_seen(derive: Derive) -> None:
     ]
 
 
-def test_a_judgment_before_it_is_final_leaves_the_title_open(derive: Derive) -> None:
-    judged = {"stage": "first_instance", "accepted_on": "2024-01-08", "ended_on": "2024-03-01", "outcome": "judged"}
-    found = derive(detention_stay=[CENTRE], custody_clock=[TWO_MONTHS], proceeding=[judged])
-    assert line(found, "from_on", "title")[-1] == ("2024-03-09", None)
+TRIED: Told = {"stage": "first_instance", "accepted_on": "2024-01-08", "ended_on": "2024-07-20", "outcome": "judged"}
+
+
+def test_between_the_trial_and_the_final_judgment_the_trial_justifies_custody(derive: Derive) -> None:
+    found = derive(
+        detention_stay=[CENTRE],
+        coercive_measure=[ARRESTED],
+        proceeding=[TRIED],
+        judgment_person=[JUDGED | {"stated_end": "2024-09-10"}],
+    )
+    assert line(found, "from_on", "until_on", "status", "title")[1:] == [
+        ("2024-01-08", "2024-07-20", "arrest", "none"),
+        ("2024-07-21", "2024-07-31", "arrest", "not_final"),
+        ("2024-08-01", "2024-09-10", "awaiting_delivery", "judgment"),
+        ("2024-09-11", "2024-09-20", "arrest", "none"),
+    ]
+
+
+def test_a_period_of_the_next_instance_takes_over_from_the_trial(derive: Derive) -> None:
+    second = {
+        "stage": "second_instance",
+        "basis": "second_2m",
+        "period_from": "2024-08-01",
+        "period_until": "2024-08-20",
+    }
+    found = derive(detention_stay=[CENTRE], proceeding=[TRIED], custody_clock=[second])
+    assert line(found, "from_on", "title") == [
+        ("2024-01-02", "none"),
+        ("2024-07-21", "not_final"),
+        ("2024-08-01", "period"),
+        ("2024-08-21", "none"),
+    ]
+
+
+def test_a_judgment_that_is_final_on_its_day_ends_with_its_term(derive: Derive) -> None:
+    found = derive(
+        detention_stay=[CENTRE],
+        proceeding=[TRIED],
+        judgment_person=[JUDGED | {"judged_on": "2024-07-20", "stated_end": "2024-08-31"}],
+    )
+    assert line(found, "from_on", "title")[1:] == [("2024-07-20", "judgment"), ("2024-09-01", "none")]
 
 
 def test_life_imprisonment_has_no_last_day(derive: Derive) -> None:

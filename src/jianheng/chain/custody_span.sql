@@ -44,7 +44,6 @@ from (
 where is_measure;
 
 -- 3. What may justify custody: periods; and sentences from the judgment to the printed end of the version in force.
---    A judgment that is not final does so too, since no period runs while an appeal may be lodged.
 create temp table custody_ground as
 select p.pno, c.pos, 'period' as title, coalesce(c.period_from, dawn()) as start_on,
     coalesce(c.period_until, far()) as last_on, coalesce(c.period_until, far()) as until_on,
@@ -61,13 +60,28 @@ select s.pno, j.pos, 'judgment',
 from state_span t
 join sentence s on s.sentence = t.sentence
 join judgment_person j on j.pos = t.sentence
-where s.penalty != 'control'
-union all
-select p.pno, null, 'judgment', g.ended_on + 1, far(), far(), false
-from proceeding g
-join person p on p.person = g.person
-where g.stage in ('first_instance', 'second_instance', 'remanded', 'retrial') and g.ended_on is not null
-    and coalesce(g.outcome, 'judged') in ('judged', 'affirmed', 'changed', 'other');
+where s.penalty != 'control';
+
+-- Between a trial and the day on which its judgment is final the judgment keeps the person in custody: no period
+-- runs while an appeal may be lodged. A final judgment of that trial, or a period of the next one, takes over.
+create temp table custody_tried as
+select pno, start_on, coalesce(next_ground - 1, far()) as last_on
+from (
+    select *, min(start_on) filter (not is_trial) over (partition by pno order by start_on, not is_trial
+            rows between 1 following and unbounded following) as next_ground,
+        max(start_on) filter (title = 'judgment') over (partition by pno order by start_on, not is_trial
+            rows between unbounded preceding and current row) as last_judged
+    from (
+        select p.pno, true as is_trial, null as title, g.accepted_on, g.ended_on + 1 as start_on
+        from proceeding g
+        join person p on p.person = g.person
+        where g.stage in ('first_instance', 'second_instance', 'remanded', 'retrial') and g.ended_on is not null
+            and coalesce(g.outcome, 'judged') in ('judged', 'affirmed', 'changed', 'other')
+        union all
+        select pno, false, title, null, start_on from custody_ground where sure
+    ) both_kinds
+) placed
+where is_trial and not coalesce(last_judged >= accepted_on, false);
 
 -- 4. The intervals side by side, and every day on which one begins or is over. Of several that hold on one day, the
 --    stay or measure counts that began last, and the ground that ends last.
@@ -89,6 +103,8 @@ from custody_ground where sure and title = 'period'
 union all by name
 select pno, start_on as day, 0 as step, {'last_on': last_on, 'until_on': until_on} as judgment from custody_ground where sure and title = 'judgment'
 union all by name
+select pno, start_on as day, 0 as step, last_on as tried from custody_tried
+union all by name
 select pno, start_on as day, 0 as step, last_on as open_ground,
     case when title = 'judgment' then last_on end as open_judgment
 from custody_ground where not sure
@@ -103,6 +119,8 @@ from (
     select pno, unnest([start_on, last_on + 1, held_until + 1]) from custody_measure
     union all
     select pno, unnest([start_on, last_on + 1]) from custody_ground
+    union all
+    select pno, unnest([start_on, last_on + 1]) from custody_tried
 )
 where day > dawn() and day < far();
 
@@ -116,6 +134,7 @@ select pno, day, lead(day) over (partition by pno order by day) - 1 as until_on,
     coalesce(doubt >= day, false) as in_doubt,
     case when (long_period).last_on >= day then (long_period).pos end as period,
     case when (judgment).last_on >= day then (judgment).until_on end as judged_until,
+    coalesce(tried >= day, false) as is_tried,
     coalesce(open_ground >= day, false) as may_be_justified,
     coalesce(open_judgment >= day, false) as may_be_judged,
     stays
@@ -124,7 +143,7 @@ from (
         last_value(stay ignore nulls) over so_far as last_stay, max(stay) over so_far as long_stay,
         last_value(measure ignore nulls) over so_far as last_measure, max(measure) over so_far as long_measure,
         max(period) over so_far as long_period, max(judgment) over so_far as judgment, max(held) over so_far as held,
-        max(doubt) over so_far as doubt, max(open_ground) over so_far as open_ground,
+        max(doubt) over so_far as doubt, max(open_ground) over so_far as open_ground, max(tried) over so_far as tried,
         max(open_judgment) over so_far as open_judgment,
         sum(stays) over so_far as stays
     from custody_event
@@ -149,6 +168,7 @@ select pno, day, until_on, is_held, in_doubt,
         when not is_held then case when not in_doubt then 'not_needed' end
         when judged_until is not null then 'judgment'
         when period is not null then 'period'
+        when is_tried then 'not_final'
         when not may_be_justified then 'none'
     end as title,
     case when is_held then nullif(coalesce(judged_until, period_until), far()) end as title_until,

@@ -41,7 +41,8 @@ def confined(life: Life, days: int, finding: str, begins: datetime | None = None
 FIRST_OF_NEW = at(date(2026, 11, 1), 15)
 STORIES = (
     Story("lawyer let in after three days", partial(visited, hours=72, finding="later_than_48_hours")),
-    Story("lawyer let in minutes late", partial(visited, hours=48.25, finding="later_than_48_hours")),
+    Story("lawyer let in minutes late", partial(visited, hours=49.25, finding="later_than_48_hours")),
+    Story("lawyer let in before the hour that does not count is over", partial(visited, hours=48.25, finding="")),
     Story("lawyer never let in", partial(visited, hours=None, finding="not_arranged")),
     Story("lawyer let in after 48 hours exactly", partial(visited, hours=48, finding="")),
     Story("lawyer without papers", partial(visited, hours=None, finding="", papers_complete=False)),
