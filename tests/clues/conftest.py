@@ -25,7 +25,7 @@ LISTS = pa.list_(pa.string())
 ANSWER_SCHEMA = pa.schema(
     [("row_id", pa.string()), ("key", pa.string()), ("unit", pa.string()), ("day", pa.date32())]
     + [("answer", pa.string())]
-    + [(name, LISTS) for name in ("findings", "notes", "missing", "caveats")]
+    + [(name, LISTS) for name in ("findings", "notes", "missing", "exemptions", "caveats")]
     + [("due", pa.date32()), ("limit", pa.string())]
 )
 ATTRITION_SCHEMA = pa.schema(
@@ -392,6 +392,7 @@ def answers_of(explanations: list[Json]) -> list[Json]:
             "findings": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "unlawful"],
             "notes": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "note"],
             "missing": [f"{m['leaf']}: {m['reason']}" for m in e["missing"]],
+            "exemptions": [x["code"] for x in e["exempt"] if x["value"] == "true"],
             "caveats": e["caveats"],
             "due": next((f["due"] for f in e["findings"] if f["due"]), None),
         }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.problem import Problem
 
-COLUMNS = ("row_id", "key", "unit", "day", "answer", "findings", "notes", "missing", "caveats", "due")
+COLUMNS = ("row_id", "key", "unit", "day", "answer", "findings", "notes", "missing", "exemptions", "caveats", "due")
 
 MONTH = len("2024-03")
 
@@ -31,6 +32,7 @@ class Answer:
         findings: codes of the hard norms that were broken.
         notes: codes of the prompts.
         missing: "leaf: reason" of each fact that is not to be had.
+        exemptions: codes of the exemptions that apply.
         caveats: what the answer rests on beside the data.
         due: the earliest deadline that has not come, if any.
     """
@@ -43,6 +45,7 @@ class Answer:
     findings: tuple[str, ...]
     notes: tuple[str, ...]
     missing: tuple[str, ...]
+    exemptions: tuple[str, ...]
     caveats: tuple[str, ...]
     due: str
 
@@ -57,6 +60,7 @@ class Tally:
         caveats: acts by caveat and answer.
         findings: clues by finding code.
         notes: prompts by finding code.
+        exempt: exempt acts by the first exemption that applies.
         wants: undetermined acts by the set of facts that they lack.
         rows: rows with a clue or a prompt.
     """
@@ -66,6 +70,7 @@ class Tally:
     caveats: dict[str, Counter[str]] = field(default_factory=dict)
     findings: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
+    exempt: Counter[str] = field(default_factory=Counter)
     wants: Counter[tuple[str, ...]] = field(default_factory=Counter)
     rows: set[str] = field(default_factory=set)
 
@@ -79,6 +84,8 @@ class Tally:
         self.notes.update(answer.notes)
         if answer.answer == "undetermined":
             self.wants[answer.missing] += 1
+        if answer.answer == "exempt":
+            self.exempt[answer.exemptions[0] if answer.exemptions else ""] += 1
         if answer.findings or answer.notes:
             self.rows.add(answer.row_id)
 
@@ -133,20 +140,23 @@ def read_answers(run_dir: Path, model: str) -> Iterator[Answer]:
     """
     with pq.ParquetFile(run_dir / answers_name(model)) as file:
         for batch in file.iter_batches(columns=list(COLUMNS)):
-            columns = [batch.column(name).to_pylist() for name in COLUMNS]
-            for row_id, key, unit, day, answer, findings, notes, missing, caveats, due in zip(*columns, strict=True):
-                yield Answer(
-                    row_id=str(row_id),
-                    key=str(key),
-                    unit=unit or "",
-                    day=str(day) if day is not None else "",
-                    answer=answer,
-                    findings=tuple(findings or ()),
-                    notes=tuple(notes or ()),
-                    missing=tuple(sorted(missing or ())),
-                    caveats=tuple(caveats or ()),
-                    due=str(due) if due is not None else "",
-                )
+            yield from (_answer(row) for row in batch.to_pylist())
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    return Answer(
+        row_id=str(row["row_id"]),
+        key=str(row["key"]),
+        unit=row["unit"] or "",
+        day=str(row["day"] or ""),
+        answer=row["answer"],
+        findings=tuple(row["findings"] or ()),
+        notes=tuple(row["notes"] or ()),
+        missing=tuple(sorted(row["missing"] or ())),
+        exemptions=tuple(row["exemptions"] or ()),
+        caveats=tuple(row["caveats"] or ()),
+        due=str(row["due"] or ""),
+    )
 
 
 def tally(run_dir: Path, model: str) -> Tally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,7 +29,8 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-EXPLAINED = 2000
+# Of acts that lack the same facts, or need no proof at once, these many; `why` explains any other.
+ALIKE = 20
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 Progress = Callable[[str, int, int], None]
 
@@ -153,16 +155,20 @@ def _listed(answers: Answers, column: str) -> dict[str, int]:
 
 
 def chosen_acts(answers: Answers) -> list[str]:
-    """Acts to explain: every hit, and of the other acts that are not plainly lawful the first ones."""
+    """Acts to explain: every hit, and the first ones of each kind of act that is not plainly lawful."""
     hits: list[str] = []
     others: list[str] = []
-    columns = ("row_id", "slot", "answer", "findings", "notes", "caveats")
+    seen: Counter[tuple[str, ...]] = Counter()
+    columns = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
     for row in answers.table.select(list(columns)).to_pylist():
         name = act_name(row["row_id"], row["slot"])
         if row["findings"] or row["notes"]:
             hits.append(name)
-        elif (row["answer"] != "lawful" or row["caveats"]) and len(others) < EXPLAINED:
-            others.append(name)
+        elif row["answer"] != "lawful" or row["caveats"]:
+            kind = (row["answer"], *row["missing"], *row["exemptions"][:1], *row["caveats"])
+            seen[kind] += 1
+            if seen[kind] <= ALIKE:
+                others.append(name)
     return hits + others
 
 

@@ -102,14 +102,14 @@ class Charts:
         across = [name for area, name in self._areas.items() if any(row["area"] == name for row in rows)]
         base = alt.Chart(_data(rows)).encode(
             y=_names("name", order),
-            x=alt.X("area:N", sort=across, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=90)),
+            x=alt.X("area:N", sort=across, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=0)),
         )
         # The page's colours are names that no chart library can mix: a cell is its shade's opacity instead.
         ground = base.mark_rect(fill="var(--unlawful-f)", stroke=LINE).encode(
             fillOpacity=alt.FillOpacity("share:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0, 0.75]))
         )
         text = base.mark_text(color="var(--ink)", fontSize=11).encode(text="told:N")
-        wide = max(60, min(92, (WIDTH - NAMES) // max(len(across), 1)))
+        wide = max(62, min(92, (WIDTH - NAMES) // max(len(across), 1)))
         return _svg((ground + text).properties(width=alt.Step(wide), height=alt.Step(ROW)), told)
 
     def _row(self, part: Slice, name: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from jianheng.clues.report.figures import amount_bar, answer_bar, share
 from jianheng.clues.report.limits import Limits
 from jianheng.clues.report.prose import Prose
 from jianheng.clues.report.units import unit_rows
-from jianheng.clues.report.unsettled import ExemptReasons, OpenActs, Unsettled
+from jianheng.clues.report.unsettled import OpenActs, Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
@@ -53,7 +53,6 @@ class Contents:
     clues: list[Entry]
     prompts: list[Entry]
     unsettled: list[Unsettled]
-    exempt: dict[str, Counter[str]]
 
 
 def write_report(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = False) -> None:
@@ -112,11 +111,9 @@ def gather(run: Run, reveal: bool, limits: Limits) -> Contents:
     problems: list[Problem] = []
     found = Findings(run, reveal, problems)
     open_acts = OpenActs(run, limits, reveal, problems)
-    reasons = ExemptReasons(run)
     for line in run.lines():
         found.take(line)
         open_acts.take(line)
-        reasons.take(line)
     clues = found.finish()
     if problems:
         raise RunError(run.folder.name, problems)
@@ -126,7 +123,6 @@ def gather(run: Run, reveal: bool, limits: Limits) -> Contents:
         clues=_entries(clues, "unlawful"),
         prompts=_entries(clues, "note"),
         unsettled=open_acts.finish(),
-        exempt=reasons.finish(),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from dataclasses import dataclass, field
 
 from jianheng.clues.answers import Answer, answers_name, read_answers
@@ -162,28 +161,3 @@ def _list_acts(run: Run, one: Unsettled, limits: Limits) -> None:
     one.listed = sum(len(group.acts) for group in one.groups)
     one.pending_total = len(pending)
     one.pending = heapq.nsmallest(limits.pending, pending, key=lambda a: (a.due, a.unit, a.key, a.row_id))
-
-
-class ExemptReasons:
-    """Counts exempt acts by the exemption that applies, as far as the explanations tell.
-
-    Args:
-        run: the open run.
-    """
-
-    def __init__(self, run: Run) -> None:
-        self._found: dict[str, Counter[str]] = {model.id: Counter() for model in run.manifest.models}
-
-    def take(self, line: Line) -> None:
-        """Look at one explanation."""
-        if line.data.get("answer") != "exempt" or line.model not in self._found:
-            return
-        tested = line.data.get("exempt")
-        entries = [entry for entry in tested if isinstance(entry, dict)] if isinstance(tested, list) else []
-        applies = [str(e.get("code")) for e in entries if str(e.get("value")).lower() == "true"]
-        if applies:
-            self._found[line.model][applies[0]] += 1
-
-    def finish(self) -> dict[str, Counter[str]]:
-        """Acts by exemption, by model."""
-        return self._found
