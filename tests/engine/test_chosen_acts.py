@@ -26,7 +26,7 @@ SCHEMA = pa.schema(
 
 def chosen(model: Model, acts: list[dict[str, Any]]) -> list[str]:
     rows = [
-        {"row_id": f"r{n}", "slot": None, **dict.fromkeys(LISTS, []), "answer": "lawful"} | act
+        {"row_id": f"r{n}", "slot": None, **{name: [] for name in LISTS}, "answer": "lawful"} | act
         for n, act in enumerate(acts)
     ]
     return chosen_acts(Answers(model, pa.Table.from_pylist(rows, SCHEMA), ()))
