@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jianheng.language.checks.required.changes import Period, beside_changes
-from jianheng.language.checks.required.facts import may_be_open
+from jianheng.language.checks.required.facts import may_be_open, settled_facts
 from jianheng.language.checks.subject import Subject
 from jianheng.law import Condition, load_instruments
 from jianheng.law.tables import Row
@@ -66,3 +66,12 @@ def test_rows_compete_unless_their_key_is_tied(make: Any, item: str, open_: bool
 def test_the_without_a_field_that_is_read_cannot_contradict_itself(make: Any) -> None:
     model = make.model("with:\n  x: {the: stay, where: person == this.person}\nunlawful: {a: has(x)}\n")
     assert not may_be_open(model.item("x"), Subject(model, make.dictionary, make.law, load_instruments()))
+
+
+@pytest.mark.parametrize(("when", "asked"), [("has(x)", True), ("known(has(x)) and has(x)", False)])
+def test_what_may_only_clear_when_found_needs_no_case_that_lacks_it(make: Any, when: str, asked: bool) -> None:
+    model = make.model(
+        f"with:\n  x: {{any: visit, where: person == this.person}}\nexempt: {{seen: {when}}}\nunlawful: {{a: days > 1}}\n"
+    )
+    subject = Subject(model, make.dictionary, make.law, load_instruments())
+    assert any(problem.value == "x" for problem in settled_facts(subject)) is asked

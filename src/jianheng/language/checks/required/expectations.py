@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from jianheng.language.checks.subject import Subject
+from jianheng.language.checks.subject import Subject, and_parts
 from jianheng.language.tree import Case, Finding, Node
 
 
@@ -77,10 +77,17 @@ def decisive(subject: Subject) -> list[Node]:
     model = subject.model
     asked = ("unlawful", "note") if model.kind == "prompt" else ("unlawful",)
     trees = [model.where] if model.where is not None else []
-    trees += [exemption.when for exemption in model.exempt]
+    trees += [part for exemption in model.exempt for part in _open_parts(exemption.when)]
     for finding in (each for each in model.findings if each.section in asked):
         trees += [finding.when] if finding.due is None else [finding.when, finding.due]
     return trees
+
+
+def _open_parts(when: Node) -> list[Node]:
+    """The parts of an exemption that may be unknown: of `known(x) and x` neither can be."""
+    parts = and_parts(when)
+    known = [part.nodes("values")[0] for part in parts if part.op == "known"]
+    return [part for part in parts if part.op != "known" and part not in known]
 
 
 def items_behind(subject: Subject, trees: list[Node]) -> set[str]:
