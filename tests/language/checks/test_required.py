@@ -71,7 +71,9 @@ def test_the_without_a_field_that_is_read_cannot_contradict_itself(make: Any) ->
 @pytest.mark.parametrize(("when", "asked"), [("has(x)", True), ("known(has(x)) and has(x)", False)])
 def test_what_may_only_clear_when_found_needs_no_case_that_lacks_it(make: Any, when: str, asked: bool) -> None:
     model = make.model(
-        f"with:\n  x: {{any: visit, where: person == this.person}}\nexempt: {{seen: {when}}}\nunlawful: {{a: days > 1}}\n"
+        "with:\n  x: {any: visit, where: person == this.person}\n"
+        f"exempt: {{seen: {when}}}\n"
+        "unlawful: {a: days > 1}\n"
     )
     subject = Subject(model, make.dictionary, make.law, load_instruments())
     assert any(problem.value == "x" for problem in settled_facts(subject)) is asked
