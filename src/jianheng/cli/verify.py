@@ -85,7 +85,9 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
     manifests: list[dict[str, Any]] = []
     try:
         loaded = load_workspace_tables(workspace, batches=batches)
-        session = open_session(loaded.tables, loaded.coverage, load_dictionary(), load_tables(), day)
+        session = open_session(
+            loaded.tables, loaded.coverage, load_dictionary(), load_tables(), day, authors=workspace.authors
+        )
         manifests = [each for each in batch_manifests(workspace) if each["batch"] in batches]
     except IntakeError as error:
         tell(str(error))

@@ -144,7 +144,7 @@ class _Teller:
         owner, _, inner = part.partition(".")
         value = self.plan.lets.get(owner)
         if isinstance(value, Record):
-            return self._bounds(f"l_{owner}_{inner}", value.parts[inner], act, lang)
+            return self._bounds(f"l_{owner}.{inner}", value.parts[inner], act, lang)
         if value is not None:
             return self._bounds(f"l_{owner}", value, act, lang)
         items = {item.plan.item.name: item.plan for item in self.plan.items}
@@ -338,7 +338,7 @@ class _Teller:
         cited = [row for row in table.rows if row.id in rows]
         values = {}
         for part, value in record.parts.items():
-            lo, hi, _ = _ends(f"l_{let}_{part}", value, act)
+            lo, hi, _ = _ends(f"l_{let}.{part}", value, act)
             values[part] = [show_value(lo, value.type.kind), show_value(hi, value.type.kind)]
         return {
             "name": let,

@@ -303,7 +303,8 @@ class _Builder:
             if isinstance(value, Record) and tree.text("part"):
                 value = value.parts[tree.text("part")]
             if isinstance(value, Record):
-                parts = {part: _stored(columns, f"{label}_{part}", inner) for part, inner in value.parts.items()}
+                # A dot, so that no other name can be the same.
+                parts = {part: _stored(columns, f"{label}.{part}", inner) for part, inner in value.parts.items()}
                 columns |= {f"{label}_reason": value.reason, f"{label}_rows": value.rows}
                 finished[let] = Record(value.table, parts, col(f"{label}_reason", "s"), col(f"{label}_rows", "s"))
             else:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jianheng.dictionary import Dictionary
 from jianheng.language.checks.absence_window import absence_without_window
 from jianheng.language.checks.case_names import unknown_names
+from jianheng.language.checks.column_names import clashing_columns
 from jianheng.language.checks.cycle import cycles
 from jianheng.language.checks.due_window import window_past_due
 from jianheng.language.checks.inclusive_words import inclusive_words
@@ -62,6 +63,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     same_shape,
     unmapped_fields,
     leaves_without_row,
+    clashing_columns,
 )
 
 
