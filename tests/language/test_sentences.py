@@ -340,6 +340,53 @@ def test_conditions_of_items(make: Any, text: str, zh: str, en: str) -> None:
     assert told == [zh, en]
 
 
+MEASURED = [
+    (
+        "{sum: stay, value: 'days_shared(this.asked_on, this.done_on)', where: person == this.person}",
+        "同一人员的羁押，与本次申请日期至本次决定日期重叠的天数的合计",
+        "the sum of the days it shares with this act's date asked on to this act's date done on over stay rows, "
+        "where the person is the same",
+    ),
+    (
+        "{greatest: stay, value: in_on, where: person == this.person}",
+        "同一人员的羁押中，入所日期最晚者",
+        "the latest of its in date over stay rows, where the person is the same",
+    ),
+    (
+        "{days: stay, over: [this.asked_on, this.done_on], where: person == this.person}",
+        "本次申请日期至本次决定日期之间，处于同一人员的羁押期间的天数（重叠的日子只计一次）",
+        "the days from this act's date asked on to this act's date done on that lie within stay rows, "
+        "where the person is the same, each counted once",
+    ),
+    (
+        "{gap: stay, over: [this.asked_on, as_of], where: person == this.person}",
+        "本次申请日期至检查日之间，不在任何同一人员的羁押期间的日子",
+        "the days from this act's date asked on to the day of the check outside all stay rows, "
+        "where the person is the same",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "zh", "en"), MEASURED, ids=[each[1] for each in MEASURED])
+def test_items_that_measure(make: Any, item: str, zh: str, en: str) -> None:
+    model = make.model(f"with:\n  x: {item}\nunlawful: {{early: has(x)}}\n")
+    told = [Sentences(model, make.dictionary, make.law, lang).whole().split("”")[1] for lang in ("zh", "en")]
+    assert told[0].startswith(f"：{zh}")
+    assert en in Sentences(model, make.dictionary, make.law, "en").whole()
+
+
+def test_parts_of_a_gap_are_named(make: Any) -> None:
+    gap = "{gap: stay, over: [this.asked_on, as_of], where: person == this.person, title: {zh: 空档, en: gap}}"
+    finding = "unlawful: {early: has(x) and x.days > 1 and x.count > 1 and x.from_on > done_on}\n"
+    model = make.model(f"with:\n  x: {gap}\n{finding}")
+    told = [Sentences(model, make.dictionary, make.law, lang).of(model.findings[0].when) for lang in ("zh", "en")]
+    assert told == [
+        "有空档，且空档的天数超过 1，且空档的段数超过 1，且空档的首日晚于决定日期",
+        "there is a gap, and the days of the gap is more than 1, and the number of the gap is more than 1, "
+        "and the first day of the gap is after the date done on",
+    ]
+
+
 def test_every_operator_has_words() -> None:
     written = " ".join(each[0] for each in (*OPERATIONS, *FORMS, *RELATED))
     assert {name for name in OPERATORS if not re.search(rf"\b{name}\(", written)} == set()

@@ -254,3 +254,16 @@ note: {many: "all > 1 and peer_ratio(granted, all) < 1 and peer_rank(all) <= pee
 def test_counts_stand_bare(make: Any) -> None:
     model, tree = make.condition("seen.count > 1 and met.count > 1")
     assert expression_text(tree, counted=counted_items(model)) == "seen > 1 and met.count > 1"
+
+
+def test_items_that_measure_read_back_as_they_were(make: Any) -> None:
+    parts = (
+        "with:\n  total: {sum: stay, value: 'days_shared(this.asked_on, as_of)', where: person == this.person}\n"
+        "  held: {days: stay, over: [this.asked_on, as_of], where: person == this.person}\n"
+        "  free: {gap: stay, over: [this.asked_on, as_of], where: person == this.person, within: [ever, as_of]}\n"
+        "unlawful: {early: total > days and held > 1 and free.days > 1 and has(free)}\n"
+    )
+    model = make.model(parts)
+    again = read_model(write_model(model), "m.yaml", make.dictionary, make.law)
+    assert again == model
+    assert "total > days and held > 1 and free.days > 1" in write_model(model)

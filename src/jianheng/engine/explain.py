@@ -23,6 +23,7 @@ from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.engine.show import show_bounds, show_field, show_value
 from jianheng.engine.sql import alias, col, name
 from jianheng.engine.value import Record, Value
+from jianheng.language.item_kinds import BARE
 from jianheng.language.naming import Naming
 from jianheng.language.population import examined_table
 from jianheng.language.sentences import Sentences
@@ -149,6 +150,10 @@ class _Teller:
             return self._bounds(f"l_{owner}", value, act, lang)
         items = {item.plan.item.name: item.plan for item in self.plan.items}
         if owner in items:
+            own = items[owner].columns.own
+            part = inner or BARE.get(items[owner].item.kind, "")
+            if part in own:
+                return self._bounds(f"i_{owner}_{part}", own[part], act, lang)
             if inner in {"", "count"}:
                 return show_value(act[f"i_{owner}_n"])
             field = items[owner].table.fields[inner]

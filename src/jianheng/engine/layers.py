@@ -42,7 +42,7 @@ def _all_needs(model: Model) -> dict[Need, set[Need]]:
     for let in model.lets:
         found["let", let.name] = needs(let.value, model)
     for item in model.items:
-        found["item", item.name] = _of_all(model, item.where, item.held_by, *(item.within or ()))
+        found["item", item.name] = _of_all(model, *(tree for _, tree in item.parts()))
     repeat = model.examine.repeat
     if repeat is not None:
         found[SLOTS] = _of_all(model, repeat.start, repeat.every, repeat.until)

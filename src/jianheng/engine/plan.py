@@ -26,6 +26,7 @@ from jianheng.engine.lowering.items import (
     conjuncts,
     coverage_joins,
     item_columns,
+    laid_over,
     physical_columns,
     picked,
     plan_item,
@@ -403,6 +404,7 @@ class _Builder:
             plan = plan_item(item, self.names, fields_read(self.model, item_name))
             self.plan.items.append(Fetched(plan, self.stage))
             joins.append((f"g_{item_name}", picked(plan, self.stage)))
+            joins += laid_over(plan, self.stage)
             joins += coverage_joins(plan, self.names, self.kinds, self.stage)
             columns += item_columns(plan, self.names, self.kinds)
             self.names.items[item_name] = plan.columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianheng.language.item_kinds import own_parts
 from jianheng.language.tree import Model, Node
 
 
@@ -17,7 +18,7 @@ def expressions(model: Model) -> Iterator[Node]:
     if model.where is not None:
         yield model.where
     for item in model.items:
-        yield from (tree for tree in (item.where, item.held_by, *(item.within or ())) if tree is not None)
+        yield from (tree for _, tree in item.parts())
     yield from (let.value for let in model.lets)
     yield from (x.when for x in model.exempt)
     for finding in model.findings:
@@ -29,6 +30,8 @@ def expressions(model: Model) -> Iterator[Node]:
 def fields_read(model: Model, owner: str) -> set[str]:
     """Names of the fields that the model reads of the act (`this`) or of an item."""
     found: set[str] = set()
+    if any(item.name == owner and own_parts(item.kind) for item in model.items):
+        return found
     for tree in expressions(model):
         for part in tree.walk():
             if owner == "this" and part.op == "field" and part.text("of") == "this":

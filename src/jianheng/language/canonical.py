@@ -68,6 +68,8 @@ def logic_json(model: Model) -> dict[str, Any]:
                         "by": i.by,
                         "within": [node_json(end) for end in i.within or ()],
                         "held_by": node_json(i.held_by),
+                        "value": node_json(i.value),
+                        "over": [node_json(end) for end in i.over or ()],
                         "evidence": i.evidence,
                     }
                 )

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from jianheng.language import limits
 from jianheng.language.form import Form, shown
+from jianheng.language.item_kinds import KINDS, LAID, VALUED
 from jianheng.language.population import MEMBERS
 from jianheng.language.scope import ItemName, Scope
 from jianheng.language.source import Listing, Mapping, Source, Text
 from jianheng.language.tree import Item, Node
 
-KINDS = ("the", "first", "last", "any", "count")
-LATER = ("sum", "least", "greatest", "days", "gap")
-KEYS = ("where", "by", "within", "held_by", "evidence", "title", "why")
+KEYS = ("where", "by", "within", "held_by", "value", "over", "evidence", "title", "why")
 ENDS = 2
 
 
 def declare_item(key: Text, source: Source, scope: Scope, form: Form) -> None:
     """Put the name of a related fact into the scope, with its kind and table."""
-    kinds = [kind for kind in (*KINDS, *LATER) if isinstance(source, Mapping) and source.get(kind) is not None]
+    kinds = [kind for kind in KINDS if isinstance(source, Mapping) and source.get(kind) is not None]
     if len(kinds) != 1 or not isinstance(source, Mapping):
         zh = f"写了 {len(kinds)} 种关联事实" if kinds else "没有写关联事实的种类"
         form.add(
@@ -30,10 +29,6 @@ def declare_item(key: Text, source: Source, scope: Scope, form: Form) -> None:
         )
         return
     table = source.get(kinds[0])
-    if kinds[0] in LATER:
-        at = table.at if table else key.at
-        form.add("E01", at, kinds[0], "本版本还没有这种关联事实", "not yet supported", f"改用 {'、'.join(KINDS)}")
-        return
     name = table.value if isinstance(table, Text) else shown(table)
     if name == MEMBERS and scope.members is not None:
         scope.items[key.value] = ItemName(kinds[0], scope.members, members=True)
@@ -59,8 +54,10 @@ def read_item(key: Text, source: Source, scope: Scope, form: Form) -> Item:
         table=known.table.name,
         where=_part(source, "where", name, scope, form),
         by=_by(key, source, scope, form),
-        within=_window(source.get("within"), name, scope, form),
+        within=_ends(source, "within", name, scope, form),
         held_by=_part(source, "held_by", name, scope, form),
+        value=_measured(key, source, "value", VALUED, scope, form),
+        over=_laid(key, source, scope, form),
         evidence=_evidence(source, form),
         title=form.bilingual(source.get("title")),
         why=form.bilingual(source.get("why")),
@@ -100,22 +97,47 @@ def _by(key: Text, source: Mapping, scope: Scope, form: Form) -> str:
     return word
 
 
-def _window(value: Source | None, name: str, scope: Scope, form: Form) -> tuple[Node, Node] | None:
+def _ends(source: Mapping, part: str, name: str, scope: Scope, form: Form) -> tuple[Node, Node] | None:
+    value = source.get(part)
     if value is None:
         return None
     if not isinstance(value, Listing) or len(value.items) != ENDS:
+        example = "[ever, this.ruled_on]" if part == "within" else "[this.from_on, as_of]"
         form.add(
             "E01",
             value.at,
             shown(value),
-            "within 应为 [起, 止] 两端",
-            "within takes two ends",
-            "例如 [ever, this.ruled_on]",
+            f"{part} 应为 [起, 止] 两端",
+            f"{part} takes two ends",
+            f"例如 {example}",
         )
         return None
-    form.places[f"with.{name}.within"] = value.at
-    first, last = (form.expression(end, f"with.{name}.within", scope, "row") for end in value.items)
+    form.places[f"with.{name}.{part}"] = value.at
+    first, last = (form.expression(end, f"with.{name}.{part}", scope, "row") for end in value.items)
     return first, last
+
+
+def _measured(key: Text, source: Mapping, part: str, kinds: tuple[str, ...], scope: Scope, form: Form) -> Node | None:
+    """`value`, which the kinds that measure need and the others do not know."""
+    return _part(source, part, key.value, scope, form) if _belongs(key, source, part, kinds, scope, form) else None
+
+
+def _laid(key: Text, source: Mapping, scope: Scope, form: Form) -> tuple[Node, Node] | None:
+    return _ends(source, "over", key.value, scope, form) if _belongs(key, source, "over", LAID, scope, form) else None
+
+
+def _belongs(key: Text, source: Mapping, part: str, kinds: tuple[str, ...], scope: Scope, form: Form) -> bool:
+    """Whether a part is there; it must be in some kinds, and may not be in the others."""
+    kind, given = scope.items[key.value].kind, source.get(part)
+    if (given is None) == (kind not in kinds):
+        return given is not None
+    if given is None:
+        example = "value: amount" if part == "value" else "over: [this.from_on, this.to_on]"
+        form.add("E01", key.at, key.value, f"{kind} 要写 {part}", f"{kind} needs {part}", f"加上 {example}")
+        return False
+    mend = f"删去 {part}，或者改用 {'、'.join(kinds)}"
+    form.add("E01", given.at, shown(given), f"{kind} 不用 {part}", f"`{part}` has no meaning for {kind}", mend)
+    return False
 
 
 def _evidence(source: Mapping, form: Form) -> int | None:

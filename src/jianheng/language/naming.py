@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.language.item_kinds import BARE, own_parts
 from jianheng.language.population import examined_table
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, bilingual
@@ -14,6 +15,11 @@ from jianheng.law import LawTable
 # Open facts that no field, law table or name of the model stands for.
 OWN_LEAVES = {"calendar": {"zh": "工作日历", "en": "working-day calendar"}}
 COUNT = {"zh": "件数", "en": "number"}
+GAP = {
+    "from_on": {"zh": "首日", "en": "first day"},
+    "days": {"zh": "天数", "en": "days"},
+    "count": {"zh": "段数", "en": "number"},
+}
 
 # English labels of dates are often just "ruled on": these words already make one a noun.
 NOUNS = re.compile(r"\b(date|day|end|start|event|deadline)\b")
@@ -84,7 +90,13 @@ class Naming:
 
     def item_part(self, name: str, part: str) -> str:
         table = self.dictionary.tables[self.model.item(name).table]
-        label = COUNT[self.lang] if part in {"count", "found"} else self.field(table, part)
+        kind = self.model.item(name).kind
+        if part == BARE.get(kind) and part != "count":
+            return self.item(name)
+        if part in {"found", *own_parts(kind)}:
+            label = (GAP[part] if kind == "gap" and part in GAP else COUNT)[self.lang]
+        else:
+            label = self.field(table, part)
         if self.lang == "zh":
             return f"{self.item(name)}的{label}"
         return f"{self.item(name)}'s {label}" if label.endswith(" on") else f"{label} of the {self.item(name)}"

@@ -86,9 +86,23 @@ class Item:
     by: str = ""
     within: tuple[Node, Node] | None = None
     held_by: Node | None = None
+    value: Node | None = None
+    over: tuple[Node, Node] | None = None
     evidence: int | None = None
     title: Bilingual = ()
     why: Bilingual = ()
+
+    def parts(self) -> Iterator[tuple[str, Node]]:
+        """Every expression of the item with the key under which it is written."""
+        for key, part in (
+            ("where", self.where),
+            *(("within", end) for end in self.within or ()),
+            ("held_by", self.held_by),
+            ("value", self.value),
+            *(("over", end) for end in self.over or ()),
+        ):
+            if part is not None:
+                yield key, part
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ ZH = {
     "key": "标识",
     "record": "法律表的结果",
     "item": "关联事实",
+    "span": "时间段",
     "ever": "自始",
     "unknown": "类型不明的值",
 }
@@ -32,7 +33,7 @@ class Type:
     """The type of an expression.
 
     Args:
-        kind: one of `flag int money ratio text date moment term code codes key record item ever`; `unknown` where
+        kind: one of `flag int money ratio text date moment term code codes key record item span ever`; `unknown` where
             a mistake was found already, so that nothing more is said of what follows from it.
         of: the code list, the entity of a key, the law table of a record, the table of an item.
         none: the value may be known not to exist; comparisons with it are then false.

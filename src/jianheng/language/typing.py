@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.language.item_kinds import own_parts
 from jianheng.language.operators import OPERATORS, Operator, Wrong
 from jianheng.language.population import examined_table
 from jianheng.language.problem import Problem
@@ -161,15 +162,26 @@ class Typing:
     def _item(self, tree: Node) -> Type:
         item = self.model.item(tree.text("name"))
         part = tree.text("part")
-        kinds = {"count": INT, "found": FLAG, "row": Type("item", item.table)}
-        if part in kinds:
-            return kinds[part]
+        own = own_parts(item.kind)
+        if part in {"found", "row"}:
+            return FLAG if part == "found" else Type("span" if item.kind == "gap" else "item", item.table)
+        if part in own:
+            return self._measure(item, part)
+        if part == "count" and not own:
+            return INT
         table = self.dictionary.tables.get(item.table)
-        found = table_field(table, part) if table and item.kind not in {"any", "count"} else None
+        found = table_field(table, part) if table and not own else None
         if found is None:
-            counts = table is None or item.kind in {"any", "count"}
-            return self._no_part(tree, item.name, part, ["count"] if counts or table is None else list(table.fields))
+            return self._no_part(tree, item.name, part, list(own) if own or table is None else list(table.fields))
         return field_type(found).maybe_none(item.within is not None)
+
+    def _measure(self, item: Item, part: str) -> Type:
+        """What is counted or measured over all rows of an item."""
+        if part != "value":
+            return DATE.maybe_none() if part == "from_on" else INT
+        inner = self.related(self.dictionary.tables.get(item.table))
+        have = UNKNOWN if item.value is None else inner.of(item.value).sure()
+        return have.maybe_none(item.kind != "sum" and have != UNKNOWN)
 
     def _no_part(self, tree: Node, owner: str, part: str, known: list[str]) -> Type:
         more = " 等" if len(known) > SHOWN else ""
@@ -370,6 +382,7 @@ class Typing:
             self._wanted(f"{place}.within", end, "date|moment|ever")
         if item.held_by:
             self._wanted(f"{place}.held_by", item.held_by, "key")
+        self._check_measure(item, table, place)
         by = table_field(table, item.by) if table and item.by else None
         if by and by.type not in {"date", "moment", "int"}:
             said = (
@@ -379,6 +392,17 @@ class Typing:
             )
             self._add("E03", f"{place}.by", item.by, *said)
         self._related = None
+
+    def _check_measure(self, item: Item, table: Table | None, place: str) -> None:
+        """A sum needs numbers or terms, the least and greatest an order, days over something a table with dates."""
+        if item.value:
+            kinds = ("int", "money", "ratio", "term") + (() if item.kind == "sum" else ("date", "moment"))
+            self._wanted(f"{place}.value", item.value, "|".join(kinds))
+        for end in item.over or ():
+            self._wanted(f"{place}.over", end, "date|moment")
+        if item.over and table and table.axis.kind == "none":
+            said = (f"{table.name} 没有日期", f"{table.name} has no dates to lay over anything", "换一张有日期的表")
+            self._add("E03", f"{place}.over", item.table, *said)
 
     def _wanted(self, place: str, tree: Node, kinds: str, *, opens: bool = False) -> None:
         self._place = place

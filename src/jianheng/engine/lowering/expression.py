@@ -141,7 +141,7 @@ def _let(tree: Node, names: Names) -> Value | Record:
 def _item(tree: Node, names: Names) -> Value:
     item = names.items[tree.text("name")]
     part = tree.text("part")
-    if part == "count":
+    if part == "count" and part not in item.own:
         return item.count
     if part == "found":
         return flag(item.found)

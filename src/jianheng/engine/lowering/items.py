@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -11,6 +11,8 @@ from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.comparison import compare
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.laid import INNER, OUTER, Extent, Laid, union
+from jianheng.engine.lowering.measures import aggregates, never_negative, row_values, value_of
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
@@ -38,9 +40,10 @@ from jianheng.engine.sql import (
 )
 from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Value
+from jianheng.language.item_kinds import PICKED
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Node, node
-from jianheng.language.types import INT
+from jianheng.language.types import DATE, INT, Type
 
 LOCAL_KEYS = ("doc:", "no:")
 ROW = "r"
@@ -57,6 +60,9 @@ class ItemPlan:
         rest: the condition on the pair of rows beyond the keys, three-valued.
         reads: physical columns of the picked row that the model reads.
         columns: what the item adds to the acts.
+        value: what is summed or compared of each row.
+        floor: no such value lies below zero.
+        extent: the days of a row, and the stretch they are laid over.
     """
 
     item: Item
@@ -66,6 +72,9 @@ class ItemPlan:
     by: Value | None
     reads: tuple[str, ...]
     columns: ItemColumns
+    value: Value | None = None
+    floor: bool = False
+    extent: Extent | None = None
 
     @property
     def vague(self) -> bool:
@@ -98,7 +107,40 @@ def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
     physical = tuple(column for field in fields for column in physical_columns(field))
     if physical and names.disputes(table.name):
         physical = (*physical, DISPUTED)
-    return ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table))
+    plan = ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table))
+    if item.value is not None:
+        value, floor = lower(item.value, inside), never_negative(item.value, names.typing.related(table))
+        return replace(plan, value=value, floor=floor, columns=_with_own(plan.columns, item, value.type.kind))
+    if item.over is not None:
+        extent = _extent(item.over, table, inside)
+        return replace(plan, extent=extent, columns=_with_own(plan.columns, item, "int"))
+    return plan
+
+
+def _extent(over: tuple[Node, Node], table: Table, names: Names) -> Extent:
+    start = whole_days(_bounds(names.row_field(table.axis.start)))
+    end = whole_days(_bounds(names.row_field(table.axis.end))) if table.axis.end else start
+    opens = bool(table.axis.end) and table.fields[table.axis.end].empty == "open"
+    first, last = (whole_days(_bounds(lower(part, names))) for part in over)
+    return Extent(start, end, opens, first, last)
+
+
+def _with_own(columns: ItemColumns, item: Item, kind: str) -> ItemColumns:
+    """The columns of what the item gives itself."""
+
+    def part(label: str, type_: Type, none: E | None = None) -> Value:
+        lo, hi = (col(f"i_{item.name}_{label}_{end}", ACT) for end in ("lo", "hi"))
+        return Value(type_.maybe_none(none is not None), lo, hi, none=none)
+
+    if item.kind == "gap":
+        absent = negate(columns.found)
+        own = {"from_on": part("from_on", DATE, absent), "days": part("days", INT), "count": part("count", INT)}
+    elif item.kind == "days":
+        own = {"days": part("days", INT)}
+    else:
+        none = None if item.kind == "sum" else col(f"i_{item.name}_value_none", ACT)
+        own = {"value": part("value", Type(kind), none)}
+    return replace(columns, own=own)
 
 
 def conjuncts(where: Node | None) -> tuple[Node, ...]:
@@ -184,6 +226,10 @@ def related_rows(plan: ItemPlan, stage: str) -> exp.Select:
         select = select.select(alias(col(column, ROW), column), copy=False)
     if plan.by is not None:
         select = select.select(alias(plan.by.lo, "by_lo"), alias(plan.by.hi, "by_hi"), copy=False)
+    if plan.value is not None:
+        select = select.select(*row_values(plan.value), copy=False)
+    if plan.extent is not None:
+        select = select.select(*plan.extent.columns(), copy=False)
     source = relation(f"v_{plan.table.name}", ROW)
     select = select.from_(relation(stage, ACT)).join(source, on=on.copy(), join_type="inner")
     return select if plan.rest is TRUE else select.where(not_false(plan.rest))
@@ -223,7 +269,17 @@ def picked(plan: ItemPlan, stage: str) -> exp.Select:
             )
             if _none_able(plan.table, column):
                 select = select.select(alias(_filtered(fn("count", col(column)), sure), f"c_{column}"), copy=False)
+    if plan.value is not None:
+        select = select.select(*aggregates(kind, plan.floor), copy=False)
     return select.from_(pairs).group_by(col("rid"))
+
+
+def laid_over(plan: ItemPlan, stage: str) -> list[tuple[str, exp.Select]]:
+    """Per act what the rows of `days` and `gap` cover: surely, and at most."""
+    if plan.extent is None:
+        return []
+    pairs = related_rows(plan, stage)
+    return [(f"{side}_{plan.item.name}", union(pairs, plan.item.kind, side)) for side in (INNER, OUTER)]
 
 
 def _order(plan: ItemPlan) -> tuple[str, ...]:
@@ -298,7 +354,45 @@ def item_columns(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[E]:
         ]
     if item.kind in {"first", "last"}:
         columns += _by_bounds(plan, a, ok)
+    if plan.value is not None or plan.extent is not None:
+        return _measured(plan, names, columns, known, covered)
     return columns
+
+
+def _measured(plan: ItemPlan, names: Names, columns: list[E], known: E, covered: E) -> list[E]:
+    """What an item gives itself in columns, and why it is not exact."""
+    prefix, kind = f"i_{plan.item.name}", plan.item.kind
+    own: dict[str, E] = {}
+    if plan.value is not None:
+        a = f"g_{plan.item.name}"
+        lo, hi, none = value_of(kind, plan.value.type.kind, a, known, covered, plan.floor)
+        main = (lo, hi)
+        own |= {"value_lo": lo, "value_hi": hi} | ({} if none is None else {"value_none": none})
+        exact = either(is_true(binary(exp.EQ, lo, hi)), FALSE if none is None else is_true(none))
+    else:
+        first, last = (whole_days(_bounds(lower(part, names))) for part in plan.item.over or ())
+        laid = Laid(kind, plan.item.name, first, last, known, covered)
+        main = laid.days()
+        own |= {"days_lo": main[0], "days_hi": main[1]}
+        if kind == "gap":
+            own |= dict(zip(("from_on_lo", "from_on_hi"), laid.from_on(main), strict=True))
+            own |= dict(zip(("count_lo", "count_hi"), laid.count(main), strict=True))
+        exact = is_true(binary(exp.EQ, *main))
+    possible = binary(exp.GT, fn("coalesce", col("p", f"g_{plan.item.name}"), num(0)), num(0))
+    why = case(
+        (negate(known), num(Reason.MISSING)),
+        (exact, num(Reason.KNOWN)),
+        (possible, num(Reason.AMBIGUOUS)),
+        (covered, num(Reason.MISSING)),
+        default=num(Reason.UNCOVERED),
+    )
+    own["why"] = why
+    if kind == "gap":
+        some, none_left = (is_true(binary(kind_, end, num(0))) for kind_, end in ((exp.GT, main[0]), (exp.EQ, main[1])))
+        own["found"] = case((some, TRUE), (none_left, FALSE))
+    replaced = {f"{prefix}_{label}" for label in own}
+    kept = [column for column in columns if column.alias not in replaced]
+    return kept + [alias(value, f"{prefix}_{label}") for label, value in own.items()]
 
 
 def _picked_values(plan: ItemPlan, a: str) -> list[tuple[str, E]]:
@@ -313,7 +407,7 @@ def _picked_values(plan: ItemPlan, a: str) -> list[tuple[str, E]]:
 def _winner(plan: ItemPlan, a: str, n: E, p: E) -> E:
     """The picked row is certain: no possible row can beat it, or all rows agree."""
     some = binary(exp.GT, n, num(0))
-    if plan.item.kind in {"any", "count"}:
+    if plan.item.kind not in PICKED:
         return some
     if plan.item.kind == "the":
         agree = [_agreed(plan.table, column, a) for column in plan.reads]

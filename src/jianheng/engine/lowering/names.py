@@ -139,6 +139,7 @@ class ItemColumns:
         usable: TRUE where the picked row is certain.
         reason: integer code of why not.
         by: name of the `by` field, whose bounds survive an uncertain pick.
+        own: what the item gives itself, in place of the fields of a row.
     """
 
     name: str
@@ -148,9 +149,12 @@ class ItemColumns:
     usable: E
     reason: E
     by: str = ""
+    own: dict[str, Value] = field(default_factory=dict)
 
     def part(self, name: str, this: str) -> Value:
-        """The value of a field of the picked row."""
+        """The value of a field of the picked row, or what the item gives itself."""
+        if name in self.own:
+            return self.own[name]
         found = table_field(self.table, name)
         if found is None:
             raise KeyError(f"{self.name}.{name}")

@@ -141,6 +141,8 @@ def _item(tree: Node, names: Names, leaves: Leaves) -> E | None:
         return unknown_mask(tree.node("value"), names, leaves)
     item = names.items[name]
     part = tree.text("part") or "count"
+    if tree.op == "item" and part in item.own:
+        return _open(item.own[part], _by_reason(item.reason, name, leaves, counted=True))
     if part in {"count", "found"}:
         reason = _by_reason(item.reason, name, leaves, counted=True)
         if part == "found" or tree.op in {"has", "absent"}:

@@ -8,6 +8,7 @@ from jianheng.language.tree import Node
 
 FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 DENIED = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt", "eq": "ne", "ne": "eq"}
+COUNTED = {"count", "value", "days"}
 UPPER = {"lt", "le", "eq"}
 
 
@@ -37,5 +38,5 @@ def _bounded(tree: Node, holds: bool) -> Iterator[tuple[str, Node]]:
     left, right = tree.node("left"), tree.node("right")
     for side, op in ((left, tree.op), (right, FLIPPED[tree.op])):
         asked = op if holds else DENIED[op]
-        if side.op == "item" and side.text("part") == "count" and asked in UPPER:
+        if side.op == "item" and side.text("part") in COUNTED and asked in UPPER:
             yield side.text("name"), tree

@@ -9,7 +9,7 @@ from jianheng.language.checks.subject import Subject
 from jianheng.language.problem import Problem
 from jianheng.language.tree import Model, Node
 
-LATER = {"days_after", "months_after", "years_after", "term_after"}
+LATER = {"days_after", "months_after", "years_after", "term_after", "hours_after", "working_day_after"}
 
 
 def window_past_due(subject: Subject) -> Iterator[Problem]:

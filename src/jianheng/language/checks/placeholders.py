@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from jianheng.language.checks.subject import Subject
+from jianheng.language.item_kinds import BARE, PICKED, own_parts
 from jianheng.language.part_reader import PLACEHOLDER
 from jianheng.language.population import examined_table
 from jianheng.language.problem import Problem
@@ -45,9 +46,9 @@ def _known(subject: Subject) -> list[str]:
         else:
             names.append(let.name)
     for item in model.items:
-        names.append(f"{item.name}.count")
-        if item.kind in {"any", "count"}:
+        names += [f"{item.name}.{part}" for part in own_parts(item.kind) or ("count",)]
+        if item.kind in BARE:
             names.append(item.name)
-        else:
+        elif item.kind in PICKED:
             names += [f"{item.name}.{field}" for field in subject.dictionary.tables[item.table].fields]
     return names

@@ -144,13 +144,8 @@ def population_parts(examine: Examine) -> Iterator[Placed]:
 
 def item_parts(item: Item) -> Iterator[Placed]:
     """The expressions of an item with their places."""
-    place = f"with.{item.name}"
-    if item.where is not None:
-        yield f"{place}.where", item.where
-    for end in item.within or ():
-        yield f"{place}.within", end
-    if item.held_by is not None:
-        yield f"{place}.held_by", item.held_by
+    for key, part in item.parts():
+        yield f"with.{item.name}.{key}", part
 
 
 def and_parts(tree: Node | None) -> tuple[Node, ...]:

@@ -6,6 +6,7 @@ import ast
 
 from jianheng.language.expression.context import NO, Context
 from jianheng.language.expression.literals import literal_call
+from jianheng.language.item_kinds import BARE
 from jianheng.language.operators import OPERATORS, Operator
 from jianheng.language.tree import Node, Slot, node
 
@@ -52,7 +53,7 @@ def _presence(context: Context, part: ast.Call, op: str) -> Node:
     match part.args:
         case [argument] if not part.keywords:
             value = context.read(argument)
-            if value.op == "item" and value.text("part") in {"row", "count"}:
+            if value.op == "item" and value.text("part") in {"row", *BARE.values()}:
                 return node(op, item=value.text("name"))
             return value if value.op == "error" else node(op, value=value)
     return context.refuse(

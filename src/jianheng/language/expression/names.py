@@ -6,6 +6,7 @@ import ast
 
 from jianheng.language.expression.calls import call
 from jianheng.language.expression.context import Context
+from jianheng.language.item_kinds import BARE
 from jianheng.language.tree import Node, node
 
 
@@ -79,8 +80,7 @@ def _model_name(context: Context, tree: ast.expr, name: str, part: str = "") -> 
     scope = context.scope
     if name in scope.items:
         kind = scope.items[name].kind
-        whole = "count" if kind in {"count", "any"} else "row"
-        return node("item", name=name, part=part or whole)
+        return node("item", name=name, part=part or BARE.get(kind, "row"))
     if name in scope.lets:
         return node("let", name=name, part=part or None)
     if scope.this_field(name) is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianheng.language.sentences.teller import Teller
-from jianheng.language.sentences.words import BY, MEASURE
+from jianheng.language.sentences.words import BY, EXTREMES, MEASURE
 from jianheng.language.tree import Bilingual, Exemption, Finding, Item, Param, bilingual
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -104,6 +104,8 @@ class Sentences(Teller):
         table, names = self.dictionary.tables[item.table], self.naming
         label, by = names.table(item.table), names.field(table, item.by) if item.by else ""
         where = self._conditions(item)
+        if item.value is not None or item.over is not None:
+            return self._measured(item, label, where)
         if self.lang == "en":
             kinds = {
                 "the": f"the only {label}",
@@ -122,6 +124,27 @@ class Sentences(Teller):
             "any": f"有无{of}{label}",
             "count": f"{of}{label}的{measure}数",
         }[item.kind]
+
+    def _measured(self, item: Item, label: str, where: str) -> str:
+        """What is added up, compared, or laid over a stretch of days."""
+        of_zh, of_en = (f"{where}的{label}", f"{label} rows" + (f", where {where}" if where else ""))
+        of_zh = of_zh if where else f"全部{label}"
+        if item.value is not None:
+            value = self.of(item.value)
+            if item.kind == "sum":
+                return self.say(f"{of_zh}，{value}的合计", f"the sum of {value} over {of_en}")
+            ranks = EXTREMES[self.lang].get(self.kind(item.value), EXTREMES[self.lang][""])
+            most = ranks["max" if item.kind == "greatest" else "min"][1]
+            return self.say(f"{of_zh}中，{value}{most}", f"the {most} of {value} over {of_en}")
+        start, end = (self.of(each) for each in item.over or ())
+        if item.kind == "days":
+            return self.say(
+                f"{start}至{end}之间，处于{of_zh}期间的天数（重叠的日子只计一次）",
+                f"the days from {start} to {end} that lie within {of_en}, each counted once",
+            )
+        return self.say(
+            f"{start}至{end}之间，不在任何{of_zh}期间的日子", f"the days from {start} to {end} outside all {of_en}"
+        )
 
     def _conditions(self, item: Item) -> str:
         if item.where is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from jianheng.language.item_kinds import BARE
 from jianheng.language.operators import OPERATORS
 from jianheng.language.tree import Model, Node
 
@@ -44,8 +45,8 @@ def expression_text(tree: Node, mode: Mode = "model", counted: Collection[str] =
 
 
 def counted_items(model: Model) -> frozenset[str]:
-    """Names of items that are counts when they stand alone."""
-    return frozenset(item.name for item in model.items if item.kind in {"any", "count"})
+    """Names of items that are a number or a value when they stand alone."""
+    return frozenset(item.name for item in model.items if item.kind in BARE)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class _Writer:
             case "let":
                 return self._act(f"{name}.{part}" if part else name)
             case "item":
-                bare = part == "row" or (part == "count" and name in self.counted)
+                bare = part == "row" or (part in BARE.values() and name in self.counted)
                 return self._act(name if bare else f"{name}.{part}")
             case "param":
                 return f"param.{name}"

@@ -85,6 +85,8 @@ class _Source:
                 "where": self._text(item.where, "row"),
                 "within": [self._text(end, "row") for end in item.within or ()],
                 "held_by": self._text(item.held_by, "row"),
+                "value": self._text(item.value, "row"),
+                "over": [self._text(end, "row") for end in item.over or ()],
                 "evidence": str(item.evidence or ""),
                 "title": dict(item.title),
                 "why": dict(item.why),
