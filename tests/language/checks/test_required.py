@@ -9,6 +9,7 @@ import pytest
 
 from jianheng.language.checks.required.changes import Period, beside_changes
 from jianheng.language.checks.required.facts import may_be_open, settled_facts
+from jianheng.language.checks.required.findings import untried_exemptions
 from jianheng.language.checks.subject import Subject
 from jianheng.law import Condition, load_instruments
 from jianheng.law.tables import Row
@@ -61,6 +62,27 @@ def test_rows_compete_unless_their_key_is_tied(make: Any, item: str, open_: bool
     model = make.model(f"with:\n  x: {item}\nunlawful: {{a: {'x > 0' if 'count' in item else 'x.person == person'}}}\n")
     subject = Subject(model, make.dictionary, make.law, load_instruments())
     assert may_be_open(model.item("x"), subject) is open_
+
+
+@pytest.mark.parametrize(
+    ("parts", "asked"),
+    [
+        (
+            "exempt: {later: {when: urgent, from: [never]}}\nunlawful: {never: days > 0, late: urgent and days > 0}\n",
+            False,
+        ),
+        (
+            "exempt: {later: {when: urgent, from: [never]}}\nunlawful: {never: days > 0, late: urgent and days > 1}\n",
+            True,
+        ),
+        ("exempt: {later: urgent}\nunlawful: {never: days > 0, late: urgent and days > 0}\n", True),
+    ],
+)
+def test_an_exemption_that_hands_the_act_to_another_finding_is_not_asked_for(
+    make: Any, parts: str, asked: bool
+) -> None:
+    subject = Subject(make.model(parts), make.dictionary, make.law, load_instruments())
+    assert bool(list(untried_exemptions(subject))) is asked
 
 
 def test_the_without_a_field_that_is_read_cannot_contradict_itself(make: Any) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianheng.language.checks.required.expectations import expectations
-from jianheng.language.checks.subject import Subject
+from jianheng.language.checks.subject import Subject, and_parts
 from jianheng.language.problem import Problem
+from jianheng.language.tree import Exemption
 
 
 def unhit_findings(subject: Subject) -> Iterator[Problem]:
@@ -33,10 +34,27 @@ def untried_exemptions(subject: Subject) -> Iterator[Problem]:
     """Exemptions under which no case is exempt."""
     told = list(expectations(subject))
     for exemption in subject.model.exempt:
-        if not any(each.answer == "exempt" and exemption.code in each.codes for each in told):
+        if not _gives_way(exemption, subject) and not any(
+            each.answer == "exempt" and exemption.code in each.codes for each in told
+        ):
             said = (
                 "没有因此不适用的用例",
                 "no case tries this exemption",
                 f"加一个用例，expect 写 exempt {exemption.code}",
             )
             yield subject.problem("W06", f"exempt.{exemption.code}", exemption.code, *said)
+
+
+def _gives_way(exemption: Exemption, subject: Subject) -> bool:
+    """Whether it only hands an act from one finding to another: where it excuses, the other one stands.
+
+    "Never sent" is excused where the papers came later, and "sent late" holds of exactly that.
+    """
+    unlawful = [finding for finding in subject.model.findings if finding.section == "unlawful"]
+    reached = [finding for finding in unlawful if finding.code in exemption.reaches]
+    others = [finding for finding in unlawful if finding not in reached]
+    excuse = set(and_parts(exemption.when))
+    return bool(reached) and all(
+        any(set(and_parts(other.when)) <= excuse | set(and_parts(finding.when)) for other in others)
+        for finding in reached
+    )
