@@ -11,6 +11,7 @@ from jianheng.cli.options import Json
 from jianheng.cli.output import emit, tell
 from jianheng.cli.run import the_models
 from jianheng.dictionary import load_dictionary, write_template
+from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 
 DELIVERY = """\
@@ -56,7 +57,7 @@ def needed(models: list[Model]) -> list[str]:
     """Tables that models read, derived ones replaced by what they are made from."""
     names: list[str] = []
     for model in models:
-        for name in (model.table, *(item.table for item in model.items)):
+        for name in tables_read(model):
             for source in SOURCES.get(name, (name,)):
                 if source not in names:
                     names.append(source)

@@ -25,6 +25,7 @@ from jianheng.engine.plan import Plan
 from jianheng.engine.visible import open_tables
 from jianheng.language.canonical import canonical_json, logic_json
 from jianheng.language.leaf import leaf_tables
+from jianheng.language.population import tables_read
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable
 
@@ -136,7 +137,7 @@ def _open(
         for name, _ in case.given:
             if name not in dictionary.tables:
                 raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
-    read = {model.table, *(item.table for item in model.items)} & dictionary.tables.keys()
+    read = {*tables_read(model)} & dictionary.tables.keys()
     read |= leaf_tables(model, dictionary.tables)
     every = (dictionary.tables[name] for name in sorted(read))
     tables = ((t, pa.concat_tables([_rows(t, n, case) for n, case in enumerate(cases)])) for t in every)

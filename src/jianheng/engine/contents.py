@@ -13,6 +13,7 @@ from jianheng.dictionary import Table
 from jianheng.engine.calendar import working_days
 from jianheng.engine.execute import Session
 from jianheng.language.canonical import canonical_json, content_json
+from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
@@ -26,7 +27,7 @@ def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
         session: an engine with its dictionary and law.
         models: the models of the run.
     """
-    read = {model.table for model in models} | {item.table for model in models for item in model.items}
+    read = {name for model in models for name in tables_read(model)}
     tables = [session.dictionary.tables[name] for name in sorted(read & session.dictionary.tables.keys())]
     return {
         "files": source_files(),

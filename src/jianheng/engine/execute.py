@@ -22,6 +22,7 @@ from jianheng.engine.plan import Plan, build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, cast, col, relation
 from jianheng.engine.value import Record
+from jianheng.engine.verdicts import verdicts
 from jianheng.language.leaf import untrusted_leaves
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, Node
@@ -68,6 +69,8 @@ class Session:
         kinds: which coverage there is.
         authors: public keys of those whose SQL leaves may run, in PEM by author; without them none does.
         merged: tables in which an act is stated by several institutions.
+        sources: models of the run by id, whose answers others may examine.
+        answered: tables of answers that are there.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -77,6 +80,8 @@ class Session:
     kinds: CoverageKinds
     authors: Mapping[str, bytes] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
+    sources: Mapping[str, Model] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
 
     def answers(self, model: Model) -> Answers:
         """First pass: the answer of every act, its findings and values.
@@ -85,6 +90,7 @@ class Session:
             ModelError: an SQL leaf of the model is not signed by an author who is trusted here (E19).
         """
         self._trust(model)
+        self._answer_sources(model)
         plan = self._plan(model)
         with self._steps(plan) as last:
             raw = fetch(self.con, _summary(plan, last))
@@ -102,6 +108,7 @@ class Session:
         self._trust(model)
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
         self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
+        self._answer_sources(model)
         plan = self._plan(model, rows=not model.examine.each)
         try:
             with self._steps(plan, keep=True) as last:
@@ -123,6 +130,20 @@ class Session:
     def rows(self, select: exp.Select) -> list[dict[str, Any]]:
         """Run a select and return its rows."""
         return list(fetch(self.con, select.sql(dialect="duckdb")).to_pylist())
+
+    def _answer_sources(self, model: Model) -> None:
+        """Work out, once, the answers that a model examines; a model of the run stands for the one it was read as."""
+        verdict = model.examine.verdict
+        if verdict is None or model.examine.table in self.answered:
+            return
+        source = self.sources.get(verdict.model.id, verdict.model)
+        self._trust(source)
+        self._answer_sources(source)
+        plan = self._plan(source)
+        with self._steps(plan, keep=True) as last:
+            query = verdicts(verdict, plan, last).sql(dialect="duckdb")
+            self.con.execute(f'CREATE OR REPLACE TEMP TABLE "v_{model.examine.table}" AS {query}')
+        self.answered.add(model.examine.table)
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
         return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=rows, merged=self.merged)

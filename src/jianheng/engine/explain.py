@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 from sqlglot import exp
 
-from jianheng.dictionary import CodeList, Table
+from jianheng.dictionary import CodeList, Dictionary, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import Status
@@ -25,9 +25,9 @@ from jianheng.engine.sql import alias, col, name
 from jianheng.engine.value import Record, Value
 from jianheng.language.item_kinds import BARE
 from jianheng.language.naming import Naming
-from jianheng.language.population import examined_table
+from jianheng.language.population import examined_table, own_dictionary
 from jianheng.language.sentences import Sentences
-from jianheng.language.tree import Finding, Model
+from jianheng.language.tree import PREFIX, Finding, Model
 
 ROWS_SHOWN = 20
 PICKING = frozenset({"first", "last", "the"})
@@ -60,12 +60,17 @@ class _Teller:
     words: dict[str, Json] = field(default_factory=dict)
 
     @property
+    def dictionary(self) -> Dictionary:
+        """The dictionary as the model sees it."""
+        return own_dictionary(self.plan.model.examine, self.session.dictionary)
+
+    @property
     def model(self) -> Model:
         return self.plan.model
 
     @property
     def english(self) -> Naming:
-        return Naming(self.model, self.session.dictionary, self.session.law, "en")
+        return Naming(self.model, self.dictionary, self.session.law, "en")
 
     def act(self, act: Json, own: dict[str, Json], evidence: dict[str, dict[int, list[Json]]]) -> Json:
         model = self.model
@@ -97,16 +102,16 @@ class _Teller:
 
     def examined_rows(self, acts: Sequence[Json]) -> dict[str, Json]:
         """The examined rows as they were delivered: asked for together, since a query costs more than a row."""
-        table = self.session.dictionary.tables[self.model.table]
+        table = self.dictionary.tables[self.model.table]
         return {row["row_id"]: row for row in self._source_rows(table, [act["f_row_id"] for act in acts])}
 
     def _own(self, act: Json, own: dict[str, Json]) -> Json:
         """The examined row as it was delivered, or the keys of the examined group."""
-        examined = examined_table(self.model.examine, self.session.dictionary)
+        examined = examined_table(self.model.examine, self.dictionary)
         name_ = act["f_row_id"]
         if self.model.examine.each:
             keys = {key: act[f"f_{key}"] for key in self.plan.key}
-            return told_row(examined, {"row_id": name_, **keys}, self.session.dictionary.lists)
+            return told_row(examined, {"row_id": name_, **keys}, self.dictionary.lists)
         return own.get(name_, {"table": examined.name, "row_id": name_, "fields": []})
 
     # findings --------------------------------------------------------------
@@ -158,7 +163,7 @@ class _Teller:
                 return show_value(act[f"i_{owner}_n"])
             field = items[owner].table.fields[inner]
             return show_field(field, lambda column: act.get(f"i_{owner}_{column}"), lang)
-        field = examined_table(self.model.examine, self.session.dictionary).fields[owner]
+        field = examined_table(self.model.examine, self.dictionary).fields[owner]
         return show_field(field, lambda column: act.get(f"f_{column}"), lang)
 
     def _bounds(self, label: str, value: Value, act: Json, lang: str) -> str:
@@ -238,7 +243,7 @@ class _Teller:
 
     def _source_rows(self, table: Table, row_ids: list[str]) -> list[Json]:
         """Rows as delivered; of an act that several institutions state, what they agree on and each statement."""
-        told = self._told(table, table.name, row_ids)
+        told = self._told(table, f"v_{table.name}" if table.name.startswith(PREFIX) else table.name, row_ids)
         if table.name not in self.session.merged or self.model.examine.statements:
             return told
         wanted = pa.table({"act": pa.array(sorted(set(row_ids)), pa.string())})
@@ -265,7 +270,7 @@ class _Teller:
         query = f'SELECT t.* FROM "{relation}" t JOIN told USING (row_id) ORDER BY row_id'
         found = fetch(con, query).to_pylist()
         con.unregister("told")
-        return [told_row(table, row, self.session.dictionary.lists) for row in found]
+        return [told_row(table, row, self.dictionary.lists) for row in found]
 
     def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
         label = item.item.name
@@ -293,7 +298,7 @@ class _Teller:
     def _window(self, item: ItemPlan, act: Json) -> list[str]:
         if item.item.within is None:
             return []
-        teller = Sentences(self.model, self.session.dictionary, self.session.law, "zh")
+        teller = Sentences(self.model, self.dictionary, self.session.law, "zh")
         ends = []
         for end in item.item.within:
             label = end.text("name")

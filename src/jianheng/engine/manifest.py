@@ -11,10 +11,12 @@ from typing import Any
 
 import duckdb
 
+from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
 from jianheng.engine.overridden import told_overrides
 from jianheng.language.canonical import canonical_json, content_hash, logic_hash
+from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
 from jianheng.law import Instrument, resolve
@@ -63,7 +65,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
                 "en": table.title_en,
                 "event": table.axis.start if table.axis.kind == "event" else None,
             }
-            for table in dictionary.tables.values()
+            for table in _tables(dictionary, models).values()
         },
         "law_tables": {
             table.name: {
@@ -80,6 +82,14 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
             for table in session.law.values()
         },
     }
+
+
+def _tables(dictionary: Dictionary, models: Sequence[Model]) -> dict[str, Table]:
+    """The dictionary's tables, and the answers that models of the run examine."""
+    tables = dictionary.tables
+    for model in models:
+        tables = tables | own_dictionary(model.examine, dictionary).tables
+    return tables
 
 
 def run_id(whole: dict[str, Any]) -> str:

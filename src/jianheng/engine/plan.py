@@ -62,7 +62,7 @@ from jianheng.engine.sql import (
 from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Record, Value
 from jianheng.language.operators.peers import PEERS
-from jianheng.language.population import SLOT_FIELDS, examined_table
+from jianheng.language.population import SLOT_FIELDS, examined_table, own_dictionary
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
 from jianheng.language.typing import Typing
@@ -169,6 +169,7 @@ def build_plan(
     Returns:
         The plan; every relation is a SQLGlot select.
     """
+    dictionary = own_dictionary(model.examine, dictionary)
     builder = _Builder(model, dictionary, law, as_of, kinds, merged)
     return builder.build(rows)
 
@@ -288,7 +289,8 @@ class _Builder:
     def _read_fields(self) -> set[str]:
         fields = {*self.examined.key, *fields_read(self.model, "this")}
         fields |= {end for end in (self.table.axis.start, self.table.axis.end) if end}
-        found = [table_field(self.examined, field_) for field_ in fields - {*SLOT_FIELDS}]
+        made = {*SLOT_FIELDS} if self.model.examine.repeat is not None else set()
+        found = [table_field(self.examined, field_) for field_ in fields - made]
         return {column for f in found if f for column in physical_columns(f)}
 
     def _lets(self, wanted: Sequence[str]) -> None:

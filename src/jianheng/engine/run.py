@@ -25,6 +25,7 @@ from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.visible import open_tables
+from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
@@ -96,6 +97,8 @@ def run_models(
     Returns:
         The run. A run of the same inputs has the same id and the same bytes; it is written anew.
     """
+    session.sources = {model.id: model for model in models}
+    session.answered.clear()
     whole = manifest(session, models, basis)
     name = run_id(whole)
     work = runs / f".{name}.part"
@@ -175,7 +178,7 @@ def chosen_acts(answers: Answers) -> list[str]:
 def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:
     """The steps of the scope with the acts that each leaves."""
     model = answers.model
-    table = session.dictionary.tables[model.table]
+    table = own_dictionary(model.examine, session.dictionary).tables[model.table]
     if model.examine.each:
         table = replace(table, title_zh=f"{table.title_zh}的分组", title_en=f"group of {table.title_en}")
     words = {

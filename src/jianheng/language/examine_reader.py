@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
 from jianheng.dictionary import Table
 from jianheng.language.expression import NO
@@ -10,8 +11,9 @@ from jianheng.language.form import Form, shown
 from jianheng.language.operators.dates import BY
 from jianheng.language.scope import Scope
 from jianheng.language.source import Listing, Mapping, Source, Text
-from jianheng.language.tree import Examine, Node, Repeat
+from jianheng.language.tree import PREFIX, Examine, Model, Node, Repeat, Verdict
 from jianheng.language.types import ZH
+from jianheng.language.verdicts import verdict_of
 
 KEYS = ("of", "repeat", "each", "within", "statements")
 GROUPED = ("key", "code", "text")
@@ -19,13 +21,26 @@ ENDS = 2
 REPEAT = ("from", "every", "by", "until")
 
 
-def declare_population(value: Source, scope: Scope, form: Form) -> Examine | None:
+class Sources(Protocol):
+    """The models whose answers may be examined."""
+
+    @property
+    def known(self) -> list[str]: ...
+
+    @property
+    def reading(self) -> tuple[str, ...]: ...
+
+    def read(self, model_id: str) -> Model: ...
+
+
+def declare_population(value: Source, scope: Scope, form: Form, sources: Sources) -> Examine | None:
     """The table and the form of `examine`, before any expression of it can be read.
 
     Args:
         value: what stands under `examine`.
         scope: where tables are known.
         form: receives what is wrong.
+        sources: models whose answers may be examined.
 
     Returns:
         The population without its expressions; None where no table is known.
@@ -43,11 +58,14 @@ def declare_population(value: Source, scope: Scope, form: Form) -> Examine | Non
             "写成 examine: 表名，或 examine: {of: 表名, repeat: {…}}、{of: 表名, each: [字段]}",
         )
         return None
-    tables = scope.dictionary.tables
+    verdict = _declare_verdict(of, scope, form, sources) if of.value.startswith(PREFIX) else None
+    if of.value.startswith(PREFIX) and verdict is None:
+        return None
+    tables = scope.dictionary.tables | (verdict.tables if verdict else {})
     if of.value not in tables:
         form.problems.append(scope.unknown_name(of.at, of.value, sorted(tables)))
         return None
-    examine = Examine(of.value)
+    examine = Examine(of.value, verdict=verdict)
     if not isinstance(value, Mapping):
         return examine
     if value.get("repeat") is not None:
@@ -58,6 +76,20 @@ def declare_population(value: Source, scope: Scope, form: Form) -> Examine | Non
         form.add("E01", value.at, "statements", *said)
     examine = replace(examine, statements=statements)
     return replace(examine, each=_declare_groups(value, tables[of.value], scope, form))
+
+
+def _declare_verdict(of: Text, scope: Scope, form: Form, sources: Sources) -> Verdict | None:
+    """The answers of another model; models cannot rest on each other in a circle."""
+    wanted = of.value.removeprefix(PREFIX)
+    if wanted in sources.reading:
+        chain = " → ".join([*sources.reading[sources.reading.index(wanted) :], wanted])
+        said = (f"模型相互引用成环：{chain}", f"models in a circle: {chain}", "改为审查词典中的表")
+        form.add("E04", of.at, of.value, *said)
+        return None
+    if wanted not in sources.known:
+        form.problems.append(scope.unknown_name(of.at, wanted, sources.known))
+        return None
+    return verdict_of(sources.read(wanted), scope.dictionary, scope.law)
 
 
 def _declare_groups(value: Mapping, table: Table, scope: Scope, form: Form) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.language.item_kinds import BARE, own_parts
-from jianheng.language.population import examined_table
+from jianheng.language.population import examined_table, own_dictionary
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable
@@ -58,6 +58,9 @@ class Naming:
     dictionary: Dictionary
     law: dict[str, LawTable]
     lang: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dictionary", own_dictionary(self.model.examine, self.dictionary))
 
     def field(self, table: Table, name: str) -> str:
         found = table_field(table, name)

@@ -5,12 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianheng.dictionary import Axis, Dictionary, Field, Table
-from jianheng.language.tree import Examine, Item, Node, node
+from jianheng.language.tree import PREFIX, Examine, Item, Model, Node, node
 
 SLOT_FIELDS = ("slot", "slot_from", "slot_to", "slot_cut")
 STATED_BY = "recorded_by"
 MEMBERS = "members"
 BOTH_READINGS = "any"
+
+
+def own_dictionary(examine: Examine, dictionary: Dictionary) -> Dictionary:
+    """The dictionary as one model sees it: with the answers that it examines as a table."""
+    if examine.verdict is None:
+        return dictionary
+    return replace(
+        dictionary,
+        tables=dictionary.tables | examine.verdict.tables,
+        lists=dictionary.lists | examine.verdict.lists,
+    )
+
+
+def tables_read(model: Model) -> list[str]:
+    """Tables whose rows a model needs, those of the models whose answers it examines among them."""
+    verdict = model.examine.verdict
+    own = [] if verdict is None else tables_read(verdict.model)
+    names = (*own, model.table, *(item.table for item in model.items))
+    return [name for name in dict.fromkeys(names) if not name.startswith(PREFIX)]
 
 
 def examined_table(examine: Examine, dictionary: Dictionary) -> Table:
@@ -20,7 +39,7 @@ def examined_table(examine: Examine, dictionary: Dictionary) -> Table:
         examine: what the model examines.
         dictionary: canonical tables.
     """
-    table = dictionary.tables[examine.table]
+    table = own_dictionary(examine, dictionary).tables[examine.table]
     if examine.each:
         keys = {name: replace(table.fields[name], empty="unknown") for name in examine.each}
         return replace(table, fields=keys, key=examine.each, axis=Axis("none"))

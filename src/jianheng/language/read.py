@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jianheng.dictionary import Dictionary
@@ -13,7 +13,7 @@ from jianheng.language.explained_reader import read_explained
 from jianheng.language.form import Form, shown
 from jianheng.language.head_reader import check_head
 from jianheng.language.part_reader import PartReader
-from jianheng.language.population import examined_table
+from jianheng.language.population import examined_table, own_dictionary
 from jianheng.language.problem import ModelError, Position, Problem
 from jianheng.language.scope import Scope
 from jianheng.language.source import Listing, Mapping, Source, read_source
@@ -77,11 +77,13 @@ def read_model(
     read = read_cases(listing, form.problems, scope.flat_name) if listing else ()
     explained = read_explained(beside.get("mutants") if isinstance(beside, Mapping) else None, form)
     examined = source.get("examine")
-    examine = declare_population(examined, scope, form) if examined is not None else None
+    sources = _Sources(shelf, form.word(source, "id"), dictionary, law)
+    examine = declare_population(examined, scope, form, sources) if examined is not None else None
     if examine is None:
         raise ModelError(form.problems)
+    scope.dictionary = own_dictionary(examine, dictionary)
     scope.examined = examined_table(examine, dictionary)
-    scope.members = dictionary.tables[examine.table] if examine.each else None
+    scope.members = scope.dictionary.tables[examine.table] if examine.each else None
     model = PartReader(scope, form).model(source, examine)
     if form.problems:
         raise ModelError(form.problems)
@@ -97,6 +99,35 @@ def load_model(path: Path, dictionary: Dictionary, law: dict[str, LawTable], she
     beside = path.with_suffix("").with_suffix(".cases.yaml")
     cases = read_text(beside) if beside.exists() else ""
     return read_model(read_text(path), path.name, dictionary, law, cases, shelf)
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """The models whose answers a model may examine.
+
+    Args:
+        shelf: where they are found.
+        own: id of the model that is being read.
+        dictionary, law: what names mean.
+    """
+
+    shelf: Shelf
+    own: str
+    dictionary: Dictionary
+    law: dict[str, LawTable]
+
+    @property
+    def known(self) -> list[str]:
+        return sorted(self.shelf.models)
+
+    @property
+    def reading(self) -> tuple[str, ...]:
+        return (*self.shelf.reading, self.own)
+
+    def read(self, model_id: str) -> Model:
+        """Another model, with what it rests on in turn."""
+        inner, path = replace(self.shelf, reading=self.reading), f"{model_id.rpartition('/')[2]}.yaml"
+        return read_model(self.shelf.models[model_id], path, self.dictionary, self.law, "", inner)
 
 
 def read_text(path: Path) -> str:

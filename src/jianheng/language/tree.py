@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from jianheng.dictionary import CodeList, Table
 from jianheng.language.problem import Position
 
+PREFIX = "verdict:"
 Args: TypeAlias = tuple[tuple[str, "Node"], ...]
 Slot: TypeAlias = "Node | tuple[Node, ...] | Args | str"
 
@@ -226,6 +228,20 @@ class Repeat:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """The answers of another model as something to examine.
+
+    Args:
+        model: the model that answers.
+        tables, lists: the dictionary with the table of its answers and their codes.
+    """
+
+    model: Model
+    tables: dict[str, Table]
+    lists: dict[str, CodeList]
+
+
+@dataclass(frozen=True)
 class Examine:
     """What gets one answer each.
 
@@ -235,6 +251,7 @@ class Examine:
         each: each group of rows that agree on these fields, instead of the row.
         within: the rows that are grouped; every visible one where left out.
         statements: each institution's statement of an act, instead of the act.
+        verdict: the model whose answers are examined; the table is named after it.
     """
 
     table: str
@@ -242,6 +259,7 @@ class Examine:
     each: tuple[str, ...] = ()
     within: tuple[Node, Node] | None = None
     statements: bool = False
+    verdict: Verdict | None = field(default=None, compare=False, hash=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.language.item_kinds import own_parts
 from jianheng.language.operators import OPERATORS, Operator, Wrong
-from jianheng.language.population import examined_table
+from jianheng.language.population import examined_table, own_dictionary
 from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
@@ -46,6 +46,9 @@ class Typing:
     _open: list[str] = field(default_factory=list)
     _place: str = ""
     _related: Table | None = None
+
+    def __post_init__(self) -> None:
+        self.dictionary = own_dictionary(self.model.examine, self.dictionary)
 
     def check(self) -> list[Problem]:
         """Type every part of the model."""

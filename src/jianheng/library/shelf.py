@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def load_library(dictionary: Dictionary, law: dict[str, LawTable], ids: list[str
         ids: the models wanted, an area to mean all of its models; None for the whole library.
 
     Returns:
-        The models in the order of their ids.
+        The models in the order of their ids; what a model examines the answers of comes with it, and before it.
 
     Raises:
         UnknownModelError: an id that the library does not hold.
@@ -68,14 +69,32 @@ def load_library(dictionary: Dictionary, law: dict[str, LawTable], ids: list[str
     chosen = [name for name in known if not ids or name in ids or name.split("/")[0] in ids]
     shelf = load_shelf()
     with as_file(files("jianheng.library")) as folder:
-        return [load_model(Path(folder) / f"{name}.yaml", dictionary, law, shelf) for name in chosen]
+
+        def load(name: str) -> Model:
+            return load_model(Path(folder) / f"{name}.yaml", dictionary, law, shelf)
+
+        return list(sources_first(chosen, load).values())
+
+
+def sources_first(names: Iterable[str], load: Callable[[str], Model]) -> dict[str, Model]:
+    """Models by id, each after those whose answers it examines, whether these were asked for or not."""
+    found: dict[str, Model] = {}
+    for name in names:
+        model = load(name)
+        verdict = model.examine.verdict
+        if verdict is not None:
+            found |= {k: v for k, v in sources_first([verdict.model.id], load).items() if k not in found}
+        found.setdefault(name, model)
+    return found
 
 
 def load_shelf() -> Shelf:
-    """The templates and fragments that ship with the package."""
-    return Shelf(
-        {f"{folder}/{name}": text for folder in TEMPLATES for name, text in _texts(folder)}, dict(_texts(PARTS))
-    )
+    """The templates and fragments that ship with the package, and the models whose answers may be examined."""
+
+    def by_id(folders: Iterable[str]) -> dict[str, str]:
+        return {f"{folder}/{name}": text for folder in folders for name, text in _texts(folder)}
+
+    return Shelf(by_id(TEMPLATES), dict(_texts(PARTS)), by_id(AREAS))
 
 
 def _texts(folder: str) -> list[tuple[str, str]]:
@@ -83,7 +102,7 @@ def _texts(folder: str) -> list[tuple[str, str]]:
     return [
         (entry.name.removesuffix(".yaml"), entry.read_text(encoding="utf-8"))
         for entry in entries
-        if entry.name.endswith(".yaml")
+        if entry.name.endswith(".yaml") and not entry.name.endswith(".cases.yaml")
     ]
 
 

@@ -42,7 +42,7 @@ from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Value
 from jianheng.language.item_kinds import PICKED
 from jianheng.language.scope import table_field
-from jianheng.language.tree import Item, Node, node
+from jianheng.language.tree import PREFIX, Item, Node, node
 from jianheng.language.types import DATE, INT, Type
 
 LOCAL_KEYS = ("doc:", "no:")
@@ -455,6 +455,8 @@ def _by_bounds(plan: ItemPlan, a: str, ok: E) -> list[E]:
 def covered_window(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> E:
     """Whether the deliveries reach over the whole window, for the unit asked for or for the person."""
     item = plan.item
+    if item.table.startswith(PREFIX):
+        return TRUE
     if item.within is None:
         return FALSE
     first, last = _window_ends(item, names)

@@ -36,6 +36,7 @@ from jianheng.language.checks.unequal_none import unequal_with_none
 from jianheng.language.checks.unheld_item import unheld_items
 from jianheng.language.checks.unmapped_field import unmapped_fields
 from jianheng.language.checks.unreached_exemption import unreached_exemptions
+from jianheng.language.population import own_dictionary
 from jianheng.language.problem import Problem, in_order
 from jianheng.language.tree import Model
 from jianheng.law import Instrument, LawTable, load_instruments
@@ -89,7 +90,7 @@ def check_model(
         Problems in the order of the file; codes with E stop the model, codes with W are shown.
     """
     known = load_instruments() if instruments is None else instruments
-    subject = Subject(model, dictionary, law, known, tuple(others), unfilled or {})
+    subject = Subject(model, own_dictionary(model.examine, dictionary), law, known, tuple(others), unfilled or {})
     problems = list(subject.typing.check())
     for check in CHECKS:
         problems += check(subject)

@@ -65,7 +65,7 @@ def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
         "caveats": (CAVEATS, (f"{where}没有这种保留说明", "no such caveat")),
     }
     for row, parts in case.expect:
-        given = SLOT.sub("", row) if model.examine.repeat is not None else row
+        given = SLOT.sub("", row) if model.examine.repeat or model.examine.verdict else row
         if given not in acts:
             yield _unknown(
                 at, row, acts, (f"{where}审查的表 {model.table} 里没有这一行", f"no such row in {model.table}")
@@ -81,7 +81,13 @@ def _expected(subject: Subject, case: Case, at: Position) -> Iterator[Problem]:
 
 def _acts(model: Model, case: Case) -> list[str]:
     """Names of what a case gives to examine: rows, or groups of rows without an empty key."""
-    rows = [dict(row) for name, given in case.given if name == model.table for row in given]
+    source = model
+    while source.examine.verdict is not None:
+        source = source.examine.verdict.model
+    rows = [dict(row) for name, given in case.given if name == source.table for row in given]
+    if model.examine.verdict is not None and (model.examine.each or source.examine.each):
+        # What the groups of answers are called is known once the other model has answered.
+        return [row for row, _ in case.expect]
     if not model.examine.each:
         return [row.get("row") or "" for row in rows]
     groups = [[row.get(name) for name in model.examine.each] for row in rows]

@@ -17,6 +17,9 @@ def soft_grounds(subject: Subject) -> Iterator[Problem]:
     for finding in unlawful:
         yield from _known(finding, subject)
         yield from _peers(finding, subject)
+        if subject.model.examine.verdict is not None:
+            said = ("机器的判断不是事实，不能据以认定违法", "answers of a model are not facts", "把这个发现移到 note")
+            yield subject.problem("E13", f"unlawful.{finding.code}", subject.model.table, *said)
         yield from _soft_tables(finding, subject)
     yield from _known_in_scope(subject)
     if unlawful:

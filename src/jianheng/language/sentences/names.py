@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.language.naming import Naming
-from jianheng.language.population import SLOT_FIELDS
+from jianheng.language.population import SLOT_FIELDS, own_dictionary
 from jianheng.language.tree import Model, Node
 from jianheng.language.types import Type
 from jianheng.language.typing import Typing
@@ -31,6 +31,9 @@ class NameTeller:
     law: dict[str, LawTable]
     lang: str = "zh"
     _related: Table | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        self.dictionary = own_dictionary(self.model.examine, self.dictionary)
 
     @cached_property
     def naming(self) -> Naming:

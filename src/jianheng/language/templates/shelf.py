@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Names
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jianheng.language.problem import ModelError, Problem
 from jianheng.language.source import Mapping, Text, read_source
@@ -16,10 +16,14 @@ class Shelf:
     Args:
         templates: by id, `duty/within-period`.
         parts: fragments by name, `sentence_on`.
+        models: models whose answers may be examined, by id.
+        reading: ids of the models that are being read, the outermost first.
     """
 
     templates: Names[str, str]
     parts: Names[str, str]
+    models: Names[str, str] = field(default_factory=dict)
+    reading: tuple[str, ...] = ()
 
     def template(self, name: str) -> Mapping:
         """A template as written; the caller has made sure that there is one."""
