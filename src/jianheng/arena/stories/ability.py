@@ -8,9 +8,11 @@ from functools import partial
 from jianheng.arena.days import add_days, add_months
 from jianheng.arena.stories.story import Story
 from jianheng.arena.world.commutation import Change, commute, earliest
+from jianheng.arena.world.enforcement import enforce
 from jianheng.arena.world.imprisonment import Wanted, imprison
 from jianheng.arena.world.life import LAST_DAY, Life
-from jianheng.arena.world.property import find, fine, pay
+from jianheng.arena.world.property import due_on, find, fine, pay
+from jianheng.arena.world.sentence import Sentence
 from jianheng.arena.world.stay import stay
 
 ABLE, UNABLE, TABLE = "property/able-but-unpaid", "property/refused-for-inability", "commutation_ruling"
@@ -20,7 +22,7 @@ WANTED = Wanted((date(2022, 9, 1), date(2023, 9, 30)), (64, 110))
 def commuted(life: Life, conclusion: str, share: float, finding: str, result: str = "granted") -> None:
     """Commute after a finding of the court, with so much of the fine paid well before."""
     sentence = imprison(life, WANTED)
-    amount = fine(life, sentence)
+    amount = _fine_unpaid(life, sentence)
     proposed_on = life.dice.after(earliest(sentence, LAST_DAY), 5, 40)
     find(life, sentence, conclusion, add_days(proposed_on, -life.dice.number(230, 300)))
     if share:
@@ -30,10 +32,17 @@ def commuted(life: Life, conclusion: str, share: float, finding: str, result: st
     stay(life, sentence)
 
 
+def _fine_unpaid(life: Life, sentence: Sentence) -> int:
+    """Order a fine that is not paid in time and sent for enforcement as it should be."""
+    amount = fine(life, sentence)
+    enforce(life, sentence.judgment, sentence.court, add_days(due_on(sentence), 3), 4)
+    return amount
+
+
 def refused(life: Life, conclusion: str, grounds: tuple[str, ...], finding: str) -> None:
     """Refuse after a finding of the court, with nothing paid."""
     sentence = imprison(life, WANTED)
-    fine(life, sentence)
+    _fine_unpaid(life, sentence)
     proposed_on = life.dice.after(earliest(sentence, LAST_DAY), 5, 40)
     find(life, sentence, conclusion, add_days(proposed_on, -life.dice.number(20, 200)))
     number = commute(life, sentence, Change(proposed_on, 6, result="refused", refused_for=grounds))
