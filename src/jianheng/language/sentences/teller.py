@@ -88,6 +88,9 @@ class Teller(NameTeller):
             return self.say("本期未提前截止", "the period is not cut short")
         if self.kind(tree) == "flag" and tree.op in {"field", "item", "param", "let"}:
             return self.say(f"{self._leaf(tree)}为否", f"{self._leaf(tree)} is no")
+        if tree.op == "holds_on":
+            day = self.of(tree.nodes("values")[0])
+            return self.say(f"在{day}已不有效", f"it is no longer in force on {day}")
         text = self._inner(tree)
         if self.lang == "zh":
             return f"并非{text}" if text.startswith("（") else f"并非“{text}”"
@@ -104,7 +107,7 @@ class Teller(NameTeller):
         item = tree.text("item")
         label = self.naming.item(item) if item else self.of(tree.node("value")).removeprefix("the ")
         if there:
-            return self.say(f"有{label}", f"there is a {label}")
+            return self.say(f"有{label}", f"there is {'an' if label[0] in 'aeiou' else 'a'} {label}")
         return self.say(
             f"查无{label}" if item else f"无{label}", f"no {label} is found" if item else f"there is no {label}"
         )
