@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any
@@ -163,6 +164,35 @@ def test_subtracted_terms_keep_days_below_zero_apart_from_months(con: duckdb.Duc
     start = [(date(2024, 3, 31), n) for (n,) in rows]
     after = computed(con, start, [D, I64], f.term_after(X, Y))
     assert after == [date(2028, 9, 30) - timedelta(days=15), date(2024, 1, 31) - timedelta(days=10)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 400), st.integers(0, 40), st.integers(0, 4), st.integers(1, 5)),
+        min_size=1,
+        max_size=60,
+    )
+)
+@settings(max_examples=20)
+def test_a_part_of_a_term_lies_between_its_bounds(
+    con: duckdb.DuckDBPyConnection, rows: list[tuple[int, int, int, int]]
+) -> None:
+    """Exact where months and half months come out even, and never further apart than half a month and a day."""
+    terms = [(number(Term(0, months, days)), n, m) for months, days, n, m in rows]
+    value = DATE_RULES["part_of"]([exact(TERM, X), exact(INT, Y), exact(INT, Z)])
+    lows, highs = (computed(con, terms, [I64] * 3, end) for end in (value.lo, value.hi))
+    for (months, days, n, m), lo, hi in zip(rows, lows, highs, strict=True):
+        low, high = parts(lo), parts(hi)
+        truth = Fraction(months * n, m)
+        floor = Fraction(low[0]) + Fraction(1, 2) * (low[1] - days * n // m >= 15)
+        ceiling = Fraction(high[0]) + Fraction(1, 2) * (high[1] - -(-days * n // m) >= 15)
+        assert floor <= truth <= ceiling < floor + 1, (months, days, n, m)
+        assert (lo == hi) == (truth * 2 == int(truth * 2) and days * n % m == 0)
+
+
+def parts(value: int) -> tuple[int, int]:
+    months = (value + f.HALF) // f.DAYS
+    return months, value - months * f.DAYS
 
 
 @given(

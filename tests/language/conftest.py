@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="session")
 def law() -> dict[str, LawTable]:
-    return load_tables()
+    return load_tables() | load_tables(HERE / "fixtures" / "law")
 
 
 @pytest.fixture(scope="session")

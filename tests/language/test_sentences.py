@@ -217,6 +217,14 @@ OPERATIONS = [
         "以下至少 1 项成立：有上次走访、天数超过 1",
         "at least 1 of these hold: there is a last visit, the days is more than 1",
     ),
+    (
+        "in_range(days, law.trial_range(on=done_on).r)",
+        "天数在按决定日期有效的“试用期限”之内",
+        "the days is within “trial period” in force on the date done on",
+    ),
+    ("part_of(term, 1, days)", "刑期的天数分之1", "1/the days of the term"),
+    ('is_a(outcome, "done")', "结果属于“已办”", "the outcome is one of “done”"),
+    ('contains_any(number, ["甲", "乙"])', "文号中出现“甲”或“乙”", "the number contains “甲” or “乙”"),
     ("hours_after(heard_at, 1)", "讯问时间起满 1 小时", "1 hour after the time heard at"),
     (
         "hours_between(heard_at, heard_at)",

@@ -22,6 +22,7 @@ ZH = {
     "record": "法律表的结果",
     "item": "关联事实",
     "span": "时间段",
+    "range": "区间",
     "ever": "自始",
     "unknown": "类型不明的值",
 }
@@ -33,17 +34,19 @@ class Type:
     """The type of an expression.
 
     Args:
-        kind: one of `flag int money ratio text date moment term code codes key record item span ever`; `unknown` where
-            a mistake was found already, so that nothing more is said of what follows from it.
+        kind: one of `flag int money ratio text date moment term code codes key record range item span ever`;
+            `unknown` where a mistake was found already, so that nothing more is said of what follows from it.
         of: the code list, the entity of a key, the law table of a record, the table of an item.
         none: the value may be known not to exist; comparisons with it are then false.
         open: the end of a span that may still run; only span operators may use it.
+        within: kind of the ends of a range.
     """
 
     kind: str
     of: str = ""
     none: bool = False
     open: bool = False
+    within: str = ""
 
     def sure(self) -> Type:
         """The same type, known to exist."""

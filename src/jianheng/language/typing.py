@@ -16,10 +16,18 @@ from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_d
 from jianheng.language.types import DATE, EVER, FLAG, INT, MOMENT, UNKNOWN, Type, kinds_en, kinds_zh
 from jianheng.language.write.expression import counted_items, expression_text
 from jianheng.law import LawTable
+from jianheng.law import Value as LawValue
 
 CUSTODY = "in_custody"
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 SHOWN = 12
+
+
+def law_type(table: str, value: LawValue) -> Type:
+    """The model type of a value of a law table; a range is told by where it stands."""
+    if value.ends is None:
+        return Type(value.type)
+    return Type("range", f"{table}.{value.name}", within=value.ends)
 
 
 def field_type(field_: Field) -> Type:
@@ -159,7 +167,7 @@ class Typing:
             return FLAG
         for value in self.law[table].values:
             if value.name == part:
-                return Type(value.type)
+                return law_type(table, value)
         return self._no_part(tree, f"法律表 {table}", part, [*(v.name for v in self.law[table].values), "hard"])
 
     def _item(self, tree: Node) -> Type:
@@ -281,6 +289,12 @@ class Typing:
                 wrong = Wrong(f"代码表 {name} 没有这个代码", f"no such code in {name}", mend, "E02")
                 self._fits(value, wrong)
 
+    def _groups(self, name: str, value: Node) -> None:
+        codes = self.dictionary.lists.get(name)
+        if codes is not None and (value.op != "const" or value.text("value") not in codes.groups):
+            mend = "可用：" + "、".join(codes.groups) if codes.groups else '用 in ["代码", "代码"]'
+            self._fits(value, Wrong(f"代码表 {name} 没有这一组", f"no such group in {name}", mend, "E02"))
+
     def _membership(self, tree: Node) -> Type:
         have = self.of(tree.node("value"))
         for option in tree.nodes("options"):
@@ -340,6 +354,8 @@ class Typing:
             return UNKNOWN
         if operator.name == "includes":
             self._codes(types[0].of, tree.nodes("values")[1:])
+        if operator.name == "is_a":
+            self._groups(types[0].of, tree.nodes("values")[1])
         return self._fits(tree, operator.rule(types, named))
 
     def _span(self, tree: Node) -> None:

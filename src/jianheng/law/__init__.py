@@ -13,7 +13,7 @@ from jianheng.law.instruments import (
 )
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.problem import LawDataError, Problem
-from jianheng.law.tables import Arg, Condition, LawTable, Row, Value, load_tables
+from jianheng.law.tables import Arg, Condition, LawTable, Range, Row, Value, load_tables
 from jianheng.law.term import Term
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "LawDataError",
     "LawTable",
     "Problem",
+    "Range",
     "Row",
     "Term",
     "UnknownReference",

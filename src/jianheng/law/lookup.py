@@ -9,10 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from jianheng.law.fit import NONE, UNKNOWN, Given, Truth, all_of, fits, is_exact
-from jianheng.law.tables.table import Arg, Cell, LawTable, Row
+from jianheng.law.tables.table import Arg, Cell, LawTable, Range, Row
 from jianheng.law.term import Term
 
 __all__ = ["NONE", "UNKNOWN", "Found", "Given", "Reason", "lookup", "row_fits"]
+
+
+UNORDERED = (str, Range)
 
 
 class Reason(StrEnum):
@@ -80,9 +83,9 @@ def row_fits(row: Row, given: dict[str, Given]) -> Truth:
 
 def _bounds(cells: list[Cell]) -> tuple[Any, Any]:
     known: list[Any] = [cell for cell in cells if cell is not None]
-    if len(known) < len(cells) and (not known or not isinstance(known[0], str)):
+    if len(known) < len(cells) and (not known or not isinstance(known[0], UNORDERED)):
         return None, None
-    if isinstance(known[0], str):
+    if isinstance(known[0], UNORDERED):
         same = len(known) == len(cells) and len(set(known)) == 1
         return (known[0], known[0]) if same else (UNKNOWN, UNKNOWN)
     return min(known), max(known)

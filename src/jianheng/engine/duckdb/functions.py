@@ -59,6 +59,34 @@ def term_days(value: E) -> E:
     return binary(exp.Sub, value, binary(exp.Mul, term_months(value), num(DAYS)))
 
 
+def part_of(value: E, count: E, of: E, *, up: bool) -> E:
+    """A part of a term in whole months, then half months of fifteen days; the rest is rounded down, or up."""
+    months = binary(exp.Mul, term_months(value), count)
+    whole = _floor(months, of)
+    twice = binary(exp.Mul, num(2), binary(exp.Sub, months, binary(exp.Mul, whole, of)))
+    days = binary(exp.Mul, term_days(value), count)
+    fifteen = whole_term(whole, num(15))
+    if not up:
+        low = case((binary(exp.GTE, twice, of), fifteen), default=whole_term(whole, num(0)))
+        return binary(exp.Add, low, _floor(days, of))
+    high = case(
+        (binary(exp.EQ, twice, num(0)), whole_term(whole, num(0))),
+        (binary(exp.LTE, twice, of), fifteen),
+        default=whole_term(binary(exp.Add, whole, num(1)), num(0)),
+    )
+    return binary(exp.Sub, high, _floor(binary(exp.Mul, num(-1), days), of))
+
+
+def whole_term(months: E, days: E) -> E:
+    """A term of whole months and days."""
+    return binary(exp.Add, binary(exp.Mul, cast(months, "BIGINT"), num(DAYS)), days)
+
+
+def _floor(value: E, divisor: E) -> E:
+    shifted = binary(exp.IntDiv, binary(exp.Add, value, binary(exp.Mul, num(SHIFT), divisor)), divisor)
+    return binary(exp.Sub, shifted, num(SHIFT))
+
+
 def term_after(start: E, value: E, *, sticky: bool = True) -> E:
     """Years, then months, then days, all from the original start."""
     months = term_months(value)

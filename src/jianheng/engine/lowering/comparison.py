@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from jianheng.engine.duckdb.plain_text import plain, plain_text
 from jianheng.engine.lowering.dates import midnight
-from jianheng.engine.sql import FALSE, TRUE, binary, both, case, negate, text
+from jianheng.engine.sql import FALSE, TRUE, binary, both, case, either, fn, negate, text
 from jianheng.engine.value import Pair, Value, flag, lift
 from jianheng.language.types import FLAG
 
@@ -42,6 +43,17 @@ def member(value: Value, options: Sequence[str]) -> Value:
 
     def rule(pairs: Sequence[Pair]) -> Pair:
         found = exp.Paren(this=exp.In(this=pairs[0][0].copy(), expressions=[text(option) for option in options]))
+        return found, found
+
+    return _unless_none(lift(FLAG, rule, value))
+
+
+def contains_any(value: Value, texts: Sequence[str]) -> Value:
+    """Whether a text has one of these words; width, case and blanks do not count."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        words = plain_text(pairs[0][0])
+        found = either(*(fn("contains", words, text(plain(each))) for each in texts))
         return found, found
 
     return _unless_none(lift(FLAG, rule, value))

@@ -10,7 +10,7 @@ from jianheng.engine.calendar import working_day_after, working_days_in
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.sql import E, binary, cast, num
 from jianheng.engine.value import Pair, Value, lift
-from jianheng.language.types import DATE, INT, MOMENT, Type
+from jianheng.language.types import DATE, INT, MOMENT, TERM, Type
 
 
 def monotone(
@@ -66,6 +66,16 @@ def _by(start: Value, count: Value, by: str, sticky: Callable[[E, E], E], plain:
     return lift(DATE, bounds, start, count)
 
 
+def part_of(values: list[Value]) -> Value:
+    """A part of a term; what is left of a month bounds it (half a month counts as fifteen days)."""
+
+    def bounds(pairs: Sequence[Pair]) -> Pair:
+        (tlo, thi), (nlo, nhi), (mlo, mhi) = pairs
+        return f.part_of(tlo, nlo, mhi, up=False), f.part_of(thi, nhi, mlo, up=True)
+
+    return lift(TERM, bounds, *values)
+
+
 def _date_of(moment: E) -> E:
     return cast(moment, "DATE")
 
@@ -102,6 +112,7 @@ DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "age_on": monotone(INT, f.age, FIRST),
     "term_end": monotone(DATE, f.term_end, frozenset({2})),
     "date_of": monotone(DATE, _date_of),
+    "part_of": part_of,
     "end_of": monotone(MOMENT, f.end_of),
     "hours_after": monotone(MOMENT, f.add_hours),
     "hours_between": monotone(INT, f.hours_between, FIRST),

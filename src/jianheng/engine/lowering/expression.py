@@ -9,9 +9,9 @@ from sqlglot import exp
 
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.clocks import period
-from jianheng.engine.lowering.comparison import compare, member
+from jianheng.engine.lowering.comparison import compare, contains_any, member
 from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after, whole_days
-from jianheng.engine.lowering.law import look_up
+from jianheng.engine.lowering.law import in_range, look_up
 from jianheng.engine.lowering.leaf import leaf_value
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.peers import peer_value
@@ -233,6 +233,15 @@ def _presence(tree: Node, names: Names) -> Value:
 
 def _operator(tree: Node, names: Names) -> Value:
     values = [lower(value, names) for value in tree.nodes("values")]
+    if tree.op == "in_range":
+        table, _, part = values[1].type.of.partition(".")
+        return in_range(names.law[table], part, *values)
+    if tree.op == "is_a":
+        return member(
+            values[0], names.dictionary.lists[values[0].type.of].groups[tree.nodes("values")[1].text("value")]
+        )
+    if tree.op == "contains_any":
+        return contains_any(values[0], [option.text("value") for option in tree.nodes("options")])
     if tree.op in DATE_RULES:
         return DATE_RULES[tree.op](values)
     if tree.op in {"months_after", "term_after"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlglot import exp
@@ -24,12 +25,14 @@ from jianheng.engine.sql import (
     fn,
     is_null,
     negate,
+    not_null,
     num,
     text,
 )
-from jianheng.engine.value import Record, Value, exact, flag
-from jianheng.language.types import Type
-from jianheng.law import Condition, LawTable, Row, Term
+from jianheng.engine.value import Pair, Record, Value, exact, flag, lift
+from jianheng.language.types import FLAG, Type
+from jianheng.language.typing import law_type
+from jianheng.law import Condition, LawTable, Range, Row, Term
 
 
 def look_up(table: LawTable, args: dict[str, Value]) -> Record:
@@ -66,7 +69,7 @@ def decide(table: LawTable, hard: Fits, soft: Fits | None) -> Record:
         table: the decision table.
         hard, soft: the rows that apply by facts, and under assumptions if there are any.
     """
-    parts = {value.name: _part(value.name, value.type, hard, soft) for value in table.values}
+    parts = {value.name: _part(value.name, law_type(table.name, value), hard, soft) for value in table.values}
     parts["hard"] = flag(_hard(hard), _hard(soft) if soft is not None else None)
     return Record(table.name, parts, _reason(hard, list(parts.values())), _named(soft or hard))
 
@@ -111,20 +114,58 @@ def literal(value: object) -> E:
     return text(str(value))
 
 
-def _part(name: str, type_: str, fits: Fits, soft: Fits | None) -> Value:
-    lo, hi = _ends(name, type_, fits)
+def _part(name: str, type_: Type, fits: Fits, soft: Fits | None) -> Value:
+    lo, hi = _ends(name, type_.kind, fits)
     if soft is None:
-        return Value(Type(type_), lo, hi)
-    slo, shi = _ends(name, type_, soft)
-    return Value(Type(type_), lo, hi, slo, shi)
+        return Value(type_, lo, hi)
+    slo, shi = _ends(name, type_.kind, soft)
+    return Value(type_, lo, hi, slo, shi)
 
 
-def _ends(name: str, type_: str, fits: Fits) -> tuple[E, E]:
+def _ends(name: str, kind: str, fits: Fits) -> tuple[E, E]:
     values = _values(name, fits)
-    if type_ in {"flag", "code", "text"} or len(values) == 1:
+    if kind in {"flag", "code", "text", "range"} or len(values) == 1:
         same = _agreed(name, fits)
         return same, same
     return _end_of(name, fits, "least"), _end_of(name, fits, "greatest")
+
+
+def in_range(table: LawTable, name: str, value: Value, chosen: Value) -> Value:
+    """Whether a value lies in the range that applies; each range of the table is held against it.
+
+    Args:
+        table, name: where the range stands.
+        value: what is asked about.
+        chosen: which range applies, unknown where several might.
+    """
+    ranges = list(dict.fromkeys(cell for row in table.rows if isinstance(cell := row.values[name], Range)))
+    tests = [_inside(each, value) for each in ranges]
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        which, *held = pairs
+        branches = (
+            (binary(exp.EQ, which[0], text(str(each))), pair[0]) for each, pair in zip(ranges, held, strict=True)
+        )
+        found = case(*branches)
+        return found, found
+
+    return lift(FLAG, rule, chosen, *tests)
+
+
+def _inside(range_: Range, value: Value) -> Value:
+    sides = [
+        compare(op, value, _end(value.type, end))
+        for op, end in (
+            ("ge" if range_.lo_closed else "gt", range_.lo),
+            ("le" if range_.hi_closed else "lt", range_.hi),
+        )
+        if end is not None
+    ]
+    if not sides:
+        known = both(not_null(value.lo), not_null(value.hi))
+        return flag(case((known, TRUE)))
+    soft = both(*(side.soft()[0] for side in sides)) if any(side.assumed for side in sides) else None
+    return flag(both(*(side.lo for side in sides)), soft)
 
 
 def _values(name: str, fits: Fits) -> list[object]:

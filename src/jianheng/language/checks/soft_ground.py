@@ -20,6 +20,7 @@ def soft_grounds(subject: Subject) -> Iterator[Problem]:
         if subject.model.examine.verdict is not None:
             said = ("机器的判断不是事实，不能据以认定违法", "answers of a model are not facts", "把这个发现移到 note")
             yield subject.problem("E13", f"unlawful.{finding.code}", subject.model.table, *said)
+        yield from _words(finding, subject)
         yield from _soft_tables(finding, subject)
     yield from _known_in_scope(subject)
     if unlawful:
@@ -39,6 +40,14 @@ def _peers(finding: Finding, subject: Subject) -> Iterator[Problem]:
     found = next((node for node in subject.rests_on(finding.when) if node.op in PEERS), None)
     if found is not None and subject.model.examine.each:
         said = ("与各组的比较不能认定违法", "a comparison of groups makes nothing unlawful", "把这个条件移到 note")
+        yield subject.problem("E13", f"unlawful.{finding.code}", found, *said)
+
+
+def _words(finding: Finding, subject: Subject) -> Iterator[Problem]:
+    """That a text has certain words proves nothing by itself."""
+    found = next((node for node in subject.rests_on(finding.when) if node.op == "contains_any"), None)
+    if found is not None:
+        said = ("文字中出现的词不能认定违法", "words found in a text make nothing unlawful", "把这个条件移到 note")
         yield subject.problem("E13", f"unlawful.{finding.code}", found, *said)
 
 

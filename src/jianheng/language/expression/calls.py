@@ -85,9 +85,23 @@ def _operator(context: Context, part: ast.Call, operator: Operator) -> Node:
             f"wrong number of arguments for {operator.name}: {len(part.args)}",
             "补上或去掉参数",
         )
+    if operator.listed:
+        listed = _texts(context, part.args[-1])
+        value = context.read(part.args[0])
+        return NO if not listed or value.op == "error" else node(operator.name, values=(value,), options=listed)
     values = tuple(context.read(argument) for argument in part.args)
     ordered = {key: words[key] for key in (*operator.named, *operator.choices) if key in words}
     return NO if any(value.op == "error" for value in values) else node(operator.name, values=values, **ordered)
+
+
+def _texts(context: Context, part: ast.expr) -> tuple[Node, ...]:
+    """A list of quoted texts; empty where it is none."""
+    if isinstance(part, ast.List) and part.elts:
+        options = tuple(context.read(option) for option in part.elts)
+        if all(option.op == "const" and option.text("type") == "text" for option in options):
+            return options
+    context.refuse(part, "这里应为一列带引号的文字", "a list of quoted texts is expected", '写成 ["…", "…"]')
+    return ()
 
 
 def _choice(context: Context, part: ast.expr, key: str, options: tuple[str, ...]) -> str:

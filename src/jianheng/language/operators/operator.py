@@ -41,6 +41,7 @@ class Operator:
         required: names of arguments that must be there.
         spans: asks about the span of the row in scope.
         opens: takes the end of a span that may still run as its first argument.
+        listed: its last argument is a list of texts.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Operator:
     required: tuple[str, ...] = ()
     spans: bool = False
     opens: bool = False
+    listed: bool = False
 
 
 def fixed(result: Type, *wanted: str) -> Rule:

@@ -14,5 +14,6 @@ OPERATORS = (
         "自{0}起算、刑期为{1}{credit}的刑期止日",
         "the end of {1} counted from {0}{credit}",
     ),
+    Operator("part_of", 3, 3, fixed(TERM, "term", "int", "int"), "{0}的{fraction}", "{fraction} of {0}"),
     Operator("months_term", 1, 1, fixed(TERM, "int"), "{months}的刑期", "a term of {months}"),
 )

@@ -190,11 +190,17 @@ class Teller(NameTeller):
         told = [self._inner(value) for value in values]
         if tree.op == "includes":
             told[1] = self._coded(values[0], values[1])
+        if tree.op == "is_a":
+            told[1] = self._group(values)
         words = {name: self.of(tree.node(name)) for name in operator.named if tree.get(name) is not None}
         if tree.op in STEPS:
             words["moved"] = moved(tree, self.lang, self._inner, self._unit(tree))
         elif tree.op == "term_end":
             words["credit"] = credit(values[2], self.lang, self._inner)
+        elif tree.op == "part_of":
+            words["fraction"] = self.say(f"{told[2]}分之{told[1]}", f"{told[1]}/{told[2]}")
+        elif operator.listed:
+            words["options"] = self.listed([f"“{option.text('value')}”" for option in tree.nodes("options")], last="或")
         elif tree.op == "months_term":
             words["months"] = months(values[0], self.lang, self._inner)
         elif tree.op == "known_or":
@@ -212,6 +218,12 @@ class Teller(NameTeller):
         )
         pattern = self.say(operator.zh, operator.en)
         return pattern.format(*told, all=self.listed(told), rest=between.join(told[1:]), **words)
+
+    def _group(self, values: tuple[Node, ...]) -> str:
+        """A group of codes by its title."""
+        name = values[1].text("value")
+        titles = self.dictionary.lists[self._type(values[0]).of].group_titles.get(name, (name, name))
+        return f"“{self.say(*titles)}”"
 
     def _unit(self, tree: Node) -> str | None:
         """The unit in which law gives the number of an operator that moves a day."""

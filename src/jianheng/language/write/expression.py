@@ -90,6 +90,8 @@ class _Writer:
             return f"{tree.op}({self._act(item) if item else self.at(tree.node('value'), IF)})"
         operator = OPERATORS[tree.op]
         given = [self.at(value, IF) for value in tree.nodes("values")]
+        if operator.listed:
+            given.append("[" + ", ".join(self.at(option, IF) for option in tree.nodes("options")) + "]")
         given += [f"{name}={self.at(tree.node(name), IF)}" for name in operator.named if tree.get(name) is not None]
         given += [f'{name}="{tree.text(name)}"' for name in operator.choices if tree.get(name) is not None]
         return f"{tree.op}({', '.join(given)})"

@@ -12,7 +12,7 @@ from jianheng.law.tables.table import Arg, LawTable, Row, Value
 
 FOLDER = Path(__file__).parent
 ARG_TYPES = ("date", "term", "int", "code", "flag")
-VALUE_TYPES = ("int", "term", "flag", "code", "date")
+VALUE_TYPES = ("int", "term", "flag", "code", "date", "range<int>", "range<term>", "range<date>")
 CLOCK_VALUES = ("amount", "unit", "by", "roll")
 CLOCK_UNITS = ("hour", "day", "working_day", "month")
 

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from jianheng.law.term import Term
 
 Point = date | Term | int
-Cell = int | bool | str | Term | date | None
+Cell: TypeAlias = "int | bool | str | Term | date | Range | None"
 Kind = Literal["interval", "in", "flag", "none"]
 
 CONFIRMED = ("R1", "R2")
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range of values with its ends as the law writes them; a side without an end is without limit.
+
+    Args:
+        lo, hi: the ends, None where there is none.
+        lo_closed, hi_closed: the end itself belongs to it.
+
+    >>> str(Range(5, None, True, False))
+    '[5, )'
+    """
+
+    lo: Point | None
+    hi: Point | None
+    lo_closed: bool
+    hi_closed: bool
+
+    def __str__(self) -> str:
+        ends = ("" if end is None else str(end) for end in (self.lo, self.hi))
+        return f"{'[' if self.lo_closed else '('}{', '.join(ends)}{']' if self.hi_closed else ')'}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +64,7 @@ class Value:
 
     Args:
         name: name of the value.
-        type: `int`, `term`, `flag`, `code` or `date`.
+        type: `int`, `term`, `flag`, `code`, `date`, or a range of numbers, terms or dates such as `range<int>`.
         unit: `day`, `month` … of an `int`, else None.
         label_zh: label in Chinese.
         label_en: label in English.
@@ -53,6 +75,11 @@ class Value:
     unit: str | None
     label_zh: str
     label_en: str
+
+    @property
+    def ends(self) -> str | None:
+        """Type of the ends of a range; None for any other value."""
+        return self.type.removeprefix("range<").removesuffix(">") if self.type.startswith("range<") else None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from jianheng.law.tables.table import Cell, Condition, Point
+from jianheng.law.tables.table import Cell, Condition, Point, Range
 from jianheng.law.term import Term
 
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]*)\s*,\s*([^,\s]*)\s*([\])])")
@@ -48,7 +48,6 @@ def parse_flag(text: str) -> bool:
 
 
 POINTS: dict[str, Callable[[str], Point]] = {"date": parse_date, "term": Term.parse, "int": parse_int}
-CELLS: dict[str, Callable[[str], Cell]] = {**POINTS, "flag": parse_flag, "code": str}
 
 
 def parse_interval(arg: str, kind: str, text: str) -> Condition:
@@ -81,3 +80,25 @@ def parse_interval(arg: str, kind: str, text: str) -> Condition:
     if lo is not None and hi is not None and (lo > hi or (lo == hi and not closed)):  # type: ignore[operator]
         raise ValueError(f"区间是空的：[{text}] / the interval is empty")
     return Condition(arg, "interval", lo, hi, opening == "[", closing == "]")
+
+
+def parse_range(kind: str) -> Callable[[str], Range]:
+    """Reads a range with ends of a kind.
+
+    >>> str(parse_range("int")("(, 60]"))
+    '(, 60]'
+    """
+
+    def parse(text: str) -> Range:
+        found = parse_interval("", kind, text)
+        return Range(found.lo, found.hi, found.lo_closed, found.hi_closed)
+
+    return parse
+
+
+CELLS: dict[str, Callable[[str], Cell]] = {
+    **POINTS,
+    "flag": parse_flag,
+    "code": str,
+    **{f"range<{kind}>": parse_range(kind) for kind in POINTS},
+}
