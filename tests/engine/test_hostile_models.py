@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from jianheng.engine.explain import explain
+
 DEED = {"deed_no": "甲", "unit": "院", "done_on": date(2024, 1, 1)}
 
 
@@ -30,3 +32,22 @@ def test_values_that_use_each_other_twice_do_not_double_the_work(model: Any, eng
     with engine({"deed": [{**DEED, "i1": 7}]}) as session:
         assert session.answers(wanted).table.column("answer").to_pylist() == ["lawful"]
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize("count", [12, 20, 30])
+def test_however_many_facts_are_missing_they_are_told(model: Any, engine: Any, count: int) -> None:
+    """Each related fact may be missing in four ways and its field in one more."""
+    items = "".join(
+        f"  v{n}: {{last: visit, by: day, where: unit == this.unit, within: [ever, as_of], held_by: this.unit}}\n"
+        for n in range(count)
+    )
+    parts = " and ".join(f"v{n}.val > 0" for n in range(count))
+    wanted = model(f"examine: deed\nwith:\n{items}unlawful: {{odd: {parts}}}\n")
+    with engine({"deed": [DEED]}, coverage=[]) as session:
+        (row,) = session.answers(wanted).table.to_pylist()
+        (why,) = explain(session, wanted, [row["row_id"]])
+    assert row["answer"] == "undetermined"
+    told = [f"v{n}: uncovered" for n in range(count) if 5 * n + 5 < 126]
+    assert set(told) <= set(row["missing"])
+    assert ("*: missing" in row["missing"]) == (count > len(told))
+    assert len(why["missing"]) == len(row["missing"])

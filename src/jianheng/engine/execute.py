@@ -296,7 +296,7 @@ def _lists(masks: Any, words: Any) -> pa.Array:
 
 def _missing(plan: Plan, raw: pa.Table) -> pa.Array:
     return _lists(
-        raw.column("mask").cast(pa.int64()),
+        raw.column("mask"),
         lambda mask: [f"{leaf}: {reason.word}" for leaf, reason in plan.leaves.names(mask)],
     )
 

@@ -48,6 +48,7 @@ from jianheng.engine.sql import (
     binary,
     both,
     case,
+    cast,
     col,
     either,
     fn,
@@ -467,7 +468,9 @@ class _Builder:
             if added:
                 self._add(added)
         self.columns = kept
-        self._add({"mask": case((open_, missing_mask(model, names, status, leaves)), default=num(0))})
+        mask = case((open_, missing_mask(model, names, status, leaves)), default=num(0))
+        # What is wider than a machine number leaves the engine as text.
+        self._add({"mask": cast(mask, "VARCHAR") if leaves.wide else mask})
 
 
 def _left_join(select: exp.Select, relation: E, label: str) -> exp.Select:

@@ -123,6 +123,8 @@ class Naming:
 
     def leaf(self, leaf: str) -> str:
         """The name of an unknown fact: a field, `item`, `item.field` or `law.table`."""
+        if leaf == "*":
+            return "其他事实" if self.lang == "zh" else "other facts"
         owner, _, part = leaf.partition(".")
         if leaf in OWN_LEAVES:
             return OWN_LEAVES[leaf][self.lang]

@@ -15,7 +15,11 @@ from jianheng.engine.value import Record, Value
 from jianheng.language.population import SLOT_FIELDS
 from jianheng.language.tree import Node, node
 
-WIDTH = 63
+# Bits of a HUGEINT below its sign; DuckDB keeps smaller masks in smaller integers.
+WIDTH = 126
+NARROW = 63
+# What stands for all facts beyond the width.
+OTHERS = ("*", Reason.MISSING)
 ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.UNCOVERED)
 LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
 POPULATION_MASK = "population"
@@ -30,13 +34,18 @@ class Leaves:
     bits: list[tuple[str, Reason]] = field(default_factory=list)
 
     def bit(self, leaf: str, reason: Reason) -> E:
-        """The bit of a leaf and a reason; beyond the width of a number, leaves share the last bit of their kind."""
+        """The bit of a leaf and a reason; beyond the width of a number, leaves share the last bit."""
         key = (leaf, reason)
+        if key not in self.bits and len(self.bits) >= WIDTH - 1:
+            key = OTHERS
         if key not in self.bits:
-            if len(self.bits) >= WIDTH:
-                raise OverflowError(f"more than {WIDTH} unknown leaves")
             self.bits.append(key)
         return num(1 << self.bits.index(key))
+
+    @property
+    def wide(self) -> bool:
+        """Whether the mask needs more than a machine number."""
+        return len(self.bits) > NARROW
 
     def names(self, mask: int) -> list[tuple[str, Reason]]:
         return [key for number, key in enumerate(self.bits) if mask >> number & 1]
