@@ -47,18 +47,23 @@ def document(both: tuple[Side, Side], options: argparse.Namespace) -> str:
     """The page `docs/performance.md`."""
     engine, hand = both
     answers = Counter(engine.table.column("answer").to_pylist()) if engine.table is not None else Counter()
-    packages = ("duckdb", "pyarrow", "sqlglot")
     return PAGE.format(
         command=f"python -m benchmarks --rulings {options.rulings} --related {options.related}"
         f" --repeat {options.repeat} --write",
         rulings=options.rulings,
         related=options.related,
         machine=machine(),
-        versions=", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in packages)]),
+        versions=versions(),
         table=table(both).rsplit("\n\n", 1)[0],
         ratio=engine.median / hand.median,
         answers=", ".join(f"{answer} {count:,}" for answer, count in sorted(answers.items())),
     )
+
+
+def versions() -> str:
+    """Of Python and of what the engine rests on."""
+    packages = ("duckdb", "pyarrow", "sqlglot")
+    return ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in packages)])
 
 
 def machine() -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
-from importlib.metadata import version
 from statistics import mean
 
 from benchmarks.library.measure import Measured
-from benchmarks.report import machine
+from benchmarks.report import machine, versions
 
 PAGE = """# 全部模型的性能 The library at work
 
@@ -69,11 +67,10 @@ def table(sizes: list[Size]) -> str:
 def document(sizes: list[Size], repeat: int) -> str:
     """The page `docs/performance-library.md`."""
     persons = " ".join(str(size.persons) for size in sizes)
-    packages = ("duckdb", "pyarrow", "sqlglot")
     return PAGE.format(
         command=f"python -m benchmarks.library --persons {persons} --repeat {repeat} --write",
         machine=machine(),
-        versions=", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in packages)]),
+        versions=versions(),
         sizes="\n".join(
             f"- {size.persons:,} 人 persons: {size.rows:,} 行 rows, {size.held / 1e9:.1f} GB" for size in sizes
         ),

@@ -1,0 +1,1 @@
+"""Typical models over the invented county, each against one statement written by hand."""
