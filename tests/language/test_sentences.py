@@ -163,6 +163,7 @@ OPERATIONS = [
         "申请日期至决定日期的足年数",
         "the full years from the date asked on to the date done on",
     ),
+    ("outcome in param.outcomes", "结果为“准予”或“不予”", "the outcome is “granted” or “refused”"),
     (
         "age_on(self.birth_on, done_on)",
         "按罪犯的出生日期计，至决定日期的周岁数",

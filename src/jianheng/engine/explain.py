@@ -13,7 +13,7 @@ from sqlglot import exp
 from jianheng.dictionary import CodeList, Dictionary, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
-from jianheng.engine.lowering.answer import Status
+from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.overridden import told_overrides
@@ -206,6 +206,8 @@ class _Teller:
             caveats.append("assumed")
         if act.get(LEFT_OUT):
             caveats.append("peers")
+        if act.get(SUBSTITUTED) and act["answer"] != "undetermined":
+            caveats.append(SUBSTITUTED)
         for item in (fetched.plan.item for fetched in self.plan.items):
             label = item.name
             single = item.kind in {"first", "last"} and item.within is not None
