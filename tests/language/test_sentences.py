@@ -24,8 +24,10 @@ FOLDER = Path(__file__).parent / "fixtures" / "sentences"
 WORKED = [
     "commutation/interval-too-short",
     "correction/never-taken-in",
+    "detention/minor-held-with-adults",
     "medical-release/diagnosis-pattern",
     "medical-release/recheck-missed",
+    "prison/confinement-length",
 ]
 SHIPPED = [
     "commutation/first-too-early",
