@@ -61,7 +61,12 @@ def test_a_clue_on_a_lawful_act_is_false() -> None:
     assert (wrong.found, wrong.wrong, wrong.perfect) == (1, 2, False)
 
 
-def test_what_stands_in_one_slot_stands_for_the_row() -> None:
-    slots = Answer("一号|id:1#0", "lawful"), Answer("一号|id:1#1", "unlawful", ("too_early",))
-    found = score(*slots, LAWFUL)
-    assert (found.found, found.examined, found.perfect) == (1, 2, True)
+def test_a_duty_that_repeats_is_found_as_often_as_it_was_broken() -> None:
+    seeded = Act("m/x", "commutation_ruling", {"case_number": "一号", "person": "id:1"}, "missed", "", times=2)
+    findings: tuple[tuple[str, ...], ...] = ((), ("missed",), (), ("missed",), ())
+    slots = [Answer(f"一号|id:1#{n}", "unlawful" if found else "lawful", found) for n, found in enumerate(findings)]
+    assert score_model([seeded], slots, load_dictionary()).perfect
+    once = score_model([seeded], slots[:3], load_dictionary())
+    assert (once.seeded, once.found, once.missed.total()) == (2, 1, 1)
+    more = score_model([seeded], [*slots, Answer("一号|id:1#5", "unlawful", ("missed",))], load_dictionary())
+    assert (more.found, more.wrong) == (2, 1)

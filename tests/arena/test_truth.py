@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.arena import Act, Truth, TruthError, read_truth, write_truth
+from jianheng.arena import Act, Plan, Truth, TruthError, read_truth, write_truth
 
 TRUTH = Truth(
-    "2026-11-20", 10, 3, (Act("a/b", "commutation_ruling", {"person": "id:1", "case_number": "一号"}, "f", "s"),)
+    "2026-11-20",
+    Plan(10, 3, ("judgment",), 0.1),
+    (Act("a/b", "commutation_ruling", {"person": "id:1", "case_number": "一号"}, "f", "s"),),
 )
 
 

@@ -3,7 +3,8 @@
 from jianheng.arena.act import Act
 from jianheng.arena.files.deliveries import write_deliveries
 from jianheng.arena.files.tables import write_tables
-from jianheng.arena.score import ModelScore, perfect, score_model
+from jianheng.arena.plan import Plan
+from jianheng.arena.score import ModelScore, score_model
 from jianheng.arena.truth import Truth, TruthError, read_truth, write_truth
 from jianheng.arena.world.county_life import live
 from jianheng.arena.world.life import FIRST_DAY, LAST_DAY, Life
@@ -14,10 +15,10 @@ __all__ = [
     "Act",
     "Life",
     "ModelScore",
+    "Plan",
     "Truth",
     "TruthError",
     "live",
-    "perfect",
     "read_truth",
     "score_model",
     "write_deliveries",

@@ -23,6 +23,7 @@ class Act:
         key: the natural key of its row.
         finding: the finding that a model owes; empty for a lawful act that tempts.
         story: the name of what was staged.
+        times: how often a duty that repeats was broken.
     """
 
     model: str
@@ -30,3 +31,4 @@ class Act:
     key: Mapping[str, str]
     finding: str
     story: str
+    times: int = 1

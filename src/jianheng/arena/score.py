@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Protocol
 
 from jianheng.arena.act import Act
 from jianheng.dictionary import Dictionary, Field
 
-SHOWN = 20
-_LISTS = ("findings", "notes", "missing")
-_GRAVEST = ("unlawful", "undetermined", "pending", "exempt", "lawful")
+# A duty that repeats is answered once a slot; the number of the slot follows the key.
+SLOT = "#"
 
 
 class Answered(Protocol):
@@ -73,6 +71,14 @@ class ModelScore:
         """Every seeded act found, and no clue beside them."""
         return self.found == self.seeded and not self.wrong
 
+    @property
+    def sound(self) -> bool:
+        """No clue beside the seeded acts, and what was not found is undetermined for want of a named fact.
+
+        What is derived may not come about at all where its days are missing.
+        """
+        return not self.wrong and not self.missed.keys() - {"undetermined", "not derived"}
+
 
 def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Dictionary) -> ModelScore:
     """Hold the answers of one model against the truth.
@@ -84,46 +90,28 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
     """
     score = ModelScore()
     expected = {natural_key(act, dictionary): act for act in acts}
-    score.seeded = sum(bool(act.finding) for act in expected.values())
-    score.tempting = len(expected) - score.seeded
-    met: set[str] = set()
-    for answer in _slots_as_one(answers, expected.keys()):
+    owed = Counter({key: act.times for key, act in expected.items() if act.finding})
+    score.seeded, score.tempting = owed.total(), len(expected) - len(owed)
+    lost: dict[str, Answered] = {}
+    for answer in answers:
         score.examined += 1
         score.undetermined += answer.answer == "undetermined"
-        act = expected.get(answer.key)
-        met.add(answer.key)
-        _judge(score, act, answer)
-    for key in expected.keys() - met:
-        if expected[key].finding:
-            _miss(score, expected[key], "absent", key)
-    return score
-
-
-@dataclass(frozen=True)
-class _Row:
-    """The answers on all slots of one row, of which the truth knows only the row."""
-
-    row_id: str
-    key: str
-    answer: str
-    findings: tuple[str, ...]
-    notes: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
-def _slots_as_one(answers: Iterable[Answered], known: Collection[str]) -> Iterator[Answered]:
-    """Answers, those on slots of a known row joined: what stands in one slot stands for the row."""
-    slots: dict[str, list[Answered]] = {}
-    for answer in answers:
-        row, _, slot = answer.key.rpartition("#")
-        if slot.isdigit() and row in known and answer.key not in known:
-            slots.setdefault(row, []).append(answer)
+        key = answer.key.split(SLOT)[0]
+        act = expected.get(key)
+        finding = act.finding if act is not None and owed[key] else ""
+        if finding and finding in (*answer.findings, *answer.notes):
+            owed[key] -= 1
+            score.found += 1
         else:
-            yield answer
-    for key, parts in slots.items():
-        said = [tuple(dict.fromkeys(chain.from_iterable(getattr(p, name) for p in parts))) for name in _LISTS]
-        worst = next((a for a in _GRAVEST if any(p.answer == a for p in parts)), parts[0].answer)
-        yield _Row(parts[0].row_id, key, worst, *said)
+            finding = ""
+            if key not in lost or answer.answer == "undetermined":
+                lost[key] = answer
+        if answer.answer == "unlawful" and set(answer.findings) - {finding}:
+            _wrong(score, act, answer)
+    for key, times in (+owed).items():
+        derived = dictionary.tables[expected[key].table].derived
+        _miss(score, expected[key], lost.get(key), times, "not derived" if derived else "absent")
+    return score
 
 
 def natural_key(act: Act, dictionary: Dictionary) -> str:
@@ -139,25 +127,16 @@ def _in_columns(value: str, field: Field) -> str:
     return f"{value}|{value}" if field.part else value
 
 
-def _judge(score: ModelScore, act: Act | None, answer: Answered) -> None:
-    owed = act.finding if act is not None else ""
-    said = {*answer.findings, *answer.notes}
-    if owed and owed in said:
-        score.found += 1
-        said.discard(owed)
-    elif act is not None and owed:
-        _miss(score, act, answer.answer, f"{answer.row_id} {'，'.join(answer.missing)}")
-    if answer.answer == "unlawful" and set(answer.findings) - {owed}:
-        score.wrong += 1
-        story = act.story if act is not None else ""
-        score.told.append(f"{answer.row_id} {'、'.join(answer.findings)}：应为合法 lawful（{story}）")
+def _wrong(score: ModelScore, act: Act | None, answer: Answered) -> None:
+    score.wrong += 1
+    story = act.story if act is not None else ""
+    score.told.append(f"{answer.row_id} {'、'.join(answer.findings)}：应为合法 lawful（{story}）")
 
 
-def _miss(score: ModelScore, act: Act, instead: str, where: str) -> None:
-    score.missed[instead] += 1
+def _miss(score: ModelScore, act: Act, answer: Answered | None, times: int, without: str) -> None:
+    instead = without if answer is None else answer.answer
+    if answer is not None and instead == "undetermined" and not answer.missing:
+        instead = "undetermined for no named fact"
+    where = "、".join(act.key.values()) if answer is None else f"{answer.row_id} {'，'.join(answer.missing)}"
+    score.missed[instead] += times
     score.told.append(f"{where}：应为 {act.finding}，答 {instead}（{act.story}）")
-
-
-def perfect(scores: Mapping[str, ModelScore]) -> bool:
-    """Whether all models agree with the truth."""
-    return all(score.perfect for score in scores.values())

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from jianheng.arena.act import Act
+from jianheng.arena.plan import Plan
 
 
 class TruthError(ValueError):
@@ -20,18 +21,13 @@ class Truth:
 
     Args:
         as_of: the last day of the county.
-        persons, seed: what it was made of.
+        plan: of what it is made, and what of it was not handed over.
         acts: the acts whose answers are known.
-        withheld: tables that were not delivered.
-        blanked: by table, row and field, the cells that were left empty.
     """
 
     as_of: str
-    persons: int
-    seed: int
+    plan: Plan
     acts: tuple[Act, ...]
-    withheld: tuple[str, ...] = ()
-    blanked: int = 0
 
 
 def write_truth(path: Path, truth: Truth) -> None:
@@ -69,8 +65,9 @@ def read_truth(path: Path) -> Truth:
                 f"{path} 第 {number} 行：不是 JSON。改法：用 jianheng arena 重新生成 / line {number} is no JSON"
             ) from error
     try:
-        head = entries[0] | {"withheld": tuple(entries[0]["withheld"])}
-        return Truth(acts=tuple(Act(**entry) for entry in entries[1:]), **head)
+        made = entries[0]["plan"]
+        plan = Plan(**made | {"withheld": tuple(made["withheld"])})
+        return Truth(entries[0]["as_of"], plan, tuple(Act(**entry) for entry in entries[1:]))
     except (IndexError, KeyError, TypeError) as error:
         raise TruthError(
             f"{path}：不是真值文件（{error}）。改法：用 jianheng arena 重新生成 / no truth file"

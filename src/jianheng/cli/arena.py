@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jianheng.arena import LAST_DAY, Act, Truth, live, write_deliveries, write_tables, write_truth
+from jianheng.arena import LAST_DAY, Plan, Truth, write_deliveries, write_tables, write_truth
 from jianheng.cli.options import Json
 from jianheng.cli.output import emit, fail, tell
 from jianheng.dictionary import load_dictionary
@@ -21,6 +21,12 @@ def arena(
     out: Annotated[Path, typer.Argument(metavar="文件夹", help="写到哪里 / where to write")],
     persons: Persons = 5000,
     seed: Seed = 1,
+    withhold: Annotated[
+        list[str] | None, typer.Option("--withhold", help="不交的数据表，可多次 / a table that nobody hands over")
+    ] = None,
+    blank: Annotated[
+        float, typer.Option("--blank", min=0, max=1, help="空白的日期格所占比例 / share of dates left empty")
+    ] = 0,
     parquet: Annotated[
         bool, typer.Option("--parquet", help="直接写标准数据表，供很大的规模 / canonical tables, for large sizes")
     ] = False,
@@ -30,19 +36,17 @@ def arena(
     """生成一个虚构的县：十年的案件和刑罚执行，哪些行为违法是已知的 / an invented county whose truth is known."""
     if out.exists() and any(out.iterdir()):
         fail(f"{out} 不是空文件夹。改法：换一个位置，或先移走其中的文件\n{out} is not an empty folder")
-    folders, acts = _tables(out, persons, seed, jobs) if parquet else _files(out, persons, seed)
-    write_truth(out / TRUTH, Truth(str(LAST_DAY), persons, seed, acts))
+    dictionary = load_dictionary()
+    for name in withhold or ():
+        if name not in dictionary.tables:
+            fail(f"--withhold：没有数据表 [{name}]。改法：见 docs/dictionary.md\n--withhold: no such table")
+    plan = Plan(persons, seed, tuple(withhold or ()), blank)
+    if parquet:
+        folders, acts = [out / TABLES], write_tables(out / TABLES, plan, dictionary, jobs)
+    else:
+        folders, acts = write_deliveries(out / FILES, plan, dictionary)
+    write_truth(out / TRUTH, Truth(str(LAST_DAY), plan, acts))
     if as_json:
         emit({"folders": [str(folder) for folder in folders], "truth": str(out / TRUTH), "as_of": str(LAST_DAY)})
         return
     tell(f"{persons} 人：{out}\n已知答案 {len(acts)} 个：{out / TRUTH}，检查日 {LAST_DAY}")
-
-
-def _files(out: Path, persons: int, seed: int) -> tuple[list[Path], tuple[Act, ...]]:
-    lives = [live(seed, number) for number in range(persons)]
-    folders = write_deliveries(out / FILES, lives, load_dictionary())
-    return folders, tuple(act for life in lives for act in life.acts)
-
-
-def _tables(out: Path, persons: int, seed: int, jobs: int) -> tuple[list[Path], tuple[Act, ...]]:
-    return [out / TABLES], write_tables(out / TABLES, persons, seed, load_dictionary(), jobs)

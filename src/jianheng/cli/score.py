@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from jianheng.arena import ModelScore, TruthError, perfect, read_truth, score_model
+from jianheng.arena import ModelScore, Truth, TruthError, read_truth, score_model
 from jianheng.cli.clues import the_run
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, results, tell
@@ -29,27 +29,33 @@ def score(
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
-    """把一次运行与已知答案相比：埋设的违法是否查出，合法的是否被错报 / hold a run against the known truth."""
+    """把一次运行与已知答案相比：违法是否查出，合法的是否错报；材料有缺的，查不出的应为无法判断 / score a run."""
     the_language(lang)
     folder = the_run(the_workspace(workspace), run)
-    scores = score_run(folder, truth)
+    known = the_truth(truth)
+    scores = score_run(folder, known)
+    good = {name: each.perfect if known.plan.is_whole else each.sound for name, each in scores.items()}
     if as_json:
         emit({name: _plain(each) for name, each in scores.items()})
     else:
-        results.print(_table(scores, lang))
+        results.print(_table(scores, good, lang))
         for name, each in scores.items():
             for line in each.told[:SHOWN]:
                 tell(f"{name} {line}")
-    if not perfect(scores):
+    if not all(good.values()):
         raise typer.Exit(FOUND)
 
 
-def score_run(folder: Path, truth: Path) -> dict[str, ModelScore]:
-    """Score every model of a run."""
+def the_truth(path: Path) -> Truth:
+    """Read a truth file, or say why not."""
     try:
-        known = read_truth(truth)
+        return read_truth(path)
     except TruthError as error:
         fail(str(error))
+
+
+def score_run(folder: Path, known: Truth) -> dict[str, ModelScore]:
+    """Score every model of a run."""
     dictionary = load_dictionary()
     models = sorted(path.stem.replace("__", "/") for path in (folder / "answers").glob("*.parquet"))
     return {
@@ -58,14 +64,14 @@ def score_run(folder: Path, truth: Path) -> dict[str, ModelScore]:
     }
 
 
-def _table(scores: dict[str, ModelScore], lang: str) -> Table:
+def _table(scores: dict[str, ModelScore], good: dict[str, bool], lang: str) -> Table:
     table = Table(show_edge=False, header_style="bold")
     for number, head in enumerate(_HEADS[lang]):
         table.add_column(head, justify="right" if number else "left")
     for name, each in scores.items():
         numbers = (each.examined, each.seeded, each.found, each.missed.total(), each.tempting, each.wrong,
                    each.undetermined)  # fmt: skip
-        table.add_row(name, *map(str, numbers), style=None if each.perfect else "red")
+        table.add_row(name, *map(str, numbers), style=None if good[name] else "red")
     return table
 
 

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
 import yaml
 
+from jianheng.arena.act import Act
 from jianheng.arena.files.sheets import Sheet, sheets_by_unit
+from jianheng.arena.plan import Plan
 from jianheng.arena.world.county import PLATFORM
-from jianheng.arena.world.life import LAST_DAY, Life
+from jianheng.arena.world.life import LAST_DAY
 from jianheng.dictionary import Dictionary
 
 # Offices of community correction and prisons without many rows hand over a workbook, as they really do.
 _ROWS_OF_A_WORKBOOK = 3000
 
 
-def write_deliveries(folder: Path, lives: Iterable[Life], dictionary: Dictionary) -> list[Path]:
+def write_deliveries(folder: Path, plan: Plan, dictionary: Dictionary) -> tuple[list[Path], tuple[Act, ...]]:
     """Write what every unit hands over.
 
     Args:
         folder: where to.
-        lives: the lives.
+        plan: the county.
         dictionary: the tables.
 
     Returns:
-        The folder of each unit; each is added by itself.
+        The folder of each unit, which is added by itself, and what is known about the county.
     """
+    lives = [*plan.lives(dictionary)]
+    by_unit = sheets_by_unit(lives, plan.units(dictionary), dictionary)
     made = []
-    for number, (unit, sheets) in enumerate(sheets_by_unit(lives, dictionary).items(), start=1):
+    for number, (unit, sheets) in enumerate(by_unit.items(), start=1):
         place = folder / f"{number:02}-{_called(unit)}"
         place.mkdir(parents=True)
         # A line above the headings tells apart the files of units that have nothing to say.
@@ -45,7 +49,7 @@ def write_deliveries(folder: Path, lives: Iterable[Life], dictionary: Dictionary
             _write_csv(place, lines)
         _write_statement(place / "delivery.yaml", unit, sheets)
         made.append(place)
-    return made
+    return made, tuple(act for life in lives for act in life.acts)
 
 
 def _called(unit: str) -> str:

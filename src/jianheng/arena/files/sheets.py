@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from jianheng.arena.act import Row
 from jianheng.arena.files.cells import cell_writer
-from jianheng.arena.world.county import kept_by
 from jianheng.arena.world.life import Life, with_companions
 from jianheng.dictionary import Dictionary, Field, Table
 
@@ -54,21 +53,20 @@ class Sheet:
         ]
 
 
-def sheets_by_unit(lives: Iterable[Life], dictionary: Dictionary) -> dict[str, dict[str, Sheet]]:
+def sheets_by_unit(
+    lives: Iterable[Life], units: Mapping[str, tuple[str, ...]], dictionary: Dictionary
+) -> dict[str, dict[str, Sheet]]:
     """Put rows together.
 
     Args:
         lives: the lives.
+        units: the tables that each unit hands over.
         dictionary: the tables.
 
     Returns:
         By unit and table, also the tables that a unit keeps and in which it has no row.
     """
-    units: Mapping[str, tuple[str, ...]] = kept_by()
-    sheets = {
-        unit: {name: Sheet(dictionary.tables[name]) for name in names if name in dictionary.tables}
-        for unit, names in units.items()
-    }
+    sheets = {unit: {name: Sheet(dictionary.tables[name]) for name in names} for unit, names in units.items()}
     for life in with_companions(lives):
         for table, rows in life.rows.items():
             for unit, row in rows:

@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 
 from jianheng.arena.act import Act
 from jianheng.arena.files.arrow import arrow_tables
-from jianheng.arena.world.county import kept_by
-from jianheng.arena.world.county_life import live
+from jianheng.arena.plan import Plan
 from jianheng.arena.world.life import LAST_DAY
 from jianheng.dictionary import Dictionary, load_dictionary
 
@@ -30,12 +29,12 @@ COVERAGE = pa.schema(
 )
 
 
-def write_tables(folder: Path, persons: int, seed: int, dictionary: Dictionary, jobs: int = 1) -> tuple[Act, ...]:
+def write_tables(folder: Path, plan: Plan, dictionary: Dictionary, jobs: int = 1) -> tuple[Act, ...]:
     """Write every table that is delivered, and what the units' deliveries cover.
 
     Args:
         folder: where to.
-        persons, seed: what the county is made of.
+        plan: the county.
         dictionary: the tables.
         jobs: processes that work side by side; the files are the same for any number.
 
@@ -49,31 +48,30 @@ def write_tables(folder: Path, persons: int, seed: int, dictionary: Dictionary, 
         for table in dictionary.tables.values()
         if not table.derived
     }
-    for tables, acts in _blocks(persons, seed, jobs):
+    for tables, acts in _blocks(plan, jobs):
         known.extend(acts)
         for name, rows in tables.items():
             writers[name].write_table(rows)
     for writer in writers.values():
         writer.close()
-    pq.write_table(coverage(dictionary), folder / "coverage.parquet")
+    pq.write_table(coverage(plan, dictionary), folder / "coverage.parquet")
     return tuple(known)
 
 
-def coverage(dictionary: Dictionary) -> pa.Table:
+def coverage(plan: Plan, dictionary: Dictionary) -> pa.Table:
     """What the units state to be complete: everything that they keep, from the beginning to the last day."""
     rows = [
         {"tbl": table, "unit": unit, "until_on": LAST_DAY}
-        for unit, tables in kept_by().items()
+        for unit, tables in plan.units(dictionary).items()
         for table in tables
-        if table in dictionary.tables
     ]
     return pa.Table.from_pylist(rows, COVERAGE)
 
 
-def _blocks(persons: int, seed: int, jobs: int) -> Iterator[tuple[dict[str, pa.Table], list[Act]]]:
+def _blocks(plan: Plan, jobs: int) -> Iterator[tuple[dict[str, pa.Table], list[Act]]]:
     """The blocks in their order, whoever makes them."""
-    starts = range(0, persons, _BLOCK)
-    make = partial(_block, persons=persons, seed=seed)
+    starts = range(0, plan.persons, _BLOCK)
+    make = partial(_block, plan=plan)
     if jobs == 1:
         yield from map(make, starts)
         return
@@ -81,6 +79,7 @@ def _blocks(persons: int, seed: int, jobs: int) -> Iterator[tuple[dict[str, pa.T
         yield from pool.map(make, starts)
 
 
-def _block(start: int, persons: int, seed: int) -> tuple[dict[str, pa.Table], list[Act]]:
-    lives = [live(seed, number) for number in range(start, min(start + _BLOCK, persons))]
-    return arrow_tables(lives, load_dictionary(), _BATCH), [act for life in lives for act in life.acts]
+def _block(start: int, plan: Plan) -> tuple[dict[str, pa.Table], list[Act]]:
+    dictionary = load_dictionary()
+    lives = [*plan.lives(dictionary, range(start, min(start + _BLOCK, plan.persons)))]
+    return arrow_tables(lives, dictionary, _BATCH), [act for life in lives for act in life.acts]

@@ -7,6 +7,7 @@ from jianheng.arena.stories import (
     cap,
     cells,
     community,
+    custody,
     delivery,
     first,
     interval,
@@ -22,7 +23,7 @@ from jianheng.arena.stories import (
 from jianheng.arena.stories.story import Story
 
 SENTENCES = (first, interval, cap, new_end, minimum, parole, ability, judgment, delivery)
-ELSEWHERE = (community, money, release, notices, regime, cells)
+ELSEWHERE = (community, money, release, notices, regime, cells, custody)
 STORIES: tuple[Story, ...] = tuple(story for area in (*SENTENCES, *ELSEWHERE) for story in area.STORIES)
 
 __all__ = ["STORIES", "Story"]

@@ -109,6 +109,7 @@ STORIES = (
             (45, "city", True),
         )
     ),
+    Story("leave again within two months", partial(granted_again, gap=10, lawful=False)),
     Story("leave again after half a year", partial(granted_again, gap=180, lawful=True)),
     *(
         Story(f"leave refused, {ground}", partial(refused, ground=ground, finding=finding))

@@ -19,7 +19,7 @@ def notified(life: Life, finding: str, follow_up: Notice) -> None:
     """Send a notice about an everyday supervision, and follow it up, or not."""
     freed(life)
     key = notify(life, replace(follow_up, issued_on=life.dice.day(*DAYS)))
-    life.know(MODEL, TABLE, finding, **key)
+    life.know(MODEL, TABLE, finding, 1, **key)
 
 
 SILENT = Notice(DAYS[0], replied_after=None, looked_back=False)

@@ -14,7 +14,7 @@ from jianheng.arena.world.regime import confine, lawyer_visit
 from jianheng.arena.world.stay import stay
 
 VISIT, CONFINED = "detention/lawyer-visit-late", "prison/confinement-length"
-HELD = (date(2016, 12, 1), date(2024, 6, 30))
+HELD = (date(2018, 11, 1), date(2024, 6, 30))
 OLD_LAW, NEW_LAW = (date(2016, 6, 1), date(2022, 6, 30)), (date(2022, 6, 1), date(2023, 6, 30))
 
 

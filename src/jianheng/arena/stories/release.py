@@ -20,7 +20,7 @@ def released(life: Life, skipped: tuple[int, ...], finding: str) -> None:
     sentence = imprison(life, Wanted(HELD, (60, 80)))
     decided_on = add_months(sentence.delivered_on, 12)
     number = release_for_illness(life, sentence, MedicalRelease(decided_on, skipped))
-    life.know(MODEL, TABLE, finding, decision_no=number)
+    life.know(MODEL, TABLE, finding, times=len(skipped) or 1, decision_no=number)
 
 
 STORIES = (

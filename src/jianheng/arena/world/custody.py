@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from jianheng.arena.days import add_days, period_end
 from jianheng.arena.world.county import DISTRICTS, PLATFORM, District
 from jianheng.arena.world.life import Life
-from jianheng.arena.world.trial import Trial
+from jianheng.arena.world.trial import Slip, Trial
+
+EXTENSIONS = ("ext_156", "review_15d", "trial_3m")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,27 @@ class Period:
     until_on: date
 
 
+@dataclass(frozen=True)
+class Periods:
+    """What a detention centre kept of the periods of a case.
+
+    Args:
+        slip: a stage that went on after its last day, so that nothing extends it.
+        stretched: a basis, and days by which its period is written too long.
+    """
+
+    slip: Slip | None = None
+    stretched: tuple[str, int] | None = None
+
+    def told(self, periods: list[Period]) -> list[Period]:
+        """The periods as they were kept."""
+        first = [p for p in periods if self.slip is None or p.stage != self.slip.stage or p.basis not in EXTENSIONS]
+        if self.stretched is None:
+            return first
+        basis, days = self.stretched
+        return [replace(p, until_on=add_days(p.until_on, days)) if p.basis == basis else p for p in first]
+
+
 def district_of(trial: Trial) -> District:
     """Where a case is investigated."""
     return DISTRICTS[trial.number // 10 % len(DISTRICTS)]
@@ -38,19 +61,19 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute))
 
 
-def hold(life: Life, trial: Trial, court: str, left_on: date | None, left_for: str) -> None:
+def hold(life: Life, trial: Trial, court: str, left_on: date, kept: Periods) -> None:
     """Tell the custody of a person who was held from the first day on.
 
     Args:
         life: whose life.
         trial: the case.
         court: the court of first instance.
-        left_on: when the person left the detention centre; nothing if that is still to come.
-        left_for: why.
+        left_on: when the person was taken to prison.
+        kept: what the centre kept of the periods.
     """
     district = district_of(trial)
     tell_measures(life, trial, trial.effective_on)
-    for period in periods(trial, court):
+    for period in kept.told(periods(trial, court)):
         tell_period(life, trial, period)
     life.add(
         "detention_stay",
@@ -61,9 +84,8 @@ def hold(life: Life, trial: Trial, court: str, left_on: date | None, left_for: s
         sent_by=district.police,
         case_organ=district.police,
         purpose="investigation",
-        left_at=None if left_on is None else at(left_on, 9),
-        left_for=None if left_on is None else left_for,
-        minors_separate=None,
+        left_at=at(left_on, 9),
+        left_for="to_prison",
     )
 
 
@@ -95,7 +117,7 @@ def periods(trial: Trial, court: str) -> list[Period]:
 
 def tell_period(life: Life, trial: Trial, period: Period) -> None:
     """Tell one period as the detention centre keeps it."""
-    extends = period.basis in ("ext_156", "review_15d", "trial_3m")
+    extends = period.basis in EXTENSIONS
     life.add(
         "custody_clock",
         PLATFORM,

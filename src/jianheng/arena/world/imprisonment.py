@@ -10,13 +10,13 @@ from jianheng.arena.days import add_days, surely_workday, term_of
 from jianheng.arena.dice import Dice
 from jianheng.arena.world.bail import credit_before_bail, on_bail_between
 from jianheng.arena.world.county import CITY_CODE, CITY_COURT, JUVENILE_PRISON, PRISONS, WOMENS_PRISON
-from jianheng.arena.world.custody import district_of, hold, tell_stages
+from jianheng.arena.world.custody import Periods, district_of, hold, tell_stages
 from jianheng.arena.world.delivery import commit, hold_back, send_papers
 from jianheng.arena.world.judgment import tell_offence, tell_papers, tell_sentence
 from jianheng.arena.world.life import Life
 from jianheng.arena.world.offences import BRIBERY, FINANCIAL, GRAVE, ORDINARY, VIOLENT, Offence
 from jianheng.arena.world.sentence import Sentence
-from jianheng.arena.world.trial import Trial, try_case
+from jianheng.arena.world.trial import Slip, Trial, try_case
 
 FROM_THE_CITY_COURT = 120
 PAPERS_DAYS = 10
@@ -39,6 +39,8 @@ class Wanted:
         papers_sent: whether it sends them at all.
         due_on_workday: whether the last day for sending them is no holiday.
         end_off_by: days by which the printed end is wrong.
+        slip: a stage that goes on after its last day.
+        stretched: by basis, days by which the centre writes a period too long.
         bailed: whether the person was on bail in between; by chance if left out.
     """
 
@@ -53,6 +55,8 @@ class Wanted:
     papers_sent: bool = True
     due_on_workday: bool = False
     end_off_by: int = 0
+    slip: Slip | None = None
+    stretched: tuple[str, int] | None = None
     bailed: bool | None = None
 
 
@@ -67,7 +71,8 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
     """
     dice = case or life.dice
     number = life.person.number if case_number is None else case_number
-    trial = try_case(dice, number, wanted.detained, appeal=dice.chance(0.1) and wanted.papers_after is None)
+    appeal = dice.chance(0.1) and wanted.papers_after is None
+    trial = try_case(dice, number, wanted.detained, appeal=appeal, slip=wanted.slip)
     while wanted.due_on_workday and not surely_workday(add_days(trial.effective_on, PAPERS_DAYS)):
         trial = try_case(dice, number, wanted.detained)
     sentence = _sentence(life, wanted, trial, alone=case is None)
@@ -80,7 +85,7 @@ def imprison(life: Life, wanted: Wanted, case: Dice | None = None, case_number: 
         on_bail_between(life, trial, sentence.court, sentence.delivered_on)
         credit_before_bail(life, trial, sentence)
     else:
-        hold(life, trial, sentence.court, sentence.delivered_on, "to_prison")
+        hold(life, trial, sentence.court, sentence.delivered_on, Periods(wanted.slip, wanted.stretched))
     days = life.dice.number(2, 9) if wanted.papers_after is None else wanted.papers_after
     send_papers(life, sentence, district, days if wanted.papers_sent else None)
     commit(life, sentence, district)

@@ -60,19 +60,21 @@ class Life:
         """Tell one row about a case or a paper, which names no person."""
         self.rows.setdefault(table, []).append((unit, fields))
 
-    def know(self, model: str, table: str, finding: str = "", **key: Value) -> None:
+    def know(self, model: str, table: str, finding: str = "", times: int = 1, **key: Value) -> None:
         """Keep what is known about an act.
 
         Args:
             model: the model that examines it.
             table: the table of its row.
             finding: the finding owed; left out for a lawful act that tempts.
+            times: how often a duty that repeats was broken.
             key: the natural key of the row without the person.
         """
-        _, row = self.rows[table][-1]
-        known = {"person": self.person.key} if "person" in row else {}
+        told = self.rows.get(table)
+        # What is derived is about a person always; what is told may be about a paper alone.
+        known = {"person": self.person.key} if told is None or "person" in told[-1][1] else {}
         known |= {name: str(value) for name, value in key.items()}
-        self.acts.append(Act(model, table, known, finding, self.story))
+        self.acts.append(Act(model, table, known, finding, self.story, times))
 
 
 def with_companions(lives: Iterable[Life]) -> Iterator[Life]:

@@ -13,7 +13,9 @@ from jianheng.arena.world.sentence import Sentence
 _TRANSFER_AFTER = 200
 
 
-def stay(life: Life, sentence: Sentence, left_on: date | None = None, left_for: str = "term_served") -> None:
+def stay(
+    life: Life, sentence: Sentence, left_on: date | None = None, left_for: str = "term_served", *, moves: bool = True
+) -> None:
     """Tell the stay in prison, for some in two parts, up to the release or the last of the ten years.
 
     Args:
@@ -21,12 +23,18 @@ def stay(life: Life, sentence: Sentence, left_on: date | None = None, left_for: 
         sentence: the sentence with all that changed it.
         left_on: another day than the last of the term.
         left_for: why the person left.
+        moves: whether the person may be moved to another prison.
     """
     end_on = left_on or sentence.end_on
     left_on = end_on if end_on is not None and end_on <= LAST_DAY else None
     prison, admitted_on, kind = sentence.prison, sentence.delivered_on, "new"
     moved_on = life.dice.after(admitted_on, _TRANSFER_AFTER, 4 * _TRANSFER_AFTER)
-    if life.dice.chance(0.1) and prison in PRISONS and moved_on < add_days(left_on or LAST_DAY, -_TRANSFER_AFTER):
+    if (
+        moves
+        and life.dice.chance(0.1)
+        and prison in PRISONS
+        and moved_on < add_days(left_on or LAST_DAY, -_TRANSFER_AFTER)
+    ):
         _tell(life, prison, admitted_on, kind, moved_on, "transferred")
         prison, admitted_on, kind = PRISONS[(PRISONS.index(prison) + 1) % len(PRISONS)], moved_on, "transferred"
     _tell(life, prison, admitted_on, kind, left_on, left_for if left_on else None)

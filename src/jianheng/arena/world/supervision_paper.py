@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jianheng.arena.act import Value
 from jianheng.arena.days import add_days
 from jianheng.arena.world.life import Life
 
@@ -27,7 +28,7 @@ class Notice:
     looked_back: bool = True
 
 
-def notify(life: Life, wanted: Notice) -> dict[str, str]:
+def notify(life: Life, wanted: Notice) -> dict[str, Value]:
     """Tell one notice, with the reply if there was one.
 
     Returns:
@@ -35,7 +36,7 @@ def notify(life: Life, wanted: Notice) -> dict[str, str]:
     """
     issuer, unit = life.district.procuratorate, life.district.correction_body
     number = f"{life.district.name}检纠违（{wanted.issued_on.year}）{life.person.number + 1}号"
-    key = {"issued_by": issuer, "kind": "notice", "number": number, "addressed_to": unit}
+    key: dict[str, Value] = {"issued_by": issuer, "kind": "notice", "number": number, "addressed_to": unit}
     life.add_plain(
         "supervision_document",
         issuer,

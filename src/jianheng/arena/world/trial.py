@@ -46,7 +46,22 @@ class Trial:
         return self.judged_on != self.first_judged_on
 
 
-def try_case(dice: Dice, number: int, detained: tuple[date, date], *, appeal: bool = False) -> Trial:
+@dataclass(frozen=True)
+class Slip:
+    """A stage that goes on after the last day of its period, which nobody extends.
+
+    Args:
+        stage: which one.
+        days: how many days too long.
+    """
+
+    stage: str
+    days: int
+
+
+def try_case(
+    dice: Dice, number: int, detained: tuple[date, date], *, appeal: bool = False, slip: Slip | None = None
+) -> Trial:
     """Let a case take its way.
 
     Args:
@@ -54,13 +69,21 @@ def try_case(dice: Dice, number: int, detained: tuple[date, date], *, appeal: bo
         number: the case's number.
         detained: between which days the first day of detention lies.
         appeal: whether somebody appeals, in vain.
+        slip: a stage that goes on too long.
     """
     detained_on = dice.day(*detained)
     asked_on = dice.after(detained_on, 1, 3)
     arrested_on = dice.after(asked_on, 3, 7)
+    too_long = {slip.stage: slip.days} if slip else {}
     transferred_on = dice.day(add_days(arrested_on, 25), add_days(period_end(arrested_on, 3), -4))
+    if (days := too_long.get("investigation")) is not None:
+        transferred_on = add_days(period_end(arrested_on, 2), days)
     indicted_on = dice.after(transferred_on, 12, 42)
+    if (days := too_long.get("prosecution_review")) is not None:
+        indicted_on = add_days(period_end(transferred_on, 1), days)
     first = dice.day(add_days(indicted_on, 20), add_days(period_end(indicted_on, 3), -5))
+    if (days := too_long.get("first_instance")) is not None:
+        first = add_days(period_end(indicted_on, 2), days)
     if not appeal:
         return Trial(number, detained_on, asked_on, arrested_on, transferred_on, indicted_on, first, first,
                      add_days(first, APPEAL_DAYS + dice.number(1, 3)))  # fmt: skip
