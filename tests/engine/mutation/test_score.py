@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.mutation import Score, score
 from jianheng.engine.mutation.mutants import mutants_of
 from jianheng.language.problem import ModelError
-from jianheng.language.read import read_model
-from jianheng.language.tree import Model
+from jianheng.language.read import load_model, read_model
+from jianheng.language.tree import Model, node
 from jianheng.law import load_tables
 
-DICTIONARY = load_dictionary(Path(__file__).parents[2] / "language" / "worked" / "dictionary")
+WORKED = Path(__file__).parents[2] / "language" / "worked"
+DICTIONARY = load_dictionary(WORKED / "dictionary")
 LAW = load_tables()
 MODEL = """\
 language: 1
@@ -124,3 +126,18 @@ def test_a_reason_for_a_change_that_is_noticed_is_idle(found: Score) -> None:
 def test_an_entry_without_a_reason_is_refused() -> None:
     with pytest.raises(ModelError, match=r"m.cases.yaml:\d+:5 E01 .*说明一项改动要写 at、change、why"):
         model_of(CASES + "mutants:\n  - {at: where, change: x}\n")
+
+
+def test_periods_of_a_duty_are_moved_and_left_without_end() -> None:
+    model = load_model(WORKED / "recheck-missed.yaml", DICTIONARY, LAW)
+    told = {m.change for m in mutants_of(model, DICTIONARY, LAW) if m.place == "examine"}
+    assert "to_on dropped" in told
+    assert {"from_on → days_after(from_on, 1)", "from_on → days_after(from_on, 0 - 1)"} <= told
+
+
+def test_the_window_of_a_group_is_moved_but_not_past_the_day_of_the_run() -> None:
+    model = load_model(WORKED / "never-taken-in.yaml", DICTIONARY, LAW)
+    item = replace(model.items[0], within=(node("ever"), node("as_of")))
+    changed = replace(model, items=(item, *model.items[1:]))
+    told = [m.change for m in mutants_of(changed, DICTIONARY, LAW) if m.place == f"with.{item.name}.within"]
+    assert told == ["as_of → days_after(as_of, 0 - 1)"]

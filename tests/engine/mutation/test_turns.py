@@ -8,7 +8,15 @@ from jianheng.engine.mutation.turns import moved_literal, turns
 from jianheng.language.tree import Node, node
 from jianheng.language.write import expression_text
 
-KINDS = {"done_on": "date", "due_on": "date", "days": "int", "limit": "int", "result": "code", "urgent": "flag"}
+KINDS = {
+    "done_on": "date",
+    "due_on": "date",
+    "days": "int",
+    "limit": "int",
+    "result": "code",
+    "urgent": "flag",
+    "seen_at": "moment",
+}
 
 
 def named(name: str) -> Node:
@@ -47,6 +55,13 @@ def test_a_number_moves_by_one() -> None:
     assert changed(compare("gt", named("days"), number("15"))) == {"days > 14", "days > 16"}
 
 
+def test_a_moment_moves_by_an_hour() -> None:
+    assert changed(compare("gt", named("seen_at"), named("seen_at"))) == {
+        "seen_at >= seen_at",
+        "seen_at > hours_after(seen_at, 1)",
+    }
+
+
 def test_an_equality_becomes_an_inequality() -> None:
     granted = node("const", type="text", value="granted")
     assert changed(compare("eq", named("result"), granted)) == {'result != "granted"'}
@@ -82,6 +97,8 @@ def test_the_zero_of_a_step_back_is_no_limit() -> None:
         ("term", "1y", "1y1m", "11m"),
         ("term", "10d", "11d", "9d"),
         ("term", "0d", "1d", None),
+        ("ratio", "1.3", "1.4", "1.2"),
+        ("money", "100", "101", "99"),
         ("text", "x", None, None),
     ],
 )

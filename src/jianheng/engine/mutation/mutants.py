@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.mutation.mutant import Mutant
 from jianheng.engine.mutation.telling import Teller
-from jianheng.engine.mutation.turns import Turn, moved, moved_literal, turns
-from jianheng.language.tree import Exemption, Finding, Item, Let, Model, Node, Param
+from jianheng.engine.mutation.turns import KindOf, Turn, moved, moved_literal, turns
+from jianheng.language.population import own_dictionary
+from jianheng.language.tree import Examine, Exemption, Finding, Item, Let, Model, Node, Param
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable
 
-SWAPPED = {"first": "last", "last": "first"}
+SWAPPED = {"first": "last", "last": "first", "least": "greatest", "greatest": "least"}
 WAYS = (1, -1)
 
 
@@ -38,11 +40,13 @@ class _Mutants:
     law: dict[str, LawTable]
 
     def __post_init__(self) -> None:
+        self.dictionary = own_dictionary(self.model.examine, self.dictionary)
         self.typing = Typing(self.model, self.dictionary, self.law)
         self.teller = Teller(self.model, self.dictionary, self.law)
 
     def all(self) -> Iterator[Mutant]:
         model = self.model
+        yield from self._examine(model.examine)
         if model.where is not None:
             yield from self._where(model.where)
         for item in model.items:
@@ -55,6 +59,26 @@ class _Mutants:
             yield from self._exemption(exemption)
         for finding in model.findings:
             yield from self._finding(finding)
+
+    def _examine(self, examine: Examine) -> Iterator[Mutant]:
+        kind = self._model_kind
+
+        def changed(**parts: Any) -> Model:
+            return replace(self.model, examine=replace(examine, **parts))
+
+        for turn, ends in _ends_moved(examine.within, kind):
+            yield self._mutant("examine", turn, changed(within=ends))
+        repeat = examine.repeat
+        if repeat is None:
+            return
+        if repeat.until is not None:
+            turn = Turn(repeat.until, None, None)
+            yield self._mutant("examine", turn, changed(repeat=replace(repeat, until=None)))
+        for name in ("start", "every", "until"):
+            tree: Node | None = getattr(repeat, name)
+            for turn in _moved_turns(tree, kind):
+                moved_part: dict[str, Any] = {name: turn.tree}
+                yield self._mutant("examine", turn, changed(repeat=replace(repeat, **moved_part)))
 
     def _where(self, where: Node) -> Iterator[Mutant]:
         yield from self._turned("where", where, lambda tree: replace(self.model, where=tree))
@@ -75,19 +99,15 @@ class _Mutants:
         if item.held_by is not None:
             model = self._with_item(replace(item, held_by=None))
             yield self._mutant(f"{place}.held_by", Turn(item.held_by, None, None), model, item)
-        yield from self._window(item)
-
-    def _window(self, item: Item) -> Iterator[Mutant]:
-        if item.within is None:
-            return
-        kind, place = self._kind(item), f"with.{item.name}.within"
-        for number, end in enumerate(item.within):
-            for way in WAYS:
-                # A window ends no later than the day of the run: what lies after it is the same window.
-                tree = None if end.op == "as_of" and way > 0 else moved(end, kind(end), way)
-                if tree is not None:
-                    ends = (tree, item.within[1]) if number == 0 else (item.within[0], tree)
-                    yield self._mutant(place, Turn(end, tree, tree), self._with_item(replace(item, within=ends)), item)
+        for part in ("within", "over"):
+            for turn, ends in _ends_moved(getattr(item, part), self._kind(item)):
+                moved_ends: dict[str, Any] = {part: ends}
+                model = self._with_item(replace(item, **moved_ends))
+                yield self._mutant(f"{place}.{part}", turn, model, item)
+        if item.value is not None:
+            for turn in turns(item.value, self._kind(item)):
+                model = self._with_item(replace(item, value=turn.tree))
+                yield self._mutant(f"{place}.value", turn, model, item)
 
     def _let(self, let: Let) -> Iterator[Mutant]:
         def changed(tree: Node) -> Model:
@@ -139,7 +159,7 @@ class _Mutants:
     # shared ----------------------------------------------------------------
 
     def _turned(self, place: str, tree: Node, changed: Callable[[Node], Model]) -> Iterator[Mutant]:
-        for turn in turns(tree, lambda part: self.typing.of(part).kind):
+        for turn in turns(tree, self._model_kind):
             if turn.tree is not None:
                 yield self._mutant(place, turn, changed(turn.tree))
 
@@ -151,6 +171,9 @@ class _Mutants:
 
     def _with_item(self, item: Item) -> Model:
         return replace(self.model, items=tuple(item if i.name == item.name else i for i in self.model.items))
+
+    def _model_kind(self, part: Node) -> str:
+        return self.typing.of(part).kind
 
     def _kind(self, item: Item) -> Callable[[Node], str]:
         typing = self.typing.related(self.dictionary.tables[item.table])
@@ -167,3 +190,29 @@ class _Mutants:
             and {part.node("left").text("of"), part.node("right").text("of")} != {"row"}
             for part in parts
         )
+
+
+def _moved_turns(tree: Node | None, kind: KindOf) -> Iterator[Turn]:
+    """A value one unit later and one unit earlier; a literal or a parameter is moved by itself."""
+    if tree is None or tree.op == "param":
+        return
+    if tree.op == "const":
+        yield from turns(tree, kind)
+        return
+    for way in WAYS:
+        # A window ends no later than the day of the run: what lies after it is the same window.
+        after = None if tree.op == "as_of" and way > 0 else moved(tree, kind(tree), way)
+        if after is not None:
+            yield Turn(tree, after, after)
+
+
+def _ends_moved(ends: tuple[Node, Node] | None, kind: KindOf) -> Iterator[tuple[Turn, tuple[Node, Node]]]:
+    """A window with one of its ends moved."""
+    if ends is None:
+        return
+    for turn in _moved_turns(ends[0], kind):
+        if turn.tree is not None:
+            yield turn, (turn.tree, ends[1])
+    for turn in _moved_turns(ends[1], kind):
+        if turn.tree is not None:
+            yield turn, (ends[0], turn.tree)

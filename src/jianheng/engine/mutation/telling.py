@@ -16,8 +16,15 @@ PARTS = {
     "where": ("查找条件", "condition"),
     "held_by": ("数据提供单位", "holder of the records"),
     "within": ("查找范围", "window"),
+    "value": ("取值", "value"),
+    "over": ("计算期间", "period"),
 }
-ENDS = {"first": ("最早", "最晚", "earliest", "latest"), "last": ("最晚", "最早", "latest", "earliest")}
+ENDS = {
+    "first": ("最早的一件", "最晚的一件", "the earliest row", "the latest"),
+    "last": ("最晚的一件", "最早的一件", "the latest row", "the earliest"),
+    "least": ("最小值", "最大值", "the least value", "the greatest"),
+    "greatest": ("最大值", "最小值", "the greatest value", "the least"),
+}
 
 
 @dataclass
@@ -60,7 +67,7 @@ class Teller:
         """The first row instead of the last, or the other way round."""
         zh, en = self._place(f"with.{item.name}")
         this_zh, other_zh, this_en, other_en = ENDS[item.kind]
-        return f"{zh}：取{this_zh}的一件改为取{other_zh}的一件", f"{en}: the {this_en} one became the {other_en} one"
+        return f"{zh}：取{this_zh}改为取{other_zh}", f"{en}: {this_en} became {other_en}"
 
     def param(self, param: Param, value: str) -> Told:
         """Another value of a parameter."""
@@ -100,7 +107,7 @@ class Teller:
                 due = ("的期限", ", due day") if part == "due" else ("", "")
                 zh, en = bilingual(found.title, "zh") or name, bilingual(found.title, "en") or name
                 return f"【{zh}】{due[0]}", f"“{en}”{due[1]}"
-        return "审查范围", "scope"
+        return ("审查对象", "population") if section == "examine" else ("审查范围", "scope")
 
     def _written(self, tree: Node, item: Item | None) -> str:
         return expression_text(tree, "row" if item else "model", counted_items(self.model))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from jianheng.language.tree import Node, Slot, node
 from jianheng.law import Term
@@ -69,6 +70,8 @@ def moved(tree: Node, kind: str, way: int) -> Node | None:
     if kind == "date":
         amount = ONE if way > 0 else node("sub", left=NOTHING, right=ONE)
         return node("days_after", values=(tree, amount))
+    if kind == "moment":
+        return node("hours_after", values=(tree, ONE if way > 0 else node("sub", left=NOTHING, right=ONE)))
     if kind in STEP:
         return node("add" if way > 0 else "sub", left=tree, right=STEP[kind])
     return None
@@ -79,14 +82,17 @@ def moved_literal(kind: str, value: str, way: int) -> str | None:
 
     >>> moved_literal("date", "2024-03-01", -1)
     '2024-02-29'
-    >>> moved_literal("term", "1y", -1)
-    '11m'
+    >>> moved_literal("term", "1y", -1), moved_literal("ratio", "1.3", 1)
+    ('11m', '1.4')
     """
     match kind:
         case "int":
             return str(int(value) + way)
         case "date":
             return (date.fromisoformat(value) + timedelta(days=way)).isoformat()
+        case "money" | "ratio":
+            number = Decimal(value)
+            return str(number + way * Decimal((0, (1,), int(number.as_tuple().exponent))))
         case "term":
             return _moved_term(Term.parse(value), way)
     return None
