@@ -167,3 +167,31 @@ def test_attrition_counts_what_each_part_of_the_scope_leaves(model: Any, engine:
         answers = session.answers(model("examine: deed\nwhere: b1 and b2\nunlawful: {bad: b3}"))
     assert [left for _, left in answers.attrition] == [9, 6, 4]
     assert answers.table.num_rows == 4
+
+
+def test_a_fact_that_stands_in_for_another_is_told(model: Any, engine: Any) -> None:
+    parts = "examine: deed\nlet: {when: 'first_known(d1, d2)'}\nunlawful: {late: 'when > date(\"2024-01-05\")'}"
+    deeds = [
+        {"row_id": "first", "d1": PAST, "d2": PAST},
+        {"row_id": "second", "d2": PAST},
+        {"row_id": "neither"},
+    ]
+    with engine({"deed": [deed | {"done_on": PAST} for deed in deeds]}, AS_OF) as session:
+        rows = {row["row_id"]: row for row in session.answers(model(parts)).table.to_pylist()}
+    assert {name: (row["answer"], row["caveats"]) for name, row in rows.items()} == {
+        "first": ("unlawful", []),
+        "second": ("unlawful", ["substituted"]),
+        "neither": ("undetermined", []),
+    }
+
+
+def test_facts_beyond_the_width_of_a_number_are_named_all_the_same(model: Any, engine: Any) -> None:
+    items = "".join(
+        f"  s{n}: {{last: visit, by: day, where: person == this.person and val == {n}, within: [ever, as_of]}}\n"
+        for n in range(20)
+    )
+    bad = " and ".join(f"s{n}.valn > 1" for n in range(20))
+    parts = f"examine: deed\nwith:\n{items}unlawful: {{bad: '{bad}'}}"
+    with engine({"deed": [{"person": "P", "done_on": PAST}]}, AS_OF, []) as session:
+        (row,) = session.answers(model(parts)).table.to_pylist()
+    assert row["missing"] == [f"s{n}: uncovered" for n in range(20)]

@@ -77,3 +77,11 @@ def test_a_range_kept_as_a_let_is_asked_about_later(model: Any, engine: Any) -> 
         ("lawful", []),
         ("undetermined", ["i1: missing"]),
     ]
+
+
+def test_a_list_of_codes_may_be_a_parameter(model: Any, engine: Any) -> None:
+    deeds = [{"row_id": n, "c1": n, "done_on": date(2024, 1, 1)} for n in ("red", "green", "blue")]
+    text = "examine: deed\nparams: {kinds: {type: list, value: 'red, blue'}}\nunlawful: {bad: c1 in param.kinds}"
+    with engine({"deed": deeds}) as session:
+        rows = session.answers(model(text)).table.to_pylist()
+    assert {row["row_id"] for row in rows if row["answer"] == "unlawful"} == {"red", "blue"}

@@ -51,3 +51,14 @@ def test_however_many_facts_are_missing_they_are_told(model: Any, engine: Any, c
     assert set(told) <= set(row["missing"])
     assert ("*: missing" in row["missing"]) == (count > len(told))
     assert len(why["missing"]) == len(row["missing"])
+
+
+def test_an_explanation_follows_each_name_once(model: Any, engine: Any) -> None:
+    ladder = "".join(f"  x{n}: max(x{n - 1}, y{n - 1})\n  y{n}: min(x{n - 1}, y{n - 1})\n" for n in range(1, 24))
+    wanted = model(f"examine: deed\nlet:\n  x0: i1\n  y0: i2\n{ladder}unlawful: {{odd: x23 > y23}}\n")
+    begun = time.monotonic()
+    with engine({"deed": [{**DEED, "i1": 1, "i2": 2}]}) as session:
+        (row,) = session.answers(wanted).table.to_pylist()
+        (why,) = explain(session, wanted, [row["row_id"]])
+    assert why["answer"] == "unlawful"
+    assert time.monotonic() - begun < 60

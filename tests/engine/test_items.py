@@ -39,6 +39,7 @@ COVERAGES: dict[str, list[dict[str, Any]]] = {
         {"unit": "U", "until_on": date(2024, 1, 15)},
         {"unit": "U", "from_on": date(2024, 1, 10), "until_on": date(2024, 2, 29)},
     ],
+    "everyone-then-unit": [{"until_on": date(2024, 2, 10)}, {"unit": "U", "from_on": date(2024, 2, 11)}],
     "some-persons": [{"person": f"P{n}", "until_on": AS_OF} for n in range(0, ACTS, 2)],
 }
 

@@ -62,7 +62,10 @@ direction: leniency
 basis: [减刑规定2016#6.3]
 """
 PARAMS = """\
-params: {grace: {type: int, value: 5, range: [0, 9]}, since: {type: date, value: 2023-06-01}}
+params:
+  grace: {type: int, value: 5, range: [0, 9]}
+  since: {type: date, value: 2023-06-01}
+  outcomes: {type: list, value: "granted, refused"}
 """
 ITEMS = """\
   met:

@@ -37,8 +37,10 @@ def test_worked_models_show_what_the_specification_shortens(
     assert found == {
         "commutation/interval-too-short": ["E13"],
         "correction/never-taken-in": [],
+        "detention/minor-held-with-adults": [],
         "medical-release/diagnosis-pattern": [],
         "medical-release/recheck-missed": [],
+        "prison/confinement-length": [],
     }
 
 

@@ -24,8 +24,10 @@ FOLDER = Path(__file__).parent / "fixtures" / "sentences"
 WORKED = [
     "commutation/interval-too-short",
     "correction/never-taken-in",
+    "detention/minor-held-with-adults",
     "medical-release/diagnosis-pattern",
     "medical-release/recheck-missed",
+    "prison/confinement-length",
 ]
 SHIPPED = [
     "commutation/first-too-early",
@@ -163,6 +165,7 @@ OPERATIONS = [
         "申请日期至决定日期的足年数",
         "the full years from the date asked on to the date done on",
     ),
+    ("outcome in param.outcomes", "结果为“准予”或“不予”", "the outcome is “granted” or “refused”"),
     (
         "age_on(self.birth_on, done_on)",
         "按罪犯的出生日期计，至决定日期的周岁数",

@@ -82,7 +82,7 @@ def register_coverage(con: DuckDBPyConnection, coverage: pa.Table) -> CoverageKi
     for table, start, end in rows:
         stars[table].append((start, end))
     for column, where in (("unit", "unit <> '*' AND person IS NULL"), ("person", "person IS NOT NULL")):
-        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where)}")
+        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where, everyone=column == 'unit')}")
     return CoverageKinds(
         {table: merge(periods) for table, periods in stars.items()},
         _tables(con, "unit"),
@@ -94,13 +94,25 @@ def _tables(con: DuckDBPyConnection, column: str) -> frozenset[str]:
     return frozenset(row[0] for row in con.execute(f"SELECT DISTINCT tbl FROM coverage_by_{column}").fetchall())
 
 
-def _islands(column: str, where: str) -> str:
-    """Merge touching periods per table and key, with a running maximum of their ends."""
+def _islands(column: str, where: str, *, everyone: bool) -> str:
+    """Merge touching periods per table and key, with a running maximum of their ends.
+
+    Args:
+        column: the key.
+        where: which periods are a key's own.
+        everyone: what is delivered for every unit continues what a unit delivers for itself.
+    """
     far, early = "DATE '9999-12-31'", "DATE '0001-01-01'"
+    shared = f"""
+            UNION ALL
+            SELECT own.tbl, own.{column}, coalesce(every.from_on, {early}), coalesce(every.until_on, {far})
+            FROM (SELECT DISTINCT tbl, {column} FROM coverage_raw WHERE {where}) own
+            JOIN coverage_raw every ON every.tbl IN (own.tbl, '*') AND every.unit = '*' AND every.person IS NULL
+    """
     return f"""
         WITH spans AS (
             SELECT tbl, {column}, coalesce(from_on, {early}) AS a, coalesce(until_on, {far}) AS b
-            FROM coverage_raw WHERE {where}
+            FROM coverage_raw WHERE {where} {shared if everyone else ""}
         ), reached AS (
             SELECT *, max(b) OVER (PARTITION BY tbl, {column} ORDER BY a, b
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM spans

@@ -16,7 +16,7 @@ from sqlglot import exp
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
-from jianheng.engine.lowering.answer import Status
+from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan, build_plan
 from jianheng.engine.population import SLOT
@@ -197,6 +197,7 @@ def _summary(plan: Plan, last: str) -> str:
         for c in ("n", "cov")
     ]
     columns += [alias(col(LEFT_OUT), LEFT_OUT)] if plan.peers else []
+    columns += [alias(col(SUBSTITUTED), SUBSTITUTED)] if plan.substitutes else []
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
     query = exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
@@ -310,6 +311,9 @@ def _caveats(plan: Plan, raw: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
     caveats = [("assumed", pc.and_(assumed, decided))] if assumed is not None else []
     if plan.peers:
         caveats.append(("peers", pc.greater(raw.column(LEFT_OUT), 0)))
+    if plan.substitutes:
+        answered_ = pc.not_equal(raw.column("answer"), "undetermined")
+        caveats.append((SUBSTITUTED, pc.and_(raw.column(SUBSTITUTED), answered_)))
     for item in (fetched.plan.item for fetched in plan.items):
         name_ = item.name
         if item.kind in {"first", "last"} and item.within is not None:

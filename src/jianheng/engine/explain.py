@@ -13,7 +13,7 @@ from sqlglot import exp
 from jianheng.dictionary import CodeList, Dictionary, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
-from jianheng.engine.lowering.answer import Status
+from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.overridden import told_overrides
@@ -206,6 +206,8 @@ class _Teller:
             caveats.append("assumed")
         if act.get(LEFT_OUT):
             caveats.append("peers")
+        if act.get(SUBSTITUTED) and act["answer"] != "undetermined":
+            caveats.append(SUBSTITUTED)
         for item in (fetched.plan.item for fetched in self.plan.items):
             label = item.name
             single = item.kind in {"first", "last"} and item.within is not None
@@ -334,13 +336,18 @@ class _Teller:
 
     def _several_readings(self, let: str, act: Json) -> bool:
         """Whether a look-up on which the value rests fits several rows of the law."""
-        used = {part.text("name") for part in self.model.let(let).value.walk() if part.op == "let"}
-        return any(
-            act[f"l_{name_}_reason"] == Reason.READING
-            if isinstance(self.plan.lets[name_], Record)
-            else self._several_readings(name_, act)
-            for name_ in used
-        )
+        seen, following = {let}, [let]
+        while following:
+            for part in self.model.let(following.pop()).value.walk():
+                used = part.text("name")
+                if part.op != "let" or used in seen:
+                    continue
+                seen.add(used)
+                if not isinstance(self.plan.lets[used], Record):
+                    following.append(used)
+                elif act[f"l_{used}_reason"] == Reason.READING:
+                    return True
+        return False
 
     def _law(self, let: str, record: Record, act: Json) -> Json:
         table = self.session.law[record.table]

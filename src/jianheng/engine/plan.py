@@ -12,11 +12,13 @@ from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.layers import layers, needs
 from jianheng.engine.lowering.answer import (
+    SUBSTITUTED,
     FindingColumns,
     Status,
     answer,
     finding_columns,
     missing_mask,
+    substituted,
     value_columns,
 )
 from jianheng.engine.lowering.expression import answered, lower, lower_any
@@ -145,6 +147,7 @@ class Plan:
     key: tuple[str, ...] = ()
     slots: bool = False
     peers: bool = False
+    substitutes: bool = False
     day: str = ""
 
 
@@ -433,6 +436,10 @@ class _Builder:
                 columns[f"n_{finding.code}"] = found.near
         for exemption in model.exempt:
             columns[f"e_{exemption.code}"] = lower(exemption.when, names).soft()[0]
+        in_place = substituted(model, names)
+        if in_place is not FALSE:
+            columns[SUBSTITUTED] = in_place
+            self.plan.substitutes = True
         compared = [tree for each in expressions(model) for tree in each.walk() if tree.op in PEERS]
         if compared:
             columns[LEFT_OUT] = fn("greatest", *(self._left_out(tree) for tree in compared))

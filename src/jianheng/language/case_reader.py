@@ -72,6 +72,7 @@ class _CaseReader:
             said = (f"用例超过 {limits.CASES} 个", f"more than {limits.CASES} cases", "拆成几个模型")
             self._at(listing.at, str(len(listing.items)), *said)
             return ()
+        rows = 0
         for source in listing.items:
             if not isinstance(source, Mapping):
                 self._wrong(
@@ -85,6 +86,11 @@ class _CaseReader:
                     source.at, draft.name, f"与 {where} 的用例重名", f"same name as the case at {where}", "换一个名称"
                 )
             self.drafts[draft.name] = draft
+            rows += sum(len(given) for given in draft.given.values())
+            if rows > limits.ALL_ROWS:
+                zh, en = f"全部用例的行超过 {limits.ALL_ROWS}", f"more than {limits.ALL_ROWS} rows in all cases"
+                self._at(source.at, draft.name, zh, en, "减少行数")
+                break
         return tuple(draft.finished() for draft in self.drafts.values())
 
     def _case(self, source: Mapping) -> _Draft:

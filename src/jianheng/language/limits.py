@@ -15,9 +15,10 @@ PARTS = 300
 # A model: parts of each section; characters of a name.
 SECTIONS = {"with": 30, "let": 100, "exempt": 40, "unlawful": 30, "note": 30, "params": 40, "use": 10, "slots": 40}
 NAME = 50
-# Cases: how many, and rows of each after copying.
+# Cases: how many, rows of each after copying, and rows of all of them.
 CASES = 400
 ROWS = 2_000
+ALL_ROWS = 20_000
 # Problems shown at once.
 SHOWN = 100
 

@@ -13,7 +13,9 @@ from jianheng.language.tree import Model, bilingual
 from jianheng.law import LawTable
 
 # Open facts that no field, law table or name of the model stands for.
-OWN_LEAVES = {"calendar": {"zh": "工作日历", "en": "working-day calendar"}}
+OWN_LEAVES = {
+    "calendar": {"zh": "工作日历", "en": "working-day calendar"},
+}
 COUNT = {"zh": "件数", "en": "number"}
 GAP = {
     "from_on": {"zh": "首日", "en": "first day"},

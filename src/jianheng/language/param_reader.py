@@ -13,13 +13,14 @@ from jianheng.language.tree import Param
 from jianheng.law import Term
 
 KEYS = ("type", "value", "range", "local", "why")
-TYPES = ("flag", "int", "money", "ratio", "text", "date", "term")
+TYPES = ("flag", "int", "money", "ratio", "text", "date", "term", "list")
 EXAMPLES = {
     "flag": "true",
     "int": "30",
     "money": "1000.00",
     "ratio": "1.3",
     "text": "文字",
+    "list": "甲, 乙",
     "date": "2024-05-01",
     "term": "3y6m",
 }
@@ -61,7 +62,7 @@ def _fits(source: Mapping, kind: str, value: str, ends: tuple[str, ...], form: F
     if given is None:
         return
     lo, hi = (parsed(kind, end) for end in ends) if len(ends) == ENDS else (None, None)
-    if kind in {"flag", "text"} or lo is None or hi is None or lo > hi:
+    if kind in {"flag", "text", "list"} or lo is None or hi is None or lo > hi:
         form.add(
             "E01",
             given.at,

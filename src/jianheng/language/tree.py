@@ -153,6 +153,10 @@ class Param:
     local: bool = False
     why: Bilingual = ()
 
+    def words(self) -> tuple[str, ...]:
+        """The texts of a list, which is written with commas between them."""
+        return tuple(word for part in self.value.split(",") if (word := part.strip()))
+
 
 @dataclass(frozen=True)
 class Override:

@@ -7,10 +7,11 @@ from jianheng.language.operators import Wrong
 from jianheng.language.tree import Repeat
 from jianheng.language.types import NUMBERS, ORDERED, TERM, UNKNOWN, Type
 
-WHOLE = {"item", "span", "range", "record", "codes", "ever"}
+WHOLE = {"item", "span", "range", "list", "record", "codes", "ever"}
 INSTEAD = {
     "item": "取关联事实的一个字段，例如 previous.served_on；问有无用 has、absent",
     "span": "取 from_on、days 或 count，例如 missing.days；问有无用 has、absent",
+    "list": "用 x in param.名字",
     "range": "用 in_range(值, 区间)",
     "record": "取法律表结果的一项，例如 required.months",
     "codes": '用 includes(字段, "代码")',

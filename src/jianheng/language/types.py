@@ -13,6 +13,7 @@ ZH = {
     "money": "金额",
     "ratio": "比例",
     "text": "文字",
+    "list": "一列文字",
     "date": "日期",
     "moment": "时刻",
     "term": "刑期",

@@ -11,7 +11,7 @@ from jianheng.language.operators import OPERATORS, Operator, Wrong
 from jianheng.language.population import examined_table, own_dictionary
 from jianheng.language.problem import Problem
 from jianheng.language.scope import table_field
-from jianheng.language.tree import Item, Model, Node
+from jianheng.language.tree import Item, Model, Node, node
 from jianheng.language.type_rules import INSTEAD, arithmetic, comparison, open_date, period_formula
 from jianheng.language.types import DATE, EVER, FLAG, INT, MOMENT, UNKNOWN, Type, kinds_en, kinds_zh
 from jianheng.language.write.expression import counted_items, expression_text
@@ -297,14 +297,25 @@ class Typing:
 
     def _membership(self, tree: Node) -> Type:
         have = self.of(tree.node("value"))
-        for option in tree.nodes("options"):
+        options = self._options(tree)
+        for option in options:
             wrong = comparison("eq", have, self.of(option), self.dictionary)
             if wrong:
                 self._fits(tree, wrong)
                 return FLAG
         if have.kind == "code":
-            self._codes(have.of, tree.nodes("options"))
+            self._codes(have.of, options)
         return FLAG
+
+    def _options(self, tree: Node) -> tuple[Node, ...]:
+        """The literals of `in`, written there or as a parameter."""
+        written = tree.nodes("options")
+        if [option.op for option in written] != ["param"]:
+            return written
+        param = self.model.param(written[0].text("name"))
+        return (
+            tuple(node("const", type="text", value=word) for word in param.words()) if param.type == "list" else written
+        )
 
     def _if(self, tree: Node) -> Type:
         self._all_flags((tree.node("cond"),))

@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from jianheng.language.checks import check_model
 
 HERE = Path(__file__).parent
 HEAD = """\
@@ -77,6 +80,14 @@ FILES: dict[str, tuple[str, str, str]] = {
         + "]}, expect: {r: lawful}}]",
         "E01",
         "用例的行超过",
+    ),
+    "rows-in-every-case": (
+        HEAD
+        + ANY
+        + "cases:\n  - {name: c0, as_of: 2024-01-01, given: {act: [{row: r, copies: 1000}]}, expect: {r#1: lawful}}\n"
+        + "".join(f"  - {{name: c{n}, like: c0, expect: {{r#1: lawful}}}}\n" for n in range(1, 300)),
+        "E01",
+        "全部用例的行超过",
     ),
     "brackets": (HEAD + finding("(" * 1_500 + "urgent" + ")" * 1_500), "E03", "表达式写法不对"),
     "nots": (HEAD + finding("not " * 900 + "urgent"), "E03", "表达式"),
@@ -157,3 +168,48 @@ def test_a_hostile_file_is_refused(told: dict[str, Any], name: str) -> None:
     assert words in told[name]["words"]
     assert told[name]["mends"]
     assert told[name]["length"] < 100_000
+
+
+LADDER = "let:\n  a0: done_on\n  b0: asked_on\n  f0: urgent\n  g0: urgent\n" + "".join(
+    f"  a{n}: max(a{n - 1}, b{n - 1})\n  b{n}: min(a{n - 1}, b{n - 1})\n"
+    f"  f{n}: f{n - 1} or g{n - 1}\n  g{n}: f{n - 1} and g{n - 1}\n"
+    for n in range(1, 24)
+)
+
+
+def test_names_that_use_each_other_twice_do_not_double_the_checks(make: Any) -> None:
+    model = make.model(
+        LADDER
+        + "with: {met: {first: visit, by: met_on, where: person == this.person, within: [this.a23, this.b23]}}\n"
+        + "unlawful:\n  late: {when: f23 and g23 and absent(met), due: a23}\n  early: done_on < a23 and f23\n"
+        + "  by_law: days > law.court_decides_commutation(on=b23).months\n"
+    )
+    begun = time.monotonic()
+    assert check_model(model, make.dictionary, make.law)
+    assert time.monotonic() - begun < 15
+
+
+@pytest.mark.parametrize("circle", ["let: {a: b, b: a}", "let: {a: a}", "let: {a: 'max(a, b)', b: a}"])
+def test_a_circle_of_names_stops_the_checks(make: Any, circle: str) -> None:
+    model = make.model(
+        circle
+        + "\nwith: {met: {first: visit, by: met_on, where: person == this.person, within: [this.done_on, this.a]}}\n"
+        + "unlawful: {late: {when: absent(met) and a > done_on, due: a}}\n"
+    )
+    assert {p.code for p in check_model(model, make.dictionary, make.law) if p.stops} == {"E04"}
+
+
+def test_the_largest_number_of_cases_is_compared_in_time(make: Any) -> None:
+    cases = "".join(
+        f"  - {{name: c{n}, as_of: 2024-01-01, given: {{"
+        f"act: [{{row: a, done_on: 2024-0{n % 9 + 1}-0{n % 7 + 1}}}],"
+        f" visit: [{{row: v, met_on: 2024-01-01, copies: 40}}]}},"
+        f" expect: {{a: {'unlawful' if n % 2 else 'lawful'}}}}}\n"
+        for n in range(400)
+    )
+    findings = "".join(
+        f"  f{n}: {' and '.join(f'days_after(done_on, {m}) < asked_on' for m in (0, 1))}\n" for n in range(30)
+    )
+    begun = time.monotonic()
+    assert check_model(make.model(f"unlawful:\n{findings}cases:\n{cases}"), make.dictionary, make.law)
+    assert time.monotonic() - begun < 40

@@ -8,7 +8,7 @@ from enum import IntEnum
 from sqlglot import exp
 
 from jianheng.engine.lowering.dates import whole_days
-from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.expression import heard_of, lower
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.unknowns import POPULATION_MASK, Leaves, joined, unknown_mask
 from jianheng.engine.population import OPEN
@@ -31,7 +31,9 @@ from jianheng.engine.sql import (
     text,
 )
 from jianheng.engine.value import Value
-from jianheng.language.tree import Exemption, Finding, Model
+from jianheng.language.tree import Exemption, Finding, Model, Node
+
+SUBSTITUTED = "substituted"
 
 
 class Status(IntEnum):
@@ -161,3 +163,15 @@ def value_columns(label: str, value: Value) -> dict[str, E]:
     if value.none is not None:
         columns[f"{label}_none"] = value.none
     return columns
+
+
+def substituted(model: Model, names: Names) -> E:
+    """Whether a fact stands in for another that is not known, anywhere in what the model derives or asks."""
+    trees = (*(let.value for let in model.lets), *(x.when for x in model.exempt), *(f.when for f in model.findings))
+    chosen = [tree for each in trees for tree in each.walk() if tree.op == "first_known"]
+    return either(*(_in_place(tree, names) for tree in chosen))
+
+
+def _in_place(tree: Node, names: Names) -> E:
+    first, *others = (heard_of(lower(value, names)) for value in tree.nodes("values"))
+    return both(not_true(first), is_true(either(*others)))

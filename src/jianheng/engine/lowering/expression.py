@@ -93,7 +93,7 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
         case "eq" | "ne" | "lt" | "le" | "gt" | "ge":
             return _comparison(tree, names)
         case "in":
-            return member(lower(tree.node("value"), names), [o.text("value") for o in tree.nodes("options")])
+            return member(lower(tree.node("value"), names), _options(tree, names))
         case "if":
             return _choice(*(lower(tree.node(slot), names) for slot in ("cond", "then", "other")))
         case "add" | "sub" | "mul":
@@ -174,6 +174,14 @@ def ranked(value: Value, codes: Sequence[str]) -> Value:
         return place, place
 
     return lift(INT, rule, value)
+
+
+def _options(tree: Node, names: Names) -> list[str]:
+    """The texts of `in`, written there or as a parameter."""
+    found: list[str] = []
+    for option in tree.nodes("options"):
+        found += names.model.param(option.text("name")).words() if option.op == "param" else [option.text("value")]
+    return found
 
 
 def _choice(cond: Value, then: Value, other: Value) -> Value:
@@ -342,10 +350,15 @@ def _first_known(values: list[Value]) -> Value:
     result = lift(values[0].type, rule, *plain)
     if all(none is None for none in nones):
         return result
-    known = [_heard_of(v.none, either(not_null(v.lo), not_null(v.hi))) for v in values]
+    known = [heard_of(v) for v in values]
     never = case((both(*(negate(none) for none in nones if none is not None)), FALSE))
     none = case(*((k, n or FALSE) for k, n in zip(known, nones, strict=True)), default=never)
     return Value(result.type, result.lo, result.hi, result.slo, result.shi, none)
+
+
+def heard_of(value: Value) -> E:
+    """Whether something is known of a value, be it that there is none."""
+    return _heard_of(value.none, either(not_null(value.lo), not_null(value.hi)))
 
 
 def _heard_of(none: E | None, bounded: E) -> E:

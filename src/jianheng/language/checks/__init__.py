@@ -42,7 +42,6 @@ from jianheng.language.tree import Model
 from jianheng.law import Instrument, LawTable, load_instruments
 
 CHECKS: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
-    cycles,
     unknown_names,
     untied_items,
     absence_without_window,
@@ -91,7 +90,10 @@ def check_model(
     """
     known = load_instruments() if instruments is None else instruments
     subject = Subject(model, own_dictionary(model.examine, dictionary), law, known, tuple(others), unfilled or {})
-    problems = list(subject.typing.check())
+    problems = [*subject.typing.check(), *cycles(subject)]
+    # Whatever follows names would never come to an end.
+    if any(problem.code == "E04" for problem in problems):
+        return in_order(problems)
     for check in CHECKS:
         problems += check(subject)
     return in_order(problems)

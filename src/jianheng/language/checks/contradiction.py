@@ -54,7 +54,7 @@ def _denial(tree: Node) -> Node:
 
 
 def _bounds(tree: Node) -> Iterator[_Bound]:
-    if tree.op == "in":
+    if tree.op == "in" and all(option.op == "const" for option in tree.nodes("options")):
         options = frozenset(option.text("value") for option in tree.nodes("options"))
         yield _Bound(tree.node("value"), "in", None, options)
     elif tree.op in ALLOWS:

@@ -20,7 +20,7 @@ def window_past_due(subject: Subject) -> Iterator[Problem]:
             continue
         for name, _ in absences(finding.when):
             item = model.item(name)
-            if item.within is None or _not_after(item.within[1], finding.due, model):
+            if item.within is None or _not_after(item.within[1], finding.due, model, set()):
                 continue
             yield subject.problem(
                 "E18",
@@ -32,17 +32,20 @@ def window_past_due(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _not_after(end: Node, due: Node, model: Model) -> bool:
-    """Whether a day surely is no later than another one; only plain shapes are seen through."""
+def _not_after(end: Node, due: Node, model: Model, seen: set[tuple[Node, Node]]) -> bool:
+    """Whether a day surely is no later than another one; only plain shapes are seen through, each pair once."""
     end, due = _opened(end, model), _opened(due, model)
     if end == due:
         return True
-    if end.op == "min" and any(_not_after(value, due, model) for value in end.nodes("values")):
+    if (end, due) in seen:
+        return False
+    seen.add((end, due))
+    if end.op == "min" and any(_not_after(value, due, model, seen) for value in end.nodes("values")):
         return True
-    if due.op == "max" and any(_not_after(end, value, model) for value in due.nodes("values")):
+    if due.op == "max" and any(_not_after(end, value, model, seen) for value in due.nodes("values")):
         return True
     if due.op in LATER and not _negative(due.nodes("values")[1]):
-        return _not_after(end, due.nodes("values")[0], model)
+        return _not_after(end, due.nodes("values")[0], model, seen)
     return False
 
 

@@ -66,25 +66,27 @@ def _bounds(tree: Node, subject: Subject) -> Iterator[tuple[str, Node]]:
     """The look-ups that a comparison is held against, with the comparison read towards them."""
     left, right = tree.node("left"), tree.node("right")
     for op, side, other in ((tree.op, right, left), (FLIPPED[tree.op], left, right)):
-        found = list(_look_ups(side, subject))
-        if found and not list(_look_ups(other, subject)):
+        found = list(_look_ups(side, subject, set()))
+        if found and not list(_look_ups(other, subject, set())):
             yield from ((op, look_up) for look_up in found)
 
 
-def _look_ups(tree: Node, subject: Subject) -> Iterator[Node]:
-    """A number of law, or a day that a number of law moves; through names and choices."""
+def _look_ups(tree: Node, subject: Subject, seen: set[str]) -> Iterator[Node]:
+    """A number of law, or a day that a number of law moves; through names, each once, and choices."""
     if tree.op == "let":
-        yield from _look_ups(subject.model.let(tree.text("name")).value, subject)
+        if tree.text("name") not in seen:
+            seen.add(tree.text("name"))
+            yield from _look_ups(subject.model.let(tree.text("name")).value, subject, seen)
     elif tree.op in {"law", "clock"}:
         yield tree
     elif tree.op in MOVES:
-        yield from _look_ups(tree.nodes("values")[1], subject)
+        yield from _look_ups(tree.nodes("values")[1], subject, seen)
     elif tree.op in BRANCHES:
         for value in tree.nodes("values"):
-            yield from _look_ups(value, subject)
+            yield from _look_ups(value, subject, seen)
     elif tree.op == "if":
         for branch in ("then", "other"):
-            yield from _look_ups(tree.node(branch), subject)
+            yield from _look_ups(tree.node(branch), subject, seen)
 
 
 def _words(look_up: Node, subject: Subject) -> list[tuple[str, str]]:

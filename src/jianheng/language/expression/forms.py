@@ -152,6 +152,10 @@ class _Forms:
         return parts[0] if len(parts) == 1 else node("and", parts=tuple(parts))
 
     def _membership(self, value: ast.expr, options: ast.expr) -> Node:
+        if isinstance(options, ast.Attribute):
+            named = self.expression(options)
+            if named.op in {"param", "error"}:
+                return node("in", value=self.expression(value), options=(named,))
         if not isinstance(options, ast.List) or not options.elts:
             return self.context.refuse(
                 options, "in 的右边应为列表", "the right side of `in` must be a list", '写成 x in ["…", "…"]'

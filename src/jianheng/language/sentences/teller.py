@@ -9,7 +9,7 @@ from jianheng.language.operators import OPERATORS
 from jianheng.language.sentences.names import FEW, NameTeller
 from jianheng.language.sentences.quantities import LAW_UNITS, STEPS, credit, months, moved
 from jianheng.language.sentences.words import AGES, BY, EXTREMES, INNER, JOIN, MATH, SAME, SIGNS
-from jianheng.language.tree import Node
+from jianheng.language.tree import Node, node
 
 COMPARISONS = {"eq", "ne", "lt", "le", "gt", "ge"}
 COMPOUND = {"and", "or", "if", "add", "sub", "mul"}
@@ -32,7 +32,7 @@ class Teller(NameTeller):
             case "not":
                 return self._not(tree.node("value"))
             case "in":
-                options = [self._coded(tree.node("value"), option) for option in tree.nodes("options")]
+                options = [self._coded(tree.node("value"), option) for option in self._options(tree)]
                 return self.of(tree.node("value")) + self.say("为", " is ") + self.listed(options, last="或")
             case "if":
                 test, then, other = (self._inner(tree.node(slot)) for slot in ("cond", "then", "other"))
@@ -58,6 +58,14 @@ class Teller(NameTeller):
                 yield self.say(f"已知{self.of(part)}", f"it is known that {self.of(part)}")
             elif part.op != "known" or part.nodes("values")[0] not in parts:
                 yield self._grouped(part)
+
+    def _options(self, tree: Node) -> list[Node]:
+        """The literals of `in`; those of a parameter one by one."""
+        found: list[Node] = []
+        for option in tree.nodes("options"):
+            words = self.model.param(option.text("name")).words() if option.op == "param" else ()
+            found += [node("const", type="text", value=word) for word in words] or [option]
+        return found
 
     def _grouped(self, part: Node) -> str:
         """A part of `and` or `or`; another join inside it stands in brackets."""

@@ -70,8 +70,10 @@ class _Writer:
         if op in MATH:
             return self._between(tree, MATH[op], BINDS[op], BINDS[op] + 1)
         if op == "in":
-            options = ", ".join(self.at(option, IF) for option in tree.nodes("options"))
-            return f"{self.at(tree.node('value'), SUM)} in [{options}]"
+            listed = tree.nodes("options")
+            options = ", ".join(self.at(option, IF) for option in listed)
+            named = [option.op for option in listed] == ["param"]
+            return f"{self.at(tree.node('value'), SUM)} in {options if named else f'[{options}]'}"
         if op == "if":
             then, cond, other = self.at(tree.node("then"), OR), self.at(tree.node("cond"), OR), tree.node("other")
             return f"{then} if {cond} else {self.at(other, IF)}"

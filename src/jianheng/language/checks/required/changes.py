@@ -39,7 +39,7 @@ def untried_changes(subject: Subject) -> Iterator[Problem]:
     told: set[tuple[str, str, Period]] = set()
     for look_up in _look_ups(subject):
         table, day = subject.law[look_up.text("table")], look_up.args().get("on")
-        fields = set(_named(day, subject)) if day is not None else set()
+        fields = set(_named(day, subject, set())) if day is not None else set()
         for period in beside_changes(_in_question(table, look_up), subject.model.basis):
             key = (table.name, str(sorted(fields)), period)
             if not fields or key in told or any(period.first <= d <= period.last for d in _days(fields, subject)):
@@ -121,19 +121,21 @@ def _holding(rows: list[Row], period: Period) -> list[Row]:
     return [row for row in rows if _span(row).first <= period.first and period.last <= _span(row).last]
 
 
-def _named(tree: Node, subject: Subject) -> Iterator[Field]:
-    """The fields that say on which day the law is asked."""
+def _named(tree: Node, subject: Subject, seen: set[str]) -> Iterator[Field]:
+    """The fields that say on which day the law is asked; each let is followed once."""
     if tree.op == "let":
-        yield from _named(subject.model.let(tree.text("name")).value, subject)
+        if tree.text("name") not in seen:
+            seen.add(tree.text("name"))
+            yield from _named(subject.model.let(tree.text("name")).value, subject, seen)
     elif tree.op == "field":
         yield subject.model.table, tree.text("name")
     elif tree.op == "item":
         yield subject.model.item(tree.text("name")).table, tree.text("part")
     elif tree.op in STANDING_IN:
-        yield from _named(tree.nodes("values")[0], subject)
+        yield from _named(tree.nodes("values")[0], subject, seen)
     else:
         for child in tree.children():
-            yield from _named(child, subject)
+            yield from _named(child, subject, seen)
 
 
 def _days(fields: set[Field], subject: Subject) -> Iterator[date]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import permutations
 
 from jianheng.language.checks.absence import absences
 from jianheng.language.checks.required.expectations import Expectation, cells, expectations, the_moment
@@ -16,6 +17,7 @@ ONE_DAY = timedelta(days=1)
 ORDER = {"lt", "le", "gt", "ge"}
 DAYS = {"days_between", "days_counted", "days_shared", "working_days_in", "hours_between"}
 Field = tuple[str, str]
+Cell = tuple[str, int, str]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class Edge:
     fields: frozenset[Field]
     as_of: bool
 
+    def decided_by(self, step: frozenset[Field]) -> bool:
+        """Whether a step of one day is one on which the comparison turns; no field is the day of the check."""
+        if not step:
+            return self.as_of
+        return any(field in self.fields or (field[0], "") in self.fields for field in step)
+
 
 def missing_edges(subject: Subject) -> Iterator[Problem]:
     """Comparisons of dates for which no two cases stand a day apart.
@@ -39,9 +47,12 @@ def missing_edges(subject: Subject) -> Iterator[Problem]:
     Where several findings share a comparison, one pair is enough: what is late by a day is often another finding
     than what never happened.
     """
-    told = list(expectations(subject))
+    pairs = list(_neighbours(list(expectations(subject))))
     unlawful = [finding for finding in subject.model.findings if finding.section == "unlawful"]
-    shown = {edge.shown for f in unlawful for edge in edges(f, subject) if _has_edge(edge, f, told, subject)}
+    shown: set[Node] = set()
+    for finding in unlawful:
+        steps = {step for one, two, step in pairs if _parts(one, two, finding, subject)}
+        shown |= {edge.shown for edge in edges(finding, subject) if any(edge.decided_by(step) for step in steps)}
     for finding in unlawful:
         for edge in edges(finding, subject):
             if edge.shown not in shown:
@@ -56,7 +67,7 @@ def missing_edges(subject: Subject) -> Iterator[Problem]:
 def edges(finding: Finding, subject: Subject) -> Iterator[Edge]:
     """Every comparison of dates of a finding, seen through conditions that are lets; windows of absences too."""
     told: set[Node] = set()
-    for tree in _conditions(finding.when, subject):
+    for tree in _conditions(finding.when, subject, set()):
         for node in tree.walk():
             if node.op in ORDER and node not in told and _dated(node, subject):
                 told.add(node)
@@ -68,12 +79,14 @@ def edges(finding: Finding, subject: Subject) -> Iterator[Edge]:
                 yield _edge(part, [part], subject)
 
 
-def _conditions(tree: Node, subject: Subject) -> Iterator[Node]:
-    """A condition and the conditions that it names."""
+def _conditions(tree: Node, subject: Subject, seen: set[str]) -> Iterator[Node]:
+    """A condition and the conditions that it names, each once."""
     yield tree
     for node in tree.walk():
-        if node.op == "let" and subject.typing.of(node).kind == "flag":
-            yield from _conditions(subject.model.let(node.text("name")).value, subject)
+        name = node.text("name")
+        if node.op == "let" and name not in seen and subject.typing.of(node).kind == "flag":
+            seen.add(name)
+            yield from _conditions(subject.model.let(name).value, subject, seen)
 
 
 def _dated(node: Node, subject: Subject) -> bool:
@@ -103,28 +116,38 @@ def _edge(shown: Node, trees: list[Node], subject: Subject) -> Edge:
     return Edge(shown, frozenset(fields), as_of)
 
 
-def _has_edge(edge: Edge, finding: Finding, told: list[Expectation], subject: Subject) -> bool:
-    hits = [each for each in told if each.hits(finding, subject)]
-    clear = [each for each in told if not each.hits(finding, subject) and each.answer in {"lawful", "unlawful"}]
-    return any(one.row == two.row and _one_day_apart(one.case, two.case, edge) for one in hits for two in clear)
+def _parts(one: Expectation, two: Expectation, finding: Finding, subject: Subject) -> bool:
+    """Whether the finding stands against the one act and is ruled out for the other."""
+    return one.hits(finding, subject) and not two.hits(finding, subject) and two.answer in {"lawful", "unlawful"}
 
 
-def _one_day_apart(one: Case, two: Case, edge: Edge) -> bool:
-    """Whether two cases differ in nothing but days, each by one, and in one that decides the comparison."""
-    if one.coverage != two.coverage:
-        return False
-    left, right = cells(one), cells(two)
-    if left.keys() != right.keys():
-        return False
-    changed = [key for key in left if left[key] != right[key]]
-    if not all(_a_day(left[key], right[key]) for key in changed):
-        return False
-    if one.as_of != two.as_of:
-        return edge.as_of and not changed and _a_day(one.as_of, two.as_of)
-    return any((table, field) in edge.fields or (table, "") in edge.fields for table, _, field in changed)
+def _neighbours(told: list[Expectation]) -> Iterator[tuple[Expectation, Expectation, frozenset[Field]]]:
+    """Acts of two cases that differ in nothing but days, each by one, with the fields of these days."""
+    alike: dict[object, list[tuple[Expectation, dict[Cell, datetime]]]] = {}
+    for each in told:
+        days, rest = _split(each.case)
+        alike.setdefault((each.row, each.case.coverage, rest), []).append((each, days))
+    for group in alike.values():
+        for (one, left), (two, right) in permutations(group, 2):
+            step = _step(one.case, two.case, left, right)
+            if step is not None:
+                yield one, two, step
 
 
-def _a_day(before: str | None, after: str | None) -> bool:
-    """Moments may lie nearer than a day."""
-    first, second = the_moment(before), the_moment(after)
-    return first is not None and second is not None and first != second and abs(first - second) <= ONE_DAY
+def _split(case: Case) -> tuple[dict[Cell, datetime], frozenset[tuple[Cell, str | None]]]:
+    """The days of a case, and all else that stands in it with the places of its days."""
+    days = {cell: day for cell, value in cells(case).items() if (day := the_moment(value)) is not None}
+    return days, frozenset((cell, "" if cell in days else value) for cell, value in cells(case).items())
+
+
+def _step(one: Case, two: Case, left: dict[Cell, datetime], right: dict[Cell, datetime]) -> frozenset[Field] | None:
+    """The fields that differ by a day, none for the day of the check; None where more than days differ."""
+    changed = [cell for cell, day in left.items() if right[cell] != day]
+    # Moments may lie nearer than a day.
+    if any(abs(left[cell] - right[cell]) > ONE_DAY for cell in changed):
+        return None
+    if one.as_of == two.as_of:
+        return frozenset((table, field) for table, _, field in changed) or None
+    first, second = the_moment(one.as_of), the_moment(two.as_of)
+    apart = first is not None and second is not None and abs(first - second) == ONE_DAY
+    return frozenset() if apart and not changed else None
