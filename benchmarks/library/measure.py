@@ -12,7 +12,8 @@ from sqlglot import exp
 
 from benchmarks.measure import forget_peak, peak_memory
 from jianheng.engine.execute import Session
-from jianheng.engine.plan import Plan, build_plan
+from jianheng.engine.plan import Plan
+from jianheng.engine.planning import build_plan
 from jianheng.language.tree import Model
 
 

@@ -15,7 +15,7 @@ from jianheng.engine.cases import case_coverage, case_rows
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import act_name
-from jianheng.engine.plan import build_plan
+from jianheng.engine.planning import build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.read import load_model

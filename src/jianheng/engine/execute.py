@@ -18,7 +18,8 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
-from jianheng.engine.plan import Plan, build_plan
+from jianheng.engine.plan import Plan
+from jianheng.engine.planning import build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, cast, col, relation
 from jianheng.engine.value import Record
