@@ -169,6 +169,9 @@ SELECT row_id,
             ELSE 'lawful' END AS answer,
        CASE WHEN status = 'hit' THEN ['too_early'] ELSE [] END AS findings,
        CAST([] AS VARCHAR[]) AS notes,
+       -- the model proposes no grades, and its condition has no parts of which one alone could fail
+       CAST([] AS VARCHAR[]) AS grades,
+       CAST([] AS VARCHAR[]) AS near,
        CASE WHEN scope_unknown OR status = 'unsure' THEN list_filter([
            CASE WHEN result IS NULL THEN 'result: missing' END,
            CASE WHEN early_open AND proposed_on IS NULL THEN 'proposed_on: missing' END,
