@@ -16,6 +16,7 @@ from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, related_rows
 from jianheng.engine.lowering.peers import LEFT_OUT
+from jianheng.engine.lowering.unknowns import MONTHS
 from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
@@ -191,10 +192,9 @@ class _Teller:
                 {
                     "leaf": leaf,
                     "reason": reason.word,
-                    "zh": f"{label}:{ZH[reason]}",
+                    "zh": f"{label}：{ZH[reason]}",
                     "en": f"{label_en}: {EN[reason]}",
-                    "mend_zh": _mend_zh(label, reason),
-                    "mend_en": _mend_en(label_en, reason),
+                    **_mend(leaf, label, label_en, reason),
                 }
             )
         return found
@@ -410,15 +410,25 @@ def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
     }
 
 
+def _mend(leaf: str, label: str, label_en: str, reason: Reason) -> Json:
+    if leaf == MONTHS:
+        zh = "各机关的月份算法得出不同的日子，这一日在其间；请核对应当适用哪一种算法"
+        return {
+            "mend_zh": zh,
+            "mend_en": "the organs count months differently and the day lies between: say which applies",
+        }
+    return {"mend_zh": _mend_zh(label, reason), "mend_en": _mend_en(label_en, reason)}
+
+
 def _mend_zh(label: str, reason: Reason) -> str:
     return {
         Reason.MISSING: f"请补充{label}",
-        Reason.CONTRADICTORY: f"请核对{label}:各来源不一致",
-        Reason.AMBIGUOUS: f"请补充日期,以便确定{label}",
+        Reason.CONTRADICTORY: f"请核对{label}：各来源不一致",
+        Reason.AMBIGUOUS: f"请补充日期，以便确定{label}",
         Reason.UNCOVERED: f"请调取{label}的完整记录并说明起止期间",
-        Reason.NO_RULE: "请核对日期、刑种和类别,没有对应的规则",
+        Reason.NO_RULE: "请核对日期、刑种和类别，没有对应的规则",
         Reason.LAW_UNCONFIRMED: "请核对条文后在本单位确认",
-        Reason.READING: f"请补充能区分各项规则的事实(见{label}的各行条件)",
+        Reason.READING: f"请补充能区分各项规则的事实（见{label}的各行条件）",
         Reason.NO_CALENDAR: "请补充工作日历",
         Reason.PRECISION: f"请补充{label}的准确日期",
         Reason.KNOWN: "",

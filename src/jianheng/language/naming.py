@@ -15,6 +15,7 @@ from jianheng.law import LawTable
 # Open facts that no field, law table or name of the model stands for.
 OWN_LEAVES = {
     "calendar": {"zh": "工作日历", "en": "working-day calendar"},
+    "months": {"zh": "月份的算法", "en": "way of counting months"},
 }
 COUNT = {"zh": "件数", "en": "number"}
 GAP = {

@@ -24,6 +24,7 @@ ITEM_REASONS = (Reason.MISSING, Reason.CONTRADICTORY, Reason.AMBIGUOUS, Reason.U
 LAW_REASONS = (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING)
 POPULATION_MASK = "population"
 CALENDAR = "calendar"
+MONTHS = "months"
 GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
 
 
@@ -80,6 +81,8 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:  # noqa:
             return _known_or(tree, names, leaves)
         case "working_day_after" | "working_days_in":
             return _calendar(tree, names, leaves)
+        case "months_after" | "term_after" | "term_end":
+            return _months(tree, names, leaves)
     return _children(tree, names, leaves)
 
 
@@ -212,6 +215,14 @@ def _clock(tree: Node, names: Names, leaves: Leaves) -> E:
 def _calendar(tree: Node, names: Names, leaves: Leaves) -> E:
     """The calendar does not reach where both arguments are known and the result is not."""
     return _else(_children(tree, names, leaves), tree, names, leaves.bit(CALENDAR, Reason.NO_CALENDAR))
+
+
+def _months(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """The day lies between bounds though all facts are known: the organs count months differently."""
+    inner = _children(tree, names, leaves)
+    if _finished(tree, names).exact:
+        return inner
+    return _else(inner, tree, names, leaves.bit(MONTHS, Reason.READING))
 
 
 def _else(inner: E | None, tree: Node, names: Names, bit: E) -> E:
