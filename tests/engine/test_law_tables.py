@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 from sqlglot import exp
 
+from jianheng.engine.duckdb import terms
 from jianheng.engine.duckdb.connection import open_engine
-from jianheng.engine.duckdb.functions import DAYS
 from jianheng.engine.lowering.law import look_up
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import alias, col
@@ -26,8 +26,7 @@ ARROW = {"date": pa.date32(), "term": pa.int64(), "int": pa.int64(), "code": pa.
 def physical(value: Any) -> Any:
     """A term as the number in which the engine keeps it; everything else as it is."""
     if isinstance(value, Term):
-        months, days = value.order
-        return months * DAYS + days
+        return terms.number(value)
     return None if value is UNKNOWN else value
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jianheng.dictionary import Field
-from jianheng.engine.duckdb.functions import DAYS, HALF
+from jianheng.engine.duckdb import terms
 from jianheng.law import Term
 
 UNKNOWN = {"zh": "不详", "en": "unknown"}
@@ -33,30 +33,29 @@ def show_value(value: Any, kind: str = "") -> str:
     return str(value)
 
 
-def _parts(number: int) -> tuple[int, int]:
-    """Whole months and remaining days of a term number; days may be negative after a subtraction."""
-    months = (number + HALF) // DAYS
-    return months, number - months * DAYS
-
-
 def term_text(number: int) -> str:
     """A term number as years, months and days.
 
-    >>> term_text(1_400_007)
+    >>> term_text(terms.number(Term(1, 2, 7)))
     '1y2m7d'
     """
-    months, days = _parts(number)
-    if days < 0 or months < 0:
-        return f"{months}m{days:+d}d"
-    return str(Term(months // 12, months % 12, days))
+    written = _written(number)
+    _, months, days = terms.parts(number)
+    return f"{months}m{days:+d}d" if written is None else str(written)
 
 
 def term_zh(number: int) -> str:
     """A term number in Chinese."""
-    months, days = _parts(number)
-    if days < 0 or months < 0:
-        return f"{months} 个月又 {days} 日"
-    return Term(months // 12, months % 12, days).zh()
+    written = _written(number)
+    _, months, days = terms.parts(number)
+    return f"{months} 个月又 {days} 日" if written is None else written.zh()
+
+
+def _written(number: int) -> Term | None:
+    """The term as it was written; None where a subtraction left a part below zero."""
+    years, months, days = terms.parts(number)
+    rest = months - 12 * years
+    return None if min(years, rest, days) < 0 else Term(years, rest, days)
 
 
 def show_bounds(kind: str, lo: Any, hi: Any, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from jianheng.dictionary import Field
-from jianheng.engine.duckdb import functions as f
+from jianheng.engine.duckdb import terms
 from jianheng.engine.lowering.answer import Status
 from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
@@ -107,6 +107,9 @@ def _parts(field: Field, lo: E, hi: E, one: E) -> list[E]:
     if field.part:
         return [lo, hi]
     if field.type == "term":
-        months, days = f.term_months(one), f.term_days(one)
-        return [case((not_null(one), num(0))), cast(months, "INT"), cast(days, "INT")]
+        years, days = terms.term_years(one), terms.term_days(one)
+        rest = binary(exp.Sub, terms.term_months(one), binary(exp.Mul, num(12), years))
+        return [cast(part, "INT") for part in (years, rest, days)]
+    if field.type == "moment":
+        return [one, case((not_null(one), text("minute")))]
     return [one]

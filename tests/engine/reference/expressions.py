@@ -15,6 +15,7 @@ from . import bounds as b
 from .bounds import Truth, Val
 
 DAYS = 100_000
+YEARS = 1_000_000
 Facts = dict[str, Val]
 Value = Callable[[Facts, bool], Val]
 LEAVES = {
@@ -44,19 +45,42 @@ class Expr:
 
 
 def term_number(term: Term) -> int:
+    """The number by which a plan knows a term: its length, then the years as they are written."""
     months, days = term.order
-    return months * DAYS + days
+    return (months * DAYS + days) * YEARS + term.years
 
 
-def parts(number: int) -> tuple[int, int]:
-    months = (number + DAYS // 2) // DAYS
-    return months, number - months * DAYS
+def length(number: int) -> int:
+    """What terms compare by."""
+    return (number + YEARS // 2) // YEARS
+
+
+def parts(number: int) -> tuple[int, int, int]:
+    """Years as written, months in all, days."""
+    months = (length(number) + DAYS // 2) // DAYS
+    return number - length(number) * YEARS, months, length(number) - months * DAYS
+
+
+def carried(number: int) -> int:
+    return length(number) * YEARS + parts(number)[1] // 12
+
+
+def settled(term: Val) -> Val:
+    """A term between bounds may be written in any way."""
+    if term.exact or (None in (term.lo, term.hi) and term.lo is term.hi):
+        return term
+    low = None if term.lo is None else carried(term.lo)
+    high = None if term.hi is None else length(term.hi) * YEARS
+    return replace(term, lo=low, hi=high)
+
+
+def lengths(term: Val) -> Val:
+    return Val(*(None if end is None else length(end) for end in (term.lo, term.hi)), term.none)
 
 
 def term_after(start: date, number: int, by: dates.Convention) -> date:
-    months, days = parts(number)
-    years, rest = divmod(months, 12)
-    return dates.months_after(dates.add_years(start, years), rest, by) + timedelta(days=days)
+    years, months, days = parts(number)
+    return dates.months_after(dates.add_years(start, years), months - 12 * years, by) + timedelta(days=days)
 
 
 def working_day_after(day: date, count: int) -> date | None:
@@ -216,9 +240,7 @@ class Maker:
                 return self._either_reading(depth)
             case "term_after":
                 by = self.random.choice(dates.CONVENTIONS)
-                return self._moved(
-                    "term_after", depth, self._leaf("term"), lambda d, t: term_after(d, t, by), f', by="{by}"'
-                )
+                return self._term_after(depth, by)
             case "term_end":
                 return self._term_end(depth)
             case "date_of":
@@ -266,6 +288,13 @@ class Maker:
 
         return Expr(f'months_after({start.text}, {count.text}, by="any")', value)
 
+    def _term_after(self, depth: int, by: dates.Convention) -> Expr:
+        start, term = self.make("date", depth), self.make("term", depth)
+        return Expr(
+            f'term_after({start.text}, {term.text}, by="{by}")',
+            lambda f, s: b.monotone(lambda d, t: term_after(d, t, by), start.value(f, s), settled(term.value(f, s))),
+        )
+
     def _term_end(self, depth: int) -> Expr:
         start, term, credit = self.make("date", depth), self._leaf("term"), self._leaf("int")
 
@@ -275,7 +304,7 @@ class Maker:
         return Expr(
             f"term_end({start.text}, {term.text}, {credit.text})",
             lambda f, s: b.monotone(
-                rule, start.value(f, s), term.value(f, s), credit.value(f, s), falling=frozenset({2})
+                rule, start.value(f, s), settled(term.value(f, s)), credit.value(f, s), falling=frozenset({2})
             ),
         )
 
@@ -330,9 +359,21 @@ class Maker:
             case "common":
                 return self._common("term", depth)
             case "sum":
-                return self._sum("term", depth)
+                return self._carried(self._sum("term", depth))
         count = self._leaf("int")
-        return Expr(f"months_term({count.text})", lambda f, s: b.monotone(lambda n: n * DAYS, count.value(f, s)))
+        return Expr(
+            f"months_term({count.text})", lambda f, s: b.monotone(lambda n: n * DAYS * YEARS, count.value(f, s))
+        )
+
+    def _carried(self, sum_: Expr) -> Expr:
+        """Sums and differences carry twelve months into a year."""
+
+        def value(facts: Facts, soft: bool) -> Val:
+            whole = sum_.value(facts, soft)
+            ends = (None if end is None else carried(end) for end in (whole.lo, whole.hi))
+            return Val(*ends, whole.none)
+
+        return Expr(sum_.text, value)
 
     def _code(self, depth: int) -> Expr:
         return self._common("code", depth)
@@ -363,11 +404,12 @@ class Maker:
     def _comparison(self, depth: int) -> Expr:
         kind = self.random.choice(("date", "date", "moment", "int", "term", "code"))
         op = self.random.choice(("==", "!=") if kind == "code" else ("==", "!=", "<", "<=", ">", ">="))
+        seen = lengths if kind == "term" else lambda value: value
         left = self.make(kind, depth)
         right = self._constant(kind) if self.random.random() < COIN else self.make(kind, depth)
         return Expr(
             f"({left.text} {op} {right.text})",
-            lambda f, s: b.truth(b.compare(op, left.value(f, s), right.value(f, s))),
+            lambda f, s: b.truth(b.compare(op, *(seen(side.value(f, s)) for side in (left, right)))),
         )
 
     def _logic(self, depth: int) -> Expr:

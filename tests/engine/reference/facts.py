@@ -18,7 +18,17 @@ POOL = [
     date(2020, 6, 15),
     date(2019, 12, 31),
 ]
-TERMS = [Term(0, 6), Term(1), Term(0, 12), Term(3, 6), Term(3, 6, 15), Term(10), Term(0, 0, 10)]
+TERMS = [
+    Term(0, 6),
+    Term(1),
+    Term(0, 12),
+    Term(0, 14),
+    Term(1, 2),
+    Term(3, 6),
+    Term(3, 6, 15),
+    Term(10),
+    Term(0, 0, 10),
+]
 UNUSABLE = Val(None, None, None)
 Rows = dict[str, list[dict[str, Any]]]
 

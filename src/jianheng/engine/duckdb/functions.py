@@ -8,10 +8,8 @@ from sqlglot import exp
 
 from jianheng.engine.sql import E, binary, case, cast, fn, num
 
-DAYS = 100_000
 DAY_MINUTES = 24 * 60
-HALF = 50_000
-SHIFT = 10_000_000
+SHIFT = 10**12
 
 
 def add_days(day: E, count: E) -> E:
@@ -37,69 +35,11 @@ def add_years(day: E, count: E) -> E:
     return plain_months(day, binary(exp.Mul, count, num(12)))
 
 
-def term(years: E, months: E, days: E) -> E:
-    """A term as one number that orders like (12 years + months, days); days may be negative after a subtraction."""
-    whole = binary(exp.Add, binary(exp.Mul, years, num(12)), months)
-    return binary(exp.Add, binary(exp.Mul, cast(whole, "BIGINT"), num(DAYS)), days)
-
-
-def floor_division(value: E, divisor: int) -> E:
+def floor_division(value: E, divisor: int | E) -> E:
     """Division that rounds down, also below zero: shifted up before, and down after."""
-    shifted = binary(exp.IntDiv, binary(exp.Add, value, num(SHIFT * divisor)), num(divisor))
-    return binary(exp.Sub, shifted, num(SHIFT))
-
-
-def term_months(value: E) -> E:
-    """Whole months of a term number; fewer days than HALF are its days, whatever their number."""
-    return floor_division(binary(exp.Add, value, num(HALF)), DAYS)
-
-
-def term_days(value: E) -> E:
-    """The days of a term number beyond its whole months."""
-    return binary(exp.Sub, value, binary(exp.Mul, term_months(value), num(DAYS)))
-
-
-def part_of(value: E, count: E, of: E, *, up: bool) -> E:
-    """A part of a term in whole months, then half months of fifteen days; the rest is rounded down, or up."""
-    months = binary(exp.Mul, term_months(value), count)
-    whole = _floor(months, of)
-    twice = binary(exp.Mul, num(2), binary(exp.Sub, months, binary(exp.Mul, whole, of)))
-    days = binary(exp.Mul, term_days(value), count)
-    fifteen = whole_term(whole, num(15))
-    if not up:
-        low = case((binary(exp.GTE, twice, of), fifteen), default=whole_term(whole, num(0)))
-        return binary(exp.Add, low, _floor(days, of))
-    high = case(
-        (binary(exp.EQ, twice, num(0)), whole_term(whole, num(0))),
-        (binary(exp.LTE, twice, of), fifteen),
-        default=whole_term(binary(exp.Add, whole, num(1)), num(0)),
-    )
-    return binary(exp.Sub, high, _floor(binary(exp.Mul, num(-1), days), of))
-
-
-def whole_term(months: E, days: E) -> E:
-    """A term of whole months and days."""
-    return binary(exp.Add, binary(exp.Mul, cast(months, "BIGINT"), num(DAYS)), days)
-
-
-def _floor(value: E, divisor: E) -> E:
-    shifted = binary(exp.IntDiv, binary(exp.Add, value, binary(exp.Mul, num(SHIFT), divisor)), divisor)
-    return binary(exp.Sub, shifted, num(SHIFT))
-
-
-def term_after(start: E, value: E, *, sticky: bool = True) -> E:
-    """Years, then months, then days, all from the original start."""
-    months = term_months(value)
-    years = floor_division(months, 12)
-    rest = binary(exp.Sub, months, binary(exp.Mul, years, num(12)))
-    after = add_years(start, years)
-    moved = add_months(after, rest) if sticky else plain_months(after, rest)
-    return add_days(moved, term_days(value))
-
-
-def term_end(start: E, value: E, credit: E) -> E:
-    """Last day of a sentence: start + term − 1 day − credited days (刑法 41, 44, 47)."""
-    return add_days(term_after(start, value), binary(exp.Sub, num(-1), credit))
+    by = num(divisor) if isinstance(divisor, int) else divisor
+    lift = num(SHIFT * divisor) if isinstance(divisor, int) else binary(exp.Mul, num(SHIFT), divisor)
+    return binary(exp.Sub, binary(exp.IntDiv, binary(exp.Add, value, lift), by), num(SHIFT))
 
 
 def days_between(first: E, last: E) -> E:

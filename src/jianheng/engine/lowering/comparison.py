@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from jianheng.engine.duckdb import terms
 from jianheng.engine.duckdb.plain_text import plain, plain_text
 from jianheng.engine.lowering.dates import midnight
 from jianheng.engine.sql import FALSE, TRUE, binary, both, case, either, fn, negate, text
 from jianheng.engine.value import Pair, Value, flag, lift
-from jianheng.language.types import FLAG
+from jianheng.language.types import FLAG, INT
 
 SIMPLE: dict[str, type[exp.Binary]] = {
     "eq": exp.EQ,
@@ -34,8 +35,20 @@ def compare(op: str, left: Value, right: Value) -> Value:
     """
     if left.type.kind != right.type.kind:
         left, right = midnight(left), midnight(right)
+    elif left.type.kind == "term":
+        left, right = _length(left), _length(right)
     result = lift(FLAG, lambda pairs: _bounds(op, pairs), left, right)
     return _unless_none(result)
+
+
+def _length(term: Value) -> Value:
+    """Terms are as long as one another however they are written."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        lo = terms.length(pairs[0][0])
+        return (lo, lo) if pairs[0][0] is pairs[0][1] else (lo, terms.length(pairs[0][1]))
+
+    return lift(INT, rule, term)
 
 
 def member(value: Value, options: Sequence[str]) -> Value:

@@ -8,7 +8,8 @@ from sqlglot import exp
 
 from jianheng.engine.calendar import working_day_after, working_days_in
 from jianheng.engine.duckdb import functions as f
-from jianheng.engine.sql import E, binary, cast, num
+from jianheng.engine.duckdb import terms
+from jianheng.engine.sql import E, binary, case, cast, num
 from jianheng.engine.value import Pair, Value, lift
 from jianheng.language.types import DATE, INT, MOMENT, TERM, Type
 
@@ -46,12 +47,12 @@ def term_after(start: Value, term: Value, by: str) -> Value:
     """A term added to a day, for minimum times served and waiting times."""
 
     def sticky(day: E, value: E) -> E:
-        return f.term_after(day, value)
+        return terms.term_after(day, value)
 
     def plain(day: E, value: E) -> E:
-        return f.term_after(day, value, sticky=False)
+        return terms.term_after(day, value, sticky=False)
 
-    return _by(start, term, by, sticky, plain)
+    return _by(start, settled(term), by, sticky, plain)
 
 
 def _by(start: Value, count: Value, by: str, sticky: Callable[[E, E], E], plain: Callable[[E, E], E]) -> Value:
@@ -71,7 +72,7 @@ def part_of(values: list[Value]) -> Value:
 
     def bounds(pairs: Sequence[Pair]) -> Pair:
         (tlo, thi), (nlo, nhi), (mlo, mhi) = pairs
-        return f.part_of(tlo, nlo, mhi, up=False), f.part_of(thi, nhi, mlo, up=True)
+        return terms.part_of(tlo, nlo, mhi, up=False), terms.part_of(thi, nhi, mlo, up=True)
 
     return lift(TERM, bounds, *values)
 
@@ -101,6 +102,34 @@ def _counted(first: E, last: E) -> E:
     return binary(exp.Add, f.days_between(first, last), num(1))
 
 
+def _term_end(values: list[Value]) -> Value:
+    start, term, credit = values
+    return monotone(DATE, terms.term_end, frozenset({2}))([start, settled(term), credit])
+
+
+def settled(term: Value) -> Value:
+    """A term between bounds may be written in any way: the earliest reading below, the latest above."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        lo, hi = pairs[0]
+        if lo is hi:
+            return lo, hi
+        one = binary(exp.EQ, lo, hi)
+        return case((one, lo), default=terms.carried(lo)), case((one, hi), default=terms.as_months(hi))
+
+    return lift(TERM, rule, term)
+
+
+def carried(term: Value) -> Value:
+    """A sum or difference of terms with twelve months carried into a year."""
+
+    def rule(pairs: Sequence[Pair]) -> Pair:
+        lo = terms.carried(pairs[0][0])
+        return (lo, lo) if pairs[0][0] is pairs[0][1] else (lo, terms.carried(pairs[0][1]))
+
+    return lift(TERM, rule, term)
+
+
 FIRST = frozenset({0})
 DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "days_after": monotone(DATE, f.add_days),
@@ -110,7 +139,7 @@ DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "full_months": monotone(INT, f.full_months, FIRST),
     "full_years": monotone(INT, f.full_years, FIRST),
     "age_on": monotone(INT, f.age, FIRST),
-    "term_end": monotone(DATE, f.term_end, frozenset({2})),
+    "term_end": _term_end,
     "date_of": monotone(DATE, _date_of),
     "part_of": part_of,
     "end_of": monotone(MOMENT, f.end_of),

@@ -8,9 +8,10 @@ from datetime import date
 from sqlglot import exp
 
 from jianheng.engine.duckdb import functions as f
+from jianheng.engine.duckdb import terms
 from jianheng.engine.lowering.clocks import period
 from jianheng.engine.lowering.comparison import compare, contains_any, member
-from jianheng.engine.lowering.dates import DATE_RULES, monotone, months_after, term_after, whole_days
+from jianheng.engine.lowering.dates import DATE_RULES, carried, monotone, months_after, term_after, whole_days
 from jianheng.engine.lowering.law import in_range, look_up
 from jianheng.engine.lowering.leaf import leaf_value
 from jianheng.engine.lowering.names import Names
@@ -113,17 +114,11 @@ def constant(type_: str, value: str) -> Value:
         case "date":
             return exact(DATE, day(date.fromisoformat(value)))
         case "term":
-            return exact(TERM, term_number(Term.parse(value)))
+            return exact(TERM, num(terms.number(Term.parse(value))))
         case "money" | "ratio":
             scale = "DECIMAL(18,2)" if type_ == "money" else "DECIMAL(18,6)"
             return exact(Type(type_), cast(text(value), scale))
     return exact(Type(type_), text(value))
-
-
-def term_number(value: Term) -> E:
-    """A term as the number that stands for it in a plan."""
-    months, days = value.order
-    return num(months * f.DAYS + days)
 
 
 def _args(tree: Node, names: Names) -> dict[str, Value]:
@@ -227,7 +222,8 @@ def _arithmetic(op: str, left: Value, right: Value) -> Value:
             return case((known, fn("least", *corners))), case((known, fn("greatest", *corners)))
         return binary(kind, alo, blo), binary(kind, ahi, bhi)
 
-    return lift(left.type.sure(), rule, left, right)
+    result = lift(left.type.sure(), rule, left, right)
+    return carried(result) if result.type.kind == "term" else result
 
 
 def _presence(tree: Node, names: Names) -> Value:
@@ -394,7 +390,7 @@ def _at_least(values: list[Value]) -> Value:
 
 
 def _months_term(values: list[Value]) -> Value:
-    return lift(TERM, lambda pairs: _each(pairs[0], lambda x: binary(exp.Mul, x, num(f.DAYS))), values[0])
+    return lift(TERM, lambda pairs: _each(pairs[0], terms.of_months), values[0])
 
 
 def _each(pair: Pair, rule: Callable[[E], E]) -> Pair:

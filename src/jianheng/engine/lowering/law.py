@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlglot import exp
 
-from jianheng.engine.duckdb import functions as f
+from jianheng.engine.duckdb import terms
 from jianheng.engine.lowering.comparison import compare, member
 from jianheng.engine.lowering.fits import Fits, Tests, Wanted, row_fits
 from jianheng.engine.reason import Reason
@@ -109,8 +109,7 @@ def literal(value: object) -> E:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Term):
-        months, days = value.order
-        return num(months * f.DAYS + days)
+        return num(terms.number(value))
     return text(str(value))
 
 

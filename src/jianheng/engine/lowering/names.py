@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.engine.duckdb import functions
+from jianheng.engine.duckdb import functions, terms
 from jianheng.engine.sql import FALSE, TRUE, E, case, col, fn, is_false, is_null, is_true, negate, text
 from jianheng.engine.value import Record, Value, exact
 from jianheng.language.population import examined_table
@@ -40,7 +40,7 @@ def read_field(field_: Field, column: Column) -> Value:
 
     if type_.kind == "term":
         years = column(f"{name}_y")
-        return exact(type_, functions.term(years, column(f"{name}_m"), column(f"{name}_d")), none(years))
+        return exact(type_, terms.term(years, column(f"{name}_m"), column(f"{name}_d")), none(years))
     if type_.kind == "moment":
         lo, hi = functions.moment_bounds(column(name), column(f"{name}_precision"))
         return Value(type_, lo, hi, none=none(column(name)))
