@@ -55,7 +55,7 @@ def line(clue: dict[str, object], lang: str) -> str:
 def the_run(workspace: Workspace, wanted: str) -> Path:
     """The folder of a run; the latest one if none is named."""
     found = sorted(
-        (path for path in workspace.runs.iterdir() if (path / "manifest.json").is_file()),
+        (path for path in workspace.runs.iterdir() if path.name[0] != "." and (path / "manifest.json").is_file()),
         key=lambda path: (path.stat().st_mtime, path.name),
     )
     if not found:

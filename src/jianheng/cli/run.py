@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from jianheng.law import LawTable, load_instruments, load_tables
 from jianheng.library import UnknownModelError, load_library
 from jianheng.workspace import Workspace
 
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 REPORT = {"zh": "report.html", "en": "report.en.html"}
 
 
@@ -83,17 +85,24 @@ def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult
     """Run models with a progress bar."""
     engine = session(workspace, as_of)
     basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
-    with progress_bar("准备 preparing") as bar:
-        titles = {m.id: bilingual(m.title, "zh") for m in models}
-        return run_models(
-            engine,
-            models,
-            basis,
-            workspace.runs,
-            lambda name, done, total: bar.update(
-                TaskID(0), total=total, completed=done, description=titles.get(name, "完成 done")
-            ),
-        )
+    titles = {m.id: bilingual(m.title, "zh") for m in models}
+    try:
+        with progress_bar("准备 preparing") as bar:
+            return run_models(
+                engine,
+                models,
+                basis,
+                workspace.runs,
+                lambda name, done, total: bar.update(
+                    TaskID(0), total=total, completed=done, description=titles.get(name, "完成 done")
+                ),
+            )
+    except IntakeError as error:
+        fail(str(error))
+    except OSError as error:
+        what = "磁盘空间不足" if error.errno in FULL else f"不能写入（{error.strerror or error}）"
+        mend = "腾出空间或检查权限后再运行"
+        fail(f"{workspace.runs}：{what}，运行没有完成，没有留下任何结果。改法：{mend}\nnothing was kept")
 
 
 def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:

@@ -88,6 +88,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
         session = open_session(
             loaded.tables, loaded.coverage, load_dictionary(), load_tables(), day, authors=workspace.authors
         )
+        session.sources = {model.id: model for model in models}
         manifests = [each for each in batch_manifests(workspace) if each["batch"] in batches]
     except IntakeError as error:
         tell(str(error))

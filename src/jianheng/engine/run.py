@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,8 @@ from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.visible import open_tables
+from jianheng.intake.store.folder import appearing, remove_unfinished
+from jianheng.intake.store.lock import writing
 from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
@@ -95,44 +96,50 @@ def run_models(
         progress: told model id, number done and number in all.
 
     Returns:
-        The run. A run of the same inputs has the same id and the same bytes; it is written anew.
+        The run. A run of the same inputs has the same id and the same bytes; it is written anew. It appears whole
+        or not at all.
+
+    Raises:
+        IntakeError: another process is writing here.
+        OSError: it cannot be written; nothing is left.
     """
     session.sources = {model.id: model for model in models}
     session.answered.clear()
     whole = manifest(session, models, basis)
     name = run_id(whole)
-    work = runs / f".{name}.part"
-    shutil.rmtree(work, ignore_errors=True)
-    (work / "answers").mkdir(parents=True)
-    counts: dict[str, dict[str, int]] = {}
-    explained: dict[str, int] = {}
-    grades: dict[str, dict[str, int]] = {}
-    near: dict[str, dict[str, int]] = {}
+    with writing(runs):
+        remove_unfinished(runs)
+        with appearing(runs / name, anew=True) as work:
+            results = _write(session, models, work, progress)
+            results["files"] = written_files(work)
+            text = json.dumps(whole | {"run": name, **results}, ensure_ascii=False, sort_keys=True, indent=1)
+            (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    if progress is not None:
+        progress("", len(models), len(models))
+    return RunResult(runs / name, **{key: results[key] for key in ("counts", "explained", "grades", "near")})
+
+
+def _write(session: Session, models: Sequence[Model], work: Path, progress: Progress | None) -> dict[str, Any]:
+    """Answers, explanations and attrition of every model; what they add up to."""
+    results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
     steps: list[dict[str, Any]] = []
+    (work / "answers").mkdir()
     with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for done, model in enumerate(models):
             if progress is not None:
                 progress(model.id, done, len(models))
             answers = session.answers(model)
             pq.write_table(answers.table, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
-            counts[model.id] = _counts(answers)
-            grades[model.id], near[model.id] = _listed(answers, "grades"), _listed(answers, "near")
-            steps += attrition_rows(session, answers)
             chosen = chosen_acts(answers)
-            explained[model.id] = len(chosen)
+            results["counts"][model.id] = _counts(answers)
+            results["explained"][model.id] = len(chosen)
+            results["grades"][model.id] = _listed(answers, "grades")
+            results["near"][model.id] = _listed(answers, "near")
+            steps += attrition_rows(session, answers)
             for entry in explain(session, model, chosen) if chosen else []:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
-    results = {"explained": explained, "counts": counts, "grades": grades, "near": near, "files": written_files(work)}
-    whole |= {"run": name, **results}
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
-    (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    final = runs / name
-    shutil.rmtree(final, ignore_errors=True)
-    work.rename(final)
-    if progress is not None:
-        progress("", len(models), len(models))
-    return RunResult(final, counts, explained, grades, near)
+    return results
 
 
 def written_files(folder: Path) -> dict[str, str]:

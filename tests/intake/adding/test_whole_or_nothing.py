@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(workspace: Workspace, two_files:
 
 
 def test_two_writers_do_not_meet(workspace: Workspace, two_files: Path) -> None:
-    with writing(workspace.batches), pytest.raises(IntakeError, match="另一个程序正在向这个工作区添加数据"):
+    with writing(workspace.batches), pytest.raises(IntakeError, match="另一个程序正在写入这个工作区"):
         add_files(workspace, [two_files])
     assert add_files(workspace, [two_files]).batch
 

@@ -70,7 +70,10 @@ def write_report(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = Fals
     """
     page = render_report(load_run(run_dir), lang, reveal)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(page, encoding="utf-8", newline="\n")
+    # Under another name first, so that nobody opens half a report.
+    part = out.with_name(f".{out.name}.part")
+    part.write_text(page, encoding="utf-8", newline="\n")
+    part.replace(out)
 
 
 def render_report(run: Run, lang: str = "zh", reveal: bool = False, limits: Limits | None = None) -> str:

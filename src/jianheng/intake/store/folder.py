@@ -12,13 +12,14 @@ UNFINISHED = ".unfinished-"
 
 
 @contextmanager
-def appearing(target: Path) -> Iterator[Path]:
+def appearing(target: Path, *, anew: bool = False) -> Iterator[Path]:
     """Give a folder to fill; it takes its name only when everything in it is on disk.
 
     A process killed on the way leaves a folder whose name begins with a dot: readers do not look there.
 
     Args:
         target: the folder's final path; must not exist.
+        anew: it may exist, and is then replaced.
 
     Yields:
         The folder to write into.
@@ -30,8 +31,13 @@ def appearing(target: Path) -> Iterator[Path]:
         for path in sorted(folder.rglob("*")):
             _to_disk(path)
         _to_disk(folder)
+        if anew and target.exists():
+            # Out of sight first: a folder half removed must not be read.
+            target.rename(target.with_name(f"{UNFINISHED}old-{target.name}"))
         folder.rename(target)
         _to_disk(target.parent)
+        if anew:
+            shutil.rmtree(target.with_name(f"{UNFINISHED}old-{target.name}"), ignore_errors=True)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -1,4 +1,4 @@
-"""One writer at a time in a folder of batches."""
+"""One writer at a time in a folder of batches or runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def writing(folder: Path) -> Iterator[None]:
     """Hold the folder for writing; the system lets go of it even when the process is killed.
 
     Args:
-        folder: the folder of batches.
+        folder: the folder of batches or runs.
 
     Raises:
         IntakeError: another process is writing.
@@ -29,7 +29,7 @@ def writing(folder: Path) -> Iterator[None]:
         try:
             _lock(handle)
         except OSError as error:
-            what = Words("另一个程序正在向这个工作区添加数据", "another process is adding data to this workspace")
+            what = Words("另一个程序正在写入这个工作区", "another process is writing to this workspace")
             mend = Words("等它完成后再试", "wait until it is done, then try again")
             raise IntakeError([Problem("busy", Place(str(folder.parent)), what, mend=mend)]) from error
         yield
