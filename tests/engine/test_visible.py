@@ -53,6 +53,25 @@ def test_an_occurred_date_that_may_be_none_is_none_before_its_day(model: Any, en
     assert one(model, engine, parts, {"deed": deed})["findings"] == ["none_yet"]
 
 
+def test_the_examined_span_itself_may_be_asked_about(model: Any, engine: Any) -> None:
+    """Whoever is held on the day of the run: an open end runs on, an empty start leaves the scope undecided."""
+    start = date(2024, 6, 1)
+    stays = [
+        {"row_id": "runs", "from_on": start, "ok": True},
+        {"row_id": "over", "from_on": start, "until_on": date(2024, 6, 29), "ok": True},
+        {"row_id": "last day", "from_on": start, "until_on": DAY, "ok": True},
+        {"row_id": "unknown", "until_on": DAY, "ok": True},
+    ]
+    parts = "examine: stay\nwhere: holds_on(as_of)\nunlawful: {held: ok}"
+    with engine({"stay": stays}, DAY) as session:
+        rows = {row["row_id"]: row for row in session.answers(model(parts)).table.to_pylist()}
+    assert {name: (row["answer"], row["missing"]) for name, row in rows.items()} == {
+        "runs": ("unlawful", []),
+        "last day": ("unlawful", []),
+        "unknown": ("undetermined", ["from_on: missing"]),
+    }
+
+
 @pytest.mark.xfail(reason="a field whose emptiness means unknown reads as unknown, not as none, before its day")
 def test_an_occurred_date_has_not_happened_before_its_day(model: Any, engine: Any) -> None:
     deed = [{"done_on": DAY, "later_on": NEXT}]

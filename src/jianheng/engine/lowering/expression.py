@@ -39,6 +39,7 @@ from jianheng.engine.sql import (
 )
 from jianheng.engine.value import Pair, Record, Value, exact, flag, lift
 from jianheng.language.operators.peers import PEERS
+from jianheng.language.population import examined_table
 from jianheng.language.tree import Node
 from jianheng.language.types import DATE, FLAG, INT, ORDERED, RATIO, TERM, Type
 from jianheng.law import Term
@@ -446,10 +447,12 @@ def _days_shared(names: Names, values: list[Value]) -> Value:
 
 
 def _span(names: Names) -> tuple[Value, Value]:
-    table = names.related
-    if table is None or table.axis.kind != "span":
+    """The span of the row in scope: of the related row inside an item, else of the examined one."""
+    table = names.related or examined_table(names.model.examine, names.dictionary)
+    if table.axis.kind != "span":
         raise TypeError("a span operator needs a row with a span in scope")
-    return whole_days(names.row_field(table.axis.start)), whole_days(names.row_field(table.axis.end))
+    read = names.row_field if names.related else names.this_field
+    return whole_days(read(table.axis.start)), whole_days(read(table.axis.end))
 
 
 RULES: dict[str, Callable[[list[Value]], Value]] = {

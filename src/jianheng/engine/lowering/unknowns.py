@@ -12,7 +12,7 @@ from jianheng.engine.reason import Reason
 from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, not_null, num
 from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Record, Value
-from jianheng.language.population import SLOT_FIELDS
+from jianheng.language.population import SLOT_FIELDS, examined_table
 from jianheng.language.tree import Node, node
 
 # Bits of a HUGEINT below its sign; DuckDB keeps smaller masks in smaller integers.
@@ -77,6 +77,8 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:  # noqa:
         case "peer_count" | "peer_ratio" | "peer_rank":
             inner = _children(tree, names, leaves)
             return None if inner is None else case((_unknown(lower(tree, names)), inner), default=num(0))
+        case "holds_on" | "overlaps" | "inside" | "days_shared":
+            return _span(tree, names, leaves)
         case "known_or":
             return _known_or(tree, names, leaves)
         case "working_day_after" | "working_days_in":
@@ -96,6 +98,14 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
     inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
+
+
+def _span(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """The start of the examined row's span; an empty end runs on."""
+    start = examined_table(names.model.examine, names.dictionary).axis.start
+    begins = fact_bits(names.this_field(start), start, leaves)
+    open_ = joined([_children(tree, names, leaves), begins])
+    return None if open_ is None else case((_unknown(_finished(tree, names)), open_), default=num(0))
 
 
 def _known_or(tree: Node, names: Names, leaves: Leaves) -> E | None:
