@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from jianheng.engine.explain import explain
 from jianheng.engine.reason import Reason
 
 from .reference import measures
@@ -145,3 +146,24 @@ def test_a_sum_without_all_values_says_so(model: Any, engine: Any) -> None:
     with engine({"deed": [deed], "stay": [stay]}, DAY) as session:
         (row,) = session.answers(model(parts)).table.to_pylist()
     assert row["missing"] == [f"total: {Reason.MISSING.word}"]
+
+
+def test_texts_name_what_is_measured(model: Any, engine: Any) -> None:
+    deed = {"row_id": "d", "person": "P", "d1": OVER[0], "d2": OVER[1], "b1": True, "done_on": OVER[0]}
+    stay = {"person": "P", "ok": True, "from_on": OVER[0], "until_on": date(2024, 3, 1), "val": 7}
+    says = "合计 {total}，羁押 {held} 日，自 {free.from_on} 起空 {free.days} 日，{free.count} 段"
+    parts = (
+        "examine: deed\nwith:\n"
+        f"  total: {{sum: stay, value: val, {WHERE}}}\n"
+        f"  held: {{days: stay, over: [this.d1, this.d2], {WHERE}}}\n"
+        f"  free: {{gap: stay, over: [this.d1, this.d2], {WHERE}}}\n"
+        f"unlawful: {{bad: {{when: b1 and has(free), says: {{zh: '{says}'}}}}}}"
+    )
+    with engine({"deed": [deed], "stay": [stay]}, DAY) as session:
+        (told,) = explain(session, model(parts), ["d"])
+    assert told["findings"][0]["zh"] == "合计 7，羁押 31 日，自 2024-03-02 起空 9 日，1 段"
+    assert [(item["name"], item["status"], len(item["rows"])) for item in told["items"]] == [
+        ("total", "ok", 1),
+        ("held", "ok", 1),
+        ("free", "ok", 1),
+    ]
