@@ -126,7 +126,8 @@ def test_any_expression_reads_back(data: Any, mode: Any, dictionary: Dictionary,
 def same(model: Model, dictionary: Dictionary, law: dict[str, LawTable]) -> None:
     text = write_model(model)
     read = read_model(text, "written.yaml", dictionary, law)
-    assert read == model
+    # Why no case can notice a change stands in the file of the cases alone.
+    assert read == replace(model, explained=())
     assert (logic_hash(read), content_hash(read)) == (logic_hash(model), content_hash(model))
     assert write_model(read) == text, "writing twice changes nothing"
 
