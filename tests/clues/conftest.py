@@ -25,7 +25,7 @@ LISTS = pa.list_(pa.string())
 ANSWER_SCHEMA = pa.schema(
     [("row_id", pa.string()), ("key", pa.string()), ("unit", pa.string()), ("day", pa.date32())]
     + [("answer", pa.string())]
-    + [(name, LISTS) for name in ("findings", "notes", "missing", "exemptions", "caveats")]
+    + [(name, LISTS) for name in ("findings", "notes", "near", "missing", "exemptions", "caveats")]
     + [("due", pa.date32()), ("limit", pa.string())]
 )
 ATTRITION_SCHEMA = pa.schema(
@@ -391,6 +391,7 @@ def answers_of(explanations: list[Json]) -> list[Json]:
             "answer": e["answer"],
             "findings": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "unlawful"],
             "notes": [f["code"] for f in e["findings"] if f["status"] == "hit" and f["section"] == "note"],
+            "near": [f["code"] for f in e["findings"] if f.get("near")],
             "missing": [f"{m['leaf']}: {m['reason']}" for m in e["missing"]],
             "exemptions": [x["code"] for x in e["exempt"] if x["value"] == "true"],
             "caveats": e["caveats"],

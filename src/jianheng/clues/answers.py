@@ -14,7 +14,20 @@ import pyarrow.parquet as pq
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.problem import Problem
 
-COLUMNS = ("row_id", "key", "unit", "day", "answer", "findings", "notes", "missing", "exemptions", "caveats", "due")
+COLUMNS = (
+    "row_id",
+    "key",
+    "unit",
+    "day",
+    "answer",
+    "findings",
+    "notes",
+    "near",
+    "missing",
+    "exemptions",
+    "caveats",
+    "due",
+)
 
 MONTH = len("2024-03")
 
@@ -31,6 +44,7 @@ class Answer:
         answer: one of the five.
         findings: codes of the hard norms that were broken.
         notes: codes of the prompts.
+        near: codes of the findings from which one part of the condition alone kept the act.
         missing: "leaf: reason" of each fact that is not to be had.
         exemptions: codes of the exemptions that apply.
         caveats: what the answer rests on beside the data.
@@ -44,6 +58,7 @@ class Answer:
     answer: str
     findings: tuple[str, ...]
     notes: tuple[str, ...]
+    near: tuple[str, ...]
     missing: tuple[str, ...]
     exemptions: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -60,6 +75,7 @@ class Tally:
         caveats: acts by caveat and answer.
         findings: clues by finding code.
         notes: prompts by finding code.
+        near: acts that one part of a condition alone kept from a finding, by finding.
         exempt: exempt acts by the first exemption that applies.
         wants: undetermined acts by the set of facts that they lack.
         rows: rows with a clue or a prompt.
@@ -70,6 +86,7 @@ class Tally:
     caveats: dict[str, Counter[str]] = field(default_factory=dict)
     findings: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
+    near: Counter[str] = field(default_factory=Counter)
     exempt: Counter[str] = field(default_factory=Counter)
     wants: Counter[tuple[str, ...]] = field(default_factory=Counter)
     rows: set[str] = field(default_factory=set)
@@ -82,6 +99,7 @@ class Tally:
             self.caveats.setdefault(caveat, Counter())[answer.answer] += 1
         self.findings.update(answer.findings)
         self.notes.update(answer.notes)
+        self.near.update(answer.near)
         if answer.answer == "undetermined":
             self.wants[answer.missing] += 1
         if answer.answer == "exempt":
@@ -152,6 +170,7 @@ def _answer(row: dict[str, Any]) -> Answer:
         answer=row["answer"],
         findings=tuple(row["findings"] or ()),
         notes=tuple(row["notes"] or ()),
+        near=tuple(row["near"] or ()),
         missing=tuple(sorted(row["missing"] or ())),
         exemptions=tuple(row["exemptions"] or ()),
         caveats=tuple(row["caveats"] or ()),

@@ -179,3 +179,17 @@ def test_an_empty_run_is_still_a_report(write_run: Write, manifest: Json, report
     page = report(write_run(manifest, explanations=[], answers=[]))
     assert "本次运行没有使用任何数据批次" in page.text()
     assert "每件行为都有结论" in page.one("section", name="s-open").text()
+
+
+def test_near_misses_are_told_with_the_finding_they_missed(
+    write_run: Write, explanations: list[Json], answers_for: Callable[[list[Json]], list[Json]], report: Report
+) -> None:
+    answers = answers_for(explanations)
+    lawful = next(
+        answer
+        for answer in answers
+        if answer["answer"] == "lawful" and answer["model"] == "commutation/interval-too-short"
+    )
+    lawful["near"] = ["too_early"]
+    page = report(write_run(explanations=explanations, answers=answers, name="near"))
+    assert "差一步的（违法条件的几项里只有一项不符）：提请过早 1 件" in page.text()
