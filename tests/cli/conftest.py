@@ -8,6 +8,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from jianheng.cli.app import app
+from jianheng.library import sample_files
 
 Command = Callable[..., Result]
 
@@ -23,6 +24,9 @@ def jianheng() -> Command:
 def demo(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the sample taken in and all models run once."""
     place = tmp_path_factory.mktemp("demo") / "示例"
-    result = jianheng("demo", "--out", place, "--no-serve")
-    assert result.exit_code == 0, result.output
+    report = ("--report", place / "report.html")
+    taken = [("add", place, folder) for folder in sample_files()]
+    for words in (("new", place), *taken, ("run", place, "--as-of", "2024-12-31", *report)):
+        result = jianheng(*words)
+        assert result.exit_code == 0, result.output
     return place

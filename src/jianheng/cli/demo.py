@@ -1,54 +1,74 @@
-"""`jianheng demo`: the main job on the invented sample that ships with the package."""
+"""`jianheng demo`: the main job on an invented county, whose truth tells how well it went."""
 
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jianheng.cli.add import report as say_added
+from jianheng.arena import LAST_DAY, Plan, Truth, write_deliveries, write_truth
 from jianheng.cli.add import take_in
+from jianheng.cli.arena import FILES, TRUTH, Persons, Seed
 from jianheng.cli.options import Json, Lang, the_language
 from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.run import REPORT, run_all, the_models
+from jianheng.cli.score import score_run
 from jianheng.clues import write_report
+from jianheng.dictionary import load_dictionary
 from jianheng.language.tree import bilingual
-from jianheng.library import sample_files
 from jianheng.workspace import Workspace, WorkspaceError, create_workspace, open_workspace
 
-AS_OF = date(2024, 12, 31)
 NAME = "示例检察院（虚构）"
+COUNTY = "county"
 
 
 def demo(
     out: Annotated[Path, typer.Option("--out", help="示例工作区 / workspace to make")] = Path("demo"),
+    persons: Persons = 5000,
+    seed: Seed = 1,
     lang: Lang = "zh",
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="之后打开工作台（尚未提供）/ open the workbench")
     ] = True,
     as_json: Json = False,
 ) -> None:
-    """用自带的虚构样本走一遍：读入、运行、报告 / the whole job on the invented sample."""
+    """用虚构的县走一遍：生成、读入、运行、报告，并与已知答案相比 / the whole job on an invented county."""
     the_language(lang)
     workspace = fresh(out)
-    for folder in sample_files():
-        tell(f"读入示例 {folder.name} …")
-        say_added(take_in(workspace, [folder]))
+    truth = take_county_in(workspace, Plan(persons, seed))
     models = the_models(None)
-    result = run_all(workspace, AS_OF, models)
+    result = run_all(workspace, LAST_DAY, models)
     written = out / REPORT[lang]
     write_report(result.folder, written, lang)
+    scores = score_run(result.folder, truth).values()
+    seeded, found, wrong = (
+        sum(numbers) for numbers in zip(*((s.seeded, s.found, s.wrong) for s in scores), strict=True)
+    )
     if as_json:
-        emit({"workspace": str(out), "run": result.folder.name, "counts": result.counts, "report": str(written)})
+        known = {"seeded": seeded, "found": found, "false_clues": wrong}
+        names = {"workspace": str(out), "run": result.folder.name, "report": str(written)}
+        emit({**names, "counts": result.counts, "truth": known})
         return
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
-    tell(f"\n报告：{written.resolve()}\n（用浏览器打开；检查日 {AS_OF}，样本全部虚构）")
+    tell(f"\n县里埋设违法 {seeded} 件，查出 {found} 件，错报 {wrong} 件（seeded, found, false clues）")
+    tell(f"报告：{written.resolve()}\n（用浏览器打开；检查日 {LAST_DAY}，人和事全部虚构）")
     tell(f"某一件为何如此判断：jianheng why {out} 模型 行号")
     if serve:
         tell("网页工作台尚未提供，命令到此结束。")
+
+
+def take_county_in(workspace: Workspace, plan: Plan) -> Truth:
+    """Make the county's deliveries inside the workspace's folder and add each."""
+    folder = workspace.root / COUNTY
+    tell(f"生成虚构的县：{plan.persons} 人 …")
+    folders, acts = write_deliveries(folder / FILES, plan, load_dictionary())
+    truth = Truth(str(LAST_DAY), plan, acts)
+    write_truth(folder / TRUTH, truth)
+    rows = sum(entry.kept for each in folders for entry in take_in(workspace, [each]).tables.values())
+    tell(f"{len(folders)} 个单位交来 {rows} 行")
+    return truth
 
 
 def fresh(out: Path) -> Workspace:

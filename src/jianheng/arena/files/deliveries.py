@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +21,9 @@ from jianheng.dictionary import Dictionary
 
 # Offices of community correction and prisons without many rows hand over a workbook, as they really do.
 _ROWS_OF_A_WORKBOOK = 3000
+# The moments at which a workbook was made and changed, in its properties.
+_CLOCK = re.compile(rb"(?<=W3CDTF\">)[^<]+")
+_DAY_OF_EXPORT = f"{LAST_DAY}T00:00:00Z".encode()
 
 
 def write_deliveries(folder: Path, plan: Plan, dictionary: Dictionary) -> tuple[list[Path], tuple[Act, ...]]:
@@ -68,7 +74,18 @@ def _write_workbook(path: Path, lines: Mapping[str, list[list[str]]]) -> None:
         sheet = book.create_sheet(title)
         for row in rows:
             sheet.append(row)
-    book.save(path)
+    made = io.BytesIO()
+    book.save(made)
+    _write_without_clock(path, made)
+
+
+def _write_without_clock(path: Path, made: io.BytesIO) -> None:
+    """Write a workbook that does not tell when it was made: the same county gives the same bytes."""
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            after.writestr(entry, _CLOCK.sub(_DAY_OF_EXPORT, before.read(name)))
 
 
 def _write_statement(path: Path, unit: str, sheets: Mapping[str, Sheet]) -> None:
