@@ -102,6 +102,11 @@ OPERATIONS = [
     ("days_after(done_on, 1)", "决定日期后第 1 日", "1 day after the date done on"),
     ("days_after(done_on, days)", "决定日期起满天数", "the date done on plus the days"),
     ("days_after(done_on, param.grace)", "决定日期后第 5 日", "5 days after the date done on"),
+    (
+        'days_after(months_after(done_on, 1, by="court"), days)',
+        "决定日期起满 1 个月（法院算法）再满天数",
+        "1 month after the date done on (court formula) plus the days",
+    ),
     ("years_after(done_on, 1)", "决定日期起满 1 年", "1 year after the date done on"),
     (
         'months_after(done_on, interval.months, by="court")',
@@ -269,6 +274,12 @@ FORMS = [
     ("interval.never", "法定间隔载明“不得减刑”", "the required interval says “no commutation ever”"),
     ("not interval.never", "法定间隔未载明“不得减刑”", "the required interval does not say “no commutation ever”"),
     ("not urgent", "是否紧急为否", "the urgent is no"),
+    ('not (outcome == "granted")', "结果不为“准予”", "the outcome is not “granted”"),
+    (
+        "known(has(met)) and has(met) or known(has(held)) and has(held)",
+        "已知有上次走访，或者已知有羁押",
+        "it is known that there is a last visit, or it is known that there is a stay",
+    ),
     ("not (done_on < due)", "并非“决定日期早于期限”", "not (the date done on is before the deadline)"),
     (
         "has(met) and done_on < due",

@@ -47,7 +47,8 @@ def moved(tree: Node, lang: str, say: Callable[[Node], str], unit: str | None) -
         return f"{say(day)}{'前' if back else '后'}第 {say(amount)} 日"
     if counted and tree.op != "term_after":
         name = f" {say(amount)}{UNITS[tree.op][0]}"
-    return f"{say(day)}{'倒推' if back else '起满'}{name}"
+    further = "再满" if day.op in STEPS else "起满"
+    return f"{say(day)}{'倒推' if back else further}{name}"
 
 
 def credit(amount: Node, lang: str, say: Callable[[Node], str]) -> str:

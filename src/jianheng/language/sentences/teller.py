@@ -30,7 +30,8 @@ class Teller(NameTeller):
             case "and" | "or":
                 return JOIN[self.lang][tree.op].join(self._told_once(tree))
             case "not":
-                return self._not(tree.node("value"))
+                value = tree.node("value")
+                return self._comparison(Node("ne", value.slots)) if value.op == "eq" else self._not(value)
             case "in":
                 options = [self._coded(tree.node("value"), option) for option in self._options(tree)]
                 return self.of(tree.node("value")) + self.say("为", " is ") + self.listed(options, last="或")
@@ -68,13 +69,17 @@ class Teller(NameTeller):
         return found
 
     def _grouped(self, part: Node) -> str:
-        """A part of `and` or `or`; another join inside it stands in brackets."""
+        """A part of `and` or `or`; another join inside it stands in brackets, a bare flag of a fact is a statement."""
+        if part.op == "item" and self.kind(part) == "flag":
+            return self.say(f"{self._leaf(part)}为是", f"{self._leaf(part)} is yes")
         return self._inner(part) if part.op in {"and", "or"} else self.of(part)
 
     def _inner(self, tree: Node) -> str:
         """A compound expression inside another one, in brackets."""
         if tree.op in {"and", "or"}:
-            told = [self._grouped(part) for part in tree.nodes("parts")]
+            told = list(self._told_once(tree))
+            if len(told) == 1:
+                return told[0]
             spaced = [part + " " if self.lang == "zh" and part[-1].isascii() else part for part in told[:-1]]
             text = INNER[self.lang][tree.op].join([*spaced, told[-1]])
         else:

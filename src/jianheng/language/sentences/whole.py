@@ -158,6 +158,8 @@ class Sentences(Teller):
             return ""
         ever, (start, end) = item.within[0].op == "ever", (self.of(end) for end in item.within)
         zh, en = f"{start}至{end}" if ever else f"自{start}至{end}", f"searched from {start} to {end}"
+        if start == end:
+            zh, en = f"{start}当日", f"searched on {start}"
         if item.held_by is not None:
             zh, en = f"{zh}，由{self._holder(item)}提供", f"{en}, in the records of {self.of(item.held_by)}"
         return self.say(f"（查找范围：{zh}）", f" ({en})")
