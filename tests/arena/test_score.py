@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianheng.arena import Act, ModelScore, score_model
 from jianheng.dictionary import load_dictionary
@@ -70,3 +70,11 @@ def test_a_duty_that_repeats_is_found_as_often_as_it_was_broken() -> None:
     assert (once.seeded, once.found, once.missed.total()) == (2, 1, 1)
     more = score_model([seeded], [*slots, Answer("一号|id:1#5", "unlawful", ("missed",))], load_dictionary())
     assert (more.found, more.wrong) == (2, 1)
+
+
+def test_what_is_derived_is_known_by_its_person_where_its_day_has_moved() -> None:
+    seeded = Act("m/x", "custody_span", {"person": "id:1", "from_on": "2020-01-01"}, "held", "")
+    moved = Answer("id:1|2020-03-01", "unlawful", ("held",))
+    assert score_model([seeded], [Answer("id:1|2019-01-01", "lawful"), moved], load_dictionary()).perfect
+    another = replace(moved, key="id:2|2020-03-01")
+    assert not score_model([seeded], [moved, another], load_dictionary()).perfect

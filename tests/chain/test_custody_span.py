@@ -290,3 +290,10 @@ def row_id(person: int, row: Told) -> str:
     """Rows are known by what they are, whose, and their number among them."""
     kind = "stay" if "left_for" in row else "period" if "period_from" in row else "other"
     return f"{kind}:{person}:{row.pop('number')}"
+
+
+def test_a_trial_of_which_nobody_told_the_beginning_is_over_all_the_same(derive: Derive) -> None:
+    trial: Told = {"stage": "first_instance", "ended_on": "2024-08-01", "outcome": "judged"}
+    stay: Told = {"prison": "乙监狱", "admitted_on": "2024-09-20", "left_on": "2026-01-10", "left_for": "term_served"}
+    found = derive(detention_stay=[CENTRE], prison_stay=[stay], proceeding=[trial], judgment_person=[JUDGED])
+    assert line(found, "from_on", "title")[-1] == ("2026-01-01", "none")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jianheng.arena.act import Act, Row, Value
+from jianheng.arena.act import Act, Row
 from jianheng.arena.dice import Dice
 from jianheng.arena.world.county import kept_by
 from jianheng.arena.world.county_life import live
@@ -66,14 +66,11 @@ class Plan:
             losable = {name for name, each in fields.items() if each.empty == "unknown"}
             rows: list[tuple[str, Row]] = []
             for unit, row in life.rows[table]:
-                lost = {name for name in losable & row.keys() if _is_day(row[name]) and dice.chance(self.blank)}
+                days = [name for name, value in row.items() if name in losable and isinstance(value, date)]
+                lost = {name for name in days if dice.chance(self.blank)}
                 life.acts = [_without(act, table, row, lost) for act in life.acts]
                 rows.append((unit, {name: None if name in lost else value for name, value in row.items()}))
             life.rows[table] = rows
-
-
-def _is_day(value: Value) -> bool:
-    return isinstance(value, date)
 
 
 def _without(act: Act, table: str, row: Row, lost: set[str]) -> Act:

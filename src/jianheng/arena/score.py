@@ -92,11 +92,16 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
     expected = {natural_key(act, dictionary): act for act in acts}
     owed = Counter({key: act.times for key, act in expected.items() if act.finding})
     score.seeded, score.tempting = owed.total(), len(expected) - len(owed)
+    # What is derived may begin on another day where one of its facts is missing; the person stays the same.
+    of_person = {_person(key): key for key, act in expected.items() if dictionary.tables[act.table].derived}
     lost: dict[str, Answered] = {}
     for answer in answers:
         score.examined += 1
         score.undetermined += answer.answer == "undetermined"
         key = answer.key.split(SLOT)[0]
+        moved = bool(answer.findings) and key not in expected and _person(key) in of_person
+        if moved:
+            key = of_person[_person(key)]
         act = expected.get(key)
         finding = act.finding if act is not None and owed[key] else ""
         if finding and finding in (*answer.findings, *answer.notes):
@@ -106,7 +111,8 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
             finding = ""
             if key not in lost or answer.answer == "undetermined":
                 lost[key] = answer
-        if answer.answer == "unlawful" and set(answer.findings) - {finding}:
+        allowed = act.finding if moved and act is not None else finding
+        if answer.answer == "unlawful" and set(answer.findings) - {allowed}:
             _wrong(score, act, answer)
     for key, times in (+owed).items():
         derived = dictionary.tables[expected[key].table].derived
@@ -118,6 +124,10 @@ def natural_key(act: Act, dictionary: Dictionary) -> str:
     """The key of an act as answers write it."""
     table = dictionary.tables[act.table]
     return "|".join(_in_columns(act.key.get(name, ""), table.fields[name]) for name in table.key)
+
+
+def _person(key: str) -> str:
+    return key.split("|", maxsplit=1)[0]
 
 
 def _in_columns(value: str, field: Field) -> str:

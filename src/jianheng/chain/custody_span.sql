@@ -72,7 +72,8 @@ from (
         max(start_on) filter (title = 'judgment') over (partition by pno order by start_on, not is_trial
             rows between unbounded preceding and current row) as last_judged
     from (
-        select p.pno, true as is_trial, null as title, g.accepted_on, g.ended_on + 1 as start_on
+        select p.pno, true as is_trial, null as title, coalesce(g.accepted_on, g.ended_on) as accepted_on,
+            g.ended_on + 1 as start_on
         from proceeding g
         join person p on p.person = g.person
         where g.stage in ('first_instance', 'second_instance', 'remanded', 'retrial') and g.ended_on is not null

@@ -31,9 +31,9 @@ def with_days_credited(life: Life) -> None:
 
 
 STORIES = (
-    Story("judgment with an end too late", partial(end_off_by, least=5, most=40)),
+    Story("judgment with an end too late", partial(end_off_by, least=8, most=40)),
     Story("judgment with an end months too late", partial(end_off_by, least=90, most=370)),
-    Story("judgment with an end too early", partial(end_off_by, least=-40, most=-5)),
+    Story("judgment with an end too early", partial(end_off_by, least=-40, most=-8)),
     Story("judgment with an end months too early", partial(end_off_by, least=-370, most=-90)),
     Story("judgment with days credited", with_days_credited),
 )

@@ -63,7 +63,8 @@ def raised_in_custody(life: Life, years: int, finding: str) -> None:
     stay(life, sentence)
 
 
-KEPT = Freed((date(2016, 9, 1), date(2024, 3, 31)), deposit_returned=False)
+# The text on returning deposits was read from late 2018 on.
+KEPT = Freed((date(2018, 11, 1), date(2024, 3, 31)), deposit_returned=False)
 REFERRED_LATE = "referred_late"
 STORIES = (
     Story("fine never referred", partial(uncollected, referred_after=None, filed_after=None, finding="not_referred")),

@@ -13,6 +13,7 @@ from jianheng.arena.world.life import LAST_DAY, Life
 from jianheng.arena.world.stay import stay
 
 MODEL, TABLE = "commutation/new-end-wrong", "commutation_ruling"
+# The two ways of counting may be three days apart, and three more are let pass; beyond that an end is wrong.
 # The wrong day lies after the ten years, so that nobody is let go on it.
 WANTED = Wanted((date(2016, 6, 1), date(2019, 6, 30)), (150, 178))
 
@@ -49,10 +50,10 @@ def with_days(life: Life) -> None:
 
 
 STORIES = (
-    Story("end a few days too late", partial(off_by, least=5, most=9)),
+    Story("end a few days too late", partial(off_by, least=8, most=12)),
     Story("end a month too late", partial(off_by, least=30, most=31)),
     Story("end months too late", partial(off_by, least=90, most=200)),
-    Story("end a few days too early", partial(off_by, least=-9, most=-5)),
+    Story("end a few days too early", partial(off_by, least=-12, most=-8)),
     Story("end a month too early", partial(off_by, least=-31, most=-30)),
     Story("end months too early", partial(off_by, least=-200, most=-90)),
     Story("end counted back from the old end", counted_back),

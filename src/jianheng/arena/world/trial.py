@@ -78,6 +78,9 @@ def try_case(
     transferred_on = dice.day(add_days(arrested_on, 25), add_days(period_end(arrested_on, 3), -4))
     if (days := too_long.get("investigation")) is not None:
         transferred_on = add_days(period_end(arrested_on, 2), days)
+    if "prosecution_review" in too_long:
+        # No day of the investigation's own period is left that could cover for the review's.
+        transferred_on = period_end(arrested_on, 2)
     indicted_on = dice.after(transferred_on, 12, 42)
     if (days := too_long.get("prosecution_review")) is not None:
         indicted_on = add_days(period_end(transferred_on, 1), days)
