@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_a_file_that_is_not_there(jianheng: Command, tmp_path: Path) -> None:
 def test_the_models_pass_their_cases(jianheng: Command) -> None:
     result = jianheng("test", "commutation/new-end-wrong")
     assert result.exit_code == 0, result.output
-    assert "通过 commutation/new-end-wrong：19 个用例，0 个不符" in result.stdout
+    assert re.search(r"通过 commutation/new-end-wrong：\d+ 个用例，0 个不符", result.stdout)
 
 
 def test_show_reads_a_model_in_both_languages(jianheng: Command) -> None:

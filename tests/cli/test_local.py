@@ -32,7 +32,7 @@ def override(place: Path, text: str, model: str = END) -> None:
 def run(jianheng: Command, place: Path, *more: str) -> tuple[Result, dict[str, object]]:
     result = jianheng("run", place, "--as-of", "2024-12-31", "-m", END, *more)
     assert result.exit_code == 0, result.output
-    (folder,) = (place / "runs").iterdir()
+    (folder,) = (place / "runs").glob("2024-12-31-*")
     return result, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["models"][0]
 
 
