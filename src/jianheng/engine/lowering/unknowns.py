@@ -229,10 +229,12 @@ def _calendar(tree: Node, names: Names, leaves: Leaves) -> E:
 
 def _months(tree: Node, names: Names, leaves: Leaves) -> E | None:
     """The day lies between bounds though all facts are known: the organs count months differently."""
-    inner = _children(tree, names, leaves)
-    if _finished(tree, names).exact:
+    inner, value = _children(tree, names, leaves), _finished(tree, names)
+    if value.exact:
         return inner
-    return _else(inner, tree, names, leaves.bit(MONTHS, Reason.READING))
+    spread = fn("coalesce", binary(exp.LT, value.lo, value.hi), FALSE)
+    own = case((spread, leaves.bit(MONTHS, Reason.READING)), default=num(0))
+    return own if inner is None else case((binary(exp.EQ, inner, num(0)), own), default=inner)
 
 
 def _else(inner: E | None, tree: Node, names: Names, bit: E) -> E:
