@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jianheng.arena import LAST_DAY, write_tables
+from jianheng.arena import LAST_DAY, Plan, write_tables
 from jianheng.chain import build_derived
 from jianheng.chain.coverage import derived_coverage
 from jianheng.dictionary import load_dictionary
@@ -37,7 +37,7 @@ def _make(persons: int, folder: Path) -> None:
     work = folder.with_suffix(".part")
     shutil.rmtree(work, ignore_errors=True)
     dictionary = load_dictionary()
-    write_tables(work, persons, SEED, dictionary, jobs=os.cpu_count() or 1)
+    write_tables(work, Plan(persons, SEED), dictionary, jobs=os.cpu_count() or 1)
     for path in work.glob("*.parquet"):
         _write(work / f"{path.stem}.arrow", pq.read_table(path))
         path.unlink()

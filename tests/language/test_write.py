@@ -80,7 +80,18 @@ def forms(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(lambda v, o: node("in", value=v, options=tuple(o)), inner, st.lists(CONSTS, min_size=1, max_size=3)),
         st.builds(lambda a, b, c: node("if", cond=a, then=b, other=c), inner, inner, inner),
         st.builds(lambda op, n: node(op, value=n), st.sampled_from(["has", "absent"]), present),
-        st.builds(called, st.sampled_from(sorted(OPERATORS)), several, several, st.integers(0, 3)),
+        st.builds(
+            called,
+            st.sampled_from(sorted(n for n, o in OPERATORS.items() if not o.listed)),
+            several,
+            several,
+            st.integers(0, 3),
+        ),
+        st.builds(
+            lambda value, words: node("contains_any", values=(value,), options=tuple(words)),
+            inner,
+            st.lists(TEXTS.map(lambda t: node("const", type="text", value=t)), min_size=1, max_size=3),
+        ),
         st.builds(
             lambda a, b, part: node("law", table="commutation_interval", args=(("on", a), ("term", b)), part=part),
             inner,
