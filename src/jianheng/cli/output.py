@@ -79,7 +79,7 @@ def answer_table(counts: dict[str, dict[str, int]], titles: dict[str, str], lang
         lang: `zh` or `en`.
     """
     table = Table(show_edge=False, header_style="bold")
-    table.add_column("模型" if lang == "zh" else "model", overflow="fold", min_width=31)
+    table.add_column("模型" if lang == "zh" else "model", overflow="fold", min_width=35)
     table.add_column("审查" if lang == "zh" else "examined", justify="right")
     order = ("unlawful", "undetermined", "pending", "exempt", "lawful")
     for answer in order:

@@ -17,7 +17,7 @@ from jianheng.dictionary import load_dictionary
 
 SHOWN = 10
 _HEADS = {
-    "zh": ("模型", "审查", "埋设违法", "查出", "漏掉", "诱惑合法", "错报", "无法判断"),
+    "zh": ("模型", "审查", "埋设\n违法", "查出", "漏掉", "诱惑\n合法", "错报", "无法\n判断"),
     "en": ("model", "examined", "seeded", "found", "missed", "tempting", "false clues", "undetermined"),
 }
 
@@ -67,7 +67,8 @@ def score_run(folder: Path, known: Truth) -> dict[str, ModelScore]:
 def _table(scores: dict[str, ModelScore], good: dict[str, bool], lang: str) -> Table:
     table = Table(show_edge=False, header_style="bold")
     for number, head in enumerate(_HEADS[lang]):
-        table.add_column(head, justify="right" if number else "left")
+        # A narrow screen folds the names and never the numbers.
+        table.add_column(head, justify="right" if number else "left", overflow="fold", no_wrap=bool(number))
     for name, each in scores.items():
         numbers = (each.examined, each.seeded, each.found, each.missed.total(), each.tempting, each.wrong,
                    each.undetermined)  # fmt: skip

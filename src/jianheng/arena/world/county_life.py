@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from jianheng.arena.dice import Dice
 from jianheng.arena.stories import STORIES
 from jianheng.arena.stories.story import ADULTS
@@ -15,7 +13,6 @@ from jianheng.arena.world.person import invent
 _OF_TEN = 10
 _WITH_STORY = (3, 4, 8, 9)
 _TRIED_TOGETHER = (0, 1)
-_STATED_ON = date(2026, 11, 20)
 
 
 def live(seed: int, number: int) -> Life:

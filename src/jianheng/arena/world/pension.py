@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jianheng.arena.days import add_days
-from jianheng.arena.world.life import LAST_DAY, Life
+from jianheng.arena.world.life import Life
 
 _RAISED_IN = 7
 
@@ -35,15 +34,3 @@ def raised(life: Life, year: int) -> date:
     acted_on = date(year, _RAISED_IN, life.dice.number(1, 28))
     pension(life, "adjust", acted_on, date(year, 1, 1), life.dice.number(60, 160))
     return acted_on
-
-
-def pension_as_usual(life: Life, in_custody_from: date, free_from: date | None) -> None:
-    """Raised every year at liberty, suspended in custody, resumed afterwards."""
-    for year in range(2017, in_custody_from.year):
-        raised(life, year)
-    suspended_on = life.dice.after(in_custody_from, 10, 60)
-    pension(life, "suspend", suspended_on, in_custody_from, life.dice.number(2000, 4000))
-    if free_from is not None and add_days(free_from, 40) <= LAST_DAY:
-        pension(life, "resume", add_days(free_from, 30), free_from, life.dice.number(2000, 4000))
-        for year in range(free_from.year + 1, LAST_DAY.year + 1):
-            raised(life, year)

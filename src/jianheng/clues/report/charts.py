@@ -45,8 +45,8 @@ class Charts:
         line = known.mark_line(color="var(--accent)", point=alt.OverlayMarkDef(color="var(--accent)"))
         return _svg(
             alt.vconcat(
-                bars.properties(width=WIDTH - NAMES // 2, height=130),
-                line.properties(width=WIDTH - NAMES // 2, height=70),
+                bars.properties(width=WIDTH, height=130),
+                line.properties(width=WIDTH, height=70),
             ),
             self._words("chart_time"),
         )

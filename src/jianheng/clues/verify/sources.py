@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jianheng.clues.verify.difference import Difference, unequal
-from jianheng.intake.store.parquet import sha256_of
+from jianheng.intake.store.parquet import hashes_of, sha256_of
 
 MANIFEST = "manifest.json"
 Json = dict[str, Any]
@@ -25,7 +25,7 @@ def changed_batches(batches: Sequence[Json], folder: Path) -> Iterator[Differenc
         if not (folder / name).is_dir():
             yield Difference("batch", f"batches/{name}", "批次已不在", "the batch is gone")
             continue
-        now = _hashes(folder / name)
+        now = hashes_of(folder / name)
         for file, then, is_now in unequal(batch["hashes"], now):
             place = f"batches/{name}/{file}"
             if file not in now:
@@ -67,11 +67,6 @@ def new_batches(batches: Sequence[Json], folder: Path) -> list[str]:
     return sorted(
         path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "." and path.name not in known
     )
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    kept = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in kept}
 
 
 def _table_words(batch: Json, file: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.folder import UNFINISHED, remove_unfinished
 from jianheng.intake.store.lock import writing
 from jianheng.intake.store.manifest import Manifest
-from jianheng.intake.store.parquet import read_parquet, sha256_of
+from jianheng.intake.store.parquet import hashes_of, read_parquet, sha256_of
 from jianheng.intake.store.problem_table import problems_of
 from jianheng.workspace import Workspace
 
@@ -58,8 +58,7 @@ class Batch:
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of every file of the batch, by name."""
-        kept = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return {path.relative_to(self.folder).as_posix(): sha256_of(path) for path in kept}
+        return hashes_of(self.folder)
 
     def changed_files(self) -> tuple[str, ...]:
         """Names of the tables whose bytes are no longer those of the manifest."""
