@@ -18,7 +18,7 @@ from jianheng.dictionary import load_dictionary
 SHOWN = 10
 _HEADS = {
     "zh": ("模型", "审查", "埋设\n违法", "查出", "漏掉", "诱惑\n合法", "错报", "无法\n判断"),
-    "en": ("model", "examined", "seeded", "found", "missed", "tempting", "false clues", "undetermined"),
+    "en": ("model", "examined", "seeded", "found", "missed", "tempting", "false\nclues", "unde-\ntermined"),
 }
 
 
