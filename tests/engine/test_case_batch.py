@@ -41,6 +41,12 @@ def test_every_case_is_answered_as_if_alone(model: Model) -> None:
     assert any(alone)
 
 
+def test_a_group_may_be_asked_the_same_again(model: Model) -> None:
+    group = next(open_groups(model, DICTIONARY, LAW))
+    assert group.mismatches(model) == group.mismatches(model) == [[] for _ in group.cases]
+    group.close()
+
+
 def test_persons_of_the_same_name_in_two_cases_are_two(model: Model) -> None:
     (first, *_) = model.cases
     twice = replace(model, cases=(first, replace(first, name="again"), replace(first, name="once more")))

@@ -167,7 +167,8 @@ class Session:
     def _attrition(self, plan: Plan) -> tuple[tuple[Node | str, int], ...]:
         counts: list[tuple[Node | str, int]] = []
         for counting in plan.attrition:
-            row = self.con.execute(counting.select.sql(dialect="duckdb")).fetchone() or ()
+            # Read to its end: a result with rows left would block what the connection is asked next.
+            [row] = self.con.execute(counting.select.sql(dialect="duckdb")).fetchall()
             counts += zip(counting.steps, (int(number) for number in row), strict=True)
         return tuple(counts)
 

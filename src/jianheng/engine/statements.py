@@ -44,10 +44,10 @@ def merge_statements(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
         Whether any act is stated by several institutions.
     """
     several = f'SELECT count(DISTINCT {STATED_BY}) > 1 FROM "{table.name}"'
-    if table.derived or not table.key or not (con.execute(several).fetchone() or (False,))[0]:
+    if table.derived or not table.key or con.execute(several).fetchall() != [(True,)]:
         return _keep(con, table)
     con.execute(f'CREATE OR REPLACE TEMP TABLE "acts_{table.name}" AS {_acts(table).sql(dialect="duckdb")}')
-    if not (con.execute(f'SELECT count(*) FROM "acts_{table.name}"').fetchone() or (0,))[0]:
+    if con.execute(f'SELECT count(*) FROM "acts_{table.name}"').fetchall() == [(0,)]:
         return _keep(con, table)
     con.execute(f'CREATE OR REPLACE TEMP TABLE "one_{table.name}" AS {_merged(table).sql(dialect="duckdb")}')
     others = (
