@@ -20,6 +20,11 @@ class Layer:
     items: tuple[str, ...] = ()
     slots: bool = False
 
+    def made(self) -> set[Need]:
+        """What is ready once the layer is worked out."""
+        named = {("let", let) for let in self.lets} | {("item", item) for item in self.items}
+        return named | {SLOTS} if self.slots else named
+
 
 def layers(model: Model) -> list[Layer]:
     """Values, related facts and slots, each as soon as its inputs are ready; slots last, since they multiply rows."""

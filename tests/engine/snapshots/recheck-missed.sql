@@ -334,6 +334,30 @@ SELECT
   "s"."f_slot_to",
   "s"."rid",
   "s"."f_slot_cut",
+  "s"."population_open"
+FROM "m_4" AS "s"
+WHERE
+  COALESCE((
+    NOT (
+      "s"."f_slot_cut"
+    )
+  ), TRUE);
+-- relation m_6
+SELECT
+  "s"."rid_row",
+  "s"."f_row_id",
+  "s"."f_from_on",
+  "s"."f_person",
+  "s"."f_to_on",
+  "s"."f_unit",
+  "s"."slot_start_lo",
+  "s"."slot_every_lo",
+  "s"."slot_until_lo",
+  "s"."f_slot",
+  "s"."f_slot_from",
+  "s"."f_slot_to",
+  "s"."rid",
+  "s"."f_slot_cut",
   "s"."population_open",
   CASE
     WHEN (
@@ -499,7 +523,7 @@ SELECT
     FALSE
   ) AS "i_done_cov",
   COALESCE("g_done"."p", 0) AS "i_done_p"
-FROM "m_4" AS "s"
+FROM "m_5" AS "s"
 LEFT JOIN (
   SELECT
     "rid",
@@ -526,7 +550,7 @@ LEFT JOIN (
         FALSE
       ) AS "sure",
       "r"."row_id" AS "row_id"
-    FROM "m_4" AS "s"
+    FROM "m_5" AS "s"
     INNER JOIN "v_recheck" AS "r"
       ON (
         "r"."person" = "s"."f_person"
@@ -550,7 +574,7 @@ LEFT JOIN (
   ON (
     "g_done"."rid" = "s"."rid"
   );
--- relation m_6
+-- relation m_7
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -734,14 +758,8 @@ SELECT
     )
   ) AS "y_missed",
   "s"."f_slot_to" AS "d_missed"
-FROM "m_5" AS "s"
-WHERE
-  COALESCE((
-    NOT (
-      "s"."f_slot_cut"
-    )
-  ), TRUE);
--- relation m_7
+FROM "m_6" AS "s";
+-- relation m_8
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -791,8 +809,8 @@ SELECT
     THEN 'exempt'
     ELSE 'lawful'
   END AS "answer"
-FROM "m_6" AS "s";
--- relation m_8
+FROM "m_7" AS "s";
+-- relation m_9
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -827,8 +845,8 @@ SELECT
       "s"."x_missed" = 4
     )
   ) AS "open"
-FROM "m_7" AS "s";
--- relation m_9
+FROM "m_8" AS "s";
+-- relation m_10
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -2646,8 +2664,8 @@ SELECT
     )
     ELSE 0
   END AS "u_population"
-FROM "m_8" AS "s";
--- relation m_10
+FROM "m_9" AS "s";
+-- relation m_11
 SELECT
   "s"."rid_row",
   "s"."f_row_id",
@@ -2779,4 +2797,4 @@ SELECT
     END
     ELSE 0
   END AS "mask"
-FROM "m_9" AS "s";
+FROM "m_10" AS "s";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from jianheng.engine.layers import layers, needs
+from jianheng.engine.layers import layers
 from jianheng.engine.lowering.answer import (
     SUBSTITUTED,
     Status,
@@ -14,27 +14,21 @@ from jianheng.engine.lowering.answer import (
     substituted,
 )
 from jianheng.engine.lowering.expression import answered, lower
-from jianheng.engine.lowering.items import (
-    conjuncts,
-)
 from jianheng.engine.lowering.peers import LEFT_OUT, left_out
 from jianheng.engine.lowering.unknowns import POPULATION_MASK, fact_bits, record_mask, unknown_mask
-from jianheng.engine.plan import Counting
 from jianheng.engine.planning.slots import population_mask
-from jianheng.engine.planning.stages import Stages, as_s, attrition
+from jianheng.engine.planning.stages import Stages
 from jianheng.engine.reads import expressions
 from jianheng.engine.sql import (
     FALSE,
     E,
     binary,
-    both,
     case,
     cast,
     col,
     either,
     fn,
     is_null,
-    not_false,
     num,
 )
 from jianheng.engine.value import Record, Value
@@ -67,12 +61,7 @@ def answers(stages: Stages) -> None:
     if compared:
         columns[LEFT_OUT] = fn("greatest", *(_left_out(stages, tree) for tree in compared))
         stages.plan.peers = True
-    late = [part for part in conjuncts(model.where) if needs(part, model)]
-    tests = [lower(part, names).lo for part in late]
-    if late:
-        stages.plan.attrition.append(Counting(attrition(as_s(stages.stage), tests), tuple(late)))
-        stages.plan.steps[-1].shared = True
-    stages.add(columns, not_false(both(*tests)) if late else None)
+    stages.add(columns)
     status = {f.code: col(f"x_{f.code}", "s") for f in model.findings}
     stages.add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
     _masks(stages, status)

@@ -6,11 +6,13 @@ from datetime import date
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
-from jianheng.engine.layers import layers
+from jianheng.engine.layers import Need, layers, needs
+from jianheng.engine.lowering.items import conjuncts
 from jianheng.engine.plan import Plan
 from jianheng.engine.planning.acts import acts, signed_leaves
 from jianheng.engine.planning.answers import answers
 from jianheng.engine.planning.facts import facts
+from jianheng.engine.planning.scope import narrow
 from jianheng.engine.planning.slots import slots
 from jianheng.engine.planning.stages import Stages
 from jianheng.engine.planning.values import lets
@@ -45,6 +47,8 @@ def build_plan(
     stages = Stages(model, dictionary, law, as_of, kinds, merged)
     acts(stages, rows)
     signed_leaves(stages)
+    open_parts = [part for part in conjuncts(model.where) if needs(part, model)]
+    done: set[Need] = set()
     for layer in layers(model):
         if layer.lets:
             lets(stages, layer.lets)
@@ -52,6 +56,9 @@ def build_plan(
             facts(stages, layer.items)
         if layer.slots:
             slots(stages)
+        done |= layer.made()
+        narrow(stages, [part for part in open_parts if needs(part, model) <= done])
+        open_parts = [part for part in open_parts if not needs(part, model) <= done]
     answers(stages)
     stages.plan.lets = stages.names.lets
     return stages.plan
