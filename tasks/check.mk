@@ -16,4 +16,6 @@ floors: setup ## 分层检查(import-linter) imports run downward only (import-l
 	$(BIN)/lint-imports
 
 bench: setup ## 性能测量 measure speed side by side
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --write
+	$(BIN)/python -m benchmarks.typical --write
+	$(BIN)/python -m benchmarks.library --write
