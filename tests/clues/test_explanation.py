@@ -92,3 +92,13 @@ def test_what_is_wrong_is_said_with_its_place(line: Json, change: Json, said: st
     problems: list[Problem] = []
     read_explanation(Node(line | change, "explanations.jsonl:7", "", problems))
     assert any(str(problem).startswith(f"explanations.jsonl:7 · {said}") for problem in problems)
+
+
+def test_an_act_is_named_in_words(line: Json) -> None:
+    kind = {"name": "kind", "zh": "种类", "en": "kind", "type": "code", "value": "single"}
+    line["act"]["fields"].append(kind | {"value_zh": "单次外出", "value_en": "single journey", "words": ""})
+    line["key"] = {"kind": "single", "left_at": "2024-03-01 09:00", "left_at_precision": "minute", "person": "P"}
+    line["slot"] = 3
+    found = read(line)
+    assert found.named("zh") == "单次外出 · 2024-03-01 09:00 #3"
+    assert found.named("en") == "single journey · 2024-03-01 09:00 #3"

@@ -99,7 +99,7 @@ def test_answers_findings_and_kept_values_are_read(engine: Callable[..., Any], r
             "c": ("lawful", []),
         }, "what is not answered, or not examined at all, is no verdict"
         (told,) = explain(session, model, ["a"])
-    assert told["findings"][0]["zh"] == "U 超过 2，2024-02-29，unlawful"
+    assert told["findings"][0]["zh"] == "U 超过 2，2024-02-29，违法"
     fields = {field["name"]: field.get("value_zh", field["value"]) for field in told["act"]["fields"]}
     assert (fields["answer"], fields["findings"], fields["over"]) == ("违法", "迟", "2")
 

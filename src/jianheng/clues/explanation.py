@@ -83,6 +83,10 @@ class RowShown:
         """The value of one field, if the row shows it."""
         return next((field.value for field in self.fields if field.name == name), None)
 
+    def words(self, name: str, lang: str) -> str | None:
+        """The value of one field in words, if the row shows it."""
+        return next((field.spoken.pick(lang) or field.value for field in self.fields if field.name == name), None)
+
 
 @dataclass(frozen=True)
 class ItemShown:
@@ -172,9 +176,21 @@ class Explanation:
     basis: tuple[str, ...]
     persons: tuple[Person, ...]
 
+    def named(self, lang: str) -> str:
+        """The act by its natural key without the person, in words, with the number of its period."""
+        named = (
+            self.act.words(name, lang) or value for name, value in self.key if name != "person" and not _exactness(name)
+        )
+        return " · ".join(named) + ("" if self.slot is None else f" #{self.slot}")
+
     def hits(self, section: str) -> tuple[FindingShown, ...]:
         """The findings of a section that stand."""
         return tuple(f for f in self.findings if f.status == "hit" and f.section == section)
+
+
+def _exactness(name: str) -> bool:
+    """How exactly a moment of the key was told: it names nothing."""
+    return name.endswith("_precision")
 
 
 def read_explanation(node: Node) -> Explanation:

@@ -121,14 +121,13 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
 
 def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[str | int]:
     lang, proof, values = words.lang, clue.proof, Values(words)
-    key = " · ".join(value for name, value in proof.key if name != "person")
     refs = proof.basis or model.basis
     return [
         number,
         clue.title.pick(lang),
         model.point.pick(lang),
         clue.unit or words("unit_unknown"),
-        key if proof.slot is None else f"{key} #{proof.slot}",
+        proof.named(lang),
         words("comma").join(person.name for person in proof.persons),
         clue.day,
         clue.label.pick(lang),

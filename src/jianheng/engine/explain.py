@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 from sqlglot import exp
 
-from jianheng.dictionary import CodeList, Dictionary, Table
+from jianheng.dictionary import CodeList, Dictionary, Field, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
@@ -21,7 +21,7 @@ from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.reason import EN, ZH, Reason
-from jianheng.engine.show import show_bounds, show_field, show_value
+from jianheng.engine.show import show_bounds, show_field, show_value, spoken
 from jianheng.engine.sql import alias, col, name
 from jianheng.engine.value import Record, Value
 from jianheng.language.item_kinds import BARE
@@ -163,13 +163,17 @@ class _Teller:
             if inner in {"", "count"}:
                 return show_value(act[f"i_{owner}_n"])
             field = items[owner].table.fields[inner]
-            return show_field(field, lambda column: act.get(f"i_{owner}_{column}"), lang)
+            return self._field_words(field, lambda column: act.get(f"i_{owner}_{column}"), lang)
         field = examined_table(self.model.examine, self.dictionary).fields[owner]
-        return show_field(field, lambda column: act.get(f"f_{column}"), lang)
+        return self._field_words(field, lambda column: act.get(f"f_{column}"), lang)
+
+    def _field_words(self, field: Field, column: Callable[[str], Any], lang: str) -> str:
+        return spoken(field.list or "", show_field(field, column, lang), self.dictionary.lists, lang)
 
     def _bounds(self, label: str, value: Value, act: Json, lang: str) -> str:
         lo, hi, _ = _ends(label, value, act)
-        return show_bounds(value.type.kind, lo, hi, lang)
+        list_ = value.type.of if value.type.kind in {"code", "codes"} else ""
+        return spoken(list_, show_bounds(value.type.kind, lo, hi, lang), self.dictionary.lists, lang)
 
     def _exemption(self, code: str, act: Json) -> Json:
         exemption = next(x for x in self.model.exempt if x.code == code)
@@ -392,11 +396,8 @@ def told_row(table: Table, row: Json, lists: dict[str, CodeList]) -> Json:
         told = {"name": each.name, "zh": each.label_zh, "en": each.label_en, "type": each.type, "value": value}
         told |= {key: words[key] for key in ("at", "cell", "before", "after") if key in words}
         told["words"] = words.get("text", "")
-        codes = lists.get(each.list or "")
-        if codes is not None and value:
-            chosen = [codes.codes[code] for code in value.split("、") if code in codes.codes]
-            told["value_zh"] = "、".join(code.label_zh for code in chosen)
-            told["value_en"] = ", ".join(code.label_en for code in chosen)
+        if each.list and value:
+            told |= {f"value_{lang}": spoken(each.list, value, lists, lang) for lang in ("zh", "en")}
         fields.append(told)
     return {
         "table": table.name,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from jianheng.dictionary import Field
+from jianheng.dictionary import CodeList, Field
 from jianheng.engine.duckdb import terms
 from jianheng.law import Term
 
@@ -104,6 +104,23 @@ def show_field(field: Field, column: Callable[[str], Any], lang: str) -> str:
     if field.type == "moment":
         return _as_precise(column(name), column(f"{name}_precision"), lang)
     return show_value(column(name))
+
+
+def spoken(list_: str, shown: str, lists: Mapping[str, CodeList], lang: str) -> str:
+    """Codes by their labels; what is no code of the list stays as it is.
+
+    Args:
+        list_: the list, empty where the value is no code.
+        shown: the codes as `show_value` writes them.
+        lists: all lists.
+        lang: `zh` or `en`.
+    """
+    codes = lists.get(list_)
+    if codes is None or not shown:
+        return shown
+    chosen = [codes.codes[code] for code in shown.split("、") if code in codes.codes]
+    labels = [code.label_zh if lang == "zh" else code.label_en for code in chosen]
+    return ("、" if lang == "zh" else ", ").join(labels) or shown
 
 
 def _as_precise(moment: datetime | None, precision: str | None, lang: str) -> str:
