@@ -183,7 +183,11 @@ SELECT row_id,
            CASE WHEN s_why IS NULL AND law_open AND term IS NULL THEN 'sentence.term: missing' END,
            CASE WHEN s_why IS NULL AND law_open AND class IS NULL THEN 'sentence.category: missing' END,
            CASE WHEN s_why IS NOT NULL AND law_open THEN 'sentence: ' || s_why END,
-           CASE WHEN early_open AND reason IS NOT NULL THEN 'law.commutation_interval: ' || reason END,
+           CASE WHEN early_open AND reason IS NOT NULL THEN 'law.commutation_interval: ' || reason
+                -- all is known that the law asks for, and its row sets no number of months
+                WHEN early_open AND law_open AND least_months IS NULL AND s_why IS NULL
+                     AND ruled_on IS NOT NULL AND term IS NOT NULL AND class IS NOT NULL
+                THEN 'law.commutation_interval: no_rule' END,
            CASE WHEN status = 'unsure' AND major IS NULL THEN 'ground: missing' END
        ], lambda x: x IS NOT NULL) ELSE [] END AS missing,
        list_filter([CASE WHEN first_one THEN 'first_reduction' END, CASE WHEN major THEN 'major_merit' END],

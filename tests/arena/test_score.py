@@ -78,3 +78,16 @@ def test_what_is_derived_is_known_by_its_person_where_its_day_has_moved() -> Non
     assert score_model([seeded], [Answer("id:1|2019-01-01", "lawful"), moved], load_dictionary()).perfect
     another = replace(moved, key="id:2|2020-03-01")
     assert not score_model([seeded], [moved, another], load_dictionary()).perfect
+
+
+def test_what_is_derived_is_left_open_where_its_person_is_undetermined_on_another_day() -> None:
+    seeded = Act("m/x", "custody_span", {"person": "id:1", "from_on": "2020-01-01"}, "held", "")
+    open_ = Answer("id:1|2019-12-01", "undetermined", missing=("x: missing",))
+    lost = score_model([seeded], [open_], load_dictionary())
+    assert (lost.left_open, lost.silent, lost.sound) == (1, 0, True)
+    of_another = score_model([seeded], [replace(open_, key="id:2|2019-12-01")], load_dictionary())
+    assert (of_another.left_open, of_another.not_derived) == (0, 1)
+
+
+def test_an_undetermined_answer_names_a_fact_even_on_a_lawful_act() -> None:
+    assert not score(Answer("一号|id:1", "unlawful", ("too_early",)), Answer("二号|id:2", "undetermined")).sound

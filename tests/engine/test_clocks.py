@@ -101,6 +101,8 @@ def test_why_the_end_of_a_period_is_not_known(model: Any, engine: Any) -> None:
     late = "d2 > clock.trial_rolling(start=d1, on=d1)"
     assert missing(model, engine, late, {"d1": day, "d2": day}) == ["calendar: no_calendar"]
     assert missing(model, engine, late, {"d1": old, "d2": day}) == ["law.trial_rolling: no_rule"]
+    silent = date(1997, 1, 1)
+    assert missing(model, engine, late, {"d1": silent, "d2": day}) == ["law.trial_rolling: no_rule"]
     assert missing(model, engine, late, {"d2": day}) == ["d1: missing"]
     assert missing(model, engine, "d2 > working_day_after(d1, i1)", {"d1": day, "d2": day, "i1": 3}) == [
         "calendar: no_calendar"
@@ -112,3 +114,11 @@ def test_a_time_told_to_the_day_is_not_precise_enough_for_hours(model: Any, engi
     start = {"m1": datetime(2024, 3, 1, 9, 30), "m1_precision": "minute"}
     told = {"m2": datetime(2024, 3, 3), "m2_precision": "day"}
     assert missing(model, engine, late, start | told) == ["m2: precision"]
+
+
+def test_a_row_of_the_law_that_says_nothing_of_a_value_is_named(model: Any, engine: Any) -> None:
+    asked = "law.trial_rolling(on=d1).amount > i1"
+    assert missing(model, engine, asked, {"d1": date(1997, 1, 1), "i1": 4}) == ["law.trial_rolling: no_rule"]
+    assert missing(model, engine, asked, {"d1": date(1997, 1, 1)}) == ["law.trial_rolling: no_rule", "i1: missing"]
+    assert missing(model, engine, asked, {"i1": 4}) == ["d1: missing"]
+    assert missing(model, engine, asked, {"d1": date(2024, 1, 1), "i1": 4}) == []

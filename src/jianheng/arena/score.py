@@ -53,6 +53,7 @@ class ModelScore:
         tempting: lawful acts of the truth that look unlawful.
         wrong: clues on lawful acts.
         undetermined: acts that stayed undetermined.
+        unnamed: of them, those that name no fact for want of which they did.
         examined: all acts.
         told: what went wrong, act by act.
     """
@@ -63,6 +64,7 @@ class ModelScore:
     tempting: int = 0
     wrong: int = 0
     undetermined: int = 0
+    unnamed: int = 0
     examined: int = 0
     told: list[str] = field(default_factory=list)
 
@@ -72,12 +74,24 @@ class ModelScore:
         return self.found == self.seeded and not self.wrong
 
     @property
-    def sound(self) -> bool:
-        """No clue beside the seeded acts, and what was not found is undetermined for want of a named fact.
+    def left_open(self) -> int:
+        """Seeded acts that were not found, and say for want of which fact."""
+        return self.missed["undetermined"]
 
-        What is derived may not come about at all where its days are missing.
-        """
-        return not self.wrong and not self.missed.keys() - {"undetermined", "not derived"}
+    @property
+    def not_derived(self) -> int:
+        """Seeded acts of which the row, which others make up, did not come about."""
+        return self.missed["not derived"]
+
+    @property
+    def silent(self) -> int:
+        """Seeded acts that were not found, and say nothing of it."""
+        return self.missed.total() - self.left_open - self.not_derived
+
+    @property
+    def sound(self) -> bool:
+        """No clue beside the seeded acts, and what is not known is undetermined for want of a named fact."""
+        return not (self.wrong or self.silent or self.unnamed)
 
 
 def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Dictionary) -> ModelScore:
@@ -95,9 +109,11 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
     # What is derived may begin on another day where one of its facts is missing; the person stays the same.
     of_person = {_person(key): key for key, act in expected.items() if dictionary.tables[act.table].derived}
     lost: dict[str, Answered] = {}
+    lost_of_person: dict[str, Answered] = {}
     for answer in answers:
         score.examined += 1
         score.undetermined += answer.answer == "undetermined"
+        score.unnamed += answer.answer == "undetermined" and not answer.missing
         key = answer.key.split(SLOT)[0]
         moved = bool(answer.findings) and key not in expected and _person(key) in of_person
         if moved:
@@ -111,12 +127,17 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
             finding = ""
             if key not in lost or answer.answer == "undetermined":
                 lost[key] = answer
+            if answer.answer == "undetermined":
+                lost_of_person[_person(key)] = answer
         allowed = act.finding if moved and act is not None else finding
         if answer.answer == "unlawful" and set(answer.findings) - {allowed}:
             _wrong(score, act, answer)
     for key, times in (+owed).items():
+        instead = lost.get(key)
+        if instead is None and key in of_person.values():
+            instead = lost_of_person.get(_person(key))
         derived = dictionary.tables[expected[key].table].derived
-        _miss(score, expected[key], lost.get(key), times, "not derived" if derived else "absent")
+        _miss(score, expected[key], instead, times, "not derived" if derived else "absent")
     return score
 
 

@@ -2099,7 +2099,246 @@ SELECT
           THEN 2
           WHEN 7
           THEN 4
-          ELSE 8
+          ELSE CASE
+            WHEN (
+              (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN 10
+                END IS NULL
+              )
+              OR (
+                CASE
+                  WHEN (
+                    (
+                      (
+                        (
+                          (
+                            (
+                              (
+                                CAST(0 AS BIGINT) + CASE
+                                  WHEN COALESCE((
+                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                  ), TRUE)
+                                  THEN 1
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE(
+                                  (
+                                    (
+                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                    )
+                                    AND (
+                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                    )
+                                  ),
+                                  TRUE
+                                )
+                                THEN 2
+                                ELSE 0
+                              END
+                            ) + CASE
+                              WHEN COALESCE(
+                                (
+                                  (
+                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                  )
+                                  AND (
+                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                  )
+                                ),
+                                TRUE
+                              )
+                              THEN 4
+                              ELSE 0
+                            END
+                          ) + CASE
+                            WHEN COALESCE((
+                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                            ), TRUE)
+                            THEN 8
+                            ELSE 0
+                          END
+                        ) & 14
+                      ) <> 0
+                    )
+                    AND (
+                      NOT (
+                        (
+                          (
+                            (
+                              (
+                                (
+                                  (
+                                    CAST(0 AS BIGINT) + CASE
+                                      WHEN COALESCE((
+                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+                                      ), TRUE)
+                                      THEN 1
+                                      ELSE 0
+                                    END
+                                  ) + CASE
+                                    WHEN COALESCE(
+                                      (
+                                        (
+                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+                                        )
+                                        AND (
+                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+                                        )
+                                      ),
+                                      TRUE
+                                    )
+                                    THEN 2
+                                    ELSE 0
+                                  END
+                                ) + CASE
+                                  WHEN COALESCE(
+                                    (
+                                      (
+                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+                                      )
+                                      AND (
+                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+                                      )
+                                    ),
+                                    TRUE
+                                  )
+                                  THEN 4
+                                  ELSE 0
+                                END
+                              ) + CASE
+                                WHEN COALESCE((
+                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+                                ), TRUE)
+                                THEN 8
+                                ELSE 0
+                              END
+                            ) & 1
+                          ) <> 0
+                        )
+                      )
+                    )
+                  )
+                  THEN 10
+                END IS NULL
+              )
+            )
+            THEN 1
+            ELSE 8
+          END
         END
         ELSE 0
       END

@@ -17,6 +17,7 @@ from jianheng.engine.lowering.leaf import leaf_value
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.lowering.peers import peer_value
 from jianheng.engine.lowering.quotient import quotient
+from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
     FALSE,
     NULL,
@@ -102,6 +103,8 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
             return _arithmetic(tree.op, lower(tree.node("left"), names), lower(tree.node("right"), names))
         case "has" | "absent":
             return _presence(tree, names)
+        case "known" if tree.nodes("values")[0].text("item"):
+            return _known_presence(tree.nodes("values")[0], names)
     return _operator(tree, names)
 
 
@@ -234,6 +237,12 @@ def _presence(tree: Node, names: Names) -> Value:
         none = lower(tree.node("value"), names).none
         found = negate(none) if none is not None else TRUE
     return flag(found if tree.op == "has" else negate(found))
+
+
+def _known_presence(tree: Node, names: Names) -> Value:
+    """Not known for want of the records; a row that may be the one leaves even this open, so that it can clear."""
+    item = names.items[tree.text("item")]
+    return flag(case((not_null(item.found), TRUE), (binary(exp.EQ, item.reason, num(Reason.UNCOVERED)), FALSE)))
 
 
 def _operator(tree: Node, names: Names) -> Value:

@@ -69,7 +69,7 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:  # noqa:
         case "field":
             return _field(tree, names, leaves)
         case "let":
-            return names.masks[tree.text("name")]
+            return _let(tree, names, leaves)
         case "item" | "has" | "absent":
             return _item(tree, names, leaves)
         case "law" | "clock":
@@ -98,6 +98,30 @@ def _field(tree: Node, names: Names, leaves: Leaves) -> E | None:
     spread = None if value.exact else _open(value, leaves.bit(name, Reason.READING))
     inner = joined([names.masks[POPULATION_MASK], spread])
     return None if inner is None else case((_unknown(value), inner), default=num(0))
+
+
+def _let(tree: Node, names: Names, leaves: Leaves) -> E | None:
+    """What leaves it open; of a part of a law record, also that the law says nothing of that part."""
+    name, part = tree.text("name"), tree.text("part")
+    mask, record = names.masks[name], names.lets.get(name)
+    if not part or mask is None or not isinstance(record, Record):
+        return mask
+    return _or_unsaid(mask, record, part, names, leaves)
+
+
+def _or_unsaid(mask: E, record: Record, part: str, names: Names, leaves: Leaves) -> E:
+    """Where all is known that a table asks for, and its row leaves the value empty, no rule applies."""
+    unsaid = _unsaid(record, part, names)
+    if unsaid is FALSE:
+        return mask
+    bit = leaves.bit(f"law.{record.table}", Reason.NO_RULE)
+    return case((both(binary(exp.EQ, mask, num(0)), unsaid), bit), default=mask)
+
+
+def _unsaid(record: Record, part: str, names: Names) -> E:
+    """Whether a value is unknown of which some row of the table says nothing."""
+    empty = any(row.values.get(part, "") is None for row in names.law[record.table].rows)
+    return _unknown(record.parts[part]) if empty else FALSE
 
 
 def _span(tree: Node, names: Names, leaves: Leaves) -> E | None:
@@ -205,7 +229,8 @@ def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
     record = lower_any(_look_up(tree, tree.args()), names)
     if not isinstance(record, Record):
         raise TypeError(tree.text("table"))
-    return record_mask(tree, record, names, leaves)
+    mask, part = record_mask(tree, record, names, leaves), tree.text("part")
+    return _or_unsaid(mask, record, part, names, leaves) if part else mask
 
 
 def _clock(tree: Node, names: Names, leaves: Leaves) -> E:
@@ -218,7 +243,9 @@ def _clock(tree: Node, names: Names, leaves: Leaves) -> E:
     why = exp.Case(this=record.reason)
     for reason, bit in reasons.items():
         why = why.when(reason, bit, copy=False)
-    why = why.else_(leaves.bit(CALENDAR, Reason.NO_CALENDAR), copy=False)
+    calendar, unsaid = leaves.bit(CALENDAR, Reason.NO_CALENDAR), _unsaid(record, "amount", names)
+    no_rule = leaves.bit(f"law.{record.table}", Reason.NO_RULE)
+    why = why.else_(calendar if unsaid is FALSE else case((unsaid, no_rule), default=calendar), copy=False)
     return _else(_children(tree, names, leaves), tree, names, why)
 
 
