@@ -37,6 +37,12 @@ def test_a_prompt_counts_where_a_prompt_is_owed() -> None:
     assert score(Answer("一号|id:1", "lawful", notes=("too_early",)), LAWFUL).perfect
 
 
+def test_a_group_is_known_by_what_makes_it() -> None:
+    group = Act("m/x", "medical_diagnosis", {"institution": "甲院", "physician": "甲医"}, "above", "")
+    answers = [Answer("甲院|甲医", "lawful", notes=("above",)), Answer("甲院|乙医", "lawful")]
+    assert score_model([group], answers, load_dictionary()).perfect
+
+
 def test_another_finding_is_a_miss_and_a_false_clue() -> None:
     other = score(Answer("一号|id:1", "unlawful", ("too_late",)), LAWFUL)
     assert (other.missed["unlawful"], other.wrong, other.perfect) == (1, 1, False)

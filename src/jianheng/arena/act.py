@@ -20,7 +20,7 @@ class Act:
     Args:
         model: the model that examines it.
         table: the table of its row.
-        key: the natural key of its row.
+        key: the natural key of its row, or of a group of rows what makes the group.
         finding: the finding that a model owes; empty for a lawful act that tempts.
         story: the name of what was staged.
         times: how often a duty that repeats was broken.

@@ -144,7 +144,8 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
 def natural_key(act: Act, dictionary: Dictionary) -> str:
     """The key of an act as answers write it."""
     table = dictionary.tables[act.table]
-    return "|".join(_in_columns(act.key.get(name, ""), table.fields[name]) for name in table.key)
+    names = table.key if act.key.keys() <= {*table.key} else act.key
+    return "|".join(_in_columns(act.key.get(name, ""), table.fields[name]) for name in names)
 
 
 def _person(key: str) -> str:

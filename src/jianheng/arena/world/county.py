@@ -109,6 +109,7 @@ def kept_by() -> dict[str, tuple[str, ...]]:
         kept[district.correction_body] = _SUPERVISION
     prison = ("special_measure", "assignment")
     kept[PLATFORM] = _PLATFORM
-    kept[PRISON_BUREAU] = ("temporary_release_decision", "medical_diagnosis")
+    kept[PRISON_BUREAU] = ("temporary_release_decision",)
+    kept |= dict.fromkeys(HOSPITALS, ("medical_diagnosis",))
     kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
     return {unit: ("person_statement", *tables) for unit, tables in kept.items()}

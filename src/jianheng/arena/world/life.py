@@ -76,6 +76,17 @@ class Life:
         known |= {name: str(value) for name, value in key.items()}
         self.acts.append(Act(model, table, known, finding, self.story, times))
 
+    def know_group(self, model: str, table: str, finding: str = "", **key: str) -> None:
+        """Keep what is known about a group of rows of many persons.
+
+        Args:
+            model: the model that examines it.
+            table: the table of its rows.
+            finding: the finding owed; left out for a group that tempts.
+            key: what makes the group.
+        """
+        self.acts.append(Act(model, table, key, finding, self.story))
+
 
 def with_companions(lives: Iterable[Life]) -> Iterator[Life]:
     """Lives, each followed by those of its companions."""

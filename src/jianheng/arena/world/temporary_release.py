@@ -24,11 +24,15 @@ class MedicalRelease:
         decided_on: the day of the decision.
         skipped: which re-examinations are left out, counted from 1.
         kind: the kind of release.
+        doctor: hospital and physician; whoever is on duty if left out.
+        asked_in_vain: whether the physician first found the illness not grave enough.
     """
 
     decided_on: date
     skipped: tuple[int, ...] = ()
     kind: str = "medical"
+    doctor: tuple[str, str] | None = None
+    asked_in_vain: bool = True
 
 
 def release_for_illness(life: Life, sentence: Sentence, wanted: MedicalRelease) -> str:
@@ -39,7 +43,10 @@ def release_for_illness(life: Life, sentence: Sentence, wanted: MedicalRelease) 
     """
     assert sentence.end_on is not None
     decided_on = wanted.decided_on
-    diagnose(life, "release", add_days(decided_on, -30), fits=True)
+    doctor = wanted.doctor or on_duty(life)
+    if wanted.asked_in_vain:
+        diagnose(life, "release", add_days(decided_on, -150), doctor, fits=False)
+    diagnose(life, "release", add_days(decided_on, -30), doctor, fits=True)
     number = f"监暂（{decided_on.year}）{life.person.number + 1}号"
     from_on = add_days(decided_on, life.dice.number(2, 6))
     over = sentence.end_on <= LAST_DAY
@@ -70,22 +77,28 @@ def release_for_illness(life: Life, sentence: Sentence, wanted: MedicalRelease) 
     return number
 
 
-def diagnose(life: Life, purpose: str, day: date, *, fits: bool, physician: str = "") -> None:
-    """Tell one diagnosis."""
+def on_duty(life: Life) -> tuple[str, str]:
+    """A hospital and one of its physicians."""
     hospital = life.dice.number(0, len(HOSPITALS) - 1)
+    return HOSPITALS[hospital], PHYSICIANS[2 * hospital + life.dice.number(0, 1)]
+
+
+def diagnose(life: Life, purpose: str, day: date, doctor: tuple[str, str], *, fits: bool) -> None:
+    """Tell one diagnosis."""
+    hospital, physician = doctor
     life.add(
         "medical_diagnosis",
-        life.district.correction_body if purpose == "recheck" else PRISON_BUREAU,
+        life.district.correction_body if purpose == "recheck" else hospital,
         purpose=purpose,
         kind="illness",
         asked_on=add_days(day, -6),
         started_on=add_days(day, -4),
         issued_on=day,
-        institution=HOSPITALS[hospital],
+        institution=hospital,
         named_hospital=True,
-        physician=physician or PHYSICIANS[2 * hospital + life.dice.number(0, 1)],
+        physician=physician,
         physician_rank="vice_senior",
-        signed_by=f"{HOSPITALS[hospital][-4:-2]}院长",
+        signed_by=f"{hospital[-4:-2]}院长",
         sealed=True,
         examined_person_present=True,
         identity_checked=True,
@@ -102,4 +115,4 @@ def _re_examine(life: Life, from_on: date, last: date, wanted: MedicalRelease) -
         if day > last:
             return
         if number not in wanted.skipped:
-            diagnose(life, "recheck", day, fits=True)
+            diagnose(life, "recheck", day, on_duty(life), fits=True)
