@@ -87,13 +87,15 @@ def tell_day(life: Life, day: date) -> Day:
     sentenced = [t for t in life.terms if t.end and t.judged <= day <= t.end]
     maybe_sentence = any(t.end is None and t.judged <= day for t in life.terms)
     period = max(sure, key=lambda p: (p.end or date.max, p.number)) if sure else None
+    # A prison holds convicts, whoever kept back the judgment.
+    untold = bool(stay and stay.prison and not life.terms)
     term_end = max((t.end for t in sentenced if t.end), default=None)
     return Day(
         held,
         doubt,
-        _status(held, doubt, stay, measure, bool(sentenced), maybe_sentence),
-        _title(held, doubt, bool(sentenced), period is not None, maybe_sentence or maybe_period),
-        (term_end or (period.end if period else None)) if held else None,
+        "serving" if held and untold else _status(held, doubt, stay, measure, bool(sentenced), maybe_sentence),
+        None if held and untold else _title(held, doubt, bool(sentenced), bool(period), maybe_sentence or maybe_period),
+        (term_end or (period.end if period else None)) if held and not untold else None,
         period.number if held and period and not sentenced else None,
         stay.number if stay and (held or doubt) else None,
         max(sum(1 for s in begun if day < last_of(s)), int(held)),

@@ -297,3 +297,10 @@ def test_a_trial_of_which_nobody_told_the_beginning_is_over_all_the_same(derive:
     stay: Told = {"prison": "乙监狱", "admitted_on": "2024-09-20", "left_on": "2026-01-10", "left_for": "term_served"}
     found = derive(detention_stay=[CENTRE], prison_stay=[stay], proceeding=[trial], judgment_person=[JUDGED])
     assert line(found, "from_on", "title")[-1] == ("2026-01-01", "none")
+
+
+def test_a_prison_holds_convicts_whoever_kept_the_judgment_back(derive: Derive) -> None:
+    stay: Told = {"prison": "乙监狱", "admitted_on": "2024-02-01", "left_on": "2024-09-20", "left_for": "term_served"}
+    row, *_ = derive(prison_stay=[stay])["custody_span"]
+    assert (row["status"], row.get("title"), row.get("title_until")) == ("serving", None, None)
+    assert "title_until" in row["raw"]

@@ -153,7 +153,8 @@ from (
 )
 where step = 1;
 
--- 5. What each stretch is called.
+-- 5. What each stretch is called. A prison holds convicts: where no judgment at all is here, nobody told which
+--    sentence is served there, nor until when.
 create temp table custody_state as
 select pno, day, until_on, is_held, in_doubt,
     case when is_held or in_doubt then stay end as stay,
@@ -162,22 +163,25 @@ select pno, day, until_on, is_held, in_doubt,
         when judged_until is not null then case when in_prison or serving_from <= day then 'serving'
             else 'awaiting_delivery' end
         when may_be_judged then null
+        when is_untold then 'serving'
         when measure is not null then kind
         when not any_undated then 'held'
     end as status,
     case
         when not is_held then case when not in_doubt then 'not_needed' end
         when judged_until is not null then 'judgment'
+        when is_untold then null
         when period is not null then 'period'
         when is_tried then 'not_final'
         when not may_be_justified then 'none'
     end as title,
-    case when is_held then nullif(coalesce(judged_until, period_until), far()) end as title_until,
+    case when is_held and not coalesce(is_untold, false) then nullif(coalesce(judged_until, period_until), far()) end as title_until,
     case when is_held and judged_until is null then period end as period,
     greatest(stays, is_held::int) as stays
 from (
     select t.*, s.in_prison, s.serving_from, m.kind, g.last_on as period_until,
-        u.pno is not null as any_undated
+        u.pno is not null as any_undated,
+        (s.in_prison or coalesce(s.serving_from <= t.day, false)) and j.pno is null as is_untold
     from custody_point t
     left join custody_stay s on s.pos = t.stay
     left join custody_measure m on m.pos = t.measure
@@ -185,6 +189,7 @@ from (
     left join (
         select distinct p.pno from coercive_measure m join person p on p.person = m.person where m.executed_at is null
     ) u on u.pno = t.pno
+    left join (select distinct pno from custody_ground where title = 'judgment') j on j.pno = t.pno
 )
 qualify bool_or(is_held or in_doubt) over (partition by pno order by day)
     and bool_or(is_held or in_doubt) over (partition by pno order by day
@@ -217,7 +222,8 @@ create temp view custody_span as
 select p.person || ':custody:' || row_number() over (partition by t.pno order by t.from_on, s.pos) as row_id,
     s.batch, s.source, s.sheet, s.row_no, s.recorded_by, p.person, t.from_on, t.until_on,
     -- Who left on a day that nobody told has not stayed.
-    case when s.end_unknown then '{"_unread": {"left_on": ""}}' end as raw,
+    '{"_unread": {' || nullif(concat_ws(', ', case when s.end_unknown then '"left_on": ""' end,
+        case when t.status = 'serving' and t.title is null then '"title_until": ""' end), '') || '}}' as raw,
     t.status, t.title, t.title_until, c.stage, c.row_id as period, t.held_since, s.unit, s.row_id as stay, t.stays,
     s.end_on as left_on, s.end_stated,
     case when t.until_on >= s.end_on - 1 then s.left_for end as ended_by,
