@@ -101,6 +101,7 @@ def _tell_bail(
         guarantee="guarantor" if deposit is None else "money",
         deposit=None if deposit is None else deposit.amount,
         deposit_paid_on=None if deposit is None else first,
+        deposit_return_decided_on=None if deposit is None else deposit.returned_on,
         deposit_returned_on=None if deposit is None else deposit.returned_on,
         forfeited=None if deposit is None or deposit.forfeited_on is None else deposit.amount,
         forfeited_on=None if deposit is None else deposit.forfeited_on,
