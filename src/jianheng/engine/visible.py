@@ -97,7 +97,7 @@ def view(table: Table, as_of: date) -> exp.Select:
             value = case((_by(col(column), field, today), col(column))) if later else col(column)
             if field.name == table.axis.start and table.axis.end:
                 # Who cannot read when a span ended knows of no day on which it certainly held.
-                value = case((negate(unread(table.axis.end)), value))
+                value = case((negate(either(unread(table.axis.end), _left_out(table.fields[table.axis.end]))), value))
             columns.append(alias(value, column))
         if field.empty == "none":
             columns.append(alias(either(unread(field.name), _left_out(field)), f"{field.name}_unread"))

@@ -409,7 +409,7 @@ def _each(pair: Pair, rule: Callable[[E], E]) -> Pair:
 
 
 def _end_or(values: list[Value]) -> Value:
-    """An empty end runs on to the day given, unless it belongs to a row that is absent or not certain."""
+    """An empty end runs on to the day or moment given, unless it belongs to a row that is absent or not certain."""
     end, day_ = values
 
     def rule(pairs: Sequence[Pair]) -> Pair:
@@ -417,7 +417,7 @@ def _end_or(values: list[Value]) -> Value:
         sure = ends if end.none is None else [case((is_false(end.none), value)) for value in ends]
         return (sure[0], sure[0]) if all(lo is hi for lo, hi in pairs) else (sure[0], sure[1])
 
-    return lift(DATE, rule, end, day_)
+    return lift(end.type.sure(), rule, end, day_)
 
 
 def _holds_on(names: Names, values: list[Value]) -> Value:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from jianheng.language.operators.operator import Operator, fixed
-from jianheng.language.types import DATE, FLAG, INT
+from collections.abc import Mapping
+
+from jianheng.language.operators.operator import Operator, Wrong, fixed
+from jianheng.language.types import DATE, FLAG, INT, MOMENT, Type
+
+
+def _end_or(types: tuple[Type, ...], named: Mapping[str, Type]) -> Type | Wrong:
+    """A day ends with a day, a moment with a moment."""
+    kind = MOMENT if types[0].kind == "moment" else DATE
+    return fixed(kind, kind.kind, kind.kind)(types, named)
+
 
 OPERATORS = (
     Operator("holds_on", 1, 1, fixed(FLAG, "date"), "在{0}有效", "it is in force on {0}", spans=True),
@@ -24,7 +33,7 @@ OPERATORS = (
         "end_or",
         2,
         2,
-        fixed(DATE, "date", "date"),
+        _end_or,
         "{0}（尚未到来时取{1}）",
         "{0} ({1} while it has not come)",
         opens=True,
