@@ -84,6 +84,8 @@ def test_what_is_derived_is_known_by_its_person_where_its_day_has_moved() -> Non
     assert score_model([seeded], [Answer("id:1|2019-01-01", "lawful"), moved], load_dictionary()).perfect
     another = replace(moved, key="id:2|2020-03-01")
     assert not score_model([seeded], [moved, another], load_dictionary()).perfect
+    twice = score_model([seeded], [moved, replace(moved, key="id:1|2020-05-01")], load_dictionary())
+    assert (twice.found, twice.wrong) == (1, 1)
 
 
 def test_what_is_derived_is_left_open_where_its_person_is_undetermined_on_another_day() -> None:

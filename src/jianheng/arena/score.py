@@ -107,7 +107,7 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
     owed = Counter({key: act.times for key, act in expected.items() if act.finding})
     score.seeded, score.tempting = owed.total(), len(expected) - len(owed)
     # What is derived may begin on another day where one of its facts is missing; the person stays the same.
-    of_person = {_person(key): key for key, act in expected.items() if dictionary.tables[act.table].derived}
+    of_person = {_person(key): key for key in owed if dictionary.tables[expected[key].table].derived}
     lost: dict[str, Answered] = {}
     lost_of_person: dict[str, Answered] = {}
     for answer in answers:
@@ -115,9 +115,8 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
         score.undetermined += answer.answer == "undetermined"
         score.unnamed += answer.answer == "undetermined" and not answer.missing
         key = answer.key.split(SLOT)[0]
-        moved = bool(answer.findings) and key not in expected and _person(key) in of_person
-        if moved:
-            key = of_person[_person(key)]
+        if answer.findings and key not in expected:
+            key = of_person.get(_person(key), key)
         act = expected.get(key)
         finding = act.finding if act is not None and owed[key] else ""
         if finding and finding in (*answer.findings, *answer.notes):
@@ -129,8 +128,7 @@ def score_model(acts: Iterable[Act], answers: Iterable[Answered], dictionary: Di
                 lost[key] = answer
             if answer.answer == "undetermined":
                 lost_of_person[_person(key)] = answer
-        allowed = act.finding if moved and act is not None else finding
-        if answer.answer == "unlawful" and set(answer.findings) - {allowed}:
+        if answer.answer == "unlawful" and set(answer.findings) - {finding}:
             _wrong(score, act, answer)
     for key, times in (+owed).items():
         instead = lost.get(key)

@@ -224,7 +224,8 @@ select p.person || ':custody:' || row_number() over (partition by t.pno order by
     -- Who left on a day that nobody told has not stayed.
     '{"_unread": {' || nullif(concat_ws(', ', case when s.end_unknown then '"left_on": ""' end,
         case when t.status = 'serving' and t.title is null then '"title_until": ""' end), '') || '}}' as raw,
-    t.status, t.title, t.title_until, c.stage, c.row_id as period, t.held_since, s.unit, s.row_id as stay, t.stays,
+    t.status, t.title, t.title_until, c.stage, c.row_id as period, t.held_since, s.unit, s.in_prison,
+    s.row_id as stay, t.stays,
     s.end_on as left_on, s.end_stated,
     case when t.until_on >= s.end_on - 1 then s.left_for end as ended_by,
     t.pno as order_1, t.from_on as order_2, s.pos as order_3
