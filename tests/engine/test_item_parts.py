@@ -45,6 +45,22 @@ def test_the_end_of_a_stay_runs_on_only_where_the_stay_is_certain(model: Any, en
         assert open_ == (None, None, None)
 
 
+def test_a_moment_runs_on_to_a_moment_and_an_end_told_by_its_reason_alone_is_unknown(model: Any, engine: Any) -> None:
+    start, end = datetime(2024, 1, 1, 9, 0), datetime(2024, 2, 1, 9, 30)
+    holds = [
+        {"person": "ended", "until_at": end, "until_at_precision": "minute", "ended_by": "x"},
+        {"person": "runs"},
+        {"person": "reason alone", "ended_by": "x"},
+    ]
+    holds = [{"from_at": start, "from_at_precision": "minute"} | hold for hold in holds]
+    item = "with: {held: {last: hold, by: from_at, where: person == this.person" + WINDOW + "}}\n"
+    tables = {"deed": deeds("ended", "runs", "reason alone"), "hold": holds}
+    ended, runs, reason_alone = values(model, engine, item + "let: {x: 'end_or(held.until_at, end_of(as_of))'}", tables)
+    assert ended[0] == end
+    assert runs[0].date() >= DAY
+    assert reason_alone[:2] == (None, None)
+
+
 def test_shared_days_are_unknown_without_both_ends(model: Any, engine: Any) -> None:
     item = (
         "with: {held: {count: stay, where: 'person == this.person and days_shared(this.d1, this.d2) > 9'"
