@@ -14,7 +14,7 @@ from jianheng.dictionary import CodeList, Dictionary, Field, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session, fetch
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
-from jianheng.engine.lowering.items import ItemPlan, related_rows
+from jianheng.engine.lowering.items import ItemPlan, candidates
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.lowering.unknowns import MONTHS
 from jianheng.engine.overridden import told_overrides
@@ -223,11 +223,11 @@ class _Teller:
 
     def evidence(self, item: ItemPlan, stage: str) -> dict[int, list[Json]]:
         """Candidate rows of an item by act: the picked one always, others up to a number, in time order."""
-        pairs = related_rows(item, stage).subquery(name("p"))
-        columns = [alias(col(label), label) for label in ("rid", "sure", "row_id")]
+        pairs = candidates([item], stage).subquery(name("p"))
+        columns = [col("rid"), alias(col(item.label("fits")), "sure"), col("row_id")]
         order = [col("rid"), exp.Ordered(this=col("sure"), desc=True, nulls_first=False)]
         if item.by is not None:
-            columns.append(alias(col("by_lo"), "by_lo"))
+            columns.append(alias(col(item.label("by_lo")), "by_lo"))
             order.append(exp.Ordered(this=col("by_lo"), desc=item.item.kind == "last", nulls_first=False))
         order.append(exp.Ordered(this=col("row_id"), desc=item.item.kind == "last"))
         shown: dict[int, list[Json]] = {}

@@ -173,10 +173,12 @@ class _CaseReader:
             draft.given[table] = [row for row in draft.given[table] if row.get("row") not in gone]
 
     def _wanted(self, source: Source) -> Wanted:
-        """`exempt first_reduction` is short for `{answer: exempt, findings: [first_reduction]}`."""
+        """`exempt first_reduction` is short for `{answer: exempt, findings: [first_reduction]}`; `lawful` is without a note."""
         if isinstance(source, Text) and source.value.split():
             answer, *findings = source.value.split()
-            return {"answer": answer, "findings": tuple(findings)} if findings else {"answer": answer}
+            if findings:
+                return {"answer": answer, "findings": tuple(findings)}
+            return {"answer": answer, "notes": ()} if answer == "lawful" else {"answer": answer}
         if isinstance(source, Mapping):
             return {self.flat(key.value): self._expected(key.value, value) for key, value in source.pairs}
         self._wrong(

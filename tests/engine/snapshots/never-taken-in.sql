@@ -164,7 +164,7 @@ SELECT
         "s"."f_person" IS NULL
       )
     )
-    THEN COALESCE("g_reported"."n", 0)
+    THEN COALESCE("g_reported"."reported:n", 0)
     ELSE 0
   END AS "i_reported_n",
   CASE
@@ -191,7 +191,7 @@ SELECT
       )
     )
     THEN (
-      COALESCE("g_reported"."n", 0) + COALESCE("g_reported"."p", 0)
+      COALESCE("g_reported"."reported:n", 0) + COALESCE("g_reported"."reported:p", 0)
     )
   END AS "i_reported_hi",
   CASE
@@ -206,11 +206,11 @@ SELECT
     )
     THEN NULL
     WHEN (
-      COALESCE("g_reported"."n", 0) > 0
+      COALESCE("g_reported"."reported:n", 0) > 0
     )
     THEN TRUE
     WHEN (
-      COALESCE("g_reported"."p", 0) > 0
+      COALESCE("g_reported"."reported:p", 0) > 0
     )
     THEN NULL
     WHEN COALESCE(
@@ -239,18 +239,19 @@ SELECT
       )
       AND (
         (
-          COALESCE("g_reported"."n", 0) > 0
+          COALESCE("g_reported"."reported:n", 0) > 0
         )
         AND (
           (
-            COALESCE("g_reported"."p", 0) = 0
+            COALESCE("g_reported"."reported:p", 0) = 0
           )
           OR COALESCE(
             (
               (
-                "g_reported"."pn" = 0
-              ) AND (
-                "g_reported"."pb" > "g_reported"."w"."k0"
+                "g_reported"."reported:pn" = 0
+              )
+              AND (
+                "g_reported"."reported:pb" > "g_reported"."reported:w"."k0"
               )
             ),
             FALSE
@@ -280,18 +281,19 @@ SELECT
         )
         AND (
           (
-            COALESCE("g_reported"."n", 0) > 0
+            COALESCE("g_reported"."reported:n", 0) > 0
           )
           AND (
             (
-              COALESCE("g_reported"."p", 0) = 0
+              COALESCE("g_reported"."reported:p", 0) = 0
             )
             OR COALESCE(
               (
                 (
-                  "g_reported"."pn" = 0
-                ) AND (
-                  "g_reported"."pb" > "g_reported"."w"."k0"
+                  "g_reported"."reported:pn" = 0
+                )
+                AND (
+                  "g_reported"."reported:pb" > "g_reported"."reported:w"."k0"
                 )
               ),
               FALSE
@@ -304,10 +306,10 @@ SELECT
     THEN 0
     WHEN (
       (
-        COALESCE("g_reported"."n", 0) > 0
+        COALESCE("g_reported"."reported:n", 0) > 0
       )
       AND (
-        COALESCE("g_reported"."p", 0) = 0
+        COALESCE("g_reported"."reported:p", 0) = 0
       )
     )
     THEN 3
@@ -315,10 +317,10 @@ SELECT
       NOT (
         (
           (
-            COALESCE("g_reported"."n", 0) = 0
+            COALESCE("g_reported"."reported:n", 0) = 0
           )
           AND (
-            COALESCE("g_reported"."p", 0) = 0
+            COALESCE("g_reported"."reported:p", 0) = 0
           )
         )
       )
@@ -357,7 +359,7 @@ SELECT
     ),
     FALSE
   ) AS "i_reported_cov",
-  COALESCE("g_reported"."p", 0) AS "i_reported_p",
+  COALESCE("g_reported"."reported:p", 0) AS "i_reported_p",
   CASE
     WHEN COALESCE(
       (
@@ -368,18 +370,19 @@ SELECT
         )
         AND (
           (
-            COALESCE("g_reported"."n", 0) > 0
+            COALESCE("g_reported"."reported:n", 0) > 0
           )
           AND (
             (
-              COALESCE("g_reported"."p", 0) = 0
+              COALESCE("g_reported"."reported:p", 0) = 0
             )
             OR COALESCE(
               (
                 (
-                  "g_reported"."pn" = 0
-                ) AND (
-                  "g_reported"."pb" > "g_reported"."w"."k0"
+                  "g_reported"."reported:pn" = 0
+                )
+                AND (
+                  "g_reported"."reported:pb" > "g_reported"."reported:w"."k0"
                 )
               ),
               FALSE
@@ -389,7 +392,7 @@ SELECT
       ),
       FALSE
     )
-    THEN "g_reported"."w"."k1"
+    THEN "g_reported"."reported:w"."k1"
   END AS "i_reported_row_id",
   CASE
     WHEN COALESCE(
@@ -401,18 +404,19 @@ SELECT
         )
         AND (
           (
-            COALESCE("g_reported"."n", 0) > 0
+            COALESCE("g_reported"."reported:n", 0) > 0
           )
           AND (
             (
-              COALESCE("g_reported"."p", 0) = 0
+              COALESCE("g_reported"."reported:p", 0) = 0
             )
             OR COALESCE(
               (
                 (
-                  "g_reported"."pn" = 0
-                ) AND (
-                  "g_reported"."pb" > "g_reported"."w"."k0"
+                  "g_reported"."reported:pn" = 0
+                )
+                AND (
+                  "g_reported"."reported:pb" > "g_reported"."reported:w"."k0"
                 )
               ),
               FALSE
@@ -422,17 +426,17 @@ SELECT
       ),
       FALSE
     )
-    THEN "g_reported"."w"."k0"
+    THEN "g_reported"."reported:w"."k0"
     ELSE CASE
       WHEN (
-        COALESCE("g_reported"."pn", 0) = 0
+        COALESCE("g_reported"."reported:pn", 0) = 0
       )
       THEN CASE
         WHEN (
-          "g_reported"."pb" IS NULL
+          "g_reported"."reported:pb" IS NULL
         )
-        THEN "g_reported"."w"."k0"
-        ELSE LEAST("g_reported"."w"."k0", "g_reported"."pb")
+        THEN "g_reported"."reported:w"."k0"
+        ELSE LEAST("g_reported"."reported:w"."k0", "g_reported"."reported:pb")
       END
     END
   END AS "i_reported_by_lo",
@@ -446,18 +450,19 @@ SELECT
         )
         AND (
           (
-            COALESCE("g_reported"."n", 0) > 0
+            COALESCE("g_reported"."reported:n", 0) > 0
           )
           AND (
             (
-              COALESCE("g_reported"."p", 0) = 0
+              COALESCE("g_reported"."reported:p", 0) = 0
             )
             OR COALESCE(
               (
                 (
-                  "g_reported"."pn" = 0
-                ) AND (
-                  "g_reported"."pb" > "g_reported"."w"."k0"
+                  "g_reported"."reported:pn" = 0
+                )
+                AND (
+                  "g_reported"."reported:pb" > "g_reported"."reported:w"."k0"
                 )
               ),
               FALSE
@@ -467,8 +472,8 @@ SELECT
       ),
       FALSE
     )
-    THEN "g_reported"."w"."k0"
-    ELSE "g_reported"."w"."k0"
+    THEN "g_reported"."reported:w"."k0"
+    ELSE "g_reported"."reported:w"."k0"
   END AS "i_reported_by_hi",
   CASE
     WHEN (
@@ -476,7 +481,7 @@ SELECT
         "s"."f_person" IS NULL
       )
     )
-    THEN COALESCE("g_detained"."n", 0)
+    THEN COALESCE("g_detained"."detained:n", 0)
     ELSE 0
   END AS "i_detained_n",
   CASE
@@ -503,7 +508,7 @@ SELECT
       )
     )
     THEN (
-      COALESCE("g_detained"."n", 0) + COALESCE("g_detained"."p", 0)
+      COALESCE("g_detained"."detained:n", 0) + COALESCE("g_detained"."detained:p", 0)
     )
   END AS "i_detained_hi",
   CASE
@@ -518,11 +523,11 @@ SELECT
     )
     THEN NULL
     WHEN (
-      COALESCE("g_detained"."n", 0) > 0
+      COALESCE("g_detained"."detained:n", 0) > 0
     )
     THEN TRUE
     WHEN (
-      COALESCE("g_detained"."p", 0) > 0
+      COALESCE("g_detained"."detained:p", 0) > 0
     )
     THEN NULL
     WHEN COALESCE(
@@ -550,7 +555,7 @@ SELECT
         )
       )
       AND (
-        COALESCE("g_detained"."n", 0) > 0
+        COALESCE("g_detained"."detained:n", 0) > 0
       )
     ),
     FALSE
@@ -574,7 +579,7 @@ SELECT
           )
         )
         AND (
-          COALESCE("g_detained"."n", 0) > 0
+          COALESCE("g_detained"."detained:n", 0) > 0
         )
       ),
       FALSE
@@ -582,10 +587,10 @@ SELECT
     THEN 0
     WHEN (
       (
-        COALESCE("g_detained"."n", 0) > 0
+        COALESCE("g_detained"."detained:n", 0) > 0
       )
       AND (
-        COALESCE("g_detained"."p", 0) = 0
+        COALESCE("g_detained"."detained:p", 0) = 0
       )
     )
     THEN 3
@@ -593,10 +598,10 @@ SELECT
       NOT (
         (
           (
-            COALESCE("g_detained"."n", 0) = 0
+            COALESCE("g_detained"."detained:n", 0) = 0
           )
           AND (
-            COALESCE("g_detained"."p", 0) = 0
+            COALESCE("g_detained"."detained:p", 0) = 0
           )
         )
       )
@@ -635,46 +640,47 @@ SELECT
     ),
     FALSE
   ) AS "i_detained_cov",
-  COALESCE("g_detained"."p", 0) AS "i_detained_p"
+  COALESCE("g_detained"."detained:p", 0) AS "i_detained_p"
 FROM "m_1" AS "s"
 LEFT JOIN (
   SELECT
     "rid",
     COUNT(*) FILTER(WHERE
-      "sure") AS "n",
+      "reported:fits") AS "reported:n",
     COUNT(*) FILTER(WHERE
       (
         NOT (
-          "sure"
+          "reported:fits"
         )
-      )) AS "p",
-    MIN({'k0': "by_lo", 'k1': "row_id"}) FILTER(WHERE
-      "sure") AS "w",
-    MIN("by_lo") FILTER(WHERE
+      )) AS "reported:p",
+    MIN({'k0': "reported:by_lo", 'k1': "row_id"}) FILTER(WHERE
+      "reported:fits") AS "reported:w",
+    MIN("reported:by_lo") FILTER(WHERE
       (
         NOT (
-          "sure"
+          "reported:fits"
         )
-      )) AS "pb",
+      )) AS "reported:pb",
     COUNT_IF((
       NOT (
         (
           NOT (
-            "by_lo" IS NULL
+            "reported:by_lo" IS NULL
           )
         )
       )
     )) FILTER(WHERE
       (
         NOT (
-          "sure"
+          "reported:fits"
         )
-      )) AS "pn"
+      )) AS "reported:pn"
   FROM (
     SELECT
       "s"."rid" AS "rid",
-      (
-        COALESCE(
+      "r"."row_id" AS "row_id",
+      CASE
+        WHEN COALESCE(
           (
             (
               "r"."report_on" >= "s"."f_effective_on"
@@ -683,24 +689,36 @@ LEFT JOIN (
               "r"."report_on" <= "s"."l_due_lo"
             )
           ),
-          FALSE
+          TRUE
         )
-        AND (
-          (
-            NOT (
-              "r"."report_on" IS NULL
-            )
+        THEN (
+          COALESCE(
+            (
+              (
+                "r"."report_on" >= "s"."f_effective_on"
+              )
+              AND (
+                "r"."report_on" <= "s"."l_due_lo"
+              )
+            ),
+            FALSE
           )
           AND (
-            NOT (
-              "r"."report_on" IS NULL
+            (
+              NOT (
+                "r"."report_on" IS NULL
+              )
+            )
+            AND (
+              NOT (
+                "r"."report_on" IS NULL
+              )
             )
           )
         )
-      ) AS "sure",
-      "r"."row_id" AS "row_id",
-      "r"."report_on" AS "by_lo",
-      "r"."report_on" AS "by_hi"
+      END AS "reported:fits",
+      "r"."report_on" AS "reported:by_lo",
+      "r"."report_on" AS "reported:by_hi"
     FROM "m_1" AS "s"
     INNER JOIN "v_intake" AS "r"
       ON (
@@ -729,32 +747,49 @@ LEFT JOIN (
   SELECT
     "rid",
     COUNT(*) FILTER(WHERE
-      "sure") AS "n",
+      "detained:fits") AS "detained:n",
     COUNT(*) FILTER(WHERE
       (
         NOT (
-          "sure"
+          "detained:fits"
         )
-      )) AS "p"
+      )) AS "detained:p"
   FROM (
     SELECT
       "s"."rid" AS "rid",
-      COALESCE(
-        (
+      "r"."row_id" AS "row_id",
+      CASE
+        WHEN COALESCE(
           (
             (
-              "r"."out_on" IS NULL
-            ) OR (
-              "r"."out_on" >= "s"."f_effective_on"
+              (
+                "r"."out_on" IS NULL
+              ) OR (
+                "r"."out_on" >= "s"."f_effective_on"
+              )
             )
-          )
-          AND (
-            "r"."in_on" <= "s"."l_due_lo"
-          )
-        ),
-        FALSE
-      ) AS "sure",
-      "r"."row_id" AS "row_id"
+            AND (
+              "r"."in_on" <= "s"."l_due_lo"
+            )
+          ),
+          TRUE
+        )
+        THEN COALESCE(
+          (
+            (
+              (
+                "r"."out_on" IS NULL
+              ) OR (
+                "r"."out_on" >= "s"."f_effective_on"
+              )
+            )
+            AND (
+              "r"."in_on" <= "s"."l_due_lo"
+            )
+          ),
+          FALSE
+        )
+      END AS "detained:fits"
     FROM "m_1" AS "s"
     INNER JOIN "v_custody" AS "r"
       ON (

@@ -365,7 +365,7 @@ SELECT
         "s"."f_person" IS NULL
       )
     )
-    THEN COALESCE("g_done"."n", 0)
+    THEN COALESCE("g_done"."done:n", 0)
     ELSE 0
   END AS "i_done_n",
   CASE
@@ -392,7 +392,7 @@ SELECT
       )
     )
     THEN (
-      COALESCE("g_done"."n", 0) + COALESCE("g_done"."p", 0)
+      COALESCE("g_done"."done:n", 0) + COALESCE("g_done"."done:p", 0)
     )
   END AS "i_done_hi",
   CASE
@@ -407,11 +407,11 @@ SELECT
     )
     THEN NULL
     WHEN (
-      COALESCE("g_done"."n", 0) > 0
+      COALESCE("g_done"."done:n", 0) > 0
     )
     THEN TRUE
     WHEN (
-      COALESCE("g_done"."p", 0) > 0
+      COALESCE("g_done"."done:p", 0) > 0
     )
     THEN NULL
     WHEN COALESCE(
@@ -439,7 +439,7 @@ SELECT
         )
       )
       AND (
-        COALESCE("g_done"."n", 0) > 0
+        COALESCE("g_done"."done:n", 0) > 0
       )
     ),
     FALSE
@@ -463,7 +463,7 @@ SELECT
           )
         )
         AND (
-          COALESCE("g_done"."n", 0) > 0
+          COALESCE("g_done"."done:n", 0) > 0
         )
       ),
       FALSE
@@ -471,9 +471,10 @@ SELECT
     THEN 0
     WHEN (
       (
-        COALESCE("g_done"."n", 0) > 0
-      ) AND (
-        COALESCE("g_done"."p", 0) = 0
+        COALESCE("g_done"."done:n", 0) > 0
+      )
+      AND (
+        COALESCE("g_done"."done:p", 0) = 0
       )
     )
     THEN 3
@@ -481,9 +482,10 @@ SELECT
       NOT (
         (
           (
-            COALESCE("g_done"."n", 0) = 0
-          ) AND (
-            COALESCE("g_done"."p", 0) = 0
+            COALESCE("g_done"."done:n", 0) = 0
+          )
+          AND (
+            COALESCE("g_done"."done:p", 0) = 0
           )
         )
       )
@@ -522,34 +524,47 @@ SELECT
     ),
     FALSE
   ) AS "i_done_cov",
-  COALESCE("g_done"."p", 0) AS "i_done_p"
+  COALESCE("g_done"."done:p", 0) AS "i_done_p"
 FROM "m_5" AS "s"
 LEFT JOIN (
   SELECT
     "rid",
     COUNT(*) FILTER(WHERE
-      "sure") AS "n",
+      "done:fits") AS "done:n",
     COUNT(*) FILTER(WHERE
       (
         NOT (
-          "sure"
+          "done:fits"
         )
-      )) AS "p"
+      )) AS "done:p"
   FROM (
     SELECT
       "s"."rid" AS "rid",
-      COALESCE(
-        (
+      "r"."row_id" AS "row_id",
+      CASE
+        WHEN COALESCE(
           (
-            "r"."done_on" >= "s"."f_slot_from"
-          )
-          AND (
-            "r"."done_on" <= "s"."f_slot_to"
-          )
-        ),
-        FALSE
-      ) AS "sure",
-      "r"."row_id" AS "row_id"
+            (
+              "r"."done_on" >= "s"."f_slot_from"
+            )
+            AND (
+              "r"."done_on" <= "s"."f_slot_to"
+            )
+          ),
+          TRUE
+        )
+        THEN COALESCE(
+          (
+            (
+              "r"."done_on" >= "s"."f_slot_from"
+            )
+            AND (
+              "r"."done_on" <= "s"."f_slot_to"
+            )
+          ),
+          FALSE
+        )
+      END AS "done:fits"
     FROM "m_5" AS "s"
     INNER JOIN "v_recheck" AS "r"
       ON (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlglot import exp
 
 from jianheng.engine.sql import (
@@ -14,6 +16,7 @@ from jianheng.engine.sql import (
     case,
     cast,
     col,
+    either,
     fn,
     is_false,
     is_null,
@@ -29,42 +32,51 @@ LO, HI, THERE, GONE = "v_lo", "v_hi", "v_there", "v_gone"
 NUMBERED = frozenset({"int", "term"})
 
 
-def row_values(value: Value) -> list[E]:
-    """What one related row has: its value, whether it surely has one, and whether it surely has none."""
+def row_values(value: Value, label: Callable[[str], str], outside: E) -> list[E]:
+    """What one related row has: its value, whether it surely has one, and whether it surely has none.
+
+    Args:
+        value: the value of the row.
+        label: names the columns of the fact.
+        outside: the row is no candidate of the fact.
+    """
     there = TRUE if value.none is None else is_false(value.none)
-    gone = FALSE if value.none is None else is_true(value.none)
-    return [alias(value.lo, LO), alias(value.hi, HI), alias(there, THERE), alias(gone, GONE)]
+    gone = either(outside, FALSE if value.none is None else is_true(value.none))
+    columns = {LO: value.lo, HI: value.hi, THERE: there, GONE: gone}
+    return [alias(own, label(part)) for part, own in columns.items()]
 
 
-def aggregates(kind: str, floor: bool) -> list[E]:
-    """Columns over all candidate rows of an act.
+def aggregates(kind: str, floor: bool, label: Callable[[str], str]) -> list[E]:
+    """Columns over all rows that stand beside an act.
 
     Args:
         kind: `sum`, `least` or `greatest`.
         floor: no value lies below zero.
+        label: names the columns of the fact.
     """
-    counts = both(col("sure"), col(THERE))
-    possible = negate(col(GONE))
+    low, high, there, gone = (col(label(part)) for part in (LO, HI, THERE, GONE))
+    counts = both(col(label("fits")), there)
+    possible = negate(gone)
     if kind == "sum":
-        return [*_total("lo", "least", counts, floor), *_total("hi", "greatest", counts, floor)]
-    best, near, far = ("max", LO, HI) if kind == "greatest" else ("min", HI, LO)
-    return [
-        alias(_over(fn(best, col(near)), counts), "near"),
-        alias(_over(fn(best, col(far)), possible), "far"),
-        alias(_number(both(possible, is_null(col(far)))), "far_open"),
-        alias(_number(counts), "there"),
-        alias(_number(both(possible, negate(counts))), "maybe"),
-    ]
+        own = fn("coalesce", low, num(0)) if floor else low
+        columns = _total("lo", "least", own, counts, gone) | _total("hi", "greatest", high, counts, gone)
+    else:
+        best, near, far = ("max", low, high) if kind == "greatest" else ("min", high, low)
+        columns = {
+            "near": _over(fn(best, near), counts),
+            "far": _over(fn(best, far), possible),
+            "far_open": _number(both(possible, is_null(far))),
+            "there": _number(counts),
+            "maybe": _number(both(possible, negate(is_true(counts)))),
+        }
+    return [alias(column, label(part)) for part, column in columns.items()]
 
 
-def _total(side: str, function: str, counts: E, floor: bool) -> list[E]:
+def _total(side: str, function: str, own: E, counts: E, gone: E) -> dict[str, E]:
     """A row that may not count adds nothing or its value, whichever lies further out."""
-    own = col(f"v_{side}")
-    if side == "lo" and floor:
-        own = fn("coalesce", own, num(0))
     outward = case((negate(is_null(own)), fn(function, own, num(0))))
-    part = case((counts, own), (col(GONE), num(0)), default=outward)
-    return [alias(fn("sum", part), f"s_{side}"), alias(_number(is_null(part)), f"s_{side}_open")]
+    part = case((counts, own), (gone, num(0)), default=outward)
+    return {f"s_{side}": fn("sum", part), f"s_{side}_open": _number(is_null(part))}
 
 
 def _number(condition: E) -> E:
@@ -75,32 +87,34 @@ def _over(function: E, condition: E) -> E:
     return exp.Filter(this=function, expression=exp.Where(this=condition))
 
 
-def value_of(kind: str, type_: str, a: str, known: E, covered: E, floor: bool) -> tuple[E, E, E | None]:
+def value_of(
+    kind: str, type_: str, got: Callable[[str], E], known: E, covered: E, floor: bool
+) -> tuple[E, E, E | None]:
     """The bounds of the value, and whether there is none.
 
     Args:
         kind: `sum`, `least` or `greatest`.
         type_: kind of type of the value.
-        a: alias of the joined relation.
+        got: columns of the fact in the joined relation.
         known, covered: the keys are known; the data reach over the window.
         floor: no value lies below zero.
     """
     everything = both(known, covered)
     if kind == "sum":
-        lo, hi = (_whole(fn("coalesce", col(f"s_{side}", a), num(0)), type_) for side in ("lo", "hi"))
-        least = both(known if floor else everything, _none_open(a, "s_lo_open"))
-        return case((least, lo)), case((both(everything, _none_open(a, "s_hi_open")), hi)), None
-    near = case((known, col("near", a)))
-    far = case((both(everything, _none_open(a, "far_open")), col("far", a)))
+        lo, hi = (_whole(fn("coalesce", got(f"s_{side}"), num(0)), type_) for side in ("lo", "hi"))
+        least = both(known if floor else everything, _none_open(got, "s_lo_open"))
+        return case((least, lo)), case((both(everything, _none_open(got, "s_hi_open")), hi)), None
+    near = case((known, got("near")))
+    far = case((both(everything, _none_open(got, "far_open")), got("far")))
     none = case(
-        (both(known, binary(exp.GT, fn("coalesce", col("there", a), num(0)), num(0))), FALSE),
-        (both(everything, _none_open(a, "maybe")), TRUE),
+        (both(known, binary(exp.GT, fn("coalesce", got("there"), num(0)), num(0))), FALSE),
+        (both(everything, _none_open(got, "maybe")), TRUE),
     )
     return (near, far, none) if kind == "greatest" else (far, near, none)
 
 
-def _none_open(a: str, column: str) -> E:
-    return binary(exp.EQ, fn("coalesce", col(column, a), num(0)), num(0))
+def _none_open(got: Callable[[str], E], column: str) -> E:
+    return binary(exp.EQ, fn("coalesce", got(column), num(0)), num(0))
 
 
 def _whole(value: E, type_: str) -> E:

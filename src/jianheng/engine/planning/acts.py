@@ -9,8 +9,8 @@ from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.items import (
     conjuncts,
     physical_columns,
-    window,
 )
+from jianheng.engine.lowering.items.window import window
 from jianheng.engine.lowering.leaf import leaf_column, leaf_relation, leaves
 from jianheng.engine.plan import KEYS, POPULATION, Counting
 from jianheng.engine.planning.stages import Stages, attrition

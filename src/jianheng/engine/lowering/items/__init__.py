@@ -1,0 +1,18 @@
+"""Related facts: what is asked of a table for every act, gathered in one join and told in columns."""
+
+from jianheng.engine.lowering.items.columns import item_columns
+from jianheng.engine.lowering.items.cover import coverage_joins
+from jianheng.engine.lowering.items.gathered import candidates, gathered, laid_over
+from jianheng.engine.lowering.items.plan import ItemPlan, conjuncts, physical_columns, plan_item
+
+__all__ = [
+    "ItemPlan",
+    "candidates",
+    "conjuncts",
+    "coverage_joins",
+    "gathered",
+    "item_columns",
+    "laid_over",
+    "physical_columns",
+    "plan_item",
+]
