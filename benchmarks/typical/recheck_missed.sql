@@ -14,10 +14,10 @@ WITH decisions AS (
     SELECT *, month_later(from_on, slot * months) AS slot_from, month_later(from_on, (slot + 1) * months) AS slot_to
     FROM begun
 ), acts AS (
-    SELECT *, kind IS NULL OR result IS NULL AS scope_unknown FROM periods
-    WHERE slot_from <= $as_of AND coalesce(slot_from < over_on, TRUE) AND coalesce(over_on >= slot_to, TRUE)
+    SELECT *, coalesce(over_on < slot_to, FALSE) AS cut, kind IS NULL OR result IS NULL AS scope_unknown FROM periods
+    WHERE slot_from <= $as_of AND coalesce(slot_from < over_on, TRUE)
     UNION ALL
-    SELECT *, NULL, NULL, NULL, TRUE FROM decisions WHERE from_on IS NULL OR months IS NULL
+    SELECT *, NULL, NULL, NULL, FALSE, TRUE FROM decisions WHERE from_on IS NULL OR months IS NULL
 ), done AS (
     SELECT row_id, slot, count(*) FILTER (coalesce(sure, FALSE)) AS sure, count(*) FILTER (sure IS NULL) AS possible
     FROM (SELECT a.row_id, a.slot,
@@ -48,13 +48,13 @@ WITH decisions AS (
     LEFT JOIN covered c ON c.unit = a.handed_to
 ), weighed AS (
     SELECT *,
-           CASE WHEN NOT missed THEN 'clear' WHEN in_custody OR died THEN 'excused' WHEN $as_of <= slot_to THEN 'waiting'
+           CASE WHEN NOT missed THEN 'clear' WHEN cut OR in_custody OR died THEN 'excused' WHEN $as_of <= slot_to THEN 'waiting'
                 WHEN missed IS NULL OR slot_to IS NULL THEN 'unsure' ELSE 'hit' END AS status
     FROM known
 )
 SELECT row_id, CAST(slot AS BIGINT) AS slot, handed_to AS unit,
        CASE WHEN scope_unknown THEN 'undetermined' WHEN status = 'hit' THEN 'unlawful'
             WHEN status = 'unsure' THEN 'undetermined' WHEN status = 'waiting' THEN 'pending'
-            WHEN status = 'excused' OR in_custody OR died THEN 'exempt' ELSE 'lawful' END AS answer,
+            WHEN status = 'excused' OR cut OR in_custody OR died THEN 'exempt' ELSE 'lawful' END AS answer,
        CASE WHEN status = 'hit' AND NOT scope_unknown THEN ['missed'] ELSE [] END AS findings
 FROM weighed
