@@ -55,7 +55,7 @@ def test_like_copies_everything_but_what_is_expected(make: Any) -> None:
         "reasons": "illness,age",
         "number": "null",
     }
-    assert case.expect == (("a1", (("answer", "lawful"),)),)
+    assert case.expect == (("a1", (("answer", "lawful"), ("notes", ()))),)
 
 
 def test_the_copied_case_stays_as_it_was(make: Any) -> None:

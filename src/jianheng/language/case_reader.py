@@ -173,7 +173,7 @@ class _CaseReader:
             draft.given[table] = [row for row in draft.given[table] if row.get("row") not in gone]
 
     def _wanted(self, source: Source) -> Wanted:
-        """`exempt first_reduction` is short for `{answer: exempt, findings: [first_reduction]}`; `lawful` is without a note."""
+        """Short forms: `exempt first` is `{answer: exempt, findings: [first]}`, and `lawful` is without a note."""
         if isinstance(source, Text) and source.value.split():
             answer, *findings = source.value.split()
             if findings:
