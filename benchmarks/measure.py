@@ -58,7 +58,7 @@ def sides(given: Deliveries) -> tuple[Side, Side]:
     dictionary, law = load_dictionary(HERE / "dictionary"), load_tables()
     model = load_model(HERE / "model.yaml", dictionary, law)
     session = open_session(given.tables, given.coverage, dictionary, law, AS_OF)
-    con = session.con
+    con = session.engine.con
     con.register("coverage_given", given.coverage)
     con.execute(MONTH_LATER)
     query = (HERE / "by_hand.sql").read_text(encoding="utf-8").replace("$as_of", f"DATE '{AS_OF}'")

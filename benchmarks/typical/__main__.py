@@ -60,8 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
     tables, coverage = county(options.persons, options.cache)
     dictionary, law = load_dictionary(), load_tables()
     session = open_session(tables, coverage, dictionary, law, AS_OF)
-    session.con.register("coverage_given", coverage)
-    session.con.execute(MONTH_LATER)
+    session.engine.con.register("coverage_given", coverage)
+    session.engine.con.execute(MONTH_LATER)
     lines = ["| 模型 model | 行为 acts | 引擎 engine s | 手写 by hand s | 比 ratio |", "|---|---:|---:|---:|---:|"]
     agree = True
     for model in load_library(dictionary, law, list(MODELS)):
@@ -87,9 +87,9 @@ def main(arguments: list[str] | None = None) -> int:
 def sides(session: Session, model: Model) -> tuple[Side, Side]:
     """The engine and the statement by hand, on the columns that both give."""
     query = (HERE / MODELS[model.id]).read_text(encoding="utf-8").replace("$as_of", f"DATE '{AS_OF}'")
-    columns = session.con.sql(query).columns
+    columns = session.engine.con.sql(query).columns
     engine = Side("engine", lambda: session.answers(model).table.select(columns))
-    return engine, Side("by hand", lambda: session.con.sql(query).to_arrow_table())
+    return engine, Side("by hand", lambda: session.engine.con.sql(query).to_arrow_table())
 
 
 def _by_act(answers: pa.Table) -> pa.Table:

@@ -73,7 +73,7 @@ def engine(sample: Dictionary, law: dict[str, LawTable]) -> Callable[..., Any]:
         try:
             yield session
         finally:
-            session.con.close()
+            session.engine.close()
 
     return opened
 

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlglot import exp
 
 from jianheng.engine.explain import explain
+from jianheng.engine.sql import relation
 
 DEED = {"deed_no": "甲", "unit": "院", "done_on": date(2024, 1, 1)}
 
@@ -22,7 +24,7 @@ def test_a_text_is_never_more_than_a_text(model: Any, engine: Any, text: str) ->
     wanted = model(f"examine: deed\nunlawful: {{same: {{when: {condition}}}}}\n")
     with engine({"deed": [{**DEED, "deed_no": text}, {**DEED, "deed_no": text + "x"}]}) as session:
         assert session.answers(wanted).table.column("answer").to_pylist() == ["unlawful", "lawful"]
-        assert session.con.execute('SELECT count(*) FROM "v_deed"').fetchone() == (2,)
+        assert len(session.rows(exp.select(exp.Star()).from_(relation("v_deed")))) == 2
 
 
 def test_values_that_use_each_other_twice_do_not_double_the_work(model: Any, engine: Any) -> None:

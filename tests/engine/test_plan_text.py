@@ -13,7 +13,7 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.cases import case_coverage, case_rows
 from jianheng.engine.coverage import register_coverage
-from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import act_name
 from jianheng.engine.planning import build_plan
 from jianheng.engine.population import SLOT
@@ -33,13 +33,13 @@ def test_the_sql_of_a_worked_model_is_as_written_down_and_answers_its_cases(mode
     model = load_model(WORKED / f"{model_name}.yaml", dictionary, law)
     assert len(model.cases) == cases
     for case in model.cases:
-        con = open_engine(threads=1)
-        register_calendar(con)
+        engine = DuckDbEngine(threads=1)
+        register_calendar(engine)
         as_of, given = date.fromisoformat(case.as_of), dict(case.given)
         for table in dictionary.tables.values():
-            register_table(con, table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))
-            create_view(con, table, as_of)
-        kinds = register_coverage(con, case_coverage(case, dictionary))
+            register_table(engine, table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))
+            create_view(engine, table, as_of)
+        kinds = register_coverage(engine, case_coverage(case, dictionary))
         plan = build_plan(model, dictionary, law, as_of, kinds)
         text = "".join(
             f"{MARK}{step.relation}\n{step.select.sql(dialect='duckdb', pretty=True)};\n" for step in plan.steps
@@ -51,9 +51,9 @@ def test_the_sql_of_a_worked_model_is_as_written_down_and_answers_its_cases(mode
             assert text == snapshot.read_text(encoding="utf-8")
         for part in text.split(MARK)[1:]:
             relation, query = part.split("\n", 1)
-            con.execute(f'CREATE TEMP TABLE "{relation}" AS {query}')
+            engine.con.execute(f'CREATE TEMP TABLE "{relation}" AS {query}')
         slot = SLOT if plan.slots else "NULL"
-        rows = con.sql(f'SELECT f_row_id, {slot}, answer FROM "{plan.steps[-1].relation}"').fetchall()
-        con.close()
+        rows = engine.con.sql(f'SELECT f_row_id, {slot}, answer FROM "{plan.steps[-1].relation}"').fetchall()
+        engine.close()
         found = {act_name(row, slot): answer for row, slot, answer in rows}
         assert found == {row: dict(wanted)["answer"] for row, wanted in case.expect}, case.name

@@ -47,7 +47,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
     session = open_session(tables, case_coverage(cases[0], dictionary), dictionary, law, date(2024, 10, 15))
     runs = tmp_path_factory.mktemp("runs")
     result = run_models(session, models, Basis("某县检察院", (), load_instruments()), runs)
-    session.con.close()
+    session.engine.close()
     return result
 
 

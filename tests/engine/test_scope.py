@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from sqlglot import exp
+
 from jianheng.engine.execute import Session
 from jianheng.engine.planning.build import build_plan
+from jianheng.engine.sql import relation
 from jianheng.language.tree import Model
 
 PARTS = """
@@ -29,11 +32,10 @@ def fetched_for(session: Session, built: Model, item: str) -> int:
     (stage,) = (each.stage for each in plan.items if each.plan.item.name == item)
     steps = plan.steps[: [step.relation for step in plan.steps].index(stage) + 1]
     for step in steps:
-        session.con.execute(f'CREATE TEMP TABLE "{step.relation}" AS {step.select.sql(dialect="duckdb")}')
-    [(rows,)] = session.con.execute(f'SELECT count(*) FROM "{stage}"').fetchall()
-    for step in steps:
-        session.con.execute(f'DROP TABLE "{step.relation}"')
-    return int(rows)
+        session.engine.make(step.relation, step.select)
+    rows = session.rows(exp.select(exp.Star()).from_(relation(stage)))
+    session.engine.drop(step.relation for step in steps)
+    return len(rows)
 
 
 def test_facts_of_a_later_layer_are_fetched_for_what_the_scope_leaves(engine: Engine, model: Build) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
+from jianheng.engine.engine import Engine
 from jianheng.engine.sql import E, binary, cast, col, relation
 from jianheng.law.calendar import calendar_days
 
@@ -13,7 +13,7 @@ DAYS = "calendar"
 WORKING_DAYS = "working_day"
 
 
-def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
+def register_calendar(engine: Engine) -> None:
     """Make the calendar available to plans: every day with its running number, and the working days by number."""
     days = calendar_days()
     columns = {
@@ -22,13 +22,13 @@ def register_calendar(con: duckdb.DuckDBPyConnection) -> None:
         "number": pa.array([each.number for each in days], pa.int64()),
         "works": pa.array([int(each.works) for each in days], pa.int64()),
     }
-    con.register(DAYS, pa.table(columns))
+    engine.hold(DAYS, pa.table(columns))
     working = [each for each in days if each.works]
     numbered = {
         "number": pa.array([each.number for each in working], pa.int64()),
         "day": pa.array([each.day for each in working], pa.date32()),
     }
-    con.register(WORKING_DAYS, pa.table(numbered))
+    engine.hold(WORKING_DAYS, pa.table(numbered))
 
 
 def working_days() -> dict[str, str]:

@@ -19,9 +19,9 @@ from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.cases import CaseDataError, Mismatch, case_coverage, case_rows, compare
 from jianheng.engine.coverage import register_coverage
-from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import Session, act_name
-from jianheng.engine.plan import Plan
+from jianheng.engine.plan import Plan, Step
 from jianheng.engine.visible import open_tables
 from jianheng.language.canonical import canonical_json, logic_json
 from jianheng.language.leaf import leaf_tables
@@ -37,20 +37,23 @@ MARKED = re.compile(rf"(\d+){MARK}")
 class KeptSession(Session):
     """A session that keeps the relations of a plan for the next one, as far as both are the same from the start."""
 
-    made: list[tuple[str, str]] = field(default_factory=list)
+    made: list[Step] = field(default_factory=list)
 
     @contextmanager
     def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:  # noqa: ARG002 - always kept
-        wanted = [(step.relation, step.select.sql(dialect="duckdb", copy=False)) for step in plan.steps]
         same = 0
-        while same < min(len(wanted), len(self.made)) and wanted[same] == self.made[same]:
+        while same < min(len(plan.steps), len(self.made)) and _alike(plan.steps[same], self.made[same]):
             same += 1
         while len(self.made) > same:
-            self.con.execute(f'DROP TABLE "{self.made.pop()[0]}"')
-        for relation, query in wanted[same:]:
-            self.con.execute(f'CREATE TEMP TABLE "{relation}" AS {query}')
-            self.made.append((relation, query))
+            self.engine.drop([self.made.pop().relation])
+        for step in plan.steps[same:]:
+            self.engine.make(step.relation, step.select, kept=True)
+            self.made.append(step)
         yield plan.steps[-1].relation
+
+
+def _alike(one: Step, other: Step) -> bool:
+    return (one.relation, one.select) == (other.relation, other.select)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class CaseGroup:
 
     def close(self) -> None:
         """Let go of the engine."""
-        self.session.con.close()
+        self.session.engine.close()
 
 
 def run_cases(
@@ -131,8 +134,8 @@ def _open(
     authors: Mapping[str, bytes],
 ) -> CaseGroup:
     as_of = date.fromisoformat(cases[0].as_of)
-    con = open_engine(threads=1)
-    register_calendar(con)
+    engine = DuckDbEngine(threads=1)
+    register_calendar(engine)
     for case in cases:
         for name, _ in case.given:
             if name not in dictionary.tables:
@@ -141,10 +144,10 @@ def _open(
     read |= leaf_tables(model, dictionary.tables)
     every = (dictionary.tables[name] for name in sorted(read))
     tables = ((t, pa.concat_tables([_rows(t, n, case) for n, case in enumerate(cases)])) for t in every)
-    merged = open_tables(con, tables, as_of)
+    merged = open_tables(engine, tables, as_of)
     coverage = pa.concat_tables([_coverage(n, case, dictionary) for n, case in enumerate(cases)])
-    kinds = register_coverage(con, coverage)
-    return CaseGroup(tuple(cases), KeptSession(con, dictionary, law, as_of, kinds, authors, merged))
+    kinds = register_coverage(engine, coverage)
+    return CaseGroup(tuple(cases), KeptSession(engine, dictionary, law, as_of, kinds, authors, merged))
 
 
 def _rows(table: Table, number: int, case: Case) -> pa.Table:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import SCHEMA, register_coverage
-from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.visible import open_tables
 from jianheng.language.population import STATED_BY
@@ -87,22 +87,22 @@ def compare(model: Model, case: Case, by_row: dict[str, dict[str, Any]]) -> list
 def answer_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str, LawTable]) -> Answers:
     """The answers of a case's acts."""
     as_of = date.fromisoformat(case.as_of)
-    con = open_engine(threads=1)
-    register_calendar(con)
+    engine = DuckDbEngine(threads=1)
+    register_calendar(engine)
     given = dict(case.given)
     tables = (
         (table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))
         for table in dictionary.tables.values()
     )
-    merged = open_tables(con, tables, as_of)
+    merged = open_tables(engine, tables, as_of)
     for name in given:
         if name not in dictionary.tables:
             raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
-    kinds = register_coverage(con, case_coverage(case, dictionary))
+    kinds = register_coverage(engine, case_coverage(case, dictionary))
     try:
-        return Session(con, dictionary, law, as_of, kinds, merged=merged).answers(model)
+        return Session(engine, dictionary, law, as_of, kinds, merged=merged).answers(model)
     finally:
-        con.close()
+        engine.close()
 
 
 def case_rows(table: Table, rows: list[dict[str, str | None]]) -> pa.Table:

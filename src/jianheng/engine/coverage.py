@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.engine import Engine
 
 SCHEMA = pa.schema(
     [
@@ -66,32 +65,29 @@ def _touch(end: date | None, start: date | None) -> bool:
     return start <= end + timedelta(days=1)
 
 
-def register_coverage(con: DuckDBPyConnection, coverage: pa.Table) -> CoverageKinds:
+def register_coverage(engine: Engine, coverage: pa.Table) -> CoverageKinds:
     """Make the merged coverage available to plans.
 
     Args:
-        con: the connection of the run.
+        engine: the engine of the run.
         coverage: columns `tbl, unit, person, from_on, until_on`; unit `*` means every unit.
 
     Returns:
         Which kinds there are. Tables `coverage_by_unit` and `coverage_by_person` are registered.
     """
+    con = open_engine()
     con.register("coverage_raw", coverage.cast(SCHEMA))
     stars = defaultdict(list)
     rows = con.execute("SELECT tbl, from_on, until_on FROM coverage_raw WHERE unit = '*' AND person IS NULL").fetchall()
     for table, start, end in rows:
         stars[table].append((start, end))
+    tables = []
     for column, where in (("unit", "unit <> '*' AND person IS NULL"), ("person", "person IS NOT NULL")):
-        con.execute(f"CREATE TEMP TABLE coverage_by_{column} AS {_islands(column, where, everyone=column == 'unit')}")
-    return CoverageKinds(
-        {table: merge(periods) for table, periods in stars.items()},
-        _tables(con, "unit"),
-        _tables(con, "person"),
-    )
-
-
-def _tables(con: DuckDBPyConnection, column: str) -> frozenset[str]:
-    return frozenset(row[0] for row in con.execute(f"SELECT DISTINCT tbl FROM coverage_by_{column}").fetchall())
+        merged = con.sql(_islands(column, where, everyone=column == "unit")).to_arrow_table()
+        engine.hold(f"coverage_by_{column}", merged)
+        tables.append(frozenset(merged.column("tbl").unique().to_pylist()))
+    con.close()
+    return CoverageKinds({table: merge(periods) for table, periods in stars.items()}, *tables)
 
 
 def _islands(column: str, where: str, *, everyone: bool) -> str:

@@ -1,4 +1,4 @@
-"""A plan run on DuckDB: first answers for every act, then everything about a few."""
+"""A plan run on an engine: first answers for every act, then everything about a few."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 from sqlglot import exp
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
+from jianheng.engine.engine import Engine
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan
@@ -64,7 +64,7 @@ class Session:
     """One engine with its tables registered, on which models are run.
 
     Args:
-        con: the connection.
+        engine: what runs the models.
         dictionary, law: what names mean.
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
@@ -74,7 +74,7 @@ class Session:
         answered: tables of answers that are there.
     """
 
-    con: duckdb.DuckDBPyConnection
+    engine: Engine
     dictionary: Dictionary
     law: dict[str, LawTable]
     as_of: date
@@ -94,7 +94,7 @@ class Session:
         self._answer_sources(model)
         plan = self._plan(model)
         with self._steps(plan) as last:
-            raw = fetch(self.con, _summary(plan, last))
+            raw = self.engine.fetch(_summary(plan, last))
             counts = self._attrition(plan)
         return Answers(model, _readable(plan, raw), counts)
 
@@ -108,20 +108,20 @@ class Session:
         """
         self._trust(model)
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
-        self.con.register("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
+        self.engine.hold("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         self._answer_sources(model)
         plan = self._plan(model, rows=not model.examine.each)
         try:
             with self._steps(plan, keep=True) as last:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
-                found = fetch(self.con, query.sql(dialect="duckdb")).to_pylist()
+                found = self.engine.fetch(query).to_pylist()
                 wanted = set(acts)
                 yield (
                     plan,
                     [row for row in found if wanted & {row["f_row_id"], act_name(row["f_row_id"], row.get(SLOT))}],
                 )
         finally:
-            self.con.unregister("wanted")
+            self.engine.drop(["wanted"])
 
     def _trust(self, model: Model) -> None:
         problems = untrusted_leaves(model, self.authors)
@@ -130,7 +130,7 @@ class Session:
 
     def rows(self, select: exp.Select) -> list[dict[str, Any]]:
         """Run a select and return its rows."""
-        return list(fetch(self.con, select.sql(dialect="duckdb")).to_pylist())
+        return list(self.engine.fetch(select).to_pylist())
 
     def _answer_sources(self, model: Model) -> None:
         """Work out, once, the answers that a model examines; a model of the run stands for the one it was read as."""
@@ -142,8 +142,7 @@ class Session:
         self._answer_sources(source)
         plan = self._plan(source)
         with self._steps(plan, keep=True) as last:
-            query = verdicts(verdict, plan, last).sql(dialect="duckdb")
-            self.con.execute(f'CREATE OR REPLACE TEMP TABLE "v_{model.examine.table}" AS {query}')
+            self.engine.make(f"v_{model.examine.table}", verdicts(verdict, plan, last), kept=True)
         self.answered.add(model.examine.table)
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
@@ -152,33 +151,24 @@ class Session:
     @contextmanager
     def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:
         """The plan's relations: tables where several read them, views where one does, so that nothing is copied."""
-        made: list[tuple[str, str]] = []
+        made: list[str] = []
         try:
             for step in plan.steps:
-                kind = "TABLE" if keep or step.shared else "VIEW"
-                query = step.select.sql(dialect="duckdb")
-                self.con.execute(f'CREATE TEMP {kind} "{step.relation}" AS {query}')
-                made.append((kind, step.relation))
+                self.engine.make(step.relation, step.select, kept=keep or step.shared)
+                made.append(step.relation)
             yield plan.steps[-1].relation
         finally:
-            for kind, relation in reversed(made):
-                self.con.execute(f'DROP {kind} "{relation}"')
+            self.engine.drop(made)
 
     def _attrition(self, plan: Plan) -> tuple[tuple[Node | str, int], ...]:
         counts: list[tuple[Node | str, int]] = []
         for counting in plan.attrition:
-            # Read to its end: a result with rows left would block what the connection is asked next.
-            [row] = self.con.execute(counting.select.sql(dialect="duckdb")).fetchall()
-            counts += zip(counting.steps, (int(number) for number in row), strict=True)
+            [row] = self.rows(counting.select)
+            counts += zip(counting.steps, (int(number) for number in row.values()), strict=True)
         return tuple(counts)
 
 
-def fetch(con: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()) -> pa.Table:
-    """The whole result of a query; an unread result would block the connection."""
-    return con.sql(query, params=list(values)).to_arrow_table()
-
-
-def _summary(plan: Plan, last: str) -> str:
+def _summary(plan: Plan, last: str) -> exp.Select:
     """The columns of the first pass, in key order so that the same inputs give the same bytes."""
     columns = [alias(col("f_row_id"), "row_id")]
     columns.append(alias(cast(col(SLOT) if plan.slots else NULL, "BIGINT"), "slot"))
@@ -202,8 +192,7 @@ def _summary(plan: Plan, last: str) -> str:
     columns += [alias(col(SUBSTITUTED), SUBSTITUTED)] if plan.substitutes else []
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
-    query = exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
-    return query.sql(dialect="duckdb")
+    return exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
 
 
 def _act(row: dict[str, Any]) -> str:

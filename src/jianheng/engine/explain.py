@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from jianheng.dictionary import CodeList, Dictionary, Field, Table
 from jianheng.engine.contents import row_hash
-from jianheng.engine.execute import Session, fetch
+from jianheng.engine.execute import Session
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, candidates
 from jianheng.engine.lowering.peers import LEFT_OUT
@@ -22,7 +22,7 @@ from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.engine.show import show_bounds, show_field, show_value, spoken
-from jianheng.engine.sql import alias, col, name
+from jianheng.engine.sql import E, alias, col, name, relation
 from jianheng.engine.value import Record, Value
 from jianheng.language.item_kinds import BARE
 from jianheng.language.naming import Naming
@@ -252,13 +252,9 @@ class _Teller:
         told = self._told(table, f"v_{table.name}" if table.name.startswith(PREFIX) else table.name, row_ids)
         if table.name not in self.session.merged or self.model.examine.statements:
             return told
-        wanted = pa.table({"act": pa.array(sorted(set(row_ids)), pa.string())})
-        self.session.con.register("acts_told", wanted)
-        query = f'SELECT a.act, a.row_id FROM "acts_{table.name}" a JOIN acts_told USING (act) ORDER BY act, row_id'
         statements: dict[str, list[str]] = {}
-        for row in fetch(self.session.con, query).to_pylist():
+        for row in self._among(f"acts_{table.name}", "act", row_ids, [col("act", "t"), col("row_id", "t")]):
             statements.setdefault(row["act"], []).append(row["row_id"])
-        self.session.con.unregister("acts_told")
         stated = {
             row["row_id"]: row for row in self._told(table, table.name, [r for g in statements.values() for r in g])
         }
@@ -270,13 +266,23 @@ class _Teller:
             for row in told
         ]
 
-    def _told(self, table: Table, relation: str, row_ids: list[str]) -> list[Json]:
-        con = self.session.con
-        con.register("told", pa.table({"row_id": pa.array(sorted(set(row_ids)), pa.string())}))
-        query = f'SELECT t.* FROM "{relation}" t JOIN told USING (row_id) ORDER BY row_id'
-        found = fetch(con, query).to_pylist()
-        con.unregister("told")
-        return [told_row(table, row, self.dictionary.lists) for row in found]
+    def _told(self, table: Table, source: str, row_ids: list[str]) -> list[Json]:
+        every = [exp.Column(this=exp.Star(), table=name("t"))]
+        rows = self._among(source, "row_id", row_ids, every)
+        return [told_row(table, row, self.dictionary.lists) for row in rows]
+
+    def _among(self, source: str, column: str, wanted: Sequence[str], columns: Sequence[E]) -> list[Json]:
+        """The rows of a relation that are asked for, by row."""
+        engine = self.session.engine
+        engine.hold("told", pa.table({column: pa.array(sorted(set(wanted)), pa.string())}))
+        select = exp.select(*columns).from_(relation(source, "t"))
+        same = exp.EQ(this=col(column, "t"), expression=col(column, "told"))
+        select = select.join(relation("told"), on=same, join_type="inner").order_by(
+            col(column, "t"), col("row_id", "t")
+        )
+        found = self.session.rows(select)
+        engine.drop(["told"])
+        return found
 
     def _item(self, item: ItemPlan, act: Json, rows: list[Json]) -> Json:
         label = item.item.name

@@ -9,8 +9,6 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-import duckdb
-
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
@@ -47,7 +45,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
     return {
         "workspace": basis.workspace,
         "as_of": session.as_of.isoformat(),
-        "engine": {"name": "DuckDB", "version": duckdb.__version__},
+        "engine": {"name": session.engine.name, "version": session.engine.version},
         "software": version("jianheng"),
         "dictionary": str(dictionary.version),
         "hashes": {

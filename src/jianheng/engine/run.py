@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 from jianheng.dictionary import Dictionary
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import register_coverage
-from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.engine.engine import Engine
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain
 from jianheng.engine.manifest import Basis, manifest, run_id
@@ -64,6 +65,7 @@ def open_session(
     as_of: date,
     spill: Path | None = None,
     authors: Mapping[str, bytes] | None = None,
+    engine: Engine | None = None,
 ) -> Session:
     """An engine with the canonical tables as a day sees them.
 
@@ -74,13 +76,14 @@ def open_session(
         as_of: the day whose evening the run imagines.
         spill: folder for what does not fit in memory.
         authors: public keys of those whose SQL leaves may run, in PEM by author.
+        engine: what runs the models; a DuckDB of this process if left out.
     """
-    con = open_engine(spill)
-    register_calendar(con)
+    engine = engine or DuckDbEngine(spill)
+    register_calendar(engine)
     every = ((table, tables.get(table.name)) for table in dictionary.tables.values())
     given = ((table, rows if rows is not None else table.schema().empty_table()) for table, rows in every)
-    merged = open_tables(con, given, as_of)
-    return Session(con, dictionary, law, as_of, register_coverage(con, coverage), authors or {}, merged)
+    merged = open_tables(engine, given, as_of)
+    return Session(engine, dictionary, law, as_of, register_coverage(engine, coverage), authors or {}, merged)
 
 
 def run_models(

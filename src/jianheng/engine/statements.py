@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import duckdb
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
+from jianheng.engine.engine import Engine
 from jianheng.engine.sql import (
     NULL,
     E,
@@ -31,25 +31,25 @@ from jianheng.language.population import STATED_BY
 DISPUTED = "_disputed"
 
 
-def merge_statements(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
+def merge_statements(engine: Engine, table: Table) -> bool:
     """Create `v_<table>` from `s_<table>`, with one row for what several institutions state of one act.
 
     An act is named by its natural key. A field on which all agree who state it is known; a disputed one is unknown.
 
     Args:
-        con: the run's connection, where `s_<table>` holds the statements as the day sees them.
+        engine: the run's engine, where `s_<table>` holds the statements as the day sees them.
         table: the table.
 
     Returns:
         Whether any act is stated by several institutions.
     """
-    several = f'SELECT count(DISTINCT {STATED_BY}) > 1 FROM "{table.name}"'
-    if table.derived or not table.key or con.execute(several).fetchall() != [(True,)]:
-        return _keep(con, table)
-    con.execute(f'CREATE OR REPLACE TEMP TABLE "acts_{table.name}" AS {_acts(table).sql(dialect="duckdb")}')
-    if con.execute(f'SELECT count(*) FROM "acts_{table.name}"').fetchall() == [(0,)]:
-        return _keep(con, table)
-    con.execute(f'CREATE OR REPLACE TEMP TABLE "one_{table.name}" AS {_merged(table).sql(dialect="duckdb")}')
+    institutions = exp.Count(this=exp.Distinct(expressions=[col(STATED_BY)]))
+    if table.derived or not table.key or _counted(engine, table.name, institutions) <= 1:
+        return _keep(engine, table)
+    engine.make(f"acts_{table.name}", _acts(table), kept=True)
+    if not _counted(engine, f"acts_{table.name}", exp.Count(this=exp.Star())):
+        return _keep(engine, table)
+    engine.make(f"one_{table.name}", _merged(table), kept=True)
     others = (
         exp.select(*(col(column, "s") for column in _columns(table)), alias(_text(NULL), DISPUTED))
         .from_(relation(f"s_{table.name}", "s"))
@@ -57,14 +57,18 @@ def merge_statements(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
         .where(is_null(col("row_id", "a")))
     )
     merged = exp.select(*(col(column) for column in (*_columns(table), DISPUTED))).from_(relation(f"one_{table.name}"))
-    whole = exp.union(others, merged, distinct=False)
-    con.execute(f'CREATE OR REPLACE TEMP VIEW "v_{table.name}" AS {whole.sql(dialect="duckdb")}')
+    engine.make(f"v_{table.name}", exp.union(others, merged, distinct=False))
     return True
 
 
-def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> bool:
-    con.execute(f'CREATE OR REPLACE TEMP VIEW "v_{table.name}" AS SELECT * FROM "s_{table.name}"')
+def _keep(engine: Engine, table: Table) -> bool:
+    engine.make(f"v_{table.name}", exp.select(exp.Star()).from_(relation(f"s_{table.name}")))
     return False
+
+
+def _counted(engine: Engine, rows: str, count: E) -> int:
+    [found] = engine.fetch(exp.select(alias(count, "n")).from_(relation(rows))).column("n").to_pylist()
+    return int(found)
 
 
 def _acts(table: Table) -> exp.Select:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
+from jianheng.engine.engine import Engine
 from jianheng.engine.sql import (
     FALSE,
     E,
@@ -34,11 +34,11 @@ from jianheng.language.population import STATED_BY
 UNREAD = "_unread"
 
 
-def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> None:
+def register_table(engine: Engine, table: Table, rows: pa.Table) -> None:
     """Register the rows of a canonical table under its name; missing columns are empty.
 
     Args:
-        con: the run's connection.
+        engine: the run's engine.
         table: the table.
         rows: its rows; columns beyond the dictionary are ignored.
     """
@@ -49,18 +49,16 @@ def register_table(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table)
         else pa.nulls(rows.num_rows, field.type)
         for field in schema
     ]
-    con.register(
+    engine.hold(
         table.name, pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
     )
 
 
-def open_tables(
-    con: duckdb.DuckDBPyConnection, tables: Iterable[tuple[Table, pa.Table]], as_of: date
-) -> frozenset[str]:
+def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table]], as_of: date) -> frozenset[str]:
     """Register tables and what a day sees of them.
 
     Args:
-        con: the run's connection.
+        engine: the run's engine.
         tables: each table with its rows.
         as_of: the day.
 
@@ -69,13 +67,13 @@ def open_tables(
     """
     merged = set()
     for table, rows in tables:
-        register_table(con, table, rows)
-        if create_view(con, table, as_of):
+        register_table(engine, table, rows)
+        if create_view(engine, table, as_of):
             merged.add(table.name)
     return frozenset(merged)
 
 
-def create_view(con: duckdb.DuckDBPyConnection, table: Table, as_of: date) -> bool:
+def create_view(engine: Engine, table: Table, as_of: date) -> bool:
     """Create `v_<table>`: acts begun by that day; occurred dates after it read as not yet there.
 
     Beside it stands `s_<table>` with each statement of its own.
@@ -83,8 +81,8 @@ def create_view(con: duckdb.DuckDBPyConnection, table: Table, as_of: date) -> bo
     Returns:
         Whether any act is stated by several institutions.
     """
-    con.execute(f'CREATE OR REPLACE TEMP VIEW "s_{table.name}" AS ' + view(table, as_of).sql(dialect="duckdb"))
-    return merge_statements(con, table)
+    engine.make(f"s_{table.name}", view(table, as_of))
+    return merge_statements(engine, table)
 
 
 def view(table: Table, as_of: date) -> exp.Select:

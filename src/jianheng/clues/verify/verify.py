@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlglot import exp
+
 from jianheng.clues.answers import answers_name
 from jianheng.clues.verify.basis import changed_basis
 from jianheng.clues.verify.difference import Difference
 from jianheng.clues.verify.proof import ANSWERS, changed_proof
 from jianheng.clues.verify.record import Record, RecordedClue
 from jianheng.clues.verify.sources import changed_batches, changed_originals, new_batches
-from jianheng.engine.execute import Session, fetch
+from jianheng.engine.execute import Session
 from jianheng.engine.explain import explain, told_row
 from jianheng.engine.manifest import Basis, manifest
+from jianheng.engine.sql import col, relation, text
 from jianheng.language.tree import Model
 
 Json = dict[str, Any]
@@ -183,7 +186,8 @@ def _row_now(session: Session, table: str, row: str) -> Json | None:
     known = session.dictionary.tables.get(table)
     if known is None:
         return None
-    found = fetch(session.con, f'SELECT * FROM "{known.name}" WHERE row_id = ?', [row]).to_pylist()
+    wanted = exp.EQ(this=col("row_id"), expression=text(row))
+    found = session.rows(exp.select(exp.Star()).from_(relation(known.name)).where(wanted))
     return _plain(told_row(known, found[0], session.dictionary.lists)) if found else None
 
 

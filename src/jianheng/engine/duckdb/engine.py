@@ -1,0 +1,56 @@
+"""DuckDB as an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+from sqlglot import exp
+
+import duckdb
+from jianheng.engine.duckdb.connection import open_engine
+
+
+class DuckDbEngine:
+    """Relations in a DuckDB of this process.
+
+    Args:
+        spill: folder for what does not fit in memory; None keeps everything in memory.
+        threads: number of threads; 0 leaves DuckDB's own.
+    """
+
+    name = "DuckDB"
+    version = duckdb.__version__
+
+    def __init__(self, spill: Path | None = None, threads: int = 0) -> None:
+        self.con = open_engine(spill, threads=threads)
+        self._made: dict[str, str] = {}
+
+    def hold(self, name: str, rows: pa.Table) -> None:
+        """Make rows a relation; they are read where they lie."""
+        self.con.register(name, rows)
+
+    def make(self, name: str, query: exp.Query, *, kept: bool = False) -> None:
+        """A table where the rows are kept, else a view, so that nothing is copied."""
+        self.drop([name] if name in self._made else [])
+        kind = "TABLE" if kept else "VIEW"
+        self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb")}')
+        self._made[name] = kind
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Let go of relations, the last one first."""
+        for name in reversed(list(names)):
+            kind = self._made.pop(name, None)
+            if kind is None:
+                self.con.unregister(name)
+            else:
+                self.con.execute(f'DROP {kind} "{name}"')
+
+    def fetch(self, query: exp.Query) -> pa.Table:
+        """The rows of a select; an unread result would block the connection."""
+        return self.con.sql(query.sql(dialect="duckdb")).to_arrow_table()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.con.close()
