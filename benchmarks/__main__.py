@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from benchmarks.deliveries import deliveries
+from benchmarks.document import write_section
 from benchmarks.measure import differences, run, sides
 from benchmarks.report import document, table
-
-DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(table(both))
     if options.write:
-        DOCUMENT.write_text(document(both, options), encoding="utf-8")
+        write_section("interval", document(both, options))
     return 0
 
 

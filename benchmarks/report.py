@@ -1,4 +1,4 @@
-"""The measurement as a table and as a page of the documents."""
+"""The measurement as a table and as a part of docs/performance.md."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Side
 
-PAGE = """# 性能 Performance
+PART = """## 百万件裁定 A million rulings
 
 引擎与手写 SQL 在同一次运行中交替回答同一个问题，结果逐行相同。
 The engine and SQL written by hand answer the same question in turn within one run; their answers agree row for row.
@@ -44,10 +44,10 @@ def table(both: tuple[Side, Side]) -> str:
 
 
 def document(both: tuple[Side, Side], options: argparse.Namespace) -> str:
-    """The page `docs/performance.md`."""
+    """A part of docs/performance.md."""
     engine, hand = both
     answers = Counter(engine.table.column("answer").to_pylist()) if engine.table is not None else Counter()
-    return PAGE.format(
+    return PART.format(
         command=f"python -m benchmarks --rulings {options.rulings} --related {options.related}"
         f" --repeat {options.repeat} --write",
         rulings=options.rulings,

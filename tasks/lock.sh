@@ -27,3 +27,4 @@ compile() {
 
 compile --output-file requirements/runtime.txt
 compile --extra dev --constraints requirements/runtime.txt --output-file requirements/dev.txt
+compile --extra bench --constraints requirements/runtime.txt --output-file requirements/bench.txt

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.library`: measure every model at several sizes, and write docs/performance-library.md."""
+"""`python -m benchmarks.library`: measure every model at several sizes, and write docs/performance.md."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.document import write_section
 from benchmarks.library.county import AS_OF, county
 from benchmarks.library.measure import Measured, Shape, measure
 from benchmarks.library.page import Size, document, table
@@ -17,8 +18,6 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.run import open_session
 from jianheng.law import load_tables
 from jianheng.library import load_library
-
-DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "performance-library.md"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     sizes = [_apart(persons, options) for persons in options.persons]
     print(table(sizes))
     if options.write:
-        DOCUMENT.write_text(document(sizes, options.repeat), encoding="utf-8")
+        write_section("library", document(sizes, options.repeat))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The measurements of the library as a table and as a page of the documents."""
+"""The measurements of the library as a table and as a part of docs/performance.md."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from statistics import mean
 from benchmarks.library.measure import Measured
 from benchmarks.report import machine, versions
 
-PAGE = """# 全部模型的性能 The library at work
+PART = """## 全部模型的性能 The library at work
 
 模拟县的全部模型，每个规模在单独的进程里运行；数据为内存映射的 Arrow 文件，含推算表。
 Every model over the invented county, each size in a process of its own; data are Arrow files mapped into memory,
@@ -65,9 +65,9 @@ def table(sizes: list[Size]) -> str:
 
 
 def document(sizes: list[Size], repeat: int) -> str:
-    """The page `docs/performance-library.md`."""
+    """A part of docs/performance.md."""
     persons = " ".join(str(size.persons) for size in sizes)
-    return PAGE.format(
+    return PART.format(
         command=f"python -m benchmarks.library --persons {persons} --repeat {repeat} --write",
         machine=machine(),
         versions=versions(),

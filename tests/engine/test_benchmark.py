@@ -1,8 +1,22 @@
-"""The benchmark at a tiny size: the engine and the statement by hand agree on every row."""
+"""The benchmark at a tiny size: the engine and what is written by hand agree on every row."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from benchmarks.systems.answers import differences
+from benchmarks.systems.available import SYSTEMS, System
+from benchmarks.systems.data import data
+from benchmarks.systems.one import answer_into
+from benchmarks.systems.rules import RULES, Rule
+from benchmarks.systems.server import serving
+
+# Those that this machine has.
+HERE = [system for system in SYSTEMS if system.name not in {"engine", "scan"} and system.version is not None]
 
 
 def test_the_engine_agrees_with_sql_written_by_hand(repository: Path) -> None:
@@ -11,3 +25,38 @@ def test_the_engine_agrees_with_sql_written_by_hand(repository: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "engine" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return data(300, tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    with serving(folder) as running:
+        yield running.address
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("system", HERE, ids=lambda system: system.name)
+def test_each_system_answers_as_the_engine_does(
+    rule: Rule, system: System, folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    address = request.getfixturevalue("server") if system.name == "postgres" else ""
+    answer_into(tmp_path / "engine", rule, "engine", folder / rule.source)
+    answer_into(tmp_path / system.name, rule, system.name, folder / rule.source, held=system.ways[0], server=address)
+    assert differences(tmp_path / "engine", tmp_path / system.name) == []
+
+
+def test_a_system_that_errs_is_told_of(folder: Path, tmp_path: Path) -> None:
+    """Not every act has the same answer, and one that is turned round is named."""
+    rule = RULES[0]
+    answer_into(tmp_path / "engine", rule, "engine", folder / rule.source)
+    answers = pq.read_table(tmp_path / "engine").to_pydict()
+    assert {"unlawful", "lawful", "undetermined"} <= {*answers["answer"]}
+    answers["answer"][7] = "turned"
+    pq.write_table(pa.table(answers), tmp_path / "other")
+    [told] = differences(tmp_path / "engine", tmp_path / "other")
+    assert told.startswith(answers["act"][7])
+    assert "turned" in told

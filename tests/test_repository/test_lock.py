@@ -41,6 +41,8 @@ def test_every_dependency_is_locked(repository: Path, project: dict[str, dict[st
     dev = pins(repository / "requirements" / "dev.txt")
     assert names(project["project"]["dependencies"]) <= runtime.keys()
     assert names(project["project"]["optional-dependencies"]["dev"]) <= dev.keys()
+    bench = pins(repository / "requirements" / "bench.txt")
+    assert names(project["project"]["optional-dependencies"]["bench"]) <= bench.keys()
 
 
 def test_both_locks_name_the_same_versions(repository: Path) -> None:

@@ -1,0 +1,68 @@
+"""The rules: which model each is, and the columns that whoever writes it by hand must read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks import deliveries
+from benchmarks.library import county
+from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.language.read import load_model
+from jianheng.language.tree import Model
+from jianheng.law import LawTable, load_tables
+from jianheng.library import load_library
+
+HERE = Path(__file__).parent
+MEASURED = HERE.parent
+RULINGS, COUNTY = "rulings", "county"
+COVERAGE = ("tbl", "unit", "person", "from_on", "until_on")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.
+
+    Args:
+        name: of the files in which it is written by hand.
+        model: id of the model.
+        tables: columns that it needs, by table.
+        source: which data: the invented rulings with their small dictionary, or the simulated county.
+    """
+
+    name: str
+    model: str
+    tables: dict[str, tuple[str, ...]]
+    source: str = COUNTY
+
+    @property
+    def as_of(self) -> date:
+        """The day whose evening the run imagines."""
+        return deliveries.AS_OF if self.source == RULINGS else county.AS_OF
+
+    def load(self) -> tuple[Model, Dictionary, dict[str, LawTable]]:
+        """The model with what its names mean."""
+        law = load_tables()
+        if self.source == RULINGS:
+            dictionary = load_dictionary(MEASURED / "dictionary")
+            return load_model(MEASURED / "model.yaml", dictionary, law), dictionary, law
+        dictionary = load_dictionary()
+        [model] = load_library(dictionary, law, [self.model])
+        return model, dictionary, law
+
+
+RULES = (
+    Rule(
+        "interval_too_short",
+        "commutation/interval-measured",
+        {
+            "commutation_ruling": ("row_id", "person", "court", "result", "ground", "proposed_on", "ruled_on"),
+            "reduction": ("row_id", "person", "result", "ruled_on", "served_on", "months"),
+            "sentence_state": ("person", "from_on", "until_on", "term_y", "term_m", "term_d", "category"),
+            "coverage": COVERAGE,
+        },
+        RULINGS,
+    ),
+)
+BY_NAME = {rule.name: rule for rule in RULES}
