@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from jianheng.dictionary import Field, Table
@@ -167,6 +168,18 @@ def physical_columns(field: Field) -> tuple[str, ...]:
 def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:
     """The two sides of a key equality; rows with an empty key of the examined groups belong to none of them."""
     grouped = names.model.examine.each if names.related and names.related.name == names.model.table else ()
+    sides = key_sides(part, grouped, lambda tree: names.type_of(tree).kind == "key")
+    return sides and (lower(sides[0], names).lo, lower(sides[1], names).lo)
+
+
+def key_sides(part: Node, grouped: Collection[str], is_key: Callable[[Node], bool]) -> tuple[Node, Node] | None:
+    """The field of the related row and what it must equal, where a part of a condition is a key equality.
+
+    Args:
+        part: one of the parts that all must hold.
+        grouped: the fields whose groups are examined, if the related row is one of those grouped.
+        is_key: whether an expression names something.
+    """
     if part.op != "eq":
         return None
     left, right = part.node("left"), part.node("right")
@@ -175,9 +188,7 @@ def _key_pair(part: Node, names: Names) -> tuple[E, E] | None:
     if left.op != "field" or left.text("of") != "row" or uses_row(right):
         return None
     group = right.op == "field" and left.text("name") == right.text("name") and right.text("name") in grouped
-    if not group and (names.type_of(left).kind != "key" or names.type_of(right).kind != "key"):
-        return None
-    return lower(left, names).lo, lower(right, names).lo
+    return (left, right) if group or (is_key(left) and is_key(right)) else None
 
 
 def uses_row(tree: Node) -> bool:
