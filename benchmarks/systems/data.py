@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -12,13 +14,17 @@ import pyarrow.parquet as pq
 from benchmarks.deliveries import deliveries
 from benchmarks.library.county import county
 from benchmarks.systems.rules import COUNTY, RULES, RULINGS
-from jianheng.engine.calendar import register_calendar
+from jianheng.law.calendar import calendar_days
 
 # One ruling, and so many reductions and spans of sentence, for each person.
 RELATED = 10
 # Of the cells that a rule needs, one in so many is empty.
 HOLES = 200
 FILLED = {"row_id", "recorded_by", "raw", "origin"}
+# Not of the county, and without holes; a duty that comes again has fewer periods than there are numbers.
+GIVEN = ("calendar", "coverage", "slot_number")
+SLOTS = 200
+CALENDAR = ("day", "rolled")
 ROW_GROUP = 122_880
 
 
@@ -29,7 +35,7 @@ def data(persons: int, cache: Path) -> Path:
         persons: of the county, and number of the invented rulings.
         cache: where counties of every size are kept.
     """
-    folder = cache / f"systems-{persons}"
+    folder = cache / f"systems-{persons}-{_version()}"
     if not folder.exists():
         work = folder.with_suffix(".part")
         shutil.rmtree(work, ignore_errors=True)
@@ -40,12 +46,18 @@ def data(persons: int, cache: Path) -> Path:
 
 
 def needed(source: str) -> dict[str, list[str]]:
-    """The columns that the rules of one source need, by table; coverage and calendar are not counted in."""
+    """The columns that the rules of one source need, by table."""
     columns: dict[str, set[str]] = {}
     for rule in RULES:
         for table, names in rule.tables.items() if rule.source == source else ():
             columns.setdefault(table, set()).update(names)
     return {table: sorted(names) for table, names in sorted(columns.items())}
+
+
+def _version() -> str:
+    """What the files hold, in a few letters: other columns are other files."""
+    told = json.dumps([needed(RULINGS), needed(COUNTY), RELATED, HOLES, SLOTS])
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def _rulings(number: int, folder: Path) -> None:
@@ -59,12 +71,13 @@ def _county(persons: int, cache: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     tables, coverage = county(persons, cache)
     con = duckdb.connect()
-    register_calendar(con)
+    con.register("calendar", pa.table({name: [getattr(each, name) for each in calendar_days()] for name in CALENDAR}))
     con.register("coverage", coverage)
-    for name in ("calendar", "coverage"):
+    con.execute(f"CREATE VIEW slot_number AS SELECT range AS slot FROM range({SLOTS})")
+    for name in GIVEN:
         _write(folder / f"{name}.parquet", con.sql(f'FROM "{name}"').to_arrow_table())
     for name, columns in needed(COUNTY).items():
-        if name not in ("calendar", "coverage"):
+        if name not in GIVEN:
             con.register(name, tables[name])
             _write(folder / f"{name}.parquet", con.sql(_holed(name, columns)).to_arrow_table())
 

@@ -64,5 +64,42 @@ RULES = (
         },
         RULINGS,
     ),
+    Rule(
+        "execution_papers_late",
+        "delivery/execution-papers-late",
+        {
+            "judgment_person": (
+                *("row_id", "person", "judgment", "judged_on", "main_penalty", "probation", "exempt_or_acquitted"),
+                "effective_on",
+            ),
+            "judgment": ("case_number", "instance", "court", "reviews", "ruled_on"),
+            "execution_order": ("person", "basis", "kind", "issued_on", "sent_on", "received_on"),
+            "calendar": ("day", "rolled"),
+            "coverage": COVERAGE,
+        },
+    ),
+    Rule(
+        "minor_held_with_adults",
+        "detention/minor-held-with-adults",
+        {
+            "assignment": ("row_id", "person", "kept_by", "kind", "place_kind", "from_on", "until_on"),
+            "cell_stay": ("origin", "person", "cell", "from_on", "until_on", "birth_on"),
+            "coverage": COVERAGE,
+        },
+    ),
+    Rule(
+        "recheck_missed",
+        "temporary-release/recheck-missed",
+        {
+            "temporary_release_decision": (
+                *("row_id", "person", "handed_to", "kind", "result", "decided_on", "from_on", "until_on", "ended_on"),
+            ),
+            "medical_diagnosis": ("person", "purpose", "issued_on"),
+            "detention_stay": ("person", "admitted_at", "left_at"),
+            "death": ("person", "died_at"),
+            "slot_number": ("slot",),
+            "coverage": COVERAGE,
+        },
+    ),
 )
 BY_NAME = {rule.name: rule for rule in RULES}

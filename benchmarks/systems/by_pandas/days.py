@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 NUMBER = pd.ArrowDtype(pa.int32())
 BOOLEAN = pd.ArrowDtype(pa.bool_())
 TEXT = pd.ArrowDtype(pa.string())
+FAR = (date.max - date(1970, 1, 1)).days
 
 
 def number(day: date) -> int:
@@ -63,3 +64,55 @@ def empty(like: pd.DataFrame, kind: pd.ArrowDtype) -> pd.Series:
 
 def _arrow(value: object) -> object:
     return pa.array(value, from_pandas=True) if isinstance(value, pd.Series) else value
+
+
+def case(
+    like: pd.DataFrame, branches: list[tuple[pd.Series, object]], kind: pd.ArrowDtype = TEXT, otherwise: object = None
+) -> pd.Series:
+    """The value of the first condition that certainly holds."""
+    conditions = [pc.fill_null(_plain(condition), False) for condition, _ in branches]
+    values = [pa.scalar(value, kind.pyarrow_dtype) for _, value in branches]
+    chosen = pc.case_when(
+        pc.make_struct(*conditions), *values, pa.scalar(otherwise, kind.pyarrow_dtype)
+    ) if len(like) else pa.array([], kind.pyarrow_dtype)  # fmt: skip
+    return pd.Series(pd.arrays.ArrowExtensionArray(chosen), index=like.index)
+
+
+def least(one: pd.Series, other: pd.Series | int) -> pd.Series:
+    """The earlier of two days; an unknown one does not count."""
+    earlier = pc.min_element_wise(_arrow(one), _arrow(other))
+    return pd.Series(pd.arrays.ArrowExtensionArray(earlier), index=one.index).astype(NUMBER)
+
+
+def whole_day(moment: pd.Series) -> pd.Series:
+    """The day of a moment."""
+    return moment.astype(pd.ArrowDtype(pa.date32())).astype(NUMBER)
+
+
+def matched(rows: pd.DataFrame, others: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
+    """Every row with what stands beside its key; an unknown key matches nothing."""
+    return rows.merge(others[others[right].notna()], left_on=left, right_on=right, how="left").drop(columns=right)
+
+
+def count(rows: pd.DataFrame, keys: list[str], **marks: pd.Series) -> pd.DataFrame:
+    """How often each mark is certain, and how often it is unknown."""
+    told = rows[keys].copy()
+    for name, mark in marks.items():
+        told[f"{name}_sure"] = sure(mark).astype("int64")
+        told[f"{name}_possible"] = mark.isna().astype("int64")
+    return told.groupby(keys, as_index=False).sum()
+
+
+def covered(coverage: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Until when the whole history of a table was delivered, by unit."""
+    whole = coverage[
+        (coverage["tbl"] == table) & coverage["person"].isna() & coverage["from_on"].isna() & (coverage["unit"] != "*")
+    ]
+    return (
+        whole.assign(covered_until=whole["until_on"].fillna(FAR)).groupby("unit", as_index=False)["covered_until"].max()
+    )
+
+
+def _plain(condition: pd.Series) -> pa.Array:
+    found = _arrow(condition)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found

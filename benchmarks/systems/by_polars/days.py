@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import polars as pl
+from datetime import date
 
-FALSE, TRUE = pl.lit(False), pl.lit(True)
+import polars as pl
+from polars import col
 
 
 def month_later(day: pl.Expr, months: pl.Expr | int) -> pl.Expr:
@@ -29,3 +30,9 @@ def possible(condition: pl.Expr) -> pl.Expr:
 def known_by(day: pl.Expr, as_of: pl.Expr) -> pl.Expr:
     """A day that has come; one still to come reads as not there."""
     return pl.when(day <= as_of).then(day)
+
+
+def covered(coverage: pl.LazyFrame, table: str) -> pl.LazyFrame:
+    """Until when the whole history of a table was delivered, by unit."""
+    whole = coverage.filter(col("tbl") == table, col("person").is_null(), col("from_on").is_null(), col("unit") != "*")
+    return whole.group_by("unit").agg(covered_until=col("until_on").fill_null(date.max).max())

@@ -1,7 +1,7 @@
 -- An absence with a deadline that moves past holidays: delivery/execution-papers-late by hand.
 WITH papers AS (
     -- copies of one judgment that do not agree prove nothing
-    SELECT case_number, any_value(instance) AS instance, any_value(court) AS court, any_value(reviews) AS reviews
+    SELECT case_number, min(instance) AS instance, min(court) AS court, min(reviews) AS reviews
     FROM judgment WHERE coalesce(ruled_on <= $as_of, TRUE)
     GROUP BY case_number
     HAVING coalesce(min(instance) = max(instance), TRUE) AND coalesce(min(court) = max(court), TRUE)
@@ -22,12 +22,12 @@ WITH papers AS (
     FROM (SELECT person, basis, kind, issued_on,
                  CASE WHEN sent_on <= $as_of THEN sent_on END AS sent_on,
                  CASE WHEN received_on <= $as_of THEN received_on END AS received_on
-          FROM execution_order WHERE coalesce(issued_on <= $as_of, TRUE))
+          FROM execution_order WHERE coalesce(issued_on <= $as_of, TRUE)) x
 ), found AS (
     -- a row is within the window where it was issued in it, and in time where it was surely sent by the last day
     SELECT row_id,
-           count(*) FILTER (coalesce(in_time, FALSE)) AS done_sure, count(*) FILTER (in_time IS NULL) AS done_possible,
-           count(*) FILTER (coalesce(late, FALSE)) AS late_sure, count(*) FILTER (late IS NULL) AS late_possible
+           count(*) FILTER (WHERE coalesce(in_time, FALSE)) AS done_sure, count(*) FILTER (WHERE in_time IS NULL) AS done_possible,
+           count(*) FILTER (WHERE coalesce(late, FALSE)) AS late_sure, count(*) FILTER (WHERE late IS NULL) AS late_possible
     FROM (
         SELECT row_id,
                fits AND issued_on <= due
@@ -36,10 +36,10 @@ WITH papers AS (
                fits AND CASE WHEN sent_from > due THEN TRUE WHEN sent_until <= due THEN FALSE END AS late
         FROM (SELECT a.row_id, a.due, a.judged_on, o.issued_on, o.sent_from, o.sent_until,
                      o.custodial AND (o.basis = a.judgment OR o.basis = a.first_judgment) AS fits
-              FROM acts a JOIN orders o ON o.person = a.person)
-    ) GROUP BY row_id
+              FROM acts a JOIN orders o ON o.person = a.person) x
+    ) y GROUP BY row_id
 ), covered AS (
-    SELECT unit, max(until_on) AS until_on, bool_or(until_on IS NULL) AS endless FROM coverage_given
+    SELECT unit, max(until_on) AS until_on, bool_or(until_on IS NULL) AS endless FROM coverage
     WHERE tbl = 'execution_order' AND person IS NULL AND from_on IS NULL AND unit <> '*' GROUP BY unit
 ), known AS (
     SELECT a.*,
@@ -66,14 +66,14 @@ WITH papers AS (
                 WHEN (missing AND late) IS NULL OR due IS NULL OR free IS NULL THEN 'unsure' ELSE 'hit' END AS sent_late
     FROM truths
 )
-SELECT row_id, sender AS unit,
+SELECT row_id,
        CASE WHEN scope_unknown THEN 'undetermined'
             WHEN 'hit' IN (not_sent, sent_late) THEN 'unlawful'
             WHEN 'unsure' IN (not_sent, sent_late) THEN 'undetermined'
             WHEN 'waiting' IN (not_sent, sent_late) THEN 'pending'
             WHEN 'excused' IN (not_sent, sent_late) OR coalesce(free, FALSE) THEN 'exempt'
             ELSE 'lawful' END AS answer,
-       list_filter([CASE WHEN not_sent = 'hit' AND NOT scope_unknown THEN 'not_sent' END,
-                    CASE WHEN sent_late = 'hit' AND NOT scope_unknown THEN 'sent_late' END],
-                   lambda x: x IS NOT NULL) AS findings
+       CASE WHEN scope_unknown THEN ''
+            ELSE concat_ws(',', CASE WHEN not_sent = 'hit' THEN 'not_sent' END,
+                                CASE WHEN sent_late = 'hit' THEN 'sent_late' END) END AS findings
 FROM weighed

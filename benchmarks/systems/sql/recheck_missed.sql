@@ -6,23 +6,21 @@ WITH decisions AS (
     FROM temporary_release_decision
     WHERE coalesce(decided_on <= $as_of, TRUE)
       AND coalesce(kind = 'medical', TRUE) AND coalesce(result IN ('granted', 'extended'), TRUE)
-), begun AS (
-    SELECT *, unnest(range(0, greatest(
-        1, date_diff('month', from_on, least($as_of, coalesce(over_on, $as_of))) // months + 2))) AS slot
-    FROM decisions WHERE from_on IS NOT NULL AND months IS NOT NULL
 ), periods AS (
     SELECT *, month_later(from_on, slot * months) AS slot_from, month_later(from_on, (slot + 1) * months) AS slot_to
-    FROM begun
+    FROM decisions JOIN slot_number
+      ON slot * months <= 12 * (extract(year FROM $as_of) - extract(year FROM from_on))
+                        + extract(month FROM $as_of) - extract(month FROM from_on)
 ), acts AS (
     SELECT *, coalesce(over_on < slot_to, FALSE) AS cut, kind IS NULL OR result IS NULL AS scope_unknown FROM periods
     WHERE slot_from <= $as_of AND coalesce(slot_from < over_on, TRUE)
     UNION ALL
     SELECT *, NULL, NULL, NULL, FALSE, TRUE FROM decisions WHERE from_on IS NULL OR months IS NULL
 ), done AS (
-    SELECT row_id, slot, count(*) FILTER (coalesce(sure, FALSE)) AS sure, count(*) FILTER (sure IS NULL) AS possible
+    SELECT row_id, slot, count(*) FILTER (WHERE coalesce(sure, FALSE)) AS sure, count(*) FILTER (WHERE sure IS NULL) AS possible
     FROM (SELECT a.row_id, a.slot,
                  m.purpose IN ('recheck', 'extension', 'recall') AND m.issued_on BETWEEN a.slot_from AND a.slot_to AS sure
-          FROM acts a JOIN medical_diagnosis m ON m.person = a.person AND coalesce(m.issued_on <= $as_of, TRUE))
+          FROM acts a JOIN medical_diagnosis m ON m.person = a.person AND coalesce(m.issued_on <= $as_of, TRUE)) x
     GROUP BY row_id, slot
 ), detained AS (
     SELECT DISTINCT a.row_id, a.slot
@@ -34,7 +32,7 @@ WITH decisions AS (
     FROM acts a JOIN death d ON d.person = a.person
     WHERE CAST(d.died_at AS DATE) <= least(a.slot_to, $as_of)
 ), covered AS (
-    SELECT unit, max(until_on) AS until_on, bool_or(until_on IS NULL) AS endless FROM coverage_given
+    SELECT unit, max(until_on) AS until_on, bool_or(until_on IS NULL) AS endless FROM coverage
     WHERE tbl = 'medical_diagnosis' AND person IS NULL AND from_on IS NULL AND unit <> '*' GROUP BY unit
 ), known AS (
     SELECT a.*,
@@ -52,9 +50,9 @@ WITH decisions AS (
                 WHEN missed IS NULL OR slot_to IS NULL THEN 'unsure' ELSE 'hit' END AS status
     FROM known
 )
-SELECT row_id, CAST(slot AS BIGINT) AS slot, handed_to AS unit,
+SELECT row_id, slot,
        CASE WHEN scope_unknown THEN 'undetermined' WHEN status = 'hit' THEN 'unlawful'
             WHEN status = 'unsure' THEN 'undetermined' WHEN status = 'waiting' THEN 'pending'
             WHEN status = 'excused' OR cut OR in_custody OR died THEN 'exempt' ELSE 'lawful' END AS answer,
-       CASE WHEN status = 'hit' AND NOT scope_unknown THEN ['missed'] ELSE [] END AS findings
+       CASE WHEN status = 'hit' AND NOT scope_unknown THEN 'missed' ELSE '' END AS findings
 FROM weighed

@@ -1,1 +1,0 @@
-"""Typical models over the invented county, each against one statement written by hand."""
