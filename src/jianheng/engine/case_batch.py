@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+from sqlglot import exp
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.calendar import register_calendar
@@ -40,7 +41,7 @@ class KeptSession(Session):
     made: list[Step] = field(default_factory=list)
 
     @contextmanager
-    def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:  # noqa: ARG002 - always kept
+    def _steps(self, plan: Plan, query: exp.Select | None = None) -> Iterator[str]:  # noqa: ARG002 - all is kept
         same = 0
         while same < min(len(plan.steps), len(self.made)) and _alike(plan.steps[same], self.made[same]):
             same += 1

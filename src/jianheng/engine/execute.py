@@ -19,9 +19,9 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan
-from jianheng.engine.planning import build_plan
+from jianheng.engine.planning import build_plan, needed
 from jianheng.engine.population import SLOT
-from jianheng.engine.sql import NULL, E, alias, cast, col, relation
+from jianheng.engine.sql import NULL, E, alias, binary, cast, col, not_null, num, relation
 from jianheng.engine.value import Record
 from jianheng.engine.verdicts import verdicts
 from jianheng.language.leaf import untrusted_leaves
@@ -72,6 +72,7 @@ class Session:
         merged: tables in which an act is stated by several institutions.
         sources: models of the run by id, whose answers others may examine.
         answered: tables of answers that are there.
+        named: by table and columns, whether these name one row at most.
     """
 
     engine: Engine
@@ -83,6 +84,7 @@ class Session:
     merged: frozenset[str] = frozenset()
     sources: Mapping[str, Model] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
+    named: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
 
     def answers(self, model: Model) -> Answers:
         """First pass: the answer of every act, its findings and values.
@@ -93,8 +95,9 @@ class Session:
         self._trust(model)
         self._answer_sources(model)
         plan = self._plan(model)
-        with self._steps(plan) as last:
-            raw = self.engine.fetch(_summary(plan, last))
+        query = _summary(plan)
+        with self._steps(plan, query):
+            raw = self.engine.fetch(query)
             counts = self._attrition(plan)
         return Answers(model, _readable(plan, raw), counts)
 
@@ -112,7 +115,7 @@ class Session:
         self._answer_sources(model)
         plan = self._plan(model, rows=not model.examine.each)
         try:
-            with self._steps(plan, keep=True) as last:
+            with self._steps(plan) as last:
                 query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
                 found = self.engine.fetch(query).to_pylist()
                 wanted = set(acts)
@@ -141,20 +144,32 @@ class Session:
         self._trust(source)
         self._answer_sources(source)
         plan = self._plan(source)
-        with self._steps(plan, keep=True) as last:
+        with self._steps(plan) as last:
             self.engine.make(f"v_{model.examine.table}", verdicts(verdict, plan, last), kept=True)
         self.answered.add(model.examine.table)
+        self.named = {key: alone for key, alone in self.named.items() if key[0] != model.examine.table}
+
+    def alone(self, table: str, columns: tuple[str, ...]) -> bool:
+        """Whether columns name one row of a table at most, as the day of the run sees it; asked of the rows once."""
+        if (table, columns) not in self.named:
+            keys = [col(column) for column in columns]
+            several = exp.select(num(1)).from_(relation(f"v_{table}")).where(*(not_null(key) for key in keys))
+            several = several.group_by(*keys).having(binary(exp.GT, exp.Count(this=exp.Star()), num(1))).limit(1)
+            self.named[table, columns] = not self.rows(several)
+        return self.named[table, columns]
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
-        return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows=rows, merged=self.merged)
+        return build_plan(
+            model, self.dictionary, self.law, self.as_of, self.kinds, rows=rows, merged=self.merged, alone=self.alone
+        )
 
     @contextmanager
-    def _steps(self, plan: Plan, *, keep: bool = False) -> Iterator[str]:
-        """The plan's relations: tables where several read them, views where one does, so that nothing is copied."""
+    def _steps(self, plan: Plan, query: exp.Select | None = None) -> Iterator[str]:
+        """The plan's relations; for one query: kept where several read them, without what it leaves."""
         made: list[str] = []
         try:
-            for step in plan.steps:
-                self.engine.make(step.relation, step.select, kept=keep or step.shared)
+            for step in plan.steps if query is None else needed(plan, query):
+                self.engine.make(step.relation, step.select, kept=query is None or step.shared)
                 made.append(step.relation)
             yield plan.steps[-1].relation
         finally:
@@ -168,7 +183,7 @@ class Session:
         return tuple(counts)
 
 
-def _summary(plan: Plan, last: str) -> exp.Select:
+def _summary(plan: Plan) -> exp.Select:
     """The columns of the first pass, in key order so that the same inputs give the same bytes."""
     columns = [alias(col("f_row_id"), "row_id")]
     columns.append(alias(cast(col(SLOT) if plan.slots else NULL, "BIGINT"), "slot"))
@@ -192,7 +207,7 @@ def _summary(plan: Plan, last: str) -> exp.Select:
     columns += [alias(col(SUBSTITUTED), SUBSTITUTED)] if plan.substitutes else []
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
-    return exp.select(*columns).from_(relation(last)).order_by(*_order(plan))
+    return exp.select(*columns).from_(relation(plan.steps[-1].relation)).order_by(*_order(plan))
 
 
 def _act(row: dict[str, Any]) -> str:

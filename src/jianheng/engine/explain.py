@@ -22,7 +22,7 @@ from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.engine.show import show_bounds, show_field, show_value, spoken
-from jianheng.engine.sql import E, alias, col, name, relation
+from jianheng.engine.sql import E, alias, col, is_true, name, not_false, relation
 from jianheng.engine.value import Record, Value
 from jianheng.language.item_kinds import BARE
 from jianheng.language.naming import Naming
@@ -224,14 +224,15 @@ class _Teller:
     def evidence(self, item: ItemPlan, stage: str) -> dict[int, list[Json]]:
         """Candidate rows of an item by act: the picked one always, others up to a number, in time order."""
         pairs = candidates([item], stage).subquery(name("p"))
-        columns = [col("rid"), alias(col(item.label("fits")), "sure"), col("row_id")]
+        fits = col(item.label("fits"))
+        columns = [col("rid"), alias(is_true(fits), "sure"), col("row_id")]
         order = [col("rid"), exp.Ordered(this=col("sure"), desc=True, nulls_first=False)]
         if item.by is not None:
             columns.append(alias(col(item.label("by_lo")), "by_lo"))
             order.append(exp.Ordered(this=col("by_lo"), desc=item.item.kind == "last", nulls_first=False))
         order.append(exp.Ordered(this=col("row_id"), desc=item.item.kind == "last"))
         shown: dict[int, list[Json]] = {}
-        for row in self.session.rows(exp.select(*columns).from_(pairs).order_by(*order)):
+        for row in self.session.rows(exp.select(*columns).from_(pairs).where(not_false(fits)).order_by(*order)):
             kept = shown.setdefault(row["rid"], [])
             if len(kept) < (item.item.evidence or ROWS_SHOWN):
                 kept.append({**row, "picked": not kept and row["sure"] and item.item.kind in PICKING})

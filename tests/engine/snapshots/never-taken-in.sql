@@ -649,17 +649,13 @@ LEFT JOIN (
       "reported:fits") AS "reported:n",
     COUNT(*) FILTER(WHERE
       (
-        NOT (
-          "reported:fits"
-        )
+        "reported:fits" IS NULL
       )) AS "reported:p",
-    MIN({'k0': "reported:by_lo", 'k1': "row_id"}) FILTER(WHERE
+    MIN({'k0': "reported:by_lo", 'k1': "intake:row_id"}) FILTER(WHERE
       "reported:fits") AS "reported:w",
     MIN("reported:by_lo") FILTER(WHERE
       (
-        NOT (
-          "reported:fits"
-        )
+        "reported:fits" IS NULL
       )) AS "reported:pb",
     COUNT_IF((
       NOT (
@@ -671,61 +667,14 @@ LEFT JOIN (
       )
     )) FILTER(WHERE
       (
-        NOT (
-          "reported:fits"
-        )
+        "reported:fits" IS NULL
       )) AS "reported:pn"
   FROM (
     SELECT
       "s"."rid" AS "rid",
       "r"."row_id" AS "row_id",
-      CASE
-        WHEN COALESCE(
-          (
-            (
-              "r"."report_on" >= "s"."f_effective_on"
-            )
-            AND (
-              "r"."report_on" <= "s"."l_due_lo"
-            )
-          ),
-          TRUE
-        )
-        THEN (
-          COALESCE(
-            (
-              (
-                "r"."report_on" >= "s"."f_effective_on"
-              )
-              AND (
-                "r"."report_on" <= "s"."l_due_lo"
-              )
-            ),
-            FALSE
-          )
-          AND (
-            (
-              NOT (
-                "r"."report_on" IS NULL
-              )
-            )
-            AND (
-              NOT (
-                "r"."report_on" IS NULL
-              )
-            )
-          )
-        )
-      END AS "reported:fits",
-      "r"."report_on" AS "reported:by_lo",
-      "r"."report_on" AS "reported:by_hi"
-    FROM "m_1" AS "s"
-    INNER JOIN "v_intake" AS "r"
-      ON (
-        "r"."person" = "s"."f_person"
-      )
-    WHERE
-      COALESCE(
+      "r"."row_id" AS "intake:row_id",
+      (
         (
           (
             "r"."report_on" >= "s"."f_effective_on"
@@ -733,8 +682,39 @@ LEFT JOIN (
           AND (
             "r"."report_on" <= "s"."l_due_lo"
           )
-        ),
-        TRUE
+        )
+        AND (
+          (
+            (
+              NOT (
+                "r"."report_on" IS NULL
+              )
+            )
+            AND (
+              NOT (
+                "r"."report_on" IS NULL
+              )
+            )
+          )
+          OR NULL
+        )
+      ) AS "reported:fits",
+      "r"."report_on" AS "reported:by_lo",
+      "r"."report_on" AS "reported:by_hi"
+    FROM "m_1" AS "s"
+    INNER JOIN "v_intake" AS "r"
+      ON (
+        (
+          "r"."person" = "s"."f_person"
+        )
+        AND (
+          (
+            COALESCE("r"."report_on", CAST('0001-01-01' AS DATE)) <= COALESCE("s"."l_due_lo", CAST('9999-12-31' AS DATE))
+          )
+          AND (
+            COALESCE("r"."report_on", CAST('9999-12-31' AS DATE)) >= COALESCE("s"."f_effective_on", CAST('0001-01-01' AS DATE))
+          )
+        )
       )
   ) AS "p"
   GROUP BY
@@ -750,66 +730,39 @@ LEFT JOIN (
       "detained:fits") AS "detained:n",
     COUNT(*) FILTER(WHERE
       (
-        NOT (
-          "detained:fits"
-        )
+        "detained:fits" IS NULL
       )) AS "detained:p"
   FROM (
     SELECT
       "s"."rid" AS "rid",
       "r"."row_id" AS "row_id",
-      CASE
-        WHEN COALESCE(
+      "r"."row_id" AS "custody:row_id",
+      (
+        (
           (
-            (
-              (
-                "r"."out_on" IS NULL
-              ) OR (
-                "r"."out_on" >= "s"."f_effective_on"
-              )
-            )
-            AND (
-              "r"."in_on" <= "s"."l_due_lo"
-            )
-          ),
-          TRUE
+            "r"."out_on" IS NULL
+          ) OR (
+            "r"."out_on" >= "s"."f_effective_on"
+          )
         )
-        THEN COALESCE(
-          (
-            (
-              (
-                "r"."out_on" IS NULL
-              ) OR (
-                "r"."out_on" >= "s"."f_effective_on"
-              )
-            )
-            AND (
-              "r"."in_on" <= "s"."l_due_lo"
-            )
-          ),
-          FALSE
+        AND (
+          "r"."in_on" <= "s"."l_due_lo"
         )
-      END AS "detained:fits"
+      ) AS "detained:fits"
     FROM "m_1" AS "s"
     INNER JOIN "v_custody" AS "r"
       ON (
-        "r"."person" = "s"."f_person"
-      )
-    WHERE
-      COALESCE(
         (
+          "r"."person" = "s"."f_person"
+        )
+        AND (
           (
-            (
-              "r"."out_on" IS NULL
-            ) OR (
-              "r"."out_on" >= "s"."f_effective_on"
-            )
+            COALESCE("r"."in_on", CAST('0001-01-01' AS DATE)) <= COALESCE("s"."l_due_lo", CAST('9999-12-31' AS DATE))
           )
           AND (
-            "r"."in_on" <= "s"."l_due_lo"
+            COALESCE("r"."out_on", CAST('9999-12-31' AS DATE)) >= COALESCE("s"."f_effective_on", CAST('0001-01-01' AS DATE))
           )
-        ),
-        TRUE
+        )
       )
   ) AS "p"
   GROUP BY

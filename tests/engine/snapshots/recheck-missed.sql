@@ -533,54 +533,35 @@ LEFT JOIN (
       "done:fits") AS "done:n",
     COUNT(*) FILTER(WHERE
       (
-        NOT (
-          "done:fits"
-        )
+        "done:fits" IS NULL
       )) AS "done:p"
   FROM (
     SELECT
       "s"."rid" AS "rid",
       "r"."row_id" AS "row_id",
-      CASE
-        WHEN COALESCE(
-          (
-            (
-              "r"."done_on" >= "s"."f_slot_from"
-            )
-            AND (
-              "r"."done_on" <= "s"."f_slot_to"
-            )
-          ),
-          TRUE
+      "r"."row_id" AS "recheck:row_id",
+      (
+        (
+          "r"."done_on" >= "s"."f_slot_from"
         )
-        THEN COALESCE(
-          (
-            (
-              "r"."done_on" >= "s"."f_slot_from"
-            )
-            AND (
-              "r"."done_on" <= "s"."f_slot_to"
-            )
-          ),
-          FALSE
+        AND (
+          "r"."done_on" <= "s"."f_slot_to"
         )
-      END AS "done:fits"
+      ) AS "done:fits"
     FROM "m_5" AS "s"
     INNER JOIN "v_recheck" AS "r"
       ON (
-        "r"."person" = "s"."f_person"
-      )
-    WHERE
-      COALESCE(
         (
+          "r"."person" = "s"."f_person"
+        )
+        AND (
           (
-            "r"."done_on" >= "s"."f_slot_from"
+            COALESCE("r"."done_on", CAST('0001-01-01' AS DATE)) <= COALESCE("s"."f_slot_to", CAST('9999-12-31' AS DATE))
           )
           AND (
-            "r"."done_on" <= "s"."f_slot_to"
+            COALESCE("r"."done_on", CAST('9999-12-31' AS DATE)) >= COALESCE("s"."f_slot_from", CAST('0001-01-01' AS DATE))
           )
-        ),
-        TRUE
+        )
       )
   ) AS "p"
   GROUP BY

@@ -20,6 +20,7 @@ from jianheng.engine.sql import (
     is_null,
     is_true,
     name,
+    not_false,
     not_null,
     num,
 )
@@ -59,22 +60,22 @@ def stretch(kind: str, side: str) -> tuple[str, str]:
     return ("a_hi", "b_lo") if narrow else ("a_lo", "b_hi")
 
 
-def union(pairs: exp.Select, kind: str, side: str, sure: E) -> exp.Select:
+def union(pairs: exp.Select, kind: str, side: str, fits: E) -> exp.Select:
     """Per act the days covered, the stretches left open between them, the first of these, and the last day covered.
 
     Args:
         pairs: candidate rows with the columns of `Extent`.
         kind: `days` or `gap`.
         side: `inner` for what is surely covered, `outer` for what may be.
-        sure: the column of the pairs that says whether a row surely counts.
+        fits: the column of the pairs that says whether a row counts.
     """
     start, end = ("i_s", "i_e") if side == INNER else ("o_s", "o_e")
     a, b = stretch(kind, side)
     # GREATEST and LEAST pass over an empty end: an unknown start reaches back, an open end runs on.
     first, last = fn("greatest", col(start), col(a)), fn("least", col(end), col(b))
-    wanted = both(not_null(col(a)), not_null(col(b)))
+    wanted = both(not_null(col(a)), not_null(col(b)), not_false(fits))
     if side == INNER:
-        wanted = both(wanted, sure, not_null(col(start)))
+        wanted = both(wanted, fits, not_null(col(start)))
     columns = [col("rid"), col("row_id"), alias(first, "s"), alias(last, "e"), alias(col(a), "a")]
     clipped = exp.select(*columns).from_(pairs.subquery(name("p"))).where(wanted)
     inside = exp.select("*").from_(clipped.subquery(name("q"))).where(binary(exp.LTE, col("s"), col("e")))

@@ -55,7 +55,7 @@ def aggregates(kind: str, floor: bool, label: Callable[[str], str]) -> list[E]:
         label: names the columns of the fact.
     """
     low, high, there, gone = (col(label(part)) for part in (LO, HI, THERE, GONE))
-    counts = both(col(label("fits")), there)
+    counts = both(is_true(col(label("fits"))), there)
     possible = negate(gone)
     if kind == "sum":
         own = fn("coalesce", low, num(0)) if floor else low
@@ -67,7 +67,7 @@ def aggregates(kind: str, floor: bool, label: Callable[[str], str]) -> list[E]:
             "far": _over(fn(best, far), possible),
             "far_open": _number(both(possible, is_null(far))),
             "there": _number(counts),
-            "maybe": _number(both(possible, negate(is_true(counts)))),
+            "maybe": _number(both(possible, negate(counts))),
         }
     return [alias(column, label(part)) for part, column in columns.items()]
 

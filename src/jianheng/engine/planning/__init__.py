@@ -1,5 +1,6 @@
-"""How a model becomes a plan."""
+"""From a checked model to relations, one part of the plan in each module."""
 
 from jianheng.engine.planning.build import build_plan
+from jianheng.engine.planning.needed import needed
 
-__all__ = ["build_plan"]
+__all__ = ["build_plan", "needed"]

@@ -7,7 +7,7 @@ from datetime import date
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.layers import Need, layers, needs
-from jianheng.engine.lowering.items import conjuncts
+from jianheng.engine.lowering.items import Alone, conjuncts, never
 from jianheng.engine.plan import Plan
 from jianheng.engine.planning.acts import acts, signed_leaves
 from jianheng.engine.planning.answers import answers
@@ -29,6 +29,7 @@ def build_plan(
     kinds: CoverageKinds,
     rows: bool = False,
     merged: frozenset[str] = frozenset(),
+    alone: Alone = never,
 ) -> Plan:
     """Lower a model.
 
@@ -38,13 +39,14 @@ def build_plan(
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
         merged: tables in which an act is stated by several institutions.
+        alone: whether columns of a table name one row at most, so that nothing need be gathered by them.
         rows: only the acts listed in the table `wanted` (for `why` and for evidence).
 
     Returns:
         The plan; every relation is a SQLGlot select.
     """
     dictionary = own_dictionary(model.examine, dictionary)
-    stages = Stages(model, dictionary, law, as_of, kinds, merged)
+    stages = Stages(model, dictionary, law, as_of, kinds, merged, alone)
     acts(stages, rows)
     signed_leaves(stages)
     open_parts = [part for part in conjuncts(model.where) if needs(part, model)]

@@ -12,6 +12,7 @@ from jianheng.engine.lowering.answer import (
     value_columns,
 )
 from jianheng.engine.lowering.items import (
+    Alone,
     physical_columns,
 )
 from jianheng.engine.lowering.names import Names
@@ -42,6 +43,7 @@ class Stages:
         as_of: the day of the run.
         kinds: which coverage there is.
         merged: tables in which an act is stated by several institutions.
+        alone: whether columns of a table name one row at most.
     """
 
     def __init__(
@@ -52,9 +54,11 @@ class Stages:
         as_of: date,
         kinds: CoverageKinds,
         merged: frozenset[str],
+        alone: Alone,
     ) -> None:
         self.model = model
         self.kinds = kinds
+        self.alone = alone
         self.table = dictionary.tables[model.table]
         self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=merged)
         self.examined = examined_table(model.examine, dictionary)

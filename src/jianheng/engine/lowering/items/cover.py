@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlglot import exp
 
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
-from jianheng.engine.lowering.items.plan import ACT, ItemPlan
+from jianheng.engine.lowering.items.plan import ItemPlan
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.sql import (
     FALSE,
@@ -43,14 +45,14 @@ def covered_window(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> E:
     for start, end in kinds.everywhere(plan.table.name):
         tests.append(_reaches(first, last, None if start is None else day(start), None if end is None else day(end)))
     if kinds.by_unit(plan.table.name) and item.held_by is not None:
-        tests.append(not_null(col("rid", f"u_{item.name}")))
+        tests.append(not_null(col("of", _unit_label(plan))))
     person = person_key(plan)
     if person is not None:
         # A unit's rows name persons by their ID number: nobody known only by a document, or by another
         # unit's number, can be missed among them.
         tests = [both(either(*tests), _comparable(person))] if tests else []
     if kinds.by_person(plan.table.name) and person is not None:
-        tests.append(not_null(col("rid", f"o_{item.name}")))
+        tests.append(not_null(col("of", _person_label(plan))))
     return either(*(is_true(test) for test in tests))
 
 
@@ -86,38 +88,51 @@ def person_key(plan: ItemPlan) -> E | None:
     return None
 
 
-def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds, stage: str) -> list[tuple[str, exp.Select]]:
-    """Acts whose window a unit's, or their own person's, delivery covers.
+def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[tuple[str, exp.Select, E]]:
+    """Periods that a unit, or the act's own person, delivered in full, beside the acts whose window they span.
 
-    Merged periods do not touch, so that one at most contains a window and an act comes once.
+    Merged periods do not touch, so that one at most spans a window and an act comes once.
+
+    Returns:
+        The name under which the periods are joined, the periods, and the condition.
     """
     item = plan.item
     if item.within is None:
         return []
     first, last = _window_ends(item, names)
-    joins: list[tuple[str, exp.Select]] = []
     sides: list[tuple[str, str, E | None]] = []
     if kinds.by_unit(plan.table.name) and item.held_by is not None:
-        sides.append(("u_", "unit", lower(item.held_by, names).lo))
+        sides.append((_unit_label(plan), "unit", lower(item.held_by, names).lo))
     if kinds.by_person(plan.table.name):
-        sides.append(("o_", "person", person_key(plan)))
-    for prefix, column, wanted in sides:
+        sides.append((_person_label(plan), "person", person_key(plan)))
+    early, far = day(date.min), day(date.max)
+    joins: list[tuple[str, exp.Select, E]] = []
+    for label, key, wanted in sides:
         if wanted is None:
             continue
-        start, end = col("from_on", "c"), col("until_on", "c")
-        from_start = (
-            negate(not_null(start)) if first is None else either(negate(not_null(start)), binary(exp.LTE, start, first))
+        # Ends without a day as the outermost ones: an engine joins by comparisons, not by alternatives.
+        periods = (
+            exp.select(
+                alias(col(key), "of"),
+                alias(fn("coalesce", col("from_on"), early), "from_on"),
+                alias(fn("coalesce", col("until_on"), far), "until_on"),
+            )
+            .from_(relation(f"coverage_by_{key}"))
+            .where(binary(exp.EQ, col("tbl"), text(plan.table.name)))
         )
+        start = early if first is None else fn("coalesce", first, early)
         reach = both(
-            binary(exp.EQ, col("tbl", "c"), text(plan.table.name)),
-            binary(exp.EQ, col(column, "c"), wanted),
-            from_start,
-            either(negate(not_null(end)), binary(exp.GTE, end, last)),
+            binary(exp.EQ, col("of", label), wanted),
+            binary(exp.LTE, col("from_on", label), start),
+            binary(exp.GTE, col("until_on", label), last),
         )
-        select = (
-            exp.select(alias(col("rid", ACT), "rid"))
-            .from_(relation(stage, ACT))
-            .join(relation(f"coverage_by_{column}", "c"), on=reach, join_type="inner")
-        )
-        joins.append((f"{prefix}{item.name}", select))
+        joins.append((label, periods, reach))
     return joins
+
+
+def _unit_label(plan: ItemPlan) -> str:
+    return f"u_{plan.item.name}"
+
+
+def _person_label(plan: ItemPlan) -> str:
+    return f"o_{plan.item.name}"

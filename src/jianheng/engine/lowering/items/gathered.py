@@ -7,83 +7,90 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from jianheng.engine.lowering.items.plan import ACT, ROW, ItemPlan
+from jianheng.engine.lowering.items.window import may_meet
 from jianheng.engine.lowering.laid import INNER, OUTER, union
 from jianheng.engine.lowering.measures import aggregates, row_values
 from jianheng.engine.sql import (
-    TRUE,
+    NULL,
     E,
     alias,
     binary,
     both,
-    case,
     col,
     either,
     fn,
     is_false,
-    is_true,
+    is_null,
     name,
     negate,
-    not_false,
     not_null,
     relation,
 )
 
 
 def candidates(plans: Sequence[ItemPlan], stage: str) -> exp.Select:
-    """Pairs of an act and a row that is a candidate for one of the facts at least.
+    """Pairs of an act and a row that may be a candidate for one of the facts.
 
     Args:
         plans: facts of one table by the same keys.
         stage: the relation of the acts.
 
     Returns:
-        Columns `rid`, `row_id`, what is read of the row and, per fact, `fits`: true where the row surely
-        counts, false where it may, empty where it does not; a row is never dropped for an unknown.
+        Columns `rid`, `row_id`, what is read of the row and, per fact, `fits`: whether the row counts, empty
+        where it may. Rows that surely lie outside every window are left out; none is for an unknown.
     """
     first = plans[0]
-    on = both(*(binary(exp.EQ, left, right) for left, right in first.keys))
-    select = exp.select(alias(col("rid", ACT), "rid"))
-    for column in dict.fromkeys(["row_id", *(c for plan in plans for c in (*plan.reads, *plan.ties))]):
-        select = select.select(alias(col(column, ROW), column), copy=False)
+    on = both(*(binary(exp.EQ, left, right) for left, right in first.keys), may_meet([plan.reach for plan in plans]))
+    select = exp.select(alias(col("rid", ACT), "rid"), alias(col("row_id", ROW), "row_id"), *row_columns(plans))
+    source = relation(f"v_{first.table.name}", ROW)
+    return select.from_(relation(stage, ACT)).join(source, on=on.copy(), join_type="inner")
+
+
+def row_columns(plans: Sequence[ItemPlan]) -> list[E]:
+    """What is read of a related row, and what each fact makes of it."""
+    read = {plan.read(c): col(c, ROW) for plan in plans for c in ("row_id", *plan.reads, *plan.ties)}
+    columns = [alias(value, label) for label, value in read.items()]
     for plan in plans:
-        select = select.select(alias(_fits(plan), plan.label("fits")), copy=False)
+        columns.append(alias(_fits(plan), plan.label("fits")))
         if plan.by is not None:
             bounds = {"by_lo": plan.by.lo, "by_hi": plan.by.hi}
-            select = select.select(*(alias(end, plan.label(label)) for label, end in bounds.items()), copy=False)
+            columns += [alias(end, plan.label(label)) for label, end in bounds.items()]
         if plan.value is not None:
-            select = select.select(*row_values(plan.value, plan.label, is_false(plan.rest)), copy=False)
-    source = relation(f"v_{first.table.name}", ROW)
-    select = select.from_(relation(stage, ACT)).join(source, on=on.copy(), join_type="inner")
-    wanted = either(*(not_false(plan.rest) for plan in plans))
-    return select if any(plan.rest is TRUE for plan in plans) else select.where(wanted)
+            columns += row_values(plan.value, plan.label, is_false(plan.rest))
+    return columns
 
 
 def _fits(plan: ItemPlan) -> E:
     """A row whose day nobody knows may count, but cannot surely be the first or the last."""
-    dated = TRUE if plan.by is None else both(not_null(plan.by.lo), not_null(plan.by.hi))
-    return dated if plan.rest is TRUE else case((not_false(plan.rest), both(is_true(plan.rest), dated)))
+    if plan.by is None:
+        return plan.rest
+    return both(plan.rest, either(both(not_null(plan.by.lo), not_null(plan.by.hi)), NULL))
 
 
 def gathered(plans: Sequence[ItemPlan], stage: str) -> exp.Select:
     """One row per act with what each fact takes from its candidates."""
     pairs = candidates(plans, stage).subquery(name("p"))
-    columns = [column for plan in plans for column in _taken(plan)]
-    return exp.select(col("rid"), *columns).from_(pairs).group_by(col("rid"))
+    return exp.select(col("rid"), *taken(plans)).from_(pairs).group_by(col("rid"))
+
+
+def taken(plans: Sequence[ItemPlan]) -> list[E]:
+    """What the facts take from all rows that stand beside an act."""
+    return [column for plan in plans for column in _taken(plan)]
 
 
 def _taken(plan: ItemPlan) -> list[E]:
     """Counts of a fact, and the picked row as a struct with a total order."""
     fits, kind = col(plan.label("fits")), plan.item.kind
     every = exp.Count(this=exp.Star())
-    columns = {"n": _filtered(every, fits), "p": _filtered(every, negate(fits))}
+    columns = {"n": _filtered(every, fits), "p": _filtered(every, is_null(fits))}
     if kind in {"first", "last"}:
         columns |= _edge(plan, fits)
     if kind == "the":
         for column in plan.reads:
-            columns[f"a_{column}"] = _filtered(fn("min", col(column)), fits)
-            columns[f"z_{column}"] = _filtered(fn("max", col(column)), fits)
+            columns[f"a_{column}"] = _filtered(fn("min", col(plan.read(column))), fits)
+            columns[f"z_{column}"] = _filtered(fn("max", col(plan.read(column))), fits)
             if plan.none_able(column):
-                columns[f"c_{column}"] = _filtered(fn("count", col(column)), fits)
+                columns[f"c_{column}"] = _filtered(fn("count", col(plan.read(column))), fits)
     own = [alias(value, plan.label(label)) for label, value in columns.items()]
     return own if plan.value is None else own + aggregates(kind, plan.floor, plan.label)
 
@@ -93,9 +100,9 @@ def _edge(plan: ItemPlan, fits: E) -> dict[str, E]:
     first = plan.item.kind == "first"
     function, (edge, near) = ("min", ("by_lo", "by_hi")) if first else ("max", ("by_hi", "by_lo"))
     by = {label: col(plan.label(label)) for label in ("by_lo", "by_hi")}
-    unsure = negate(fits)
+    unsure = is_null(fits)
     columns = {
-        "w": _filtered(fn(function, _struct([by["by_lo"], *(col(column) for column in plan.order)])), fits),
+        "w": _filtered(fn(function, _struct([by["by_lo"], *(col(plan.read(column)) for column in plan.order)])), fits),
         "pb": _filtered(fn(function, by[edge]), unsure),
         "pn": _filtered(fn("count_if", negate(not_null(by[edge]))), unsure),
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from sqlglot import exp
+
 from jianheng.dictionary import Field, Table
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
-from jianheng.engine.lowering.items.window import bounds, window
+from jianheng.engine.lowering.items.window import Reach, bounds, reach, window
 from jianheng.engine.lowering.laid import Extent
 from jianheng.engine.lowering.measures import never_negative
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
@@ -36,6 +38,7 @@ class ItemPlan:
         value: what is summed or compared of each row.
         floor: no such value lies below zero.
         extent: the days of a row, and the stretch they are laid over.
+        reach: the days of a row and of the window, by which rows are joined.
         source: the joined relation in which the fact's columns stand.
     """
 
@@ -49,11 +52,16 @@ class ItemPlan:
     value: Value | None = None
     floor: bool = False
     extent: Extent | None = None
+    reach: Reach | None = None
     source: str = ""
 
     def label(self, part: str) -> str:
         """The name of a column of this fact: no field of a table has a colon in its name."""
         return f"{self.item.name}:{part}"
+
+    def read(self, column: str) -> str:
+        """The name of a column of the related row beside the act."""
+        return f"{self.table.name}:{column}"
 
     def got(self, part: str) -> E:
         """A column of this fact in the joined relation."""
@@ -63,6 +71,12 @@ class ItemPlan:
     def asks(self) -> tuple[str, ...]:
         """What facts must share to be gathered by one join: the table and the keys."""
         return self.table.name, *(f"{left.sql()}={right.sql()}" for left, right in self.keys)
+
+    @property
+    def key_columns(self) -> tuple[str, ...]:
+        """The columns of the related table that the keys name; none where a key is worked out."""
+        plain = [left.name for left, _ in self.keys if isinstance(left, exp.Column)]
+        return tuple(sorted(set(plain))) if len(plain) == len(self.keys) else ()
 
     @property
     def vague(self) -> bool:
@@ -114,7 +128,8 @@ def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
     physical = tuple(column for field in fields for column in physical_columns(field))
     if physical and names.disputes(table.name):
         physical = (*physical, DISPUTED)
-    plan = ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table))
+    days = reach(item, table, inside)
+    plan = ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table), reach=days)
     if item.value is not None:
         value, floor = lower(item.value, inside), never_negative(item.value, names.typing.related(table))
         return replace(plan, value=value, floor=floor, columns=_with_own(plan.columns, item, value.type.kind))
