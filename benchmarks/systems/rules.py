@@ -101,5 +101,19 @@ RULES = (
             "coverage": COVERAGE,
         },
     ),
+    Rule(
+        "held_after_end",
+        "custody/held-after-end",
+        {
+            "custody_span": (
+                *("row_id", "person", "unit", "status", "title", "in_prison", "from_on", "until_on", "left_on"),
+                *("title_until", "end_stated"),
+            ),
+            "prison_stay": ("person", "prison", "admitted_on", "left_on"),
+            "detention_stay": ("person", "centre", "admitted_at", "left_at"),
+            "release": ("person", "left_at"),
+            "coverage": COVERAGE,
+        },
+    ),
 )
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -84,6 +84,12 @@ def least(one: pd.Series, other: pd.Series | int) -> pd.Series:
     return pd.Series(pd.arrays.ArrowExtensionArray(earlier), index=one.index).astype(NUMBER)
 
 
+def greatest(one: pd.Series, other: pd.Series) -> pd.Series:
+    """The later of two days; an unknown one does not count."""
+    later = pc.max_element_wise(_arrow(one), _arrow(other))
+    return pd.Series(pd.arrays.ArrowExtensionArray(later), index=one.index).astype(NUMBER)
+
+
 def whole_day(moment: pd.Series) -> pd.Series:
     """The day of a moment."""
     return moment.astype(pd.ArrowDtype(pa.date32())).astype(NUMBER)
