@@ -14,8 +14,8 @@ from benchmarks.systems.rules import Rule
 from jianheng.engine.execute import Session
 from jianheng.engine.run import open_session
 
-# Who stated a row, and what its source said where a cell could not be read.
-OWN = ("recorded_by", "raw")
+# The name of a row, who stated it, and what its source said where a cell could not be read.
+OWN = ("row_id", "recorded_by", "raw")
 
 
 @contextmanager

@@ -18,12 +18,23 @@ CREATE TEMPORARY FUNCTION month_later(day DATE, n INT) RETURNS DATE RETURN
     CASE WHEN day = last_day(day) THEN last_day(add_months(day, n)) ELSE add_months(day, n) END
 """
 
+FIRST_MINUTE = """
+CREATE TEMPORARY FUNCTION first_minute(moment TIMESTAMP_NTZ, told STRING) RETURNS TIMESTAMP_NTZ RETURN
+    CAST(date_trunc(CASE WHEN told IN ('minute', 'hour') THEN told ELSE 'day' END, moment) AS TIMESTAMP_NTZ)
+"""
+LAST_MINUTE = """
+CREATE TEMPORARY FUNCTION last_minute(moment TIMESTAMP_NTZ, told STRING) RETURNS TIMESTAMP_NTZ RETURN
+    first_minute(moment, told) + CASE told WHEN 'minute' THEN INTERVAL '0' MINUTE WHEN 'hour' THEN INTERVAL '59' MINUTE
+        ELSE INTERVAL '1439' MINUTE END
+"""
+
 
 @contextmanager
 def answering(rule: Rule, folder: Path, held: bool, _: str) -> Iterator[Callable[[], pa.Table]]:
     """Answers, from Parquet or from tables cached in memory."""
     spark = _session()
-    spark.sql(MONTH_LATER)
+    for function in (MONTH_LATER, FIRST_MINUTE, LAST_MINUTE):
+        spark.sql(function)
     for table, columns in rule.tables.items():
         frame = spark.read.parquet(str(folder / f"{table}.parquet")).select(*columns)
         if held:

@@ -84,12 +84,19 @@ def _county(persons: int, cache: Path, folder: Path) -> None:
 
 def _holed(table: str, columns: list[str]) -> str:
     """The rows in their order; which cells are empty follows from the row's name alone."""
-    cells = [
-        f'CASE WHEN hash(row_id, {number}) % {HOLES} > 0 THEN "{name}" END AS "{name}"' if name not in FILLED else name
-        for number, name in enumerate(columns)
-    ]
+    cells = [_cell(name, number) for number, name in enumerate(columns)]
     kept = [name for name in ("row_id", "recorded_by", "raw") if name not in columns]
     return f'SELECT {", ".join([*kept, *cells])} FROM "{table}"'
+
+
+def _cell(name: str, number: int) -> str:
+    """A column in which some cells are empty, and some moments are told to the hour or to the day alone."""
+    draw = f"hash(row_id, {number}) % {HOLES}"
+    if name in FILLED:
+        return name
+    if name.endswith("_precision"):
+        return f"CASE {draw} WHEN 0 THEN 'day' WHEN 1 THEN 'hour' ELSE {name} END AS {name}"
+    return f"CASE WHEN {draw} > 0 THEN {name} END AS {name}"
 
 
 def _write(path: Path, table: pa.Table) -> None:

@@ -115,5 +115,20 @@ RULES = (
             "coverage": COVERAGE,
         },
     ),
+    Rule(
+        "lawyer_visit_late",
+        "detention/lawyer-visit-late",
+        {
+            "contact": (
+                *("row_id", "person", "kept_by", "kind", "granted", "papers_complete", "permission_needed"),
+                *("requested_at", "requested_at_precision", "agreed_for", "agreed_for_precision"),
+                *("withdrawn_at", "withdrawn_at_precision", "held_from", "held_from_precision"),
+            ),
+            "detention_stay": (
+                *("row_id", "person", "centre", "admitted_at", "admitted_at_precision", "left_at", "left_at_precision"),
+            ),
+            "coverage": COVERAGE,
+        },
+    ),
 )
 BY_NAME = {rule.name: rule for rule in RULES}

@@ -24,11 +24,18 @@ from benchmarks.systems.rules import COUNTY, RULINGS
 DEBIAN = Path("/usr/lib/postgresql")
 TYPES = {pa.string(): "text", pa.date32(): "date", pa.bool_(): "boolean", pa.int64(): "bigint", pa.int32(): "bigint"}
 BLOCK = 1 << 20
-MONTH_LATER = """
+FUNCTIONS = """
 CREATE FUNCTION month_later(day date, n bigint) RETURNS date LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN extract(day FROM day + 1) = 1
         THEN (date_trunc('month', day) + make_interval(months => CAST(n AS int) + 1))::date - 1
         ELSE (day + make_interval(months => CAST(n AS int)))::date END
+$$;
+CREATE FUNCTION first_minute(moment timestamp, told text) RETURNS timestamp LANGUAGE sql IMMUTABLE AS $$
+    SELECT date_trunc(CASE WHEN told IN ('minute', 'hour') THEN told ELSE 'day' END, moment)
+$$;
+CREATE FUNCTION last_minute(moment timestamp, told text) RETURNS timestamp LANGUAGE sql IMMUTABLE AS $$
+    SELECT first_minute(moment, told)
+        + make_interval(mins => CASE told WHEN 'minute' THEN 0 WHEN 'hour' THEN 59 ELSE 1439 END)
 $$
 """
 
@@ -125,7 +132,7 @@ def _load(address: str, running: subprocess.Popen[bytes], folder: Path) -> Serve
         raise TimeoutError("PostgreSQL does not answer")
     with con:
         began = time.perf_counter()
-        con.execute(MONTH_LATER)
+        con.execute(FUNCTIONS)
         for source in (RULINGS, COUNTY):
             con.execute(f"CREATE SCHEMA {source}")
             for table, columns in needed(source).items():

@@ -85,14 +85,32 @@ def least(one: pd.Series, other: pd.Series | int) -> pd.Series:
 
 
 def greatest(one: pd.Series, other: pd.Series) -> pd.Series:
-    """The later of two days; an unknown one does not count."""
+    """The later of two days or minutes; an unknown one does not count."""
     later = pc.max_element_wise(_arrow(one), _arrow(other))
-    return pd.Series(pd.arrays.ArrowExtensionArray(later), index=one.index).astype(NUMBER)
+    return pd.Series(pd.arrays.ArrowExtensionArray(later), index=one.index)
 
 
 def whole_day(moment: pd.Series) -> pd.Series:
     """The day of a moment."""
     return moment.astype(pd.ArrowDtype(pa.date32())).astype(NUMBER)
+
+
+def first_minute(moment: pd.Series, told: pd.Series) -> pd.Series:
+    """The number of the first minute of a moment told to the minute, the hour or the day."""
+    minutes = _minutes(moment)
+    return where(told == "minute", minutes, where(told == "hour", minutes // 60 * 60, minutes // 1440 * 1440))
+
+
+def last_minute(moment: pd.Series, told: pd.Series) -> pd.Series:
+    """The number of the last minute of such a moment."""
+    minutes = _minutes(moment)
+    return where(
+        told == "minute", minutes, where(told == "hour", minutes // 60 * 60 + 59, minutes // 1440 * 1440 + 1439)
+    )
+
+
+def _minutes(moment: pd.Series) -> pd.Series:
+    return moment.astype(pd.ArrowDtype(pa.int64())) // 60_000
 
 
 def matched(rows: pd.DataFrame, others: pd.DataFrame, left: str, right: str) -> pd.DataFrame:
