@@ -58,7 +58,7 @@ class RunResult:
 
 
 def open_session(
-    tables: dict[str, pa.Table],
+    tables: Mapping[str, pa.Table | None],
     coverage: pa.Table,
     dictionary: Dictionary,
     law: dict[str, LawTable],
@@ -70,7 +70,7 @@ def open_session(
     """An engine with the canonical tables as a day sees them.
 
     Args:
-        tables: rows by table; a table without rows may be left out.
+        tables: rows by table; a table without rows may be left out, and None says that the engine holds them.
         coverage: what the deliveries cover.
         dictionary, law: what names mean.
         as_of: the day whose evening the run imagines.
@@ -80,8 +80,8 @@ def open_session(
     """
     engine = engine or DuckDbEngine(spill)
     register_calendar(engine)
-    every = ((table, tables.get(table.name)) for table in dictionary.tables.values())
-    given = ((table, rows if rows is not None else table.schema().empty_table()) for table, rows in every)
+    empty = ((table, table.schema().empty_table()) for table in dictionary.tables.values())
+    given = ((table, tables.get(table.name, none)) for table, none in empty)
     merged = open_tables(engine, given, as_of)
     return Session(engine, dictionary, law, as_of, register_coverage(engine, coverage), authors or {}, merged)
 

@@ -31,7 +31,7 @@ from jianheng.language.population import STATED_BY
 DISPUTED = "_disputed"
 
 
-def merge_statements(engine: Engine, table: Table) -> bool:
+def merge_statements(engine: Engine, table: Table, *, several: bool) -> bool:
     """Create `v_<table>` from `s_<table>`, with one row for what several institutions state of one act.
 
     An act is named by its natural key. A field on which all agree who state it is known; a disputed one is unknown.
@@ -39,15 +39,15 @@ def merge_statements(engine: Engine, table: Table) -> bool:
     Args:
         engine: the run's engine, where `s_<table>` holds the statements as the day sees them.
         table: the table.
+        several: more than one institution states rows of the table.
 
     Returns:
         Whether any act is stated by several institutions.
     """
-    institutions = exp.Count(this=exp.Distinct(expressions=[col(STATED_BY)]))
-    if table.derived or not table.key or _counted(engine, table.name, institutions) <= 1:
+    if table.derived or not table.key or not several:
         return _keep(engine, table)
     engine.make(f"acts_{table.name}", _acts(table), kept=True)
-    if not _counted(engine, f"acts_{table.name}", exp.Count(this=exp.Star())):
+    if not _number(engine, f"acts_{table.name}"):
         return _keep(engine, table)
     engine.make(f"one_{table.name}", _merged(table), kept=True)
     others = (
@@ -66,8 +66,9 @@ def _keep(engine: Engine, table: Table) -> bool:
     return False
 
 
-def _counted(engine: Engine, rows: str, count: E) -> int:
-    [found] = engine.fetch(exp.select(alias(count, "n")).from_(relation(rows))).column("n").to_pylist()
+def _number(engine: Engine, rows: str) -> int:
+    count = exp.select(alias(exp.Count(this=exp.Star()), "n")).from_(relation(rows))
+    [found] = engine.fetch(count).column("n").to_pylist()
     return int(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
@@ -54,12 +55,12 @@ def register_table(engine: Engine, table: Table, rows: pa.Table) -> None:
     )
 
 
-def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table]], as_of: date) -> frozenset[str]:
+def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]], as_of: date) -> frozenset[str]:
     """Register tables and what a day sees of them.
 
     Args:
         engine: the run's engine.
-        tables: each table with its rows.
+        tables: each table with its rows; None where the engine holds them already.
         as_of: the day.
 
     Returns:
@@ -67,22 +68,38 @@ def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table]], as_of:
     """
     merged = set()
     for table, rows in tables:
-        register_table(engine, table, rows)
-        if create_view(engine, table, as_of):
+        if rows is not None:
+            register_table(engine, table, rows)
+        if create_view(engine, table, as_of, several=rows is None or _several(table, rows)):
             merged.add(table.name)
     return frozenset(merged)
 
 
-def create_view(engine: Engine, table: Table, as_of: date) -> bool:
+def _several(table: Table, rows: pa.Table) -> bool:
+    """Whether an act can be stated by several institutions, seen quickly: most tables have none."""
+    keys = [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
+    if not keys or not {STATED_BY, *keys} <= set(rows.column_names):
+        return False
+    stated = rows.select([*keys, STATED_BY]).group_by(keys).aggregate([(STATED_BY, "count_distinct")])
+    return bool(pc.any(pc.greater(stated.column(f"{STATED_BY}_count_distinct"), 1)).as_py())
+
+
+def create_view(engine: Engine, table: Table, as_of: date, *, several: bool = True) -> bool:
     """Create `v_<table>`: acts begun by that day; occurred dates after it read as not yet there.
 
     Beside it stands `s_<table>` with each statement of its own.
+
+    Args:
+        engine: the run's engine.
+        table: the table.
+        as_of: the day.
+        several: more than one institution states rows of the table.
 
     Returns:
         Whether any act is stated by several institutions.
     """
     engine.make(f"s_{table.name}", view(table, as_of))
-    return merge_statements(engine, table)
+    return merge_statements(engine, table, several=several)
 
 
 def view(table: Table, as_of: date) -> exp.Select:

@@ -1,0 +1,67 @@
+"""A Spark session set up so that it gives what DuckDB gives, or what is missing for one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+LOCAL = "local[*]"
+SETTINGS = {
+    # Same meaning as on DuckDB: errors instead of wrong numbers, times without a zone, text as it is written.
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.sql.parquet.inferTimestampNTZ.enabled": "true",
+    "spark.sql.variable.substitute": "false",
+    "spark.sql.mapKeyDedupPolicy": "EXCEPTION",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    # The Java of a plan as wide as a model's grows beyond what one method may hold, and is then thrown away.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.maxPlanStringLength": "1000",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+}
+
+
+class SparkMissingError(Exception):
+    """PySpark or Java is not there."""
+
+
+def open_spark(master: str = LOCAL, settings: dict[str, str] | None = None) -> SparkSession:
+    """Open a session.
+
+    Args:
+        master: address of the cluster, or `local[*]` for this machine alone.
+        settings: further settings of Spark.
+
+    Raises:
+        SparkMissingError: PySpark or Java is not installed.
+    """
+    try:
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise SparkMissingError(
+            "没有安装 PySpark。改法：pip install 'jianheng[spark]'\n"
+            "PySpark is not installed: pip install 'jianheng[spark]'"
+        ) from error
+    if not has_java():
+        raise SparkMissingError(
+            "没有找到 Java。改法：安装 Java 17，例如 apt-get install openjdk-17-jre-headless，或用 JAVA_HOME 指明位置\n"
+            "no Java: install Java 17, or say where it is with JAVA_HOME"
+        )
+    builder = SparkSession.builder.appName("jianheng").master(master)
+    for key, value in (SETTINGS | (settings or {})).items():
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
+
+def has_java() -> bool:
+    """Whether there is a Java to run Spark."""
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java") is not None or (home is not None and (Path(home) / "bin" / "java").is_file())
