@@ -23,6 +23,10 @@ class Engine(Protocol):
     def version(self) -> str:
         """Its version."""
 
+    @property
+    def keeps_cheaply(self) -> bool:
+        """Whether writing a relation down costs less than working it out twice."""
+
     def hold(self, name: str, rows: pa.Table) -> None:
         """Make rows a relation, in place of what has that name."""
 

@@ -168,8 +168,10 @@ class Session:
         """The plan's relations; for one query: kept where several read them, without what it leaves."""
         made: list[str] = []
         try:
+            every = query is None and self.engine.keeps_cheaply
             for step in plan.steps if query is None else needed(plan, query):
-                self.engine.make(step.relation, step.select, kept=query is None or step.shared)
+                last = query is None and step is plan.steps[-1]
+                self.engine.make(step.relation, step.select, kept=every or last or step.shared)
                 made.append(step.relation)
             yield plan.steps[-1].relation
         finally:

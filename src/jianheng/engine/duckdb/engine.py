@@ -22,6 +22,7 @@ class DuckDbEngine:
 
     name = "DuckDB"
     version = duckdb.__version__
+    keeps_cheaply = True
 
     def __init__(self, spill: Path | None = None, threads: int = 0) -> None:
         self.con = open_engine(spill, threads=threads)

@@ -37,6 +37,7 @@ class SparkEngine:
     """
 
     name = "Spark"
+    keeps_cheaply = False
 
     def __init__(self, spark: SparkSession, folder: Path | None = None) -> None:
         self.spark = spark
