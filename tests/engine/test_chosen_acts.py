@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from jianheng.engine.examined import ALIKE, chosen_acts
 from jianheng.engine.execute import Answers
-from jianheng.engine.run import ALIKE, chosen_acts
 from jianheng.language.tree import Model
 
 LISTS = ("findings", "notes", "missing", "exemptions", "caveats")

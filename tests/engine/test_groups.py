@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jianheng.engine.examined import chosen_acts
 from jianheng.engine.explain import explain
-from jianheng.engine.run import attrition_rows, chosen_acts
+from jianheng.engine.run import attrition_rows
 from jianheng.language.tree import Model
 
 from .reference.groups import Group, groups, peer_rank, peer_ratio

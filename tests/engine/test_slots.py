@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jianheng.engine.examined import chosen_acts
 from jianheng.engine.execute import Session
 from jianheng.engine.explain import explain
-from jianheng.engine.run import attrition_rows, chosen_acts
+from jianheng.engine.run import attrition_rows
 from jianheng.language.tree import Model
 
 from .reference.slots import slots

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -109,20 +109,52 @@ class Session:
             model: the model.
             acts: names of the acts; the name of a row stands for all its slots.
         """
-        self._trust(model)
         rows = {*acts, *(act.rpartition("#")[0] for act in acts if model.examine.repeat is not None)}
-        self.engine.hold("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
+        with self._wanted(model, rows, alone=not model.examine.each) as plan, self._steps(plan):
+            yield plan, self.found(plan, acts)
+
+    @contextmanager
+    def some(self, model: Model, rows: Iterable[str]) -> Iterator[tuple[Plan, Answers]]:
+        """Both passes at once for the acts of a few rows: their answers, with the plan's relations still there.
+
+        Args:
+            model: the model.
+            rows: ids of examined rows.
+        """
+        with self._wanted(model, rows, alone=True) as plan, self._steps(plan):
+            raw = self.engine.fetch(_summary(plan))
+            yield plan, Answers(model, _readable(plan, raw), self._attrition(plan))
+
+    def steps(self, model: Model) -> tuple[Node | str, ...]:
+        """What the scope takes, step by step."""
         self._answer_sources(model)
-        plan = self._plan(model, rows=not model.examine.each)
+        return tuple(step for counting in self._plan(model).attrition for step in counting.steps)
+
+    def left(self, model: Model, rows: Iterable[str]) -> tuple[int, ...]:
+        """How many of a few rows each step of the scope leaves; nothing beyond that is worked out."""
+        with self._wanted(model, rows, alone=True) as plan:
+            read = {table.name for each in plan.attrition for table in each.select.find_all(exp.Table)}
+            last = max((n for n, step in enumerate(plan.steps, start=1) if step.relation in read), default=0)
+            with self._steps(replace(plan, steps=plan.steps[:last])):
+                return tuple(number for _, number in self._attrition(plan))
+
+    def found(self, plan: Plan, acts: Iterable[str]) -> list[dict[str, Any]]:
+        """Every column of some acts of a plan whose relations are there."""
+        wanted = set(acts)
+        query = exp.select(exp.Star()).from_(relation(plan.steps[-1].relation)).order_by(*_order(plan))
+        rows = self.engine.fetch(query)
+        named = pa.array(sorted({*wanted, *(act.rpartition("#")[0] for act in wanted)}), pa.string())
+        few = rows.filter(pc.is_in(rows.column("f_row_id"), value_set=named)).to_pylist()
+        return [row for row in few if wanted & {row["f_row_id"], _act(row)}]
+
+    @contextmanager
+    def _wanted(self, model: Model, rows: Iterable[str], *, alone: bool) -> Iterator[Plan]:
+        """A plan for a few rows; what is not examined alone is worked out with all others."""
+        self._trust(model)
+        self.engine.hold("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         try:
-            with self._steps(plan) as last:
-                query = exp.select(exp.Star()).from_(relation(last)).order_by(*_order(plan))
-                found = self.engine.fetch(query).to_pylist()
-                wanted = set(acts)
-                yield (
-                    plan,
-                    [row for row in found if wanted & {row["f_row_id"], act_name(row["f_row_id"], row.get(SLOT))}],
-                )
+            self._answer_sources(model)
+            yield self._plan(model, rows=alone)
         finally:
             self.engine.drop(["wanted"])
 
@@ -173,7 +205,7 @@ class Session:
                 last = query is None and step is plan.steps[-1]
                 self.engine.make(step.relation, step.select, kept=every or last or step.shared)
                 made.append(step.relation)
-            yield plan.steps[-1].relation
+            yield made[-1] if made else ""
         finally:
             self.engine.drop(made)
 

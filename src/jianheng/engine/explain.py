@@ -47,10 +47,21 @@ def explain(session: Session, model: Model, acts: Sequence[str]) -> list[Json]:
         One object an act, in row order, in the shape that reports, clues and `why` read.
     """
     with session.everything(model, acts) as (plan, found):
-        teller = _Teller(session, plan, Naming(model, session.dictionary, session.law, "zh"))
-        evidence = {item.plan.item.name: teller.evidence(item.plan, item.stage) for item in plan.items}
-        own = {} if model.examine.each else teller.examined_rows(found)
-        return [teller.act(act, own, evidence) for act in found]
+        return explain_found(session, plan, found)
+
+
+def explain_found(session: Session, plan: Plan, found: Sequence[Json]) -> list[Json]:
+    """Explain acts of a plan whose relations are still there.
+
+    Args:
+        session: the engine.
+        plan: the plan.
+        found: every column of the acts.
+    """
+    teller = _Teller(session, plan, Naming(plan.model, session.dictionary, session.law, "zh"))
+    evidence = {item.plan.item.name: teller.evidence(item.plan, item.stage) for item in plan.items}
+    own = {} if plan.model.examine.each else teller.examined_rows(found)
+    return [teller.act(act, own, evidence) for act in found]
 
 
 @dataclass

@@ -19,7 +19,7 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
 from jianheng.law import Instrument, resolve
 
-RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files"})
+RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files", "grown"})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,8 +19,9 @@ from jianheng.engine.calendar import register_calendar
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.engine import Engine
-from jianheng.engine.execute import Answers, Session, act_name
-from jianheng.engine.explain import explain
+from jianheng.engine.examined import Examine, in_full
+from jianheng.engine.execute import Answers, Session
+from jianheng.engine.incremental import Earlier, grown
 from jianheng.engine.manifest import Basis, manifest, run_id
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.visible import open_tables
@@ -32,8 +32,6 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-# Of acts that lack the same facts, or need no proof at once, these many; `why` explains any other.
-ALIKE = 20
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 Progress = Callable[[str, int, int], None]
 
@@ -87,7 +85,12 @@ def open_session(
 
 
 def run_models(
-    session: Session, models: Sequence[Model], basis: Basis, runs: Path, progress: Progress | None = None
+    session: Session,
+    models: Sequence[Model],
+    basis: Basis,
+    runs: Path,
+    progress: Progress | None = None,
+    earlier: Earlier | None = None,
 ) -> RunResult:
     """Run models and keep answers, attrition, explanations and the manifest.
 
@@ -97,6 +100,7 @@ def run_models(
         basis: where the data and the law come from, for the manifest.
         runs: folder of runs.
         progress: told model id, number done and number in all.
+        earlier: a run from which the acts are taken over that cannot have changed.
 
     Returns:
         The run. A run of the same inputs has the same id and the same bytes; it is written anew. It appears whole
@@ -113,7 +117,8 @@ def run_models(
     with writing(runs):
         remove_unfinished(runs)
         with appearing(runs / name, anew=True) as work:
-            results = _write(session, models, work, progress)
+            examine = in_full if earlier is None else grown(session, models, whole, earlier)
+            results = _write(session, models, work, progress, examine)
             results["files"] = written_files(work)
             text = json.dumps(whole | {"run": name, **results}, ensure_ascii=False, sort_keys=True, indent=1)
             (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -122,7 +127,9 @@ def run_models(
     return RunResult(runs / name, **{key: results[key] for key in ("counts", "explained", "grades", "near")})
 
 
-def _write(session: Session, models: Sequence[Model], work: Path, progress: Progress | None) -> dict[str, Any]:
+def _write(
+    session: Session, models: Sequence[Model], work: Path, progress: Progress | None, examine: Examine
+) -> dict[str, Any]:
     """Answers, explanations and attrition of every model; what they add up to."""
     results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
     steps: list[dict[str, Any]] = []
@@ -131,15 +138,19 @@ def _write(session: Session, models: Sequence[Model], work: Path, progress: Prog
         for done, model in enumerate(models):
             if progress is not None:
                 progress(model.id, done, len(models))
-            answers = session.answers(model)
-            pq.write_table(answers.table, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
-            chosen = chosen_acts(answers)
+            examined = examine(session, model)
+            answers = examined.answers
+            # In one piece, so that the bytes do not tell in which pieces the engine gave the rows.
+            whole = answers.table.combine_chunks()
+            pq.write_table(whole, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
             results["counts"][model.id] = _counts(answers)
-            results["explained"][model.id] = len(chosen)
+            results["explained"][model.id] = len(examined.explained)
             results["grades"][model.id] = _listed(answers, "grades")
             results["near"][model.id] = _listed(answers, "near")
+            if examined.grown is not None:
+                results.setdefault("grown", {})[model.id] = examined.grown
             steps += attrition_rows(session, answers)
-            for entry in explain(session, model, chosen) if chosen else []:
+            for entry in examined.explained:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results
@@ -165,24 +176,6 @@ def _listed(answers: Answers, column: str) -> dict[str, int]:
     """How many acts have each of the codes in a column of lists."""
     counted = pc.list_flatten(answers.table.column(column)).value_counts().to_pylist()
     return {each["values"]: each["counts"] for each in sorted(counted, key=lambda each: str(each["values"]))}
-
-
-def chosen_acts(answers: Answers) -> list[str]:
-    """Acts to explain: every hit, and the first ones of each kind of act that is not plainly lawful."""
-    hits: list[str] = []
-    others: list[str] = []
-    seen: Counter[tuple[str, ...]] = Counter()
-    columns = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
-    for row in answers.table.select(list(columns)).to_pylist():
-        name = act_name(row["row_id"], row["slot"])
-        if row["findings"] or row["notes"]:
-            hits.append(name)
-        elif row["answer"] != "lawful" or row["caveats"]:
-            kind = (row["answer"], *row["missing"], *row["exemptions"][:1], *row["caveats"])
-            seen[kind] += 1
-            if seen[kind] <= ALIKE:
-                others.append(name)
-    return hits + others
 
 
 def attrition_rows(session: Session, answers: Answers) -> list[dict[str, Any]]:

@@ -85,7 +85,9 @@ def finding_columns(finding: Finding, model: Model, names: Names, scope_unknown:
     by_facts = either(is_false(condition.lo), *(is_true(x.lo) for x in reach))
     lenient = both(either(cleared, excused), negate(is_true(by_facts)))
     near = near_miss(finding, names, scope_unknown)
-    return FindingColumns(finding, status, lenient, due.hi if due is not None else None, near)
+    # Where the last day itself is open, at least its earliest day is awaited.
+    last = None if due is None else due.hi if due.hi is due.lo else fn("coalesce", due.hi, due.lo)
+    return FindingColumns(finding, status, lenient, last, near)
 
 
 def near_miss(finding: Finding, names: Names, scope_unknown: E) -> E | None:

@@ -1,0 +1,71 @@
+"""What a run keeps of one model: an answer for every act, and the explanation of some."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jianheng.engine.execute import Answers, Session, act_name
+from jianheng.engine.explain import explain
+from jianheng.language.tree import Model
+
+# Of acts that lack the same facts, or need no proof at once, these many; `why` explains any other.
+ALIKE = 20
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One model of a run.
+
+    Args:
+        answers: of every act.
+        explained: explanations of the chosen acts, in the order of the acts.
+        grown: where the run grows from an earlier one, what was taken over; else None.
+    """
+
+    answers: Answers
+    explained: Sequence[dict[str, Any]]
+    grown: dict[str, Any] | None = None
+
+
+Examine = Callable[[Session, Model], Examined]
+
+
+def in_full(session: Session, model: Model) -> Examined:
+    """Examine every act of a model."""
+    answers = session.answers(model)
+    chosen = chosen_acts(answers)
+    return Examined(answers, explain(session, model, chosen) if chosen else [])
+
+
+def chosen_acts(answers: Answers) -> list[str]:
+    """Acts to explain: every hit, and the first ones of each kind of act that is not plainly lawful."""
+    hits: list[str] = []
+    others: list[str] = []
+    seen: Counter[tuple[str, ...]] = Counter()
+    columns = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
+    for row in _telling(answers.table).select(list(columns)).to_pylist():
+        name = act_name(row["row_id"], row["slot"])
+        if row["findings"] or row["notes"]:
+            hits.append(name)
+        elif row["answer"] != "lawful" or row["caveats"]:
+            kind = (row["answer"], *row["missing"], *row["exemptions"][:1], *row["caveats"])
+            seen[kind] += 1
+            if seen[kind] <= ALIKE:
+                others.append(name)
+    return hits + others
+
+
+def _telling(answers: pa.Table) -> pa.Table:
+    """The acts that are not plainly lawful: most are, and need not be looked at one by one."""
+    lists = (
+        pc.greater(pc.fill_null(pc.list_value_length(answers.column(name)), 0), 0)
+        for name in ("findings", "notes", "caveats")
+    )
+    return answers.filter(reduce(pc.or_, lists, pc.not_equal(answers.column("answer"), "lawful")))
