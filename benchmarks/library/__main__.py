@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.document import write_section
 from benchmarks.library.county import AS_OF, county
-from benchmarks.library.measure import Measured, Shape, measure
+from benchmarks.library.measure import Measured, Shape, measure, scan
 from benchmarks.library.page import Size, document, table
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.run import open_session
@@ -45,19 +45,21 @@ def _apart(persons: int, options: argparse.Namespace) -> Size:
     command += ["--repeat", str(options.repeat), "--cache", str(options.cache)]
     said = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
     models = [Measured(**{**each, "shape": Shape(**each["shape"])}) for each in said["models"]]
-    return Size(said["persons"], said["rows"], said["held"], tuple(models))
+    return Size(**{**said, "models": tuple(models), "scan": tuple(said["scan"])})
 
 
 def _one(persons: int, cache: Path, repeat: int) -> Size:
     tables, coverage = county(persons, cache)
     dictionary, law = load_dictionary(), load_tables()
     session = open_session(tables, coverage, dictionary, law, AS_OF)
+    read = scan(session, tables)
     found = []
     for model in load_library(dictionary, law):
         print(f"{persons:,} {model.id}", file=sys.stderr)
         found.append(measure(session, model, repeat))
     held = sum(table.nbytes for table in tables.values())
-    return Size(persons, sum(table.num_rows for table in tables.values()), held, tuple(found))
+    rows = sum(table.num_rows for table in tables.values())
+    return Size(persons, rows, held, read, tuple(found))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ class Measured:
         acts: acts examined.
         unlawful: of them.
         seconds: the best of the runs.
+        processor: of all processors, in that run.
         grown: memory above what the tables held before, in bytes.
+        peak: most memory of the whole process, the files mapped into it among them, in bytes.
         shape: of the plan.
     """
 
@@ -51,7 +53,9 @@ class Measured:
     acts: int
     unlawful: int
     seconds: float
+    processor: float
     grown: int
+    peak: int
     shape: Shape
 
 
@@ -64,21 +68,32 @@ def measure(session: Session, model: Model, repeat: int) -> Measured:
         repeat: runs.
     """
     plan = build_plan(model, session.dictionary, session.law, session.as_of, session.kinds)
-    best, grown = float("inf"), 0
+    best, grown = (float("inf"), 0.0), 0
+    most = 0
     answers: pa.Table | None = None
     for _ in range(repeat):
         answers = None
         gc.collect()
         forget_peak()
         before = peak_memory()
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         answers = session.answers(model).table
-        best = min(best, time.perf_counter() - start)
+        best = min(best, (time.perf_counter() - start, time.process_time() - worked))
+        most = max(most, peak_memory())
         grown = max(grown, peak_memory() - before)
     if answers is None:
         raise ValueError("repeat must be at least 1")
     unlawful = pc.sum(pc.equal(answers.column("answer"), "unlawful")).as_py() or 0
-    return Measured(model.id, answers.num_rows, unlawful, best, grown, _shape(plan))
+    return Measured(model.id, answers.num_rows, unlawful, *best, grown, most, _shape(plan))
+
+
+def scan(session: Session, tables: dict[str, pa.Table]) -> tuple[float, float]:
+    """Seconds, and of all processors, in which the engine's database reads every column once and does nothing else."""
+    start, worked = time.perf_counter(), time.process_time()
+    for name, table in tables.items():
+        counts = exp.select(*(exp.Count(this=exp.column(column, quoted=True)) for column in table.column_names))
+        session.rows(counts.from_(exp.to_table(name)))
+    return time.perf_counter() - start, time.process_time() - worked
 
 
 def _shape(plan: Plan) -> Shape:
