@@ -18,6 +18,9 @@ from jianheng.language.tree import Model
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable, load_tables
 
+from .county import County
+from .county import county as make_county
+
 HERE = Path(__file__).parent
 HEAD = """
 id: commutation/sample
@@ -76,6 +79,12 @@ def engine(sample: Dictionary, law: dict[str, LawTable]) -> Callable[..., Any]:
             session.engine.close()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> County:
+    """A small invented county, with the library's models."""
+    return make_county(tmp_path_factory.mktemp("county") / "tables")
 
 
 def arrow_rows(dictionary: Dictionary, name: str, rows: Rows) -> pa.Table:

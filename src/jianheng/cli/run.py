@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import TaskID
 
 from jianheng.chain import load_workspace_tables
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
-from jianheng.cli.output import answer_table, emit, fail, progress_bar, results, tell
+from jianheng.cli.output import answer_table, emit, fail, results, tell
+from jianheng.cli.run_bar import run_bar
 from jianheng.clues import write_report
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
@@ -87,16 +87,8 @@ def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult
     basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
     titles = {m.id: bilingual(m.title, "zh") for m in models}
     try:
-        with progress_bar("准备 preparing") as bar:
-            return run_models(
-                engine,
-                models,
-                basis,
-                workspace.runs,
-                lambda name, done, total: bar.update(
-                    TaskID(0), total=total, completed=done, description=titles.get(name, "完成 done")
-                ),
-            )
+        with run_bar(titles) as told:
+            return run_models(engine, models, basis, workspace.runs, told)
     except IntakeError as error:
         fail(str(error))
     except OSError as error:

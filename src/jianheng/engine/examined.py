@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +17,14 @@ from jianheng.language.tree import Model
 
 # Of acts that lack the same facts, or need no proof at once, these many; `why` explains any other.
 ALIKE = 20
+
+
+class Explanations(Protocol):
+    """Explanations in the order of the acts; they need not be in memory all at once."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Examined:
     """
 
     answers: Answers
-    explained: Sequence[dict[str, Any]]
+    explained: Explanations
     grown: dict[str, Any] | None = None
 
 

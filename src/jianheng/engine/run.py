@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,8 +22,11 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.examined import Examine, in_full
 from jianheng.engine.execute import Answers, Session
 from jianheng.engine.incremental import Earlier, grown
+from jianheng.engine.kept import open_kept, stem
 from jianheng.engine.manifest import Basis, manifest, run_id
+from jianheng.engine.parts import in_parts, parts_of
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
+from jianheng.engine.stage import Progress, Teller
 from jianheng.engine.visible import open_tables
 from jianheng.intake.store.folder import appearing, remove_unfinished
 from jianheng.intake.store.lock import writing
@@ -33,7 +36,6 @@ from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
 ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def run_models(
     runs: Path,
     progress: Progress | None = None,
     earlier: Earlier | None = None,
+    parts: int = 1,
+    fresh: bool = False,
 ) -> RunResult:
     """Run models and keep answers, attrition, explanations and the manifest.
 
@@ -99,16 +103,18 @@ def run_models(
         models: checked models.
         basis: where the data and the law come from, for the manifest.
         runs: folder of runs.
-        progress: told model id, number done and number in all.
+        progress: told how far the run is.
         earlier: a run from which the acts are taken over that cannot have changed.
+        parts: in how many parts of the persons the models are examined that look at each person alone.
+        fresh: nothing of an interrupted run is taken up.
 
     Returns:
         The run. A run of the same inputs has the same id and the same bytes; it is written anew. It appears whole
-        or not at all.
+        or not at all; what an interrupted run of the same inputs had finished is taken up.
 
     Raises:
         IntakeError: another process is writing here.
-        OSError: it cannot be written; nothing is left.
+        OSError: it cannot be written; the models finished by then are kept aside.
     """
     session.sources = {model.id: model for model in models}
     session.answered.clear()
@@ -116,33 +122,32 @@ def run_models(
     name = run_id(whole)
     with writing(runs):
         remove_unfinished(runs)
+        kept = open_kept(runs, name, models, fresh=fresh)
+        taken_up = sum(kept.has(model, parts_of(session, model, parts)) for model in models)
+        teller = Teller(models, kept, taken_up, progress)
+        once = in_full if earlier is None else grown(session, models, whole, earlier)
+        examine = in_parts(once, parts if earlier is None else 1, kept, teller.begins)
         with appearing(runs / name, anew=True) as work:
-            examine = in_full if earlier is None else grown(session, models, whole, earlier)
-            results = _write(session, models, work, progress, examine)
+            results = _write(session, models, work, examine)
             results["files"] = written_files(work)
             text = json.dumps(whole | {"run": name, **results}, ensure_ascii=False, sort_keys=True, indent=1)
             (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    if progress is not None:
-        progress("", len(models), len(models))
+        kept.forget()
+    teller.ends()
     return RunResult(runs / name, **{key: results[key] for key in ("counts", "explained", "grades", "near")})
 
 
-def _write(
-    session: Session, models: Sequence[Model], work: Path, progress: Progress | None, examine: Examine
-) -> dict[str, Any]:
+def _write(session: Session, models: Sequence[Model], work: Path, examine: Examine) -> dict[str, Any]:
     """Answers, explanations and attrition of every model; what they add up to."""
     results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
     steps: list[dict[str, Any]] = []
     (work / "answers").mkdir()
     with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        for done, model in enumerate(models):
-            if progress is not None:
-                progress(model.id, done, len(models))
+        for model in models:
             examined = examine(session, model)
             answers = examined.answers
             # In one piece, so that the bytes do not tell in which pieces the engine gave the rows.
-            whole = answers.table.combine_chunks()
-            pq.write_table(whole, work / "answers" / f"{model.id.replace('/', '__')}.parquet")
+            pq.write_table(answers.table.combine_chunks(), work / "answers" / f"{stem(model)}.parquet")
             results["counts"][model.id] = _counts(answers)
             results["explained"][model.id] = len(examined.explained)
             results["grades"][model.id] = _listed(answers, "grades")

@@ -1,0 +1,53 @@
+"""A run in parts gives the bytes of a run at once."""
+
+from pathlib import Path
+
+import pytest
+from sqlglot import exp
+
+from jianheng.engine.execute import Session
+from jianheng.engine.parts import part
+from jianheng.engine.sql import alias, col, relation
+from jianheng.engine.stage import Stage
+
+from ..county import County, contents
+
+AT_ONCE = {
+    "detention/minor-held-with-adults",
+    "supervision/notice-without-follow-up",
+    "temporary-release/diagnosis-pattern",
+}
+
+
+@pytest.fixture(scope="module")
+def whole(county: County, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return contents(county.run(tmp_path_factory.mktemp("whole")).folder)
+
+
+@pytest.mark.parametrize("parts", [3, 7])
+def test_parts_give_the_same_bytes(county: County, whole: dict[str, bytes], tmp_path: Path, parts: int) -> None:
+    told: list[Stage] = []
+    found = contents(county.run(tmp_path, parts=parts, progress=told.append).folder)
+    assert set(found) == set(whole)
+    for name, content in whole.items():
+        assert found[name] == content, name
+    assert {stage.model for stage in told if stage.parts == 1 and stage.model} == AT_ONCE
+    assert [stage.part for stage in told if stage.model == "parole/barred"] == list(range(parts))
+
+
+def test_each_person_is_in_one_part_alone(county: County) -> None:
+    session = county.session()
+    (model,) = (model for model in county.models if model.id == "custody/held-after-end")
+
+    def persons(own: Session, table: str) -> list[str]:
+        query = exp.select(alias(col("person"), "person")).distinct().from_(relation(f"v_{table}"))
+        return [row["person"] for row in own.rows(query)]
+
+    before = {table: persons(session, table) for table in ("custody_span", "prison_stay", "release")}
+    for table, whole in before.items():
+        parted: list[str] = []
+        for number in range(5):
+            with part(session, model, number, 5) as own:
+                parted += persons(own, table)
+        assert sorted(map(str, parted)) == sorted(map(str, whole)), table
+        assert sorted(map(str, persons(session, table))) == sorted(map(str, whole)), "all of them are there again"
