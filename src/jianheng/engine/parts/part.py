@@ -65,6 +65,10 @@ class _PartEngine:
     def version(self) -> str:
         return self.whole.version
 
+    @property
+    def keeps_cheaply(self) -> bool:
+        return self.whole.keeps_cheaply
+
     def hold(self, name: str, rows: pa.Table) -> None:
         self.whole.hold(name, rows)
 
