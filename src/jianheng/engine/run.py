@@ -123,10 +123,11 @@ def run_models(
     with writing(runs):
         remove_unfinished(runs)
         kept = open_kept(runs, name, models, fresh=fresh)
+        parts = parts if earlier is None else 1  # what grows examines few acts
         taken_up = sum(kept.has(model, parts_of(session, model, parts)) for model in models)
         teller = Teller(models, kept, taken_up, progress)
         once = in_full if earlier is None else grown(session, models, whole, earlier)
-        examine = in_parts(once, parts if earlier is None else 1, kept, teller.begins)
+        examine = in_parts(once, parts, kept, teller.begins)
         with appearing(runs / name, anew=True) as work:
             results = _write(session, models, work, examine)
             results["files"] = written_files(work)
