@@ -12,7 +12,7 @@ from jianheng.chain.derive import build_derived
 from jianheng.chain.duplicates import without_duplicates
 from jianheng.dictionary import Dictionary, Table, load_dictionary
 from jianheng.identity.linkage import apply_links, number_links
-from jianheng.intake.store import Batch, list_batches
+from jianheng.intake.store import Batch, list_batches, standing_batches
 from jianheng.workspace import Workspace
 
 PERSON_TABLE = "person_statement"
@@ -27,11 +27,13 @@ class Loaded:
         coverage: columns `tbl, unit, person, from_on, until_on`; unit `*` means every unit, an empty person
             everybody, an empty `from_on` the complete history.
         left_out: by table, rows that say the same as another row in every field.
+        batches: ids of the batches from which it comes.
     """
 
     tables: dict[str, pa.Table]
     coverage: pa.Table
     left_out: dict[str, int]
+    batches: tuple[str, ...] = ()
 
 
 def load_workspace_tables(
@@ -45,7 +47,7 @@ def load_workspace_tables(
     Args:
         workspace: the workspace.
         dictionary: the dictionary; the package's own if left out.
-        batches: ids of the batches to load; all if left out.
+        batches: ids of the batches to load; all that are not withdrawn if left out.
 
     Returns:
         The tables with their derived ones, and what is covered.
@@ -54,7 +56,8 @@ def load_workspace_tables(
         IntakeError: a batch cannot be read.
     """
     dictionary = dictionary or load_dictionary()
-    found = [batch for batch in list_batches(workspace) if batches is None or batch.id in batches]
+    every = standing_batches(workspace) if batches is None else list_batches(workspace)
+    found = [batch for batch in every if batches is None or batch.id in batches]
     delivered = [table for table in dictionary.tables.values() if not table.derived]
     tables = {table.name: _union(table, found) for table in delivered}
     links = number_links(tables[PERSON_TABLE])
@@ -66,7 +69,7 @@ def load_workspace_tables(
             left_out[table.name] = lost
     coverage = usable_coverage([batch.coverage() for batch in found], tables, links)
     tables |= build_derived(tables, dictionary)
-    return Loaded(tables, derived_coverage(coverage), left_out)
+    return Loaded(tables, derived_coverage(coverage), left_out, tuple(batch.id for batch in found))
 
 
 def _union(table: Table, batches: Iterable[Batch]) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.dictionary import load_dictionary
 from jianheng.intake import AddResult, IntakeError, add_files, part_deliveries
+from jianheng.intake.store import Withdrawal, withdrawn_batches
 from jianheng.workspace import Workspace
 
 SHOWN = 30
@@ -33,7 +35,7 @@ def add(
         emit({"batches": [as_document(result) for result in results]})
         return
     for result in results:
-        report(result)
+        report(result, withdrawn_batches(place))
 
 
 def the_deliveries(files: list[Path]) -> list[list[Path]]:
@@ -84,10 +86,13 @@ def as_document(result: AddResult) -> dict[str, Any]:
     }
 
 
-def report(result: AddResult) -> None:
+def report(result: AddResult, gone: Mapping[str, Withdrawal]) -> None:
     """Say what was taken in, what was known, and what could not be read."""
     for known in result.recognised:
         tell(f"已有：{known.name} 与批次 {known.batch or '本批'} 中的 {known.known_as} 内容相同，没有重复加入")
+        if known.batch in gone:
+            restore = f"jianheng withdraw 工作区 {known.batch} --restore --reason 理由"
+            tell(f"注意：批次 {known.batch} 已撤回（{gone[known.batch].reason}），要重新使用请恢复：{restore}")
     for problem in result.problems[:SHOWN]:
         tell(f"· {problem.zh()}")
     if len(result.problems) > SHOWN:

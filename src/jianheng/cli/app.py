@@ -5,7 +5,23 @@ from __future__ import annotations
 import typer
 
 from jianheng import __version__
-from jianheng.cli import add, arena, clues, demo, diff, new, run, score, show, sign, template, test, verify, why
+from jianheng.cli import (
+    add,
+    arena,
+    clues,
+    demo,
+    diff,
+    new,
+    run,
+    score,
+    show,
+    sign,
+    template,
+    test,
+    verify,
+    why,
+    withdraw,
+)
 
 app = typer.Typer(
     name="jianheng",
@@ -18,6 +34,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("new")(new.new)
 app.command("add")(add.add)
+app.command("withdraw")(withdraw.withdraw)
 app.command("template")(template.template)
 app.command("run")(run.run)
 app.command("clues")(clues.clues)

@@ -52,7 +52,7 @@ def line(clue: dict[str, object], lang: str) -> str:
     return f"{str(clue.get('fingerprint'))[:8]} {about} · {clue.get('code')}：{text or ''}"
 
 
-def the_run(workspace: Workspace, wanted: str) -> Path:
+def the_run(workspace: Workspace, wanted: str, option: str = "--run") -> Path:
     """The folder of a run; the latest one if none is named."""
     found = sorted(
         (path for path in workspace.runs.iterdir() if path.name[0] != "." and (path / "manifest.json").is_file()),
@@ -66,4 +66,4 @@ def the_run(workspace: Workspace, wanted: str) -> Path:
         if path.name == wanted:
             return path
     listed = "、".join(path.name for path in found)
-    raise fail(f"--run：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")
+    raise fail(f"{option}：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")

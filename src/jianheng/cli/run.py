@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jianheng.chain import load_workspace_tables
+from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.cli.earlier import tell_grown, the_earlier
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
@@ -21,7 +24,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
 from jianheng.intake import IntakeError
-from jianheng.intake.store import list_batches
+from jianheng.intake.store import Batch, standing_batches, withdrawn_batches
 from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, bilingual
@@ -37,6 +40,10 @@ def run(
     workspace: WorkspacePath,
     as_of: AsOf,
     model: Models = None,
+    changed_since: Annotated[
+        str,
+        typer.Option("--changed-since", metavar="运行", help="只重新审查此次运行之后可能变化的 / grow from this run"),
+    ] = "",
     lang: Lang = "zh",
     report: Annotated[Path | None, typer.Option("--report", help="报告写到哪里 / where to write the report")] = None,
     as_json: Json = False,
@@ -46,13 +53,15 @@ def run(
     place = the_workspace(workspace)
     day = the_day(as_of)
     models = localised(place, the_models(model), day)
-    result = run_all(place, day, models)
+    result = run_all(place, day, models, changed_since)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:
-        told = {"counts": result.counts, "grades": result.grades, "near": result.near}
+        told = {"counts": result.counts, "grades": result.grades, "near": result.near, "grown": result.grown}
         emit({"run": result.folder.name, "folder": str(result.folder), **told, "report": str(written)})
         return
+    if result.grown is not None:
+        tell_grown(result.grown, models)
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
     tell(f"\n报告：{written}\n全部判断：{result.folder}")
 
@@ -72,23 +81,30 @@ def the_models(ids: list[str] | None) -> list[Model]:
 
 def session(workspace: Workspace, as_of: date) -> Session:
     """An engine with the workspace's tables, or what keeps them from being read."""
+    return opened(workspace, as_of)[0]
+
+
+def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
+    """An engine with the workspace's tables, and these, or what keeps them from being read."""
     try:
         loaded = load_workspace_tables(workspace)
     except IntakeError as error:
         fail(str(error))
     dictionary: Dictionary = load_dictionary()
     law: dict[str, LawTable] = load_tables()
-    return open_session(loaded.tables, loaded.coverage, dictionary, law, as_of, authors=workspace.authors)
+    engine = open_session(loaded.tables, loaded.coverage, dictionary, law, as_of, authors=workspace.authors)
+    return engine, loaded
 
 
-def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult:
-    """Run models with a progress bar."""
-    engine = session(workspace, as_of)
-    basis = Basis(workspace.procuratorate, tuple(batch_manifests(workspace)), load_instruments())
+def run_all(workspace: Workspace, as_of: date, models: list[Model], changed_since: str = "") -> RunResult:
+    """Run models with a progress bar; all anew, or what can have changed since another run."""
+    engine, loaded = opened(workspace, as_of)
+    earlier = the_earlier(workspace, changed_since, loaded, engine) if changed_since else None
+    basis = the_basis(workspace)
     titles = {m.id: bilingual(m.title, "zh") for m in models}
     try:
         with run_bar(titles) as told:
-            return run_models(engine, models, basis, workspace.runs, told)
+            return run_models(engine, models, basis, workspace.runs, told, earlier)
     except IntakeError as error:
         fail(str(error))
     except OSError as error:
@@ -97,10 +113,17 @@ def run_all(workspace: Workspace, as_of: date, models: list[Model]) -> RunResult
         fail(f"{workspace.runs}：{what}，运行没有完成，没有留下任何结果。改法：{mend}\nnothing was kept")
 
 
-def batch_manifests(workspace: Workspace) -> list[dict[str, Any]]:
-    """What the batches say of themselves and cover, for the run's manifest."""
+def the_basis(workspace: Workspace) -> Basis:
+    """Where the data and the law of a run come from."""
+    gone = tuple(asdict(word) for word in withdrawn_batches(workspace).values())
+    manifests = batch_manifests(standing_batches(workspace))
+    return Basis(workspace.procuratorate, tuple(manifests), load_instruments(), gone)
+
+
+def batch_manifests(batches: Iterable[Batch]) -> list[dict[str, Any]]:
+    """What batches say of themselves and cover, for the run's manifest."""
     told = []
-    for batch in list_batches(workspace):
+    for batch in batches:
         manifest = json.loads((batch.folder / "manifest.json").read_text(encoding="utf-8"))
         hashes = batch.hashes()
         told.append({**manifest, "coverage": covered(batch.coverage().to_pylist()), "hashes": hashes})

@@ -21,6 +21,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import open_session
 from jianheng.intake import IntakeError
+from jianheng.intake.store import list_batches
 from jianheng.law import load_instruments, load_tables
 from jianheng.library import model_ids
 from jianheng.workspace import Workspace
@@ -89,10 +90,11 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
             loaded.tables, loaded.coverage, load_dictionary(), load_tables(), day, authors=workspace.authors
         )
         session.sources = {model.id: model for model in models}
-        manifests = [each for each in batch_manifests(workspace) if each["batch"] in batches]
+        manifests = batch_manifests(batch for batch in list_batches(workspace) if batch.id in batches)
     except IntakeError as error:
         tell(str(error))
-    basis = Basis(record.manifest["workspace"], tuple(manifests), load_instruments())
+    gone = tuple(record.manifest.get("withdrawn", ()))
+    basis = Basis(record.manifest["workspace"], tuple(manifests), load_instruments(), gone)
     return Now(session, models, basis, workspace.batches, originals)
 
 

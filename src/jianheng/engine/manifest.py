@@ -30,11 +30,13 @@ class Basis:
         workspace: name of the procuratorate.
         batches: manifests of the batches.
         instruments: instruments of law by id.
+        withdrawn: what was said of batches that are here and do not count.
     """
 
     workspace: str
     batches: tuple[dict[str, Any], ...]
     instruments: dict[str, Instrument]
+    withdrawn: tuple[dict[str, Any], ...] = ()
 
 
 def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[str, Any]:
@@ -55,6 +57,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
         },
         "contents": contents(session, models),
         "batches": list(basis.batches),
+        "withdrawn": list(basis.withdrawn),
         "models": [_model(session, model) for model in models],
         "articles": {ref: _article(basis.instruments, ref) for ref in sorted(refs)},
         "tables": {

@@ -48,6 +48,7 @@ class RunResult:
         explained: acts explained, for each model; the others are in the answers alone.
         grades: acts by the grade that a model proposes for what stands.
         near: acts that fall short of a finding in one part of its condition alone, by finding.
+        grown: where it grew from an earlier run, that run and what was taken over, for each model; else None.
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class RunResult:
     explained: dict[str, int]
     grades: dict[str, dict[str, int]]
     near: dict[str, dict[str, int]]
+    grown: dict[str, Any] | None = None
 
 
 def open_session(
@@ -130,12 +132,15 @@ def run_models(
         examine = in_parts(once, parts, kept, teller.begins)
         with appearing(runs / name, anew=True) as work:
             results = _write(session, models, work, examine)
+            if earlier is not None:
+                results["grown"] = {"run": earlier.run, "models": results.get("grown", {})}
             results["files"] = written_files(work)
             text = json.dumps(whole | {"run": name, **results}, ensure_ascii=False, sort_keys=True, indent=1)
             (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
         kept.forget()
     teller.ends()
-    return RunResult(runs / name, **{key: results[key] for key in ("counts", "explained", "grades", "near")})
+    told = {key: results[key] for key in ("counts", "explained", "grades", "near")}
+    return RunResult(runs / name, **told, grown=results.get("grown"))
 
 
 def _write(session: Session, models: Sequence[Model], work: Path, examine: Examine) -> dict[str, Any]:

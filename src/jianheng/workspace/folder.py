@@ -36,6 +36,11 @@ class Workspace:
         return self.root / "batches"
 
     @property
+    def withdrawn(self) -> Path:
+        """The folder of what was said of batches that count no more: `withdrawn/<batch>.json`."""
+        return self.root / "withdrawn"
+
+    @property
     def authors(self) -> dict[str, bytes]:
         """Public keys of the authors whose SQL this office trusts: `authors/<author>.pem`."""
         return {path.stem: path.read_bytes() for path in sorted((self.root / "authors").glob("*.pem"))}

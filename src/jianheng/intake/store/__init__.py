@@ -5,6 +5,13 @@ from jianheng.intake.store.coverage import ANY_UNIT, SCHEMA, Coverage, coverage_
 from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry
 from jianheng.intake.store.row import UNREAD, Row
 from jianheng.intake.store.sink import Sink
+from jianheng.intake.store.withdrawal import (
+    Withdrawal,
+    restore_batch,
+    standing_batches,
+    withdraw_batch,
+    withdrawn_batches,
+)
 
 __all__ = [
     "ANY_UNIT",
@@ -17,7 +24,12 @@ __all__ = [
     "Row",
     "Sink",
     "TableEntry",
+    "Withdrawal",
     "coverage_table",
     "delete_batch",
     "list_batches",
+    "restore_batch",
+    "standing_batches",
+    "withdraw_batch",
+    "withdrawn_batches",
 ]
