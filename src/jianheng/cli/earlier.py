@@ -55,9 +55,12 @@ def _same_batches(workspace: Workspace, folder: Path, manifest: dict[str, Any]) 
 
 
 def tell_grown(grown: dict[str, Any], models: list[Model]) -> None:
-    """Say of each model what was taken over, what was examined, and why a model ran in full."""
+    """Say of each model what was taken over, what was examined, and why a model ran in full.
+
+    Of a model that an interrupted run had finished nothing was taken over.
+    """
     tell(f"\n在运行 {grown['run']} 的基础上：")
-    for model in models:
+    for model in (each for each in models if each.id in grown["models"]):
         told = grown["models"][model.id]
         why = f"（全部重新审查：{told['zh']}）" if told.get("zh") else ""
         tell(f"  {bilingual(model.title, 'zh')}：沿用 {told['taken']} 件，重新审查 {told['examined']} 件{why}")
