@@ -66,6 +66,7 @@ class RowBuilder:
         sheet: 0-based number and name of the sheet.
         required: required fields that have a column, so that an empty cell is a problem of its row.
         identified: some column says whose row it is, so that a row without a person is a problem of its own.
+        unsaid: fields without a column whose empty cell would say that there is nothing: they are unknown.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class RowBuilder:
         required: tuple[Field, ...],
         *,
         identified: bool,
+        unsaid: tuple[str, ...] = (),
     ) -> None:
         self._source = source
         self._table = table
@@ -87,6 +89,7 @@ class RowBuilder:
         self._sheet_no, self._sheet = sheet
         self._required = required
         self._identified = identified
+        self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
 
     def build(self, row_no: int, entries: Iterable[Entry], others: dict[str, str]) -> Built:
@@ -101,7 +104,7 @@ class RowBuilder:
             The row with its problems; the row is kept whatever they are.
         """
         building = _Building(self._source, self._table.name, self._sheet, row_no)
-        building.unread.update(others)
+        building.unread.update(self._unsaid | others)
         for entry in entries:
             self._read(entry, building)
         if self._has_person:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from string import ascii_uppercase
 
-from jianheng.dictionary import Table
+from jianheng.dictionary import Field, Table
 from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
@@ -82,12 +82,23 @@ def heading_problems(columns: Columns, sheet: Sheet, table: Table, source: Sourc
         source: the file.
 
     Yields:
-        Columns that fill nothing, and required fields without a column.
+        Columns that fill nothing, required fields without a column, and those of which an empty cell would say
+        that there is nothing.
     """
     place = Place(source.name, sheet.name, columns.row + 1)
     yield from _unknown(columns, place, table)
     yield from _doubtful(columns, place, table)
     yield from _absent(columns, place, table)
+    yield from _unsaid(columns, place, table)
+
+
+def unsaid_fields(columns: Columns, table: Table) -> tuple[Field, ...]:
+    """Fields of which an empty cell says that there is nothing, or not yet, in a sheet that has no such cells.
+
+    What a sheet has no column for, it does not say: nobody may conclude from it that a measure never ended.
+    """
+    named = {column.field.name for column in columns.own}
+    return tuple(field for field in table.fields.values() if field.empty != "unknown" and field.name not in named)
 
 
 def _unknown(columns: Columns, place: Place, table: Table) -> Iterator[Problem]:
@@ -144,4 +155,23 @@ def _absent(columns: Columns, place: Place, table: Table) -> Iterator[Problem]:
             mend=Words("补上其中一列后重新添加", "add one of them and add the file again"),
             table=table.name,
             field=PERSON,
+        )
+
+
+def _unsaid(columns: Columns, place: Place, table: Table) -> Iterator[Problem]:
+    labels = [f"“{field.label_zh}”" for field in unsaid_fields(columns, table)]
+    if labels:
+        yield Problem(
+            "absent_column",
+            place,
+            Words(
+                f"没有{'、'.join(labels)}列：有这一列而空着才表示没有，没有这一列就是不知道",
+                "has no such columns: an empty cell would say that there is nothing, no column says nothing",
+            ),
+            mend=Words(
+                "补上这些列，没有的留空；用到它们的模型在此之前答“无法判断”",
+                "add the columns; leave empty what is not there",
+            ),
+            severity=Severity.NOTICE,
+            table=table.name,
         )

@@ -9,7 +9,7 @@ from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
-from jianheng.intake.rows.heading_problems import cell_address, heading_problems, identifies, no_headings
+from jianheng.intake.rows.heading_problems import cell_address, heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
 from jianheng.intake.template.columns import Column, Columns, find_columns
@@ -44,7 +44,14 @@ def read_sheet(
     named = [column.field.name for column in columns.own]
     required = tuple(field for field in table.fields.values() if field.required and field.name in named)
     builder = RowBuilder(
-        source, table, dictionary, cleaner, (number, sheet.name), required, identified=identifies(columns)
+        source,
+        table,
+        dictionary,
+        cleaner,
+        (number, sheet.name),
+        required,
+        identified=identifies(columns),
+        unsaid=tuple(field.name for field in unsaid_fields(columns, table)),
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
     first = columns.row + 1

@@ -20,7 +20,8 @@ class Row:
         sheet: name of the sheet; empty where there is none.
         row_no: 1-based row, line or record.
         values: physical column to clean value; what is absent is null.
-        raw: the words of the source by field, and under `_unread` what no field took.
+        raw: the words of the source by field, and under `_unread` what no field took; without words there: a
+            field for which the source has no column.
     """
 
     table: str
