@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from benchmarks.document import write_section
 from benchmarks.systems.answers import differences
 from benchmarks.systems.available import SYSTEMS, System
 from benchmarks.systems.data import data
@@ -60,3 +61,14 @@ def test_a_system_that_errs_is_told_of(folder: Path, tmp_path: Path) -> None:
     [told] = differences(tmp_path / "engine", tmp_path / "other")
     assert told.startswith(answers["act"][7])
     assert "turned" in told
+
+
+def test_a_part_of_the_page_is_written_anew_and_the_others_stay(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Speed\n", encoding="utf-8")
+    write_section("one", "first", page)
+    write_section("two", "second", page)
+    write_section("one", "third", page)
+    assert page.read_text(encoding="utf-8").split("\n\n") == [
+        *("# Speed", "<!-- one -->", "third", "<!-- /one -->", "<!-- two -->", "second", "<!-- /two -->\n"),
+    ]
