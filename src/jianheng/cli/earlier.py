@@ -34,7 +34,7 @@ def the_earlier(workspace: Workspace, run: str, loaded: Loaded, now: Session) ->
     if written_files(folder) != manifest["files"]:
         fail(f"--changed-since：运行 {folder.name} 的文件改动过，不能沿用。{MEND}\nfiles of the run were changed")
     batches = _same_batches(workspace, folder, manifest)
-    before = loaded if batches == set(loaded.batches) else load_workspace_tables(workspace, batches=batches)
+    before = loaded if batches == set(loaded.batches) else load_workspace_tables(workspace, now.dictionary, batches)
     day = the_day(manifest["as_of"])
     session = open_session(before.tables, before.coverage, now.dictionary, now.law, day, authors=now.authors)
     return Earlier(folder, manifest, session, before.tables, loaded.tables)

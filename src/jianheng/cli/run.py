@@ -86,11 +86,11 @@ def session(workspace: Workspace, as_of: date) -> Session:
 
 def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
     """An engine with the workspace's tables, and these, or what keeps them from being read."""
+    dictionary: Dictionary = load_dictionary()
     try:
-        loaded = load_workspace_tables(workspace)
+        loaded = load_workspace_tables(workspace, dictionary)
     except IntakeError as error:
         fail(str(error))
-    dictionary: Dictionary = load_dictionary()
     law: dict[str, LawTable] = load_tables()
     engine = open_session(loaded.tables, loaded.coverage, dictionary, law, as_of, authors=workspace.authors)
     return engine, loaded

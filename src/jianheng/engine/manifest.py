@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jianheng.dictionary import Dictionary, Table
@@ -19,7 +21,7 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
 from jianheng.law import Instrument, resolve
 
-RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files", "grown"})
+RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files", "grown", "program"})
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
         "as_of": session.as_of.isoformat(),
         "engine": {"name": session.engine.name, "version": session.engine.version},
         "software": version("jianheng"),
+        "program": program_hash(),
         "dictionary": str(dictionary.version),
         "hashes": {
             "law": package_hash("jianheng.law"),
@@ -98,6 +101,16 @@ def run_id(whole: dict[str, Any]) -> str:
     rests_on = {name: value for name, value in whole.items() if name not in RESULTS}
     digest = hashlib.sha256(canonical_json(rests_on).encode()).hexdigest()
     return f"{whole['as_of']}-{digest[:12]}"
+
+
+@cache
+def program_hash() -> str:
+    """SHA-256 over the program's own files: a version may name several states of it while it is being written."""
+    digest = hashlib.sha256()
+    root = Path(str(files("jianheng")))
+    for path in sorted(path for path in root.rglob("*") if path.suffix in {".py", ".sql"}):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def package_hash(package: str) -> str:

@@ -29,10 +29,11 @@ def all_differ(then: Json, now: Json) -> None:
     told = {
         "engine": ("引擎不同", "the engine differs"),
         "software": ("软件版本不同", "the software differs"),
+        "program": ("程序文件不同", "the files of the program differ"),
         "dictionary": ("词典版本不同", "the dictionary differs"),
     }
     for name, words in told.items():
-        if then[name] != now[name]:
+        if then.get(name) != now[name]:
             raise Unbounded(*words)
     if then["contents"]["calendar"] != now["contents"]["calendar"]:
         raise Unbounded("工作日历不同", "the calendar of working days differs")
