@@ -192,7 +192,8 @@ def test_a_full_disk_leaves_no_run_and_says_so(place: Workspace, rulings: list[P
     command = [sys.executable, "-c", WITHOUT_SPACE, space, *words]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr
-    assert "磁盘空间不足，运行没有完成，没有留下任何结果。改法：腾出空间" in done.stderr
+    assert "磁盘空间不足，运行没有完成，没有写出这次运行的结果；以前的运行没有改动" in done.stderr
+    assert "改法：腾出空间或检查权限后，再执行同一条命令" in done.stderr
     assert runs(place) == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -13,18 +12,20 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.cli.bounded import Memory, bounded_session, the_memory
 from jianheng.cli.earlier import tell_grown, the_earlier
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.run_bar import run_bar
+from jianheng.cli.stopping import safely
 from jianheng.clues import write_report
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
 from jianheng.intake import IntakeError
-from jianheng.intake.store import Batch, standing_batches, withdrawn_batches
+from jianheng.intake.store import Batch, standing_batches, unchanged, whole_batches, withdrawn_batches
 from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, bilingual
@@ -32,7 +33,6 @@ from jianheng.law import LawTable, load_instruments, load_tables
 from jianheng.library import UnknownModelError, load_library
 from jianheng.workspace import Workspace
 
-FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 REPORT = {"zh": "report.html", "en": "report.en.html"}
 
 
@@ -46,6 +46,8 @@ def run(
     ] = "",
     lang: Lang = "zh",
     report: Annotated[Path | None, typer.Option("--report", help="报告写到哪里 / where to write the report")] = None,
+    memory: Memory = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次中断的运行 / take up no interrupted run")] = False,
     as_json: Json = False,
 ) -> None:
     """运行模型，写出每一件的判断和报告 / run models: an answer for every act, and the report."""
@@ -53,7 +55,7 @@ def run(
     place = the_workspace(workspace)
     day = the_day(as_of)
     models = localised(place, the_models(model), day)
-    result = run_all(place, day, models, changed_since)
+    result = run_all(place, day, models, changed_since, the_memory(memory), fresh=fresh)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:
@@ -96,21 +98,41 @@ def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
     return engine, loaded
 
 
-def run_all(workspace: Workspace, as_of: date, models: list[Model], changed_since: str = "") -> RunResult:
-    """Run models with a progress bar; all anew, or what can have changed since another run."""
-    engine, loaded = opened(workspace, as_of)
-    earlier = the_earlier(workspace, changed_since, loaded, engine) if changed_since else None
-    basis = the_basis(workspace)
+def run_all(
+    workspace: Workspace,
+    as_of: date,
+    models: list[Model],
+    changed_since: str = "",
+    memory: int | None = None,
+    *,
+    fresh: bool = False,
+) -> RunResult:
+    """Run models with a progress bar.
+
+    Args:
+        workspace: the workspace.
+        as_of: the day of the run.
+        models: the models.
+        changed_since: a run after which acts may have changed; all are examined anew if left out.
+        memory: how much memory the run may take; a share of the machine's if left out.
+        fresh: take up no interrupted run.
+    """
     titles = {m.id: bilingual(m.title, "zh") for m in models}
+    batches, dictionary = standing_batches(workspace), load_dictionary()
     try:
-        with run_bar(titles) as told:
-            return run_models(engine, models, basis, workspace.runs, told, earlier)
+        seen = whole_batches(batches, dictionary)
+        with (
+            run_bar(titles) as told,
+            safely(workspace.runs, told) as on_stop,
+            bounded_session(workspace, as_of, memory) as (engine, loaded, parts),
+        ):
+            on_stop.append(engine.engine.interrupt)
+            earlier = the_earlier(workspace, changed_since, loaded, engine) if changed_since else None
+            basis = the_basis(workspace)
+            unchanged(seen, batches, dictionary)
+            return run_models(engine, models, basis, workspace.runs, told, earlier, parts, fresh)
     except IntakeError as error:
         fail(str(error))
-    except OSError as error:
-        what = "磁盘空间不足" if error.errno in FULL else f"不能写入（{error.strerror or error}）"
-        mend = "腾出空间或检查权限后再运行"
-        fail(f"{workspace.runs}：{what}，运行没有完成，没有留下任何结果。改法：{mend}\nnothing was kept")
 
 
 def the_basis(workspace: Workspace) -> Basis:

@@ -45,5 +45,8 @@ class Engine(Protocol):
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select."""
 
+    def interrupt(self) -> None:
+        """End the query that is running; called from another thread."""
+
     def close(self) -> None:
         """Let go of everything."""

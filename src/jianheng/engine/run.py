@@ -129,7 +129,7 @@ def run_models(
         taken_up = sum(kept.has(model, parts_of(session, model, parts)) for model in models)
         teller = Teller(models, kept, taken_up, progress)
         once = in_full if earlier is None else grown(session, models, whole, earlier)
-        examine = in_parts(once, parts, kept, teller.begins)
+        examine = in_parts(once, parts, kept, teller.at)
         with appearing(runs / name, anew=True) as work:
             results = _write(session, models, work, examine)
             if earlier is not None:

@@ -17,9 +17,10 @@ class Stage:
         model: id of the model that is being examined; empty when all are done.
         done: models done.
         models: models in all.
-        part: the part of the persons, from 0.
-        parts: how many parts this model has.
+        part: parts of the model that are done.
+        parts: how many parts of the persons this model has.
         acts: acts answered so far, by all models.
+        pieces: pieces that are kept aside.
         taken_up: models that an interrupted run had finished.
         damaged: what an interrupted run left damaged, and is made anew.
     """
@@ -30,6 +31,7 @@ class Stage:
     part: int = 0
     parts: int = 1
     acts: int = 0
+    pieces: int = 0
     taken_up: int = 0
     damaged: tuple[str, ...] = ()
 
@@ -53,8 +55,8 @@ class Teller:
     taken_up: int
     progress: Progress | None
 
-    def begins(self, model: Model, part: int, parts: int) -> None:
-        """A part of a model begins."""
+    def at(self, model: Model, part: int, parts: int) -> None:
+        """So many parts of a model are done."""
         done = next(number for number, each in enumerate(self.models) if each.id == model.id)
         self._tell(model.id, done, part, parts)
 
@@ -65,5 +67,5 @@ class Teller:
     def _tell(self, model: str, done: int, part: int, parts: int) -> None:
         if self.progress is not None:
             acts = sum(piece.acts for piece in self.kept.pieces.values())
-            damaged = tuple(self.kept.damaged)
-            self.progress(Stage(model, done, len(self.models), part, parts, acts, self.taken_up, damaged))
+            pieces, damaged = len(self.kept.pieces), tuple(self.kept.damaged)
+            self.progress(Stage(model, done, len(self.models), part, parts, acts, pieces, self.taken_up, damaged))

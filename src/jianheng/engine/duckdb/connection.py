@@ -22,8 +22,8 @@ def open_engine(spill: Path | None = None, memory: str = "", threads: int = 0) -
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
     }
-    if spill is not None:
-        config["temp_directory"] = str(spill)
+    # Left unset, DuckDB would spill into the folder in which the command was typed.
+    config["temp_directory"] = "" if spill is None else str(spill)
     if memory:
         config["memory_limit"] = memory
     if threads:

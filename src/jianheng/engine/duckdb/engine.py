@@ -10,6 +10,7 @@ from sqlglot import exp
 
 import duckdb
 from jianheng.engine.duckdb.connection import open_engine
+from jianheng.engine.duckdb.failures import plainly
 
 
 class DuckDbEngine:
@@ -18,14 +19,15 @@ class DuckDbEngine:
     Args:
         spill: folder for what does not fit in memory; None keeps everything in memory.
         threads: number of threads; 0 leaves DuckDB's own.
+        memory: limit such as `4GB`; empty leaves DuckDB's own.
     """
 
     name = "DuckDB"
     version = duckdb.__version__
     keeps_cheaply = True
 
-    def __init__(self, spill: Path | None = None, threads: int = 0) -> None:
-        self.con = open_engine(spill, threads=threads)
+    def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
+        self.con = open_engine(spill, memory, threads)
         self._made: dict[str, str] = {}
 
     def hold(self, name: str, rows: pa.Table) -> None:
@@ -36,7 +38,8 @@ class DuckDbEngine:
         """A table where the rows are kept, else a view, so that nothing is copied."""
         self.drop([name] if name in self._made else [])
         kind = "TABLE" if kept else "VIEW"
-        self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb")}')
+        with plainly():
+            self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb")}')
         self._made[name] = kind
 
     def drop(self, names: Iterable[str]) -> None:
@@ -50,7 +53,12 @@ class DuckDbEngine:
 
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select; an unread result would block the connection."""
-        return self.con.sql(query.sql(dialect="duckdb")).to_arrow_table()
+        with plainly():
+            return self.con.sql(query.sql(dialect="duckdb")).to_arrow_table()
+
+    def interrupt(self) -> None:
+        """End the query that is running."""
+        self.con.interrupt()
 
     def close(self) -> None:
         """Let go of everything."""

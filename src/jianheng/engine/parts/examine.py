@@ -13,17 +13,17 @@ from jianheng.engine.parts.merge import merged
 from jianheng.engine.parts.part import part
 from jianheng.language.tree import Model
 
-Begins = Callable[[Model, int, int], None]
+Tells = Callable[[Model, int, int], None]
 
 
-def in_parts(examine: Examine, parts: int, kept: Kept, begins: Begins) -> Examine:
+def in_parts(examine: Examine, parts: int, kept: Kept, tells: Tells) -> Examine:
     """Examine models that look at each person alone in parts, and the others at once.
 
     Args:
         examine: examines a model at once.
         parts: how many parts.
         kept: pieces that are there already, and where new ones go.
-        begins: told the model, the number of the part from 0, and how many parts there are.
+        tells: told the model, how many of its parts are done, and how many there are.
     """
 
     def one(session: Session, model: Model, number: int, of: int) -> Examined:
@@ -36,9 +36,10 @@ def in_parts(examine: Examine, parts: int, kept: Kept, begins: Begins) -> Examin
         of = parts_of(session, model, parts)
         pieces = []
         for number in range(of):
-            begins(model, number, of)
+            tells(model, number, of)
             make = partial(one, session, model, number, of)
             pieces.append(kept.piece(model, number, of, make))
+        tells(model, of, of)
         return merged(pieces)
 
     return whole

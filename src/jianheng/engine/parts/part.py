@@ -81,6 +81,9 @@ class _PartEngine:
     def fetch(self, query: exp.Query) -> pa.Table:
         return self.whole.fetch(self._parted(query))
 
+    def interrupt(self) -> None:
+        self.whole.interrupt()
+
     def close(self) -> None:
         self.whole.close()
 

@@ -76,6 +76,10 @@ class SparkEngine:
         batches = COLLECTED(self._frame(query))
         return pa.Table.from_batches(batches).cast(schema) if batches else schema.empty_table()
 
+    def interrupt(self) -> None:
+        """End the query that is running."""
+        self.spark.sparkContext.cancelAllJobs()
+
     def close(self) -> None:
         """Let go of the relations and of the files; the session belongs to whoever opened it."""
         self._types.close()

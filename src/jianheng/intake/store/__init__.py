@@ -5,6 +5,7 @@ from jianheng.intake.store.coverage import ANY_UNIT, SCHEMA, Coverage, coverage_
 from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry
 from jianheng.intake.store.row import UNREAD, Row
 from jianheng.intake.store.sink import Sink
+from jianheng.intake.store.whole import unchanged, whole_batches
 from jianheng.intake.store.withdrawal import (
     Withdrawal,
     restore_batch,
@@ -30,6 +31,8 @@ __all__ = [
     "list_batches",
     "restore_batch",
     "standing_batches",
+    "unchanged",
+    "whole_batches",
     "withdraw_batch",
     "withdrawn_batches",
 ]

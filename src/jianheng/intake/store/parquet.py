@@ -12,6 +12,8 @@ import pyarrow.parquet as pq
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
 
 ROW_GROUP = 65_536
+BROKEN = Words("数据文件缺失或损坏，不能读取", "the data file is missing or damaged")
+MEND = Words("从备份恢复这个批次，或删除后重新添加", "restore the batch from a backup, or add it again")
 
 
 def open_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
@@ -54,9 +56,7 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     try:
         return pq.read_table(path, columns=None if columns is None else list(columns))
     except (OSError, pa.ArrowException) as error:
-        what = Words("数据文件缺失或损坏，不能读取", "the data file is missing or damaged")
-        mend = Words("从备份恢复这个批次，或删除后重新添加", "restore the batch from a backup, or add it again")
-        raise IntakeError([Problem("broken_file", Place(str(path)), what, mend=mend)]) from error
+        raise IntakeError([Problem("broken_file", Place(str(path)), BROKEN, mend=MEND)]) from error
 
 
 def sha256_of(path: Path) -> str:

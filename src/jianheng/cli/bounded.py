@@ -1,0 +1,73 @@
+"""A run that keeps to a bound of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import pyarrow as pa
+import typer
+
+from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.cli.output import fail
+from jianheng.dictionary import load_dictionary
+from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.engine.execute import Session
+from jianheng.engine.parts.memory import engine_memory, own_bound, parts_for, read_memory
+from jianheng.engine.parts.spill import on_disk, spill_folder
+from jianheng.engine.run import open_session
+from jianheng.intake import IntakeError
+from jianheng.intake.store import standing_batches, whole_batches
+from jianheng.law import load_tables
+from jianheng.workspace import Workspace
+
+Memory = Annotated[str, typer.Option("--memory", metavar="上限", help="内存上限，如 4GB / memory bound, such as 4GB")]
+# Tables that take more of the bound than this share are read from disk.
+HELD = 0.25
+
+
+def the_memory(text: str) -> int | None:
+    """Read a bound, or say how to write one; None where none is given."""
+    bound = read_memory(text) if text else None
+    if text and bound is None:
+        fail(f"--memory：[{text}] 不是内存上限，应写成 4GB 或 800MB。改法：写数字和单位\n--memory: write 4GB or 800MB")
+    return bound
+
+
+@contextmanager
+def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> Iterator[tuple[Session, Loaded, int]]:
+    """An engine that keeps to a bound of memory, its tables, and in how many parts a run has to go for that.
+
+    Args:
+        workspace: the workspace.
+        as_of: the day of the run.
+        memory: the bound; a share of the machine's memory if left out.
+
+    Raises:
+        IntakeError: a batch cannot be read, or another process is writing.
+    """
+    bound = memory or own_bound()
+    with spill_folder(workspace.runs) as spill:
+        loaded = _load(workspace)
+        if sum(table.nbytes for table in loaded.tables.values()) > HELD * bound:
+            loaded = replace(loaded, tables=on_disk(loaded.tables, spill))
+        tables, coverage = loaded.tables, loaded.coverage
+        engine = DuckDbEngine(spill, memory=f"{engine_memory(bound) >> 20}MB")
+        law, authors = load_tables(), workspace.authors
+        try:
+            session = open_session(tables, coverage, load_dictionary(), law, as_of, authors=authors, engine=engine)
+            yield session, loaded, parts_for(tables, bound)
+        finally:
+            engine.close()
+
+
+def _load(workspace: Workspace) -> Loaded:
+    """The tables and what is covered; where one file cannot be read, all that cannot are told."""
+    try:
+        return load_workspace_tables(workspace)
+    except (IntakeError, OSError, pa.ArrowException):
+        whole_batches(standing_batches(workspace), load_dictionary())
+        raise

@@ -1,0 +1,52 @@
+"""The folder for what does not fit in memory: in the workspace, so that it lies on the disk that is meant for it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+
+from jianheng.intake.store.lock import writing
+
+SPILL = ".spill-"
+
+
+@contextmanager
+def spill_folder(runs: Path) -> Iterator[Path]:
+    """A folder that goes when it is no longer needed; what killed runs left goes before.
+
+    Args:
+        runs: the folder of runs.
+
+    Raises:
+        IntakeError: another process is writing here, and what lies there may be its own.
+    """
+    with writing(runs):
+        for left in runs.glob(f"{SPILL}*"):
+            shutil.rmtree(left)
+        folder = Path(tempfile.mkdtemp(prefix=SPILL, dir=runs))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_disk(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, pa.Table]:
+    """The same tables read where they lie in a folder, so that the system may take their memory back.
+
+    Args:
+        tables: rows by table.
+        folder: where they are put.
+    """
+    return {name: _mapped(table, folder / f"{name}.arrow") for name, table in tables.items()}
+
+
+def _mapped(table: pa.Table, path: Path) -> pa.Table:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as file:
+        file.write_table(table)
+    with pa.memory_map(str(path)) as source:
+        return pa.ipc.open_file(source).read_all()

@@ -1,0 +1,130 @@
+"""A run stopped with Ctrl-C or killed keeps the finished models aside, and the same command goes on from there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from sqlglot import parse_one
+
+from jianheng.cli.stopping import safely
+from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.engine.stage import Stage
+from jianheng.intake import add_files
+from jianheng.library import sample_files
+from jianheng.workspace import Workspace, create_workspace
+
+Command = Callable[..., Result]
+WORDS = ("--as-of", "2024-12-31", "--model", "commutation")
+SLOW = "SELECT hash(range) % 9000000 AS h, min(range) AS least FROM range(400000000) GROUP BY 1 ORDER BY 1"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Workspace:
+    workspace = create_workspace(tmp_path / "ws", "江州市人民检察院", date(2025, 1, 31))
+    rulings = sorted(path for path in sample_files()[0].iterdir() if path.suffix in {".txt", ".yaml"})
+    add_files(workspace, rulings)
+    return workspace
+
+
+def stopped(place: Workspace, how: signal.Signals) -> tuple[int, str]:
+    """The exit code and words of a run that is stopped as soon as a model is finished."""
+    command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", "run", str(place.root), *WORDS]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while not list(place.runs.glob(".kept-*/*/told.json")):
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            time.sleep(0.005)
+        process.send_signal(how)
+        _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+def runs(place: Workspace) -> dict[str, bytes]:
+    """The bytes of every run that commands see, its report left out."""
+    found = (path for path in place.runs.rglob("*") if path.is_file() and path.suffix != ".html")
+    named = {path.relative_to(place.runs).as_posix(): path for path in found}
+    return {name: path.read_bytes() for name, path in named.items() if name[0] != "."}
+
+
+def hidden(place: Workspace) -> list[str]:
+    return sorted(path.name.partition("-")[0] for path in place.runs.iterdir() if path.name[0] == ".")
+
+
+def test_ctrl_c_keeps_what_is_finished(place: Workspace, jianheng: Command) -> None:
+    code, said = stopped(place, signal.SIGINT)
+    assert code == 130, said
+    assert "已中断，没有写出这次运行的结果；以前的运行没有改动，已完成的" in said
+    assert "个模型保留在" in said
+    assert "再执行同一条命令就从这里继续，加上 --fresh 从头开始" in said
+    assert "Traceback" not in said
+    assert runs(place) == {}
+    assert hidden(place) == [".kept", ".lock"]
+    assert "还没有运行结果" in jianheng("clues", place.root).output
+    assert "没有" in jianheng("verify", place.root, "--all").output
+
+    again = jianheng("run", place.root, *WORDS)
+    assert again.exit_code == 0, again.output
+    assert "接着上次没有完成的运行：" in again.output
+    resumed = runs(place)
+    assert hidden(place) == [".lock"]
+    anew = jianheng("run", place.root, *WORDS)
+    assert "接着上次没有完成的运行：" not in anew.output
+    assert runs(place) == resumed
+
+
+def test_a_killed_run_is_taken_up_too_unless_the_user_begins_anew(place: Workspace, jianheng: Command) -> None:
+    assert stopped(place, signal.SIGKILL)[0] == -signal.SIGKILL
+    assert runs(place) == {}
+    fresh = jianheng("run", place.root, *WORDS, "--fresh")
+    assert fresh.exit_code == 0
+    assert "接着上次没有完成的运行：" not in fresh.output
+    assert hidden(place) == [".lock"], "what the killed run spilled and kept is gone"
+    whole = runs(place)
+
+    stopped(place, signal.SIGKILL)
+    assert runs(place) == whole, "the run that was there stays until the new one is finished"
+    again = jianheng("run", place.root, *WORDS, "--json")
+    assert again.exit_code == 0
+    assert runs(place) == whole
+
+
+def test_other_data_take_up_nothing(place: Workspace, jianheng: Command) -> None:
+    stopped(place, signal.SIGKILL)
+    (batch,) = place.batches.glob("[!.]*")
+    manifest = json.loads((batch / "manifest.json").read_text("utf-8"))
+    (batch / "manifest.json").write_text(json.dumps(manifest | {"note": "x"}), encoding="utf-8")
+    again = jianheng("run", place.root, *WORDS)
+    assert "接着上次没有完成的运行：" not in again.output
+
+
+class Told:
+    last: Stage | None = None
+
+
+def make_slow(engine: DuckDbEngine, runs: Path) -> None:
+    with safely(runs, Told()) as on_stop:
+        on_stop.append(engine.interrupt)
+        engine.make("slow", parse_one(SLOW, dialect="duckdb"), kept=True)
+
+
+def test_a_query_that_runs_long_is_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = DuckDbEngine()
+    before = signal.getsignal(signal.SIGINT)
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    started = time.monotonic()
+    with pytest.raises(Exception, match="130"):
+        make_slow(engine, tmp_path)
+    assert time.monotonic() - started < 20
+    assert signal.getsignal(signal.SIGINT) is before
+    assert "已中断，没有写出这次运行的结果；以前的运行没有改动" in capsys.readouterr().err
+    assert engine.fetch(parse_one("SELECT 1 AS one")).to_pylist() == [{"one": 1}], "the engine goes on"
