@@ -17,6 +17,7 @@ from jianheng.language.tree import Model
 
 # Of acts that lack the same facts, or need no proof at once, these many; `why` explains any other.
 ALIKE = 20
+Kind = tuple[str, ...]
 
 
 class Explanations(Protocol):
@@ -56,18 +57,24 @@ def chosen_acts(answers: Answers) -> list[str]:
     """Acts to explain: every hit, and the first ones of each kind of act that is not plainly lawful."""
     hits: list[str] = []
     others: list[str] = []
-    seen: Counter[tuple[str, ...]] = Counter()
-    columns = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
-    for row in _telling(answers.table).select(list(columns)).to_pylist():
-        name = act_name(row["row_id"], row["slot"])
-        if row["findings"] or row["notes"]:
-            hits.append(name)
-        elif row["answer"] != "lawful" or row["caveats"]:
-            kind = (row["answer"], *row["missing"], *row["exemptions"][:1], *row["caveats"])
-            seen[kind] += 1
-            if seen[kind] <= ALIKE:
-                others.append(name)
+    seen: Counter[Kind] = Counter()
+    for row_id, slot, kind in kinds(answers.table):
+        if kind is None:
+            hits.append(act_name(row_id, slot))
+            continue
+        seen[kind] += 1
+        if seen[kind] <= ALIKE:
+            others.append(act_name(row_id, slot))
     return hits + others
+
+
+def kinds(table: pa.Table) -> Iterator[tuple[str, int | None, Kind | None]]:
+    """Every act that is not plainly lawful, with what makes acts alike; none of a hit, which is like no other."""
+    columns = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
+    for row in _telling(table).select(list(columns)).to_pylist():
+        hit = row["findings"] or row["notes"]
+        kind = (row["answer"], *row["missing"], *row["exemptions"][:1], *row["caveats"])
+        yield row["row_id"], row["slot"], None if hit else kind
 
 
 def _telling(answers: pa.Table) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.calendar import register_calendar
+from jianheng.engine.collecting import collecting_between
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.engine import Engine
@@ -131,7 +133,8 @@ def run_models(
         once = in_full if earlier is None else grown(session, models, whole, earlier)
         examine = in_parts(once, parts, kept, teller.at)
         with appearing(runs / name, anew=True) as work:
-            results = _write(session, models, work, examine)
+            with collecting_between():
+                results = _write(session, models, work, examine)
             if earlier is not None:
                 results["grown"] = {"run": earlier.run, "models": results.get("grown", {})}
             results["files"] = written_files(work)
@@ -163,6 +166,7 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: Exami
             steps += attrition_rows(session, answers)
             for entry in examined.explained:
                 file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
+            gc.collect()
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jianheng.engine.examined import Examine, Examined, chosen_acts, in_full
+from jianheng.engine.examined import ALIKE, Examine, Examined, Kind, chosen_acts, in_full, kinds
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
@@ -59,7 +60,7 @@ class _Growth:
         if len(rows) > MOST * was.num_rows + 1:
             share = Unbounded("大部分行为可能变化", "most acts may have changed")
             return _in_full(session, model, share)
-        return _join(session, self.earlier, model, rows, was)
+        return _join(session, self.earlier, model, rows | following(was, rows), was)
 
     def _rows(self, model: Model) -> set[str]:
         """Ids of the examined rows whose acts can have changed.
@@ -158,6 +159,23 @@ def _join(session: Session, earlier: Earlier, model: Model, rows: set[str], was:
         answers = Answers(model, whole.sort_by([("row_id", "ascending"), ("slot", "ascending")]), left)
         told = _told(kept.num_rows, anew.table.num_rows)
         return Examined(answers, _explained(session, earlier, answers, rows, plan), told)
+
+
+def following(was: pa.Table, rows: set[str]) -> set[str]:
+    """Rows of the acts that may be explained instead of acts examined anew: they are looked at in the same pass."""
+    seen: Counter[Kind] = Counter()
+    lost: Counter[Kind] = Counter()
+    found: set[str] = set()
+    for row, _, kind in kinds(was):
+        if kind is None:
+            continue
+        seen[kind] += 1
+        if seen[kind] <= ALIKE:
+            lost[kind] += row in rows
+        elif lost[kind] and row not in rows:
+            lost[kind] -= 1
+            found.add(row)
+    return found
 
 
 def _told(taken: int, examined: int) -> dict[str, Any]:
