@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,6 +28,8 @@ from .models import HEAD, PARTS
 from .world import Row, World, a_world, changed
 
 BASIS = Basis("某县检察院", (), load_instruments())
+DEED = {"person": "id:1", "done_on": date(2024, 1, 1), "d1": date(2024, 1, 1), "recorded_by": "A"}
+LONGER = {"until_on": date(2024, 6, 30)}
 STEPS = 3
 SEEDS = int(os.environ.get("JIANHENG_SEEDS", "4"))
 
@@ -93,3 +96,20 @@ def same(full: Path, grown: Path, world: World) -> None:
     one, other = read(full), read(grown)
     assert other.pop("grown")["models"].keys() == one["counts"].keys()
     assert one == other, world.log[-8:]
+
+
+def test_the_acts_that_ask_a_unit_follow_what_it_delivered(
+    models: dict[str, Model], opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    deeds = {f"r{unit}": DEED | {"unit": unit, "deed_no": unit} for unit in ("U", "V")}
+    short = {"tbl": "visit", "unit": "U", "person": None, "from_on": None, "until_on": date(2024, 1, 15)}
+    other = short | {"unit": "V"}
+    worlds = [World({"deed": deeds}, (period, other), date(2024, 5, 1)) for period in (short, short | LONGER)]
+    (then, was), (now, tables) = (opened(world) for world in worlds)
+    first = run_models(then, [models["seen"]], BASIS, tmp_path / "0").folder
+    full = run_models(now, [models["seen"]], BASIS, tmp_path / "1").folder
+    earlier = Earlier(first, read(first), then, was, tables)
+    grown = run_models(now, [models["seen"]], BASIS, tmp_path / "2", earlier=earlier).folder
+    assert read(grown)["grown"]["models"]["demo/seen"] == {"taken": 1, "examined": 1}
+    assert read(full)["counts"] != read(first)["counts"]
+    same(full, grown, worlds[1])
