@@ -27,4 +27,6 @@ compile() {
 
 compile --output-file requirements/runtime.txt
 compile --extra dev --constraints requirements/runtime.txt --output-file requirements/dev.txt
+# Alone, since PySpark comes as source and is built; the other packages are never built.
+compile --extra spark --constraints requirements/runtime.txt --output-file requirements/spark.txt
 compile --extra bench --constraints requirements/runtime.txt --output-file requirements/bench.txt

@@ -9,7 +9,7 @@ set -eu
 level="$1"
 venv=.venv
 here=$(pwd -P)
-key=$(cat requirements/runtime.txt requirements/dev.txt pyproject.toml | cksum | cut -d ' ' -f 1)
+key=$(cat requirements/runtime.txt requirements/dev.txt requirements/spark.txt pyproject.toml | cksum | cut -d ' ' -f 1)
 
 made_here() {
   case "$(sed -n 's/^command = //p' "$venv/pyvenv.cfg" 2>/dev/null)" in
@@ -42,5 +42,11 @@ pip="$venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 rm -f "$venv"/.ready-*
 # shellcheck disable=SC2086 # the options are several words
 $pip $source --only-binary :all: --require-hashes --requirement "requirements/$level.txt"
+if [ "$level" = dev ]; then
+  # PySpark comes as source alone; it is built with the setuptools of the lock. About 430 MB to fetch.
+  # shellcheck disable=SC2086
+  $pip $source --only-binary :all: --no-binary pyspark --no-build-isolation \
+    --require-hashes --requirement requirements/spark.txt
+fi
 $pip --no-index --no-deps --no-build-isolation --editable .
 touch "$venv/.ready-$level-$key"

@@ -9,6 +9,7 @@ Real court rulings are the exception, since they cannot be shipped or installed:
 fails a run only when all parts are asked for and ``JIANHENG_SHARED`` names a folder that does not hold them.
 """
 
+import importlib.util
 import os
 import shutil
 from collections import Counter
@@ -52,6 +53,11 @@ def find_rulings() -> Path | None:
     return folder if (folder / "commutation_rulings.jsonl").is_file() else None
 
 
+def find_spark() -> Path | None:
+    java = shutil.which("java")
+    return Path(java) if java and importlib.util.find_spec("pyspark") else None
+
+
 PARTS = {
     "browser": Part(
         find=find_chromium,
@@ -60,6 +66,10 @@ PARTS = {
     "git": Part(
         find=find_git_clone,
         mend="不是 git 克隆或没有 git,可用 git clone 取得本项目 | not a git clone, or no git is installed",
+    ),
+    "spark": Part(
+        find=find_spark,
+        mend="没有 PySpark 或 Java,可运行 make setup、apt-get install openjdk-17-jre-headless | no PySpark or Java",
     ),
     "rulings": Part(
         find=find_rulings,

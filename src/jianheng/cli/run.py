@@ -12,8 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
-from jianheng.cli.bounded import Memory, bounded_session, the_memory
+from jianheng.cli.bounded import Memory, the_memory
 from jianheng.cli.earlier import tell_grown, the_earlier
+from jianheng.cli.engines import EngineName, SparkMaster, session_on, the_engine
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
@@ -24,6 +25,7 @@ from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import RunResult, open_session, run_models
+from jianheng.engine.unable import CapabilityError
 from jianheng.intake import IntakeError
 from jianheng.intake.store import Batch, standing_batches, unchanged, whole_batches, withdrawn_batches
 from jianheng.language.checks import check_model
@@ -49,13 +51,15 @@ def run(
     memory: Memory = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次中断的运行 / take up no interrupted run")] = False,
     as_json: Json = False,
+    engine: EngineName = "duckdb",
+    spark_master: SparkMaster = "",
 ) -> None:
     """运行模型，写出每一件的判断和报告 / run models: an answer for every act, and the report."""
     the_language(lang)
     place = the_workspace(workspace)
     day = the_day(as_of)
     models = localised(place, the_models(model), day)
-    result = run_all(place, day, models, changed_since, the_memory(memory), fresh=fresh)
+    result = run_all(place, day, models, changed_since, the_memory(memory), fresh=fresh, engine=the_engine(engine), master=spark_master)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:
@@ -94,8 +98,8 @@ def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
     except IntakeError as error:
         fail(str(error))
     law: dict[str, LawTable] = load_tables()
-    engine = open_session(loaded.tables, loaded.coverage, dictionary, law, as_of, authors=workspace.authors)
-    return engine, loaded
+    tables, coverage, authors = loaded.tables, loaded.coverage, workspace.authors
+    return open_session(tables, coverage, dictionary, law, as_of, authors=authors), loaded
 
 
 def run_all(
@@ -106,6 +110,8 @@ def run_all(
     memory: int | None = None,
     *,
     fresh: bool = False,
+    engine: str = "duckdb",
+    master: str = "",
 ) -> RunResult:
     """Run models with a progress bar.
 
@@ -116,6 +122,8 @@ def run_all(
         changed_since: a run after which acts may have changed; all are examined anew if left out.
         memory: how much memory the run may take; a share of the machine's if left out.
         fresh: take up no interrupted run.
+        engine: `duckdb` or `spark`.
+        master: address of the Spark cluster.
     """
     titles = {m.id: bilingual(m.title, "zh") for m in models}
     batches, dictionary = standing_batches(workspace), load_dictionary()
@@ -124,14 +132,14 @@ def run_all(
         with (
             run_bar(titles) as told,
             safely(workspace.runs, told) as on_stop,
-            bounded_session(workspace, as_of, memory) as (engine, loaded, parts),
+            session_on(engine, master, workspace, as_of, memory) as (session_, loaded, parts),
         ):
-            on_stop.append(engine.engine.interrupt)
-            earlier = the_earlier(workspace, changed_since, loaded, engine) if changed_since else None
+            on_stop.append(session_.engine.interrupt)
+            earlier = the_earlier(workspace, changed_since, loaded, session_) if changed_since else None
             basis = the_basis(workspace)
             unchanged(seen, batches, dictionary)
-            return run_models(engine, models, basis, workspace.runs, told, earlier, parts, fresh)
-    except IntakeError as error:
+            return run_models(session_, models, basis, workspace.runs, told, earlier, parts, fresh)
+    except (CapabilityError, IntakeError) as error:
         fail(str(error))
 
 

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.calendar import register_calendar
+from jianheng.engine.capabilities import refuse
 from jianheng.engine.collecting import collecting_between
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
@@ -117,9 +118,11 @@ def run_models(
         or not at all; what an interrupted run of the same inputs had finished is taken up.
 
     Raises:
+        CapabilityError: the engine lacks what a model needs; nothing was begun.
         IntakeError: another process is writing here.
         OSError: it cannot be written; the models finished by then are kept aside.
     """
+    refuse(session.engine.name, models)
     session.sources = {model.id: model for model in models}
     session.answered.clear()
     whole = manifest(session, models, basis)

@@ -10,14 +10,13 @@ class CapabilityError(Exception):
 
     Args:
         engine: the engine.
-        missing: what it lacks, by name.
+        zh, en: what it lacks, by name.
         model: the model, if one is named.
     """
 
-    def __init__(self, engine: str, missing: Sequence[str], model: str = "") -> None:
-        self.engine, self.missing, self.model = engine, tuple(missing), model
-        listed, whose = "、".join(missing), f"{model}：" if model else ""
+    def __init__(self, engine: str, zh: Sequence[str], en: Sequence[str], model: str = "") -> None:
+        whose, own = (f"{model}：", f"{model}: ") if model else ("", "")
         super().__init__(
-            f"{whose}{engine} 引擎不支持 {listed}，没有运行。改法：改用 --engine duckdb，或者改写模型\n"
-            f"{f'{model}: ' if model else ''}{engine} cannot do {', '.join(missing)}; nothing was run"
+            f"{whose}{engine} 引擎不支持 {'、'.join(zh)}，没有运行。改法：改用 --engine duckdb，或者改写模型\n"
+            f"{own}{engine} cannot do {', '.join(en)}; nothing was run"
         )

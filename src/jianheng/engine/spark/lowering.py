@@ -11,7 +11,8 @@ from jianheng.engine.sql import E, cast, col, fn, is_null, name, num
 from jianheng.engine.unable import CapabilityError
 
 SLOT = "f_slot"
-NO_LONGER = 60
+# A whole number of Spark; a model with more unknown facts than its bits needs a wider one.
+GREATEST = 2**63 - 1
 TYPES = {
     exp.DType.TIMESTAMP: "TIMESTAMPNTZ",
     exp.DType.INT128: "DECIMAL(38,0)",
@@ -22,8 +23,9 @@ SAME = frozenset(
         exp.Alias, exp.Array, exp.Boolean, exp.BitwiseAnd, exp.BitwiseOr, exp.Case, exp.Column, exp.Count,
         exp.DataTypeParam, exp.Distinct, exp.Dot, exp.EQ, exp.Filter, exp.From, exp.GT, exp.GTE, exp.Group, exp.Having,
         exp.Identifier, exp.If, exp.In, exp.IntDiv, exp.Is, exp.Join, exp.LT, exp.LTE, exp.Literal, exp.Mul, exp.NEQ,
-        exp.Neg, exp.Not, exp.Null, exp.Or, exp.And, exp.Ordered, exp.Paren, exp.PropertyEQ, exp.RowNumber, exp.Select,
-        exp.Star, exp.Struct, exp.Sub, exp.Sum, exp.Table, exp.TableAlias, exp.Union, exp.Where, exp.WindowSpec,
+        exp.Limit, exp.Neg, exp.Not, exp.Null, exp.Or, exp.And, exp.Ordered, exp.Paren, exp.PropertyEQ, exp.RowNumber,
+        exp.Select, exp.Star, exp.Struct, exp.Sub, exp.Sum, exp.Table, exp.TableAlias, exp.Union, exp.Where,
+        exp.WindowSpec,
     }
 )  # fmt: skip
 
@@ -36,7 +38,7 @@ def lowered(query: exp.Query) -> exp.Query:
     """
     missing = sorted(set(unable(query)))
     if missing:
-        raise CapabilityError("Spark", missing)
+        raise CapabilityError("Spark", missing, missing)
     whole = query.copy()
     for node in reversed(list(whole.walk())):
         rule = RULES.get(type(node))
@@ -54,6 +56,8 @@ def unable(query: exp.Query) -> Iterable[str]:
         if isinstance(node, exp.Anonymous):
             if str(node.this) not in FUNCTIONS and str(node.this) not in SPANS:
                 yield f"{node.name}()"
+        elif isinstance(node, exp.Literal) and node.is_int and int(node.name) > GREATEST:
+            yield "64 bits"
         elif type(node) not in SAME and type(node) not in RULES:
             yield type(node).__name__
 
