@@ -59,7 +59,8 @@ def run(
     place = the_workspace(workspace)
     day = the_day(as_of)
     models = localised(place, the_models(model), day)
-    result = run_all(place, day, models, changed_since, the_memory(memory), fresh=fresh, engine=the_engine(engine), master=spark_master)
+    bound, on = the_memory(memory), the_engine(engine)
+    result = run_all(place, day, models, changed_since, bound, fresh=fresh, engine=on, master=spark_master)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:

@@ -80,10 +80,6 @@ class SparkEngine:
         """End the query that is running."""
         self.spark.sparkContext.cancelAllJobs()
 
-    def interrupt(self) -> None:
-        """End what is being fetched."""
-        self.spark.sparkContext.cancelAllJobs()
-
     def close(self) -> None:
         """Let go of the relations and of the files; the session belongs to whoever opened it."""
         self._types.close()
