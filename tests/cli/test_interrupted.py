@@ -17,6 +17,7 @@ import pytest
 from click.testing import Result
 from sqlglot import parse_one
 
+from jianheng.cli import bounded
 from jianheng.cli.stopping import safely
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.stage import Stage
@@ -128,3 +129,19 @@ def test_a_query_that_runs_long_is_stopped(tmp_path: Path, capsys: pytest.Captur
     assert signal.getsignal(signal.SIGINT) is before
     assert "已中断，没有写出这次运行的结果；以前的运行没有改动" in capsys.readouterr().err
     assert engine.fetch(parse_one("SELECT 1 AS one")).to_pylist() == [{"one": 1}], "the engine goes on"
+
+
+def test_a_run_within_a_bound_gives_the_same_bytes(
+    place: Workspace, jianheng: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert jianheng("run", place.root, *WORDS).exit_code == 0
+    whole = runs(place)
+    monkeypatch.setattr(bounded, "HELD", 0.0)
+    monkeypatch.setattr(bounded, "parts_for", lambda *_: 3)
+    again = jianheng("run", place.root, *WORDS, "--memory", "600MB")
+    assert again.exit_code == 0, again.output
+    assert runs(place) == whole
+    assert hidden(place) == [".lock"]
+    wrong = jianheng("run", place.root, *WORDS, "--memory", "much")
+    assert wrong.exit_code == 2
+    assert "--memory：[much] 不是内存上限，应写成 4GB 或 800MB。改法：写数字和单位" in wrong.output

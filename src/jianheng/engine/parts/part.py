@@ -32,7 +32,8 @@ def part(session: Session, model: Model, number: int, of: int) -> Iterator[Sessi
     tables = session.dictionary.tables
     parted = sorted(table for table in locality(model, session.dictionary).tables() if PERSON in tables[table].fields)
     seen = {f"{side}_{table}": f"part_{side}_{table}" for table in parted for side in "sv"}
-    own = replace(session, engine=_PartEngine(session.engine, seen), answered=set())
+    # What was found out about the rows of one part holds for no other.
+    own = replace(session, engine=_PartEngine(session.engine, seen), answered=set(), named={})
     made: list[str] = []
     try:
         for whole, rows in seen.items():
