@@ -1,0 +1,97 @@
+"""The page on engines: `python -m jianheng.engine.reference` writes it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from jianheng.engine.capabilities import ENGINES, STATES, Capability, capabilities
+
+PAGE = Path("docs/engines.md")
+TITLES = {"duckdb": "DuckDB", "spark": "Spark"}
+GROUPS = {
+    "operators": "运算 Operators",
+    "law": "法律表 Law tables",
+    "items": "相关事实 Related facts",
+    "populations": "审查对象 What is examined",
+}
+WORDS = {
+    "supported": ("支持", "runs as the plan says it"),
+    "lowered": ("换算", "runs through other functions of the engine that mean exactly the same"),
+    "not yet": ("尚不支持", "refused before a run starts; it may come"),
+    "never": ("不支持", "refused before a run starts; it will not come"),
+}
+_HEAD = """\
+# 引擎 Engines
+
+本页由 `python -m jianheng.engine.reference` 从 `src/jianheng/engine/capabilities.yaml` 生成，不要手工修改。
+This page is generated; edit the YAML file instead.
+
+模型不为某个引擎而写。同一个模型可以在 DuckDB 上运行（默认，本机，不需要另装任何东西），也可以在 Spark 上运行；
+结论、数值和证据相同，结果写成同样的文件。
+A model is written for no engine in particular: on either one it gives the same answers, values and evidence.
+
+```sh
+jianheng run 工作区 --as-of 2024-12-31 --engine spark                                   # 本机上的 Spark
+jianheng run 工作区 --as-of 2024-12-31 --engine spark --spark-master spark://主机:7077  # Spark 集群
+```
+
+Spark 要另装 PySpark（`pip install 'jianheng[spark]'`）和 Java 17。运行期间读写的文件放在工作区里，集群的每台机器都要能
+看到工作区所在的文件夹。
+Spark needs PySpark, Java 17, and a workspace that every machine of the cluster sees.
+
+模型用到引擎没有的部分时，运行开始之前就会被拒绝，并指明是哪个模型、哪一部分、为什么。
+A model that needs what an engine lacks is refused before anything starts, with model, part and reason.
+"""
+
+
+def reference() -> str:
+    """The page, in Markdown."""
+    return "\n".join(_lines()).rstrip() + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    """Write the page.
+
+    Args:
+        arguments: the file to write, or nothing for `docs/engines.md` in the current folder.
+    """
+    path = Path(arguments[0]) if arguments else PAGE
+    path.write_text(reference(), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"已写出 {path} / written\n")
+
+
+def _lines() -> Iterator[str]:
+    yield _HEAD
+    yield "## 总览 At a glance"
+    yield ""
+    yield _row("", "", *TITLES.values())
+    yield _row(*["---"] * (2 + len(ENGINES)))
+    counted = {engine: Counter(said[engine].state for said in capabilities().values()) for engine in ENGINES}
+    for state in STATES:
+        zh, en = WORDS[state]
+        yield _row(f"{zh} `{state}`", en, *(str(counted[engine][state]) for engine in ENGINES))
+    for group, title in GROUPS.items():
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield _row("部分 Part", *TITLES.values())
+        yield _row(*["---"] * (1 + len(ENGINES)))
+        for (own, part), said in capabilities().items():
+            if own == group:
+                yield _row(f"`{part}`", *(_cell(said[engine]) for engine in ENGINES))
+
+
+def _cell(one: Capability) -> str:
+    zh, _ = WORDS[one.state]
+    return f"{zh}：{one.zh} / {one.en}" if one.zh else zh
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
