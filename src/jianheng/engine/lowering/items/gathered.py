@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from jianheng.engine.lowering.items.meeting import may_meet
 from jianheng.engine.lowering.items.plan import ACT, ROW, ItemPlan
-from jianheng.engine.lowering.items.window import may_meet
 from jianheng.engine.lowering.laid import INNER, OUTER, union
 from jianheng.engine.lowering.measures import aggregates, row_values
 from jianheng.engine.sql import (
@@ -37,10 +37,11 @@ def candidates(plans: Sequence[ItemPlan], stage: str) -> exp.Select:
 
     Returns:
         Columns `rid`, `row_id`, what is read of the row and, per fact, `fits`: whether the row counts, empty
-        where it may. Rows that surely lie outside every window are left out; none is for an unknown.
+        where it may. Rows that surely count for none are left out as far as days and the
+        row itself tell; none is for an unknown.
     """
     first = plans[0]
-    on = both(*(binary(exp.EQ, left, right) for left, right in first.keys), may_meet([plan.reach for plan in plans]))
+    on = both(*(binary(exp.EQ, left, right) for left, right in first.keys), may_meet([plan.meeting for plan in plans]))
     select = exp.select(alias(col("rid", ACT), "rid"), alias(col("row_id", ROW), "row_id"), *row_columns(plans))
     source = relation(f"v_{first.table.name}", ROW)
     return select.from_(relation(stage, ACT)).join(source, on=on.copy(), join_type="inner")

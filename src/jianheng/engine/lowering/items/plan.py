@@ -10,7 +10,8 @@ from sqlglot import exp
 from jianheng.dictionary import Field, Table
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
-from jianheng.engine.lowering.items.window import Reach, bounds, reach, window
+from jianheng.engine.lowering.items.meeting import Meeting, meeting
+from jianheng.engine.lowering.items.window import bounds, window
 from jianheng.engine.lowering.laid import Extent
 from jianheng.engine.lowering.measures import never_negative
 from jianheng.engine.lowering.names import ItemColumns, Names, read_field
@@ -35,10 +36,10 @@ class ItemPlan:
         rest: the condition on the pair of rows beyond the keys, three-valued.
         reads: physical columns of the picked row that the model reads.
         columns: what the item adds to the acts.
+        meeting: what more than keys the rows are joined by.
         value: what is summed or compared of each row.
         floor: no such value lies below zero.
         extent: the days of a row, and the stretch they are laid over.
-        reach: the days of a row and of the window, by which rows are joined.
         source: the joined relation in which the fact's columns stand.
     """
 
@@ -49,10 +50,10 @@ class ItemPlan:
     by: Value | None
     reads: tuple[str, ...]
     columns: ItemColumns
+    meeting: Meeting
     value: Value | None = None
     floor: bool = False
     extent: Extent | None = None
-    reach: Reach | None = None
     source: str = ""
 
     def label(self, part: str) -> str:
@@ -114,22 +115,22 @@ def plan_item(item: Item, names: Names, reads: set[str]) -> ItemPlan:
     table = names.dictionary.tables[item.table]
     inside = names.within_row(ROW, table)
     keys: list[tuple[E, E]] = []
-    rest: list[E] = []
+    parts: list[Node] = []
     for part in conjuncts(item.where):
         pair = _key_pair(part, inside)
         if pair:
             keys.append(pair)
         else:
-            rest.append(lower(part, inside).lo)
-    rest.append(window(item, table, inside))
+            parts.append(part)
+    rest = both(*(lower(part, inside).lo for part in parts), window(item, table, inside))
     by_field = table_field(table, item.by) if item.by else None
     by = read_field(by_field, lambda physical: col(physical, ROW)) if by_field else None
     fields = [field for field in (table_field(table, read) for read in sorted(reads)) if field]
     physical = tuple(column for field in fields for column in physical_columns(field))
     if physical and names.disputes(table.name):
         physical = (*physical, DISPUTED)
-    days = reach(item, table, inside)
-    plan = ItemPlan(item, table, tuple(keys), both(*rest), by, physical, _columns(item, table), reach=days)
+    met = meeting(item, parts, table, inside)
+    plan = ItemPlan(item, table, tuple(keys), rest, by, physical, _columns(item, table), met)
     if item.value is not None:
         value, floor = lower(item.value, inside), never_negative(item.value, names.typing.related(table))
         return replace(plan, value=value, floor=floor, columns=_with_own(plan.columns, item, value.type.kind))

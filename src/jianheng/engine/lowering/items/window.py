@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from sqlglot import exp
-
 from jianheng.dictionary import Table
 from jianheng.engine.lowering.comparison import compare
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.names import Names
-from jianheng.engine.sql import TRUE, E, binary, both, day, either, fn, is_null
+from jianheng.engine.sql import TRUE, E, both, either, is_null
 from jianheng.engine.value import Value
 from jianheng.language.tree import Item
 
@@ -44,57 +38,3 @@ def _beside(op: str, value: Value, end: Value) -> E:
 def bounds(value: Value) -> Value:
     """A date that is none decides nothing, just as an empty one."""
     return Value(value.type, value.lo, value.hi)
-
-
-@dataclass(frozen=True)
-class Reach:
-    """The days between which a row may stand, and those of the window: rows apart from it cannot count.
-
-    Args:
-        begins, ends: the earliest first and the latest last day of a row.
-        first, last: the earliest first and the latest last day of the window.
-    """
-
-    begins: E
-    ends: E
-    first: E
-    last: E
-
-
-EARLY, FAR = day(date.min), day(date.max)
-
-
-def reach(item: Item, table: Table, names: Names) -> Reach | None:
-    """What of a window an engine can join by; None where the window is open at both ends."""
-    if item.within is None or table.axis.kind == "none" or all(end.op == "ever" for end in item.within):
-        return None
-    begins = whole_days(bounds(names.row_field(table.axis.start)))
-    ends = whole_days(bounds(names.row_field(table.axis.end))) if table.axis.end else begins
-    first, last = (None if end.op == "ever" else whole_days(bounds(lower(end, names))) for end in item.within)
-    return Reach(
-        fn("coalesce", begins.lo, EARLY),
-        fn("coalesce", ends.hi, FAR),
-        EARLY if first is None else fn("coalesce", first.lo, EARLY),
-        FAR if last is None else fn("coalesce", last.hi, FAR),
-    )
-
-
-def may_meet(reaches: Sequence[Reach | None]) -> E:
-    """Whether a row may stand in one of several windows of one table; what is not known does not rule it out."""
-    known = [each for each in reaches if each is not None]
-    if not known or len(known) < len(reaches):
-        return TRUE
-    first, last = (
-        _outermost("least", [each.first for each in known]),
-        _outermost("greatest", [each.last for each in known]),
-    )
-    tests = [binary(exp.LTE, known[0].begins, last)] if last is not FAR else []
-    return both(*tests, *([binary(exp.GTE, known[0].ends, first)] if first is not EARLY else []))
-
-
-def _outermost(function: str, ends: Sequence[E]) -> E:
-    apart = list({end.sql(): end for end in ends}.values())
-    open_end = EARLY if function == "least" else FAR
-    if any(end is open_end for end in apart):
-        return open_end
-    return apart[0] if len(apart) == 1 else fn(function, *apart)
