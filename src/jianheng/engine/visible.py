@@ -78,7 +78,7 @@ def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]],
 def _several(table: Table, rows: pa.Table) -> bool:
     """Whether an act can be stated by several institutions, seen quickly: most tables have none."""
     keys = [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
-    if not keys or not {STATED_BY, *keys} <= set(rows.column_names):
+    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names):
         return False
     stated = rows.select([*keys, STATED_BY]).group_by(keys).aggregate([(STATED_BY, "count_distinct")])
     return bool(pc.any(pc.greater(stated.column(f"{STATED_BY}_count_distinct"), 1)).as_py())

@@ -39,7 +39,7 @@ class DuckDbEngine:
         self.drop([name] if name in self._made else [])
         kind = "TABLE" if kept else "VIEW"
         with plainly():
-            self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb")}')
+            self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb", copy=False)}')
         self._made[name] = kind
 
     def drop(self, names: Iterable[str]) -> None:
@@ -54,7 +54,7 @@ class DuckDbEngine:
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select; an unread result would block the connection."""
         with plainly():
-            return self.con.sql(query.sql(dialect="duckdb")).to_arrow_table()
+            return self.con.sql(query.sql(dialect="duckdb", copy=False)).to_arrow_table()
 
     def interrupt(self) -> None:
         """End the query that is running."""
