@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -28,12 +29,14 @@ class Loaded:
             everybody, an empty `from_on` the complete history.
         left_out: by table, rows that say the same as another row in every field.
         batches: ids of the batches from which it comes.
+        elsewhere: what the run's manifest says of data that lie in no batch; then no batch counts.
     """
 
     tables: dict[str, pa.Table]
     coverage: pa.Table
     left_out: dict[str, int]
     batches: tuple[str, ...] = ()
+    elsewhere: dict[str, Any] | None = None
 
 
 def load_workspace_tables(

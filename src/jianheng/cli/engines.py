@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.bounded import bounded_session
 from jianheng.cli.output import fail
-from jianheng.dictionary import load_dictionary
+from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.capabilities import ENGINES
 from jianheng.engine.execute import Session
 from jianheng.engine.run import open_session
+from jianheng.engine.spark.catalogue import CatalogueError
 from jianheng.engine.spark.engine import SparkEngine
-from jianheng.engine.spark.start import LOCAL, SparkMissingError, open_spark
+from jianheng.engine.spark.held import held
+from jianheng.engine.spark.start import LOCAL, SparkMissingError, spark_at
 from jianheng.law import load_tables
 from jianheng.workspace import Workspace
 
@@ -25,45 +29,84 @@ EngineName = Annotated[str, typer.Option("--engine", help="duckdb 或 spark / du
 SparkMaster = Annotated[
     str, typer.Option("--spark-master", help="Spark 集群地址，如 spark://主机:7077 / address of the Spark cluster")
 ]
+SparkTables = Annotated[
+    str,
+    typer.Option(
+        "--spark-tables",
+        metavar="目录.库",
+        help="用集群里的表，不用工作区的批次 / tables on the cluster",
+    ),
+]
+Tables = dict[str, pa.Table | None]
 Opened = AbstractContextManager[tuple[Session, Loaded, int]]
 
 
-def the_engine(text: str) -> str:
-    """The name of an engine, or which there are."""
-    if text not in ENGINES:
-        fail(f"--engine：[{text}] 应为 {' 或 '.join(ENGINES)}。改法：选一种引擎\n--engine: {' or '.join(ENGINES)}")
-    return text
+@dataclass(frozen=True)
+class EngineChoice:
+    """Which engine, and where the data lie for it.
+
+    Args:
+        name: `duckdb` or `spark`.
+        master: address of the Spark cluster; this machine alone if empty.
+        tables: `CATALOG.SCHEMA` of tables that the cluster holds; the batches of the workspace if empty.
+    """
+
+    name: str = "duckdb"
+    master: str = ""
+    tables: str = ""
 
 
-def session_on(engine: str, master: str, workspace: Workspace, as_of: date, memory: int | None) -> Opened:
+ON_DUCKDB = EngineChoice()
+
+
+def the_engine(name: str, master: str = "", tables: str = "", *, grows: bool = False) -> EngineChoice:
+    """The engine asked for, or what does not go together."""
+    if name not in ENGINES:
+        fail(f"--engine：[{name}] 应为 {' 或 '.join(ENGINES)}。改法：选一种引擎\n--engine: {' or '.join(ENGINES)}")
+    if name != "spark" and (master or tables):
+        fail("--spark-master、--spark-tables 只用于 Spark。改法：加上 --engine spark\nthey want --engine spark")
+    if tables and grows:
+        fail(
+            "--spark-tables 不能与 --changed-since 同用：集群里的表没有批次可比较。改法：去掉其中一个\n"
+            "--spark-tables and --changed-since do not go together: tables on a cluster have no batches to compare"
+        )
+    return EngineChoice(name, master, tables)
+
+
+def session_on(on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None) -> Opened:
     """A session on the engine asked for, its tables, and in how many parts a run has to go."""
-    if engine == "spark":
-        return spark_session(workspace, as_of, master)
+    if on.name == "spark":
+        return spark_session(workspace, as_of, on)
     return bounded_session(workspace, as_of, memory)
 
 
 @contextmanager
-def spark_session(workspace: Workspace, as_of: date, master: str) -> Iterator[tuple[Session, Loaded, int]]:
+def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterator[tuple[Session, Loaded, int]]:
     """A session on Spark; what it reads and keeps lies in the workspace meanwhile, where every worker must see it.
 
     Args:
         workspace: the workspace.
         as_of: the day of the run.
-        master: address of the cluster; this machine alone if empty.
+        on: the cluster, and the tables that it holds.
 
     Raises:
         IntakeError: a batch cannot be read.
     """
+    dictionary, law, authors = load_dictionary(), load_tables(), workspace.authors
     try:
-        spark = open_spark(master or LOCAL)
-    except SparkMissingError as error:
+        with spark_at(on.master or LOCAL) as spark, closing(SparkEngine(spark, workspace.root)) as engine:
+            tables, loaded = _on_cluster(engine, on.tables, dictionary) if on.tables else _in_workspace(workspace)
+            session = open_session(tables, loaded.coverage, dictionary, law, as_of, authors=authors, engine=engine)
+            yield session, loaded, 1
+    except (SparkMissingError, CatalogueError) as error:
         fail(str(error))
+
+
+def _in_workspace(workspace: Workspace) -> tuple[Tables, Loaded]:
     loaded = load_workspace_tables(workspace)
-    engine = SparkEngine(spark, workspace.root)
-    tables, coverage, authors = loaded.tables, loaded.coverage, workspace.authors
-    try:
-        law = load_tables()
-        yield open_session(tables, coverage, load_dictionary(), law, as_of, authors=authors, engine=engine), loaded, 1
-    finally:
-        engine.close()
-        spark.stop()
+    return dict(loaded.tables), loaded
+
+
+def _on_cluster(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> tuple[Tables, Loaded]:
+    found = held(engine, catalogue, dictionary)
+    return found.tables, Loaded({}, found.coverage, {}, elsewhere=found.told)

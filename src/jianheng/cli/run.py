@@ -14,7 +14,7 @@ import typer
 from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.bounded import Memory, the_memory
 from jianheng.cli.earlier import tell_grown, the_earlier
-from jianheng.cli.engines import EngineName, SparkMaster, session_on, the_engine
+from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaster, SparkTables, session_on, the_engine
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
@@ -53,14 +53,15 @@ def run(
     as_json: Json = False,
     engine: EngineName = "duckdb",
     spark_master: SparkMaster = "",
+    spark_tables: SparkTables = "",
 ) -> None:
     """运行模型，写出每一件的判断和报告 / run models: an answer for every act, and the report."""
     the_language(lang)
     place = the_workspace(workspace)
     day = the_day(as_of)
     models = localised(place, the_models(model), day)
-    bound, on = the_memory(memory), the_engine(engine)
-    result = run_all(place, day, models, changed_since, bound, fresh=fresh, engine=on, master=spark_master)
+    bound, on = the_memory(memory), the_engine(engine, spark_master, spark_tables, grows=bool(changed_since))
+    result = run_all(place, day, models, changed_since, bound, fresh=fresh, on=on)
     written = report or result.folder / REPORT[lang]
     write_report(result.folder, written, lang)
     if as_json:
@@ -111,8 +112,7 @@ def run_all(
     memory: int | None = None,
     *,
     fresh: bool = False,
-    engine: str = "duckdb",
-    master: str = "",
+    on: EngineChoice = ON_DUCKDB,
 ) -> RunResult:
     """Run models with a progress bar.
 
@@ -123,8 +123,7 @@ def run_all(
         changed_since: a run after which acts may have changed; all are examined anew if left out.
         memory: how much memory the run may take; a share of the machine's if left out.
         fresh: take up no interrupted run.
-        engine: `duckdb` or `spark`.
-        master: address of the Spark cluster.
+        on: the engine, and where the data lie for it.
     """
     titles = {m.id: bilingual(m.title, "zh") for m in models}
     batches, dictionary = standing_batches(workspace), load_dictionary()
@@ -133,19 +132,22 @@ def run_all(
         with (
             run_bar(titles) as told,
             safely(workspace.runs, told) as on_stop,
-            session_on(engine, master, workspace, as_of, memory) as (session_, loaded, parts),
+            session_on(on, workspace, as_of, memory) as (session_, loaded, parts),
         ):
             on_stop.append(session_.engine.interrupt)
             earlier = the_earlier(workspace, changed_since, loaded, session_) if changed_since else None
-            basis = the_basis(workspace)
+            basis = the_basis(workspace, loaded)
             unchanged(seen, batches, dictionary)
             return run_models(session_, models, basis, workspace.runs, told, earlier, parts, fresh)
     except (CapabilityError, IntakeError) as error:
         fail(str(error))
 
 
-def the_basis(workspace: Workspace) -> Basis:
+def the_basis(workspace: Workspace, loaded: Loaded) -> Basis:
     """Where the data and the law of a run come from."""
+    if loaded.elsewhere is not None:
+        told = loaded.elsewhere | {"coverage": covered(loaded.elsewhere["coverage"])}
+        return Basis(workspace.procuratorate, (told,), load_instruments())
     gone = tuple(asdict(word) for word in withdrawn_batches(workspace).values())
     manifests = batch_manifests(standing_batches(workspace))
     return Basis(workspace.procuratorate, tuple(manifests), load_instruments(), gone)

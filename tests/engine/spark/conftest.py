@@ -17,8 +17,8 @@ SMALL = {
 
 
 @pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A Spark of this machine; for tests marked ``real("spark")``."""
-    opened = open_spark("local[2]", SMALL)
+    opened = open_spark("local[2]", SMALL | {"spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse"))})
     yield opened
     opened.stop()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.spark.engine import SparkEngine
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 WIDER = {"tinyint": 1, "smallint": 2, "int": 3, "bigint": 4}
+# Without these nobody knows which row it is, or whose.
+NEEDED = frozenset({"row_id", "recorded_by"})
 
 
 class CatalogueError(Exception):
@@ -23,37 +25,30 @@ class CatalogueError(Exception):
         super().__init__("\n".join(problems))
 
 
-def adopt(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> frozenset[str]:
-    """Make the tables of a catalogue that have a name of the dictionary relations of the engine.
+def open_catalogue(engine: SparkEngine, catalogue: str, tables: Mapping[str, pa.Schema]) -> dict[str, DataFrame]:
+    """The tables of a catalogue that are asked for, in their columns; a column that is not there is empty.
 
     Args:
         engine: the engine.
         catalogue: `CATALOG.SCHEMA`, or a schema alone.
-        dictionary: tables and their columns; a column that is not there is empty.
-
-    Returns:
-        Names of the tables that were found.
+        tables: columns by table.
 
     Raises:
-        CatalogueError: there is no such catalogue, no table of the dictionary in it, or columns of a wrong type.
+        CatalogueError: there is no such catalogue, none of the tables in it, or columns of a wrong type.
     """
-    parts = catalogue.split(".")
-    quoted = ".".join(f"`{part}`" for part in parts)
+    quoted = ".".join(f"`{part}`" for part in catalogue.split("."))
     if not engine.spark.catalog.databaseExists(catalogue):
         raise CatalogueError([f"没有 {catalogue}。改法：写明 目录.库 / there is no {catalogue}: give CATALOG.SCHEMA"])
     there = {each.name for each in engine.spark.catalog.listTables(catalogue) if not each.isTemporary}
-    frames = {name: engine.spark.table(f"{quoted}.`{name}`") for name in sorted(there & set(dictionary.tables))}
+    frames = {name: engine.spark.table(f"{quoted}.`{name}`") for name in sorted(there & set(tables))}
     if not frames:
         raise CatalogueError(
             [f"{catalogue} 里没有词典中的表。改法：表名须与词典相同 / no table of the dictionary in {catalogue}"]
         )
-    problems = [each for name, frame in frames.items() for each in _misfits(dictionary.tables[name], frame)]
+    problems = [each for name, frame in frames.items() for each in _misfits(name, tables[name], frame)]
     if problems:
         raise CatalogueError(problems)
-    for name, frame in frames.items():
-        schema = pa.schema([field.with_nullable(True) for field in dictionary.tables[name].schema()])
-        engine.adopt(name, _fitted(schema, frame), schema)
-    return frozenset(frames)
+    return {name: _fitted(tables[name], frame) for name, frame in frames.items()}
 
 
 def _wanted(schema: pa.Schema) -> dict[str, str]:
@@ -63,16 +58,16 @@ def _wanted(schema: pa.Schema) -> dict[str, str]:
     return {field.name: field.dataType.simpleString() for field in from_arrow_schema(schema, True).fields}
 
 
-def _misfits(table: Table, frame: DataFrame) -> list[str]:
-    wanted, got = _wanted(table.schema()), dict(frame.dtypes)
-    if "row_id" not in got:
-        return [f"表 {table.name}：没有列 row_id。改法：补上每行唯一的编号 / {table.name} lacks row_id"]
-    return [
-        f"表 {table.name} 列 {column}：类型是 {got[column]}，应为 {kind}。改法：CAST({column} AS {kind})"
-        f" / {table.name}.{column} is {got[column]}, expected {kind}"
-        for column, kind in wanted.items()
-        if column in got and not _fits(got[column], kind)
-    ]
+def _misfits(table: str, schema: pa.Schema, frame: DataFrame) -> Iterator[str]:
+    wanted, got = _wanted(schema), dict(frame.dtypes)
+    for column, kind in wanted.items():
+        if column not in got and column in NEEDED:
+            yield f"表 {table}：没有列 {column}。改法：补上这一列 / {table} lacks {column}"
+        elif column in got and not _fits(got[column], kind):
+            yield (
+                f"表 {table} 列 {column}：类型是 {got[column]}，应为 {kind}。改法：CAST({column} AS {kind})"
+                f" / {table}.{column} is {got[column]}, expected {kind}"
+            )
 
 
 def _fits(got: str, wanted: str) -> bool:

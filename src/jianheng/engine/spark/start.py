@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,22 +46,49 @@ def open_spark(master: str = LOCAL, settings: dict[str, str] | None = None) -> S
     Raises:
         SparkMissingError: PySpark or Java is not installed.
     """
+    _demand()
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
+    builder = SparkSession.builder.appName("jianheng").master(master)
+    for key, value in (SETTINGS | (settings or {})).items():
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
+
+@contextmanager
+def spark_at(master: str) -> Iterator[SparkSession]:
+    """A session of the cluster; it is ended unless it was there before.
+
+    Args:
+        master: address of the cluster, or `local[*]` for this machine alone.
+
+    Raises:
+        SparkMissingError: PySpark or Java is not installed.
+    """
+    _demand()
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
+    there = SparkSession.getActiveSession() is not None
+    spark = open_spark(master)
     try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
+        yield spark
+    finally:
+        if not there:
+            spark.stop()
+
+
+def _demand() -> None:
+    """Say what is missing for Spark."""
+    if find_spec("pyspark") is None:
         raise SparkMissingError(
             "没有安装 PySpark。改法：pip install 'jianheng[spark]'\n"
             "PySpark is not installed: pip install 'jianheng[spark]'"
-        ) from error
+        )
     if not has_java():
         raise SparkMissingError(
             "没有找到 Java。改法：安装 Java 17，例如 apt-get install openjdk-17-jre-headless，或用 JAVA_HOME 指明位置\n"
             "no Java: install Java 17, or say where it is with JAVA_HOME"
         )
-    builder = SparkSession.builder.appName("jianheng").master(master)
-    for key, value in (SETTINGS | (settings or {})).items():
-        builder = builder.config(key, value)
-    return builder.getOrCreate()
 
 
 def has_java() -> bool:
