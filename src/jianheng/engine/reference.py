@@ -47,8 +47,10 @@ When the cluster already holds the tables, `--spark-tables CATALOG.SCHEMA` uses 
 
 - 列名和类型同[词典](dictionary.md)；缺的列当作空白，`row_id`、`recorded_by` 不能缺；类型不符的，运行前逐列指出。
 - 同一个人在各表里用同一个标识，同一件事只有一行；由系统计算的表不读，另行算出。
-- 表 `coverage`（`unit`、`person`、`table`、`from`、`until`）写明哪些数据是完整的；没有这张表，“查无记录”不能当作“没有发生”。
-- 运行清单记下每张表的行数和内容摘要；这样的运行没有批次，`--changed-since` 不能从它接着算，`why`、`verify` 也读不到它的数据。
+- 表 `coverage`（`unit`、`person`、`table`、`from`、`until`）写明哪些数据是完整的；没有这张表，
+  “查无记录”不能当作“没有发生”。
+- 运行清单记下每张表的行数和内容摘要；这样的运行没有批次，`--changed-since` 不能从它接着算，
+  `why`、`verify` 也读不到它的数据。
 
 模型用到引擎没有的部分时，运行开始之前就会被拒绝，并指明是哪个模型、哪一部分、为什么。
 A model that needs what an engine lacks is refused before anything starts, with model, part and reason.
