@@ -26,7 +26,10 @@ class Sheet:
     rows: list[tuple[str, Row]] = field(default_factory=list)
 
     def lines(self, dictionary: Dictionary) -> list[list[str]]:
-        """The headings as templates write them, then the rows; columns that nobody fills are left out."""
+        """The headings as templates write them, then the rows.
+
+        A column that nobody fills is left out, but not where its empty cell says that there is nothing.
+        """
         about = dictionary.tables[PERSON_TABLE].fields
         who = ["name", "id_no"] if "person" in self.table.fields and self.table.name != PERSON_TABLE else []
         fields = self._fields()
@@ -49,7 +52,7 @@ class Sheet:
         return [
             each
             for each in self.table.fields.values()
-            if each.entity not in ("person", "row") and (each.required or each.name in kept)
+            if each.entity not in ("person", "row") and (each.required or each.empty != "unknown" or each.name in kept)
         ]
 
 

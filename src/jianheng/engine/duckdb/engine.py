@@ -23,12 +23,16 @@ class DuckDbEngine:
     """
 
     name = "DuckDB"
-    version = duckdb.__version__
     keeps_cheaply = True
 
     def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
         self.con = open_engine(spill, memory, threads)
         self._made: dict[str, str] = {}
+
+    @property
+    def version(self) -> str:
+        """The version of the library that is loaded."""
+        return duckdb.__version__
 
     def hold(self, name: str, rows: pa.Table) -> None:
         """Make rows a relation; they are read where they lie."""
