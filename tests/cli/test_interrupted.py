@@ -18,7 +18,7 @@ from click.testing import Result
 from sqlglot import parse_one
 
 from jianheng.cli import bounded
-from jianheng.cli.stopping import safely
+from jianheng.cli.stopping import Stopping, safely
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.stage import Stage
 from jianheng.intake import add_files
@@ -113,8 +113,8 @@ class Told:
 
 
 def make_slow(engine: DuckDbEngine, runs: Path) -> None:
-    with safely(runs, Told()) as on_stop:
-        on_stop.append(engine.interrupt)
+    with safely(runs, Told()) as stopping:
+        stopping.call(engine.interrupt)
         engine.make("slow", parse_one(SLOW, dialect="duckdb"), kept=True)
 
 
@@ -129,6 +129,19 @@ def test_a_query_that_runs_long_is_stopped(tmp_path: Path, capsys: pytest.Captur
     assert signal.getsignal(signal.SIGINT) is before
     assert "已中断，没有写出这次运行的结果；以前的运行没有改动" in capsys.readouterr().err
     assert engine.fetch(parse_one("SELECT 1 AS one")).to_pylist() == [{"one": 1}], "the engine goes on"
+
+
+def test_an_interrupt_that_was_lost_is_raised_before_the_next_model_but_not_at_the_end() -> None:
+    shown: list[Stage] = []
+    stopping = Stopping()
+    told = stopping.before(shown.append)
+    begins, ends = (Stage(model, done=0, models=1) for model in ("commutation/new-end-wrong", ""))
+    told(begins)
+    stopping.stopped = True
+    with pytest.raises(KeyboardInterrupt):
+        told(begins)
+    told(ends)
+    assert shown == [begins, ends]
 
 
 def test_a_run_within_a_bound_gives_the_same_bytes(

@@ -131,14 +131,15 @@ def run_all(
         seen = whole_batches(batches, dictionary)
         with (
             run_bar(titles) as told,
-            safely(workspace.runs, told) as on_stop,
+            safely(workspace.runs, told) as stopping,
             session_on(on, workspace, as_of, memory) as (session_, loaded, parts),
         ):
-            on_stop.append(session_.engine.interrupt)
+            stopping.call(session_.engine.interrupt)
             earlier = the_earlier(workspace, changed_since, loaded, session_) if changed_since else None
             basis = the_basis(workspace, loaded)
             unchanged(seen, batches, dictionary)
-            return run_models(session_, models, basis, workspace.runs, told, earlier, parts, fresh)
+            progress = stopping.before(told)
+            return run_models(session_, models, basis, workspace.runs, progress, earlier, parts, fresh)
     except (CapabilityError, IntakeError) as error:
         fail(str(error))
 

@@ -25,8 +25,34 @@ class Told(Protocol):
     last: Stage | None
 
 
+class Stopping:
+    """What Ctrl-C does: it calls the engine off, and is remembered.
+
+    An interrupt that Python raises while it collects garbage, or in a call from compiled code, is lost there; it is
+    therefore raised again before the next model begins.
+    """
+
+    def __init__(self) -> None:
+        self.calls: list[Callable[[], None]] = []
+        self.stopped = False
+
+    def call(self, on_stop: Callable[[], None]) -> None:
+        """Have something called on Ctrl-C, from another thread."""
+        self.calls.append(on_stop)
+
+    def before(self, progress: Callable[[Stage], None]) -> Callable[[Stage], None]:
+        """Look for a lost interrupt before a model begins; at the end of a run it is too late."""
+
+        def told(stage: Stage) -> None:
+            if self.stopped and stage.model:
+                raise KeyboardInterrupt
+            progress(stage)
+
+        return told
+
+
 @contextmanager
-def safely(runs: Path, told: Told) -> Iterator[list[Callable[[], None]]]:
+def safely(runs: Path, told: Told) -> Iterator[Stopping]:
     """Say what stopped a run, what of it is kept, and how to go on.
 
     Args:
@@ -34,11 +60,11 @@ def safely(runs: Path, told: Told) -> Iterator[list[Callable[[], None]]]:
         told: who knows how far it came.
 
     Yields:
-        What is called on Ctrl-C, from another thread; to be filled.
+        What Ctrl-C does.
     """
     try:
-        with _interruptible() as calls:
-            yield calls
+        with _interruptible() as stopping:
+            yield stopping
     except KeyboardInterrupt:
         zh, en = _kept(runs, told.last)
         fail(f"已中断，没有写出这次运行的结果；{zh}\nstopped, nothing of this run was written; {en}", STOPPED)
@@ -62,19 +88,17 @@ def safely(runs: Path, told: Told) -> Iterator[list[Callable[[], None]]]:
 
 
 @contextmanager
-def _interruptible() -> Iterator[list[Callable[[], None]]]:
+def _interruptible() -> Iterator[Stopping]:
     """Ctrl-C ends a query of the engine too, which may not look at signals for minutes."""
-    stopped = False
-    calls: list[Callable[[], None]] = []
+    stopping = Stopping()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal stopped
-        stopped = True
+        stopping.stopped = True
         raise KeyboardInterrupt
 
     def watch() -> None:
         while signal.SIGINT in hears.recv(1):
-            for call in calls:
+            for call in stopping.calls:
                 call()
 
     hears, speaks = socket.socketpair()
@@ -83,9 +107,9 @@ def _interruptible() -> Iterator[list[Callable[[], None]]]:
     before, waker = signal.signal(signal.SIGINT, stop), signal.set_wakeup_fd(speaks.fileno())
     watcher.start()
     try:
-        yield calls
+        yield stopping
     except Exception as error:
-        if stopped:
+        if stopping.stopped:
             raise KeyboardInterrupt from error
         raise
     finally:
