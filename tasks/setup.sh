@@ -40,13 +40,15 @@ fi
 echo "按 requirements/$level.txt 安装,首次需下载约 100 MB installing, about 100 MB to fetch the first time" >&2
 pip="$venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input"
 rm -f "$venv"/.ready-*
+# The lock names everything; asking for dependencies again would meet `coverage[toml]`, which no lock pins by that name,
+# and fail on the day a newer coverage appears.
 # shellcheck disable=SC2086 # the options are several words
-$pip $source --only-binary :all: --require-hashes --requirement "requirements/$level.txt"
+$pip $source --only-binary :all: --no-deps --require-hashes --requirement "requirements/$level.txt"
 if [ "$level" = dev ]; then
   # PySpark comes as source alone; it is built with the setuptools of the lock. About 430 MB to fetch.
   # shellcheck disable=SC2086
   $pip $source --only-binary :all: --no-binary pyspark --no-build-isolation \
-    --require-hashes --requirement requirements/spark.txt
+    --no-deps --require-hashes --requirement requirements/spark.txt
 fi
 $pip --no-index --no-deps --no-build-isolation --editable .
 touch "$venv/.ready-$level-$key"
