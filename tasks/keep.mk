@@ -7,9 +7,9 @@ lock: ## 重新生成锁定文件 write requirements/*.txt anew
 
 wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the packages for a closed network into wheels/
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
-	  --require-hashes --dest wheels --requirement requirements/dev.txt
+	  --no-deps --require-hashes --dest wheels --requirement requirements/dev.txt
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: --no-binary pyspark \
-	  --no-build-isolation --require-hashes --dest wheels --requirement requirements/spark.txt
+	  --no-build-isolation --no-deps --require-hashes --dest wheels --requirement requirements/spark.txt
 
 clean: ## 删除 .venv 与缓存 remove .venv and caches
 	rm -rf $(VENV) .lock-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage dist demo
