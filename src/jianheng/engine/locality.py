@@ -126,10 +126,15 @@ def locality(model: Model, dictionary: Dictionary) -> Locality:
 
 
 def _read(item: Item, model: Model, table: Table) -> Read:
+    keys = tuple(_key(left, right, model) for left, right in key_equalities(item, model, table))
+    return Read(item.name, item.table, PERSON in table.fields, keys)
+
+
+def key_equalities(item: Item, model: Model, table: Table) -> list[tuple[Node, Node]]:
+    """The fields of a related row that name it, each with what it must equal."""
     grouped = model.examine.each if item.table == model.table else ()
     sides = (key_sides(part, grouped, lambda tree: _is_key(tree, table)) for part in conjuncts(item.where))
-    keys = tuple(_key(left, right, model) for left, right in filter(None, sides))
-    return Read(item.name, item.table, PERSON in table.fields, keys)
+    return list(filter(None, sides))
 
 
 def _is_key(tree: Node, table: Table) -> bool:

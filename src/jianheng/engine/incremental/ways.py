@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianheng.dictionary import Dictionary, Table
-from jianheng.engine.lowering.items import conjuncts
-from jianheng.engine.lowering.items.plan import key_sides
+from jianheng.dictionary import Dictionary
+from jianheng.engine.locality import key_equalities
 from jianheng.engine.reads import expressions
+from jianheng.language.item_kinds import PICKED
 from jianheng.language.operators.peers import PEERS
 from jianheng.language.population import own_dictionary
 from jianheng.language.scope import table_field
 from jianheng.language.tree import Item, Model, Node
-
-PICKED = frozenset({"first", "last", "the"})
-ROW = "row"
 
 
 class Unbounded(Exception):  # noqa: N818 - it is an answer, not an error
@@ -150,17 +147,7 @@ def _item_ways(model: Model, item: Item, dictionary: Dictionary) -> Iterator[Way
 def _pairs(model: Model, item: Item, dictionary: Dictionary) -> list[tuple[str, Node]]:
     """Key equalities of a fact: the field of its row, and what the act holds against it."""
     table = own_dictionary(model.examine, dictionary).tables[item.table]
-    grouped = model.examine.each if item.table == model.table else ()
-    sides = (key_sides(part, grouped, lambda tree: _is_key(tree, table)) for part in conjuncts(item.where))
-    return [(left.text("name"), right) for left, right in filter(None, sides)]
-
-
-def _is_key(tree: Node, table: Table) -> bool:
-    """Whether a field of the related row names something; what may equal it was checked with the model."""
-    if tree.op != "field" or tree.text("of") != ROW:
-        return tree.op != "const"
-    field = table_field(table, tree.text("name"))
-    return field is not None and field.type == "key"
+    return [(left.text("name"), right) for left, right in key_equalities(item, model, table)]
 
 
 def _keys(model: Model, tree: Node, dictionary: Dictionary, name: str) -> list[Key]:

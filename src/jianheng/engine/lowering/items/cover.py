@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlglot import exp
 
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.items.meeting import EARLY, FAR
 from jianheng.engine.lowering.items.plan import ItemPlan
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.sql import (
@@ -105,7 +104,6 @@ def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[t
         sides.append((_unit_label(plan), "unit", lower(item.held_by, names).lo))
     if kinds.by_person(plan.table.name):
         sides.append((_person_label(plan), "person", person_key(plan)))
-    early, far = day(date.min), day(date.max)
     joins: list[tuple[str, exp.Select, E]] = []
     for label, key, wanted in sides:
         if wanted is None:
@@ -114,13 +112,13 @@ def coverage_joins(plan: ItemPlan, names: Names, kinds: CoverageKinds) -> list[t
         periods = (
             exp.select(
                 alias(col(key), "of"),
-                alias(fn("coalesce", col("from_on"), early), "from_on"),
-                alias(fn("coalesce", col("until_on"), far), "until_on"),
+                alias(fn("coalesce", col("from_on"), EARLY), "from_on"),
+                alias(fn("coalesce", col("until_on"), FAR), "until_on"),
             )
             .from_(relation(f"coverage_by_{key}"))
             .where(binary(exp.EQ, col("tbl"), text(plan.table.name)))
         )
-        start = early if first is None else fn("coalesce", first, early)
+        start = EARLY if first is None else fn("coalesce", first, EARLY)
         reach = both(
             binary(exp.EQ, col("of", label), wanted),
             binary(exp.LTE, col("from_on", label), start),

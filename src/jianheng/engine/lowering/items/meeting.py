@@ -16,6 +16,7 @@ from sqlglot import exp
 from jianheng.dictionary import Table
 from jianheng.engine.lowering.dates import whole_days
 from jianheng.engine.lowering.expression import lower
+from jianheng.engine.lowering.items.window import bounds
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.sql import E, binary, both, day, either, fn, not_false
 from jianheng.engine.value import Value
@@ -127,11 +128,11 @@ def _span(table: Table, names: Names) -> tuple[E, E]:
 
 
 def _low(value: Value) -> E:
-    return fn("coalesce", whole_days(Value(value.type, value.lo, value.hi)).lo, EARLY)
+    return fn("coalesce", whole_days(bounds(value)).lo, EARLY)
 
 
 def _high(value: Value) -> E:
-    return fn("coalesce", whole_days(Value(value.type, value.lo, value.hi)).hi, FAR)
+    return fn("coalesce", whole_days(bounds(value)).hi, FAR)
 
 
 def _uses(tree: Node, *, row: bool) -> bool:
