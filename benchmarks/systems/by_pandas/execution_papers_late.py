@@ -17,7 +17,7 @@ def answer(given: dict[str, pd.DataFrame], as_of: date) -> pd.DataFrame:
     today = number(as_of)
     acts = _acts(given, today)
     acts = acts.merge(_found(acts, given["execution_order"], today), on="row_id", how="left")
-    for name in ("done_sure", "done_possible", "late_sure", "late_possible"):
+    for name in ("done_sure", "done_possible", "late_sure", "late_possible", "sent_sure", "sent_possible"):
         acts[name] = acts[name].fillna(0)
     acts = matched(acts, covered(given["coverage"], "execution_order"), "sender", "unit")
     named, due = sure(acts["person"].str.startswith("id:")), acts["due"]
@@ -31,7 +31,7 @@ def answer(given: dict[str, pd.DataFrame], as_of: date) -> pd.DataFrame:
     )
     late = case(
         acts,
-        [(nobody, None), (acts["late_sure"] > 0, True), (acts["late_possible"] > 0, None), (late_covered, False)],
+        [(nobody, None), (acts["sent_sure"] > 0, True), (acts["sent_possible"] > 0, None), (late_covered, False)],
         BOOLEAN,
     )
     free = (
@@ -91,7 +91,9 @@ def _found(acts: pd.DataFrame, orders: pd.DataFrame, today: int) -> pd.DataFrame
     outside = sure(start > due) | sure(end < rows["judged_on"])
     in_time = fits & (rows["issued_on"] <= due) & case(rows, [(before, True), (outside, False)], BOOLEAN)
     late = fits & case(rows, [(start > due, True), (end <= due, False)], BOOLEAN)
-    return count(rows, ["row_id"], done=in_time, late=late)
+    # The first of them is found by the day of issue: where that is not known, which one is first is not known.
+    dated = case(rows, [(rows["issued_on"].notna(), True)], BOOLEAN)
+    return count(rows, ["row_id"], done=in_time, late=late, sent=late & dated)
 
 
 def _status(acts: pd.DataFrame, holds: pd.Series, excused: pd.Series, today: int, unknown: pd.Series) -> pd.Series:

@@ -19,8 +19,8 @@ def query(given: dict[str, pl.LazyFrame], as_of: date) -> pl.LazyFrame:
     acts = _acts(given, today)
     missing = when(col("person").is_null()).then(None).when(col("done_sure") > 0).then(False)
     missing = missing.when(col("done_possible") > 0).then(None).when("done_covered").then(True)
-    late = when(col("person").is_null()).then(None).when(col("late_sure") > 0).then(True)
-    late = late.when(col("late_possible") > 0).then(None).when("late_covered").then(False)
+    late = when(col("person").is_null()).then(None).when(col("sent_sure") > 0).then(True)
+    late = late.when(col("sent_possible") > 0).then(None).when("late_covered").then(False)
     free = (
         col("probation")
         | col("exempt_or_acquitted").is_not_null()
@@ -34,7 +34,9 @@ def query(given: dict[str, pl.LazyFrame], as_of: date) -> pl.LazyFrame:
     return (
         acts.join(_found(acts, given["execution_order"], today), on="row_id", how="left")
         .join(covered(given["coverage"], "execution_order"), left_on="sender", right_on="unit", how="left")
-        .with_columns(col("done_sure", "done_possible", "late_sure", "late_possible").fill_null(0))
+        .with_columns(
+            col("done_sure", "done_possible", "late_sure", "late_possible", "sent_sure", "sent_possible").fill_null(0)
+        )
         .with_columns(
             done_covered=sure(col("covered_until") >= pl.min_horizontal("due", today)) & named,
             late_covered=sure(col("covered_until") >= today) & named,
@@ -90,7 +92,9 @@ def _found(acts: pl.LazyFrame, orders: pl.LazyFrame, today: pl.Expr) -> pl.LazyF
     sent = when((end <= col("due")) & (start >= col("judged_on"))).then(True)
     sent = sent.when((start > col("due")) | (end < col("judged_on"))).then(False)
     after = when(start > col("due")).then(True).when(end <= col("due")).then(False)
-    marks = {"done": fits & (col("issued_on") <= col("due")) & sent, "late": fits & after}
+    # The first of them is found by the day of issue: where that is not known, which one is first is not known.
+    dated = when(col("issued_on").is_not_null()).then(True)
+    marks = {"done": fits & (col("issued_on") <= col("due")) & sent, "late": fits & after, "sent": fits & after & dated}
     counts = {f"{name}_sure": sure(mark).sum() for name, mark in marks.items()}
     counts |= {f"{name}_possible": mark.is_null().sum() for name, mark in marks.items()}
     return (

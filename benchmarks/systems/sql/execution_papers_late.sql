@@ -27,9 +27,12 @@ WITH papers AS (
     -- a row is within the window where it was issued in it, and in time where it was surely sent by the last day
     SELECT row_id,
            count(*) FILTER (WHERE coalesce(in_time, FALSE)) AS done_sure, count(*) FILTER (WHERE in_time IS NULL) AS done_possible,
-           count(*) FILTER (WHERE coalesce(late, FALSE)) AS late_sure, count(*) FILTER (WHERE late IS NULL) AS late_possible
+           count(*) FILTER (WHERE coalesce(late, FALSE)) AS late_sure, count(*) FILTER (WHERE late IS NULL) AS late_possible,
+           -- the first of them is found by the day of issue: where that is not known, which one is first is not known
+           count(*) FILTER (WHERE coalesce(late AND issued_on IS NOT NULL, FALSE)) AS sent_sure,
+           count(*) FILTER (WHERE late IS NULL OR (late AND issued_on IS NULL)) AS sent_possible
     FROM (
-        SELECT row_id,
+        SELECT row_id, issued_on,
                fits AND issued_on <= due
                    AND CASE WHEN sent_until <= due AND sent_from >= judged_on THEN TRUE
                             WHEN sent_from > due OR sent_until < judged_on THEN FALSE END AS in_time,
@@ -45,6 +48,7 @@ WITH papers AS (
     SELECT a.*,
            coalesce(f.done_sure, 0) AS done_sure, coalesce(f.done_possible, 0) AS done_possible,
            coalesce(f.late_sure, 0) AS late_sure, coalesce(f.late_possible, 0) AS late_possible,
+           coalesce(f.sent_sure, 0) AS sent_sure, coalesce(f.sent_possible, 0) AS sent_possible,
            coalesce(c.endless OR c.until_on >= least(a.due, $as_of), FALSE) AND a.person LIKE 'id:%' AS done_covered,
            coalesce(c.endless OR c.until_on >= $as_of, FALSE) AND a.person LIKE 'id:%' AS late_covered
     FROM acts a LEFT JOIN found f USING (row_id) LEFT JOIN covered c ON c.unit = a.sender
@@ -52,7 +56,7 @@ WITH papers AS (
     SELECT *,
            CASE WHEN person IS NULL THEN NULL WHEN done_sure > 0 THEN FALSE WHEN done_possible > 0 THEN NULL
                 WHEN done_covered THEN TRUE END AS missing,
-           CASE WHEN person IS NULL THEN NULL WHEN late_sure > 0 THEN TRUE WHEN late_possible > 0 THEN NULL
+           CASE WHEN person IS NULL THEN NULL WHEN sent_sure > 0 THEN TRUE WHEN sent_possible > 0 THEN NULL
                 WHEN late_covered THEN FALSE END AS late,
            probation OR exempt_or_acquitted IS NOT NULL OR instance = 'supplementary'
                OR (instance <> 'first' AND earlier <> 'first') AS free
