@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlglot import exp
 
+from jianheng.engine.calendar import working_day_after
 from jianheng.engine.spark.lowering import lowered
 from jianheng.engine.sql import E, alias, binary, cast, col, fn, name, num, relation, text
 from jianheng.engine.unable import CapabilityError
@@ -37,6 +38,13 @@ def shown(value: E) -> str:
 )
 def test_a_node_as_spark_means_it(value: E, wanted: str) -> None:
     assert shown(value).upper() == wanted.upper()
+
+
+def test_a_value_found_by_its_key_is_no_correlated_query() -> None:
+    """Spark 3.5 refuses such a query where it cannot see that it gives one row at most."""
+    told = shown(working_day_after(col("d"), num(3)))
+    assert "WHERE" not in told
+    assert told.startswith("GET((SELECT SORT_ARRAY(COLLECT_LIST(")
 
 
 def test_the_plan_itself_stays_as_it_was() -> None:

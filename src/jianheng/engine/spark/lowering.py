@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlglot import exp
 
 from jianheng.engine.spark.rules import FUNCTIONS, SPANS, same
-from jianheng.engine.sql import E, cast, col, fn, is_null, name, num
+from jianheng.engine.sql import E, alias, cast, col, fn, is_null, name, num
 from jianheng.engine.unable import CapabilityError
 
 SLOT = "f_slot"
@@ -120,7 +120,7 @@ def _edge(node: exp.Anonymous) -> E:
 def _subquery(node: E) -> E:
     """A value found by its key in a table without gaps: Spark takes it from its place in the list of all values."""
     inner = node.this
-    if node.alias or not isinstance(inner, exp.Select) or node.find_ancestor(exp.From, exp.Join) is node.parent:
+    if isinstance(node.parent, exp.From | exp.Join) or not isinstance(inner, exp.Select):
         return node
     (wanted,) = inner.expressions
     same = inner.args["where"].this.unnest()
@@ -132,7 +132,9 @@ def _subquery(node: E) -> E:
     every = exp.Dot(this=fn("sort_array", fn("collect_list", pair)), expression=name("v"))
     first = exp.select(fn("min", key.copy())).from_(source.copy()).subquery()
     place = fn("datediff", value, first) if key.name == "day" else exp.Sub(this=value, expression=first)
-    return fn("get", exp.select(every).from_(source.copy()).subquery(), cast(place, "INT"))
+    found = fn("get", exp.select(every).from_(source.copy()).subquery(), cast(place, "INT"))
+    # A subquery carries the name of its column itself.
+    return alias(found, node.alias) if node.alias else found
 
 
 RULES: dict[type[E], Callable[..., E]] = {
