@@ -225,15 +225,47 @@ SELECT
     )
     THEN LAST_DAY(
       CAST((
-        "s"."slot_start_lo" + TO_MONTHS(CAST((
-          CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
-        ) AS INT))
+        "s"."slot_start_lo" + TO_MONTHS(
+          CAST(CASE
+            WHEN (
+              (
+                (
+                  CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+                ) >= -12000
+              )
+              AND (
+                (
+                  CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+                ) <= 12000
+              )
+            )
+            THEN (
+              CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+            )
+          END AS INT)
+        )
       ) AS DATE)
     )
     ELSE CAST((
-      "s"."slot_start_lo" + TO_MONTHS(CAST((
-        CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
-      ) AS INT))
+      "s"."slot_start_lo" + TO_MONTHS(
+        CAST(CASE
+          WHEN (
+            (
+              (
+                CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+              ) >= -12000
+            )
+            AND (
+              (
+                CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+              ) <= 12000
+            )
+          )
+          THEN (
+            CAST("s"."f_slot" AS INT) * "s"."slot_every_lo"
+          )
+        END AS INT)
+      )
     ) AS DATE)
   END AS "f_slot_from",
   CASE
@@ -242,19 +274,59 @@ SELECT
     )
     THEN LAST_DAY(
       CAST((
-        "s"."slot_start_lo" + TO_MONTHS(CAST((
-          (
-            CAST("s"."f_slot" AS INT) + 1
-          ) * "s"."slot_every_lo"
-        ) AS INT))
+        "s"."slot_start_lo" + TO_MONTHS(
+          CAST(CASE
+            WHEN (
+              (
+                (
+                  (
+                    CAST("s"."f_slot" AS INT) + 1
+                  ) * "s"."slot_every_lo"
+                ) >= -12000
+              )
+              AND (
+                (
+                  (
+                    CAST("s"."f_slot" AS INT) + 1
+                  ) * "s"."slot_every_lo"
+                ) <= 12000
+              )
+            )
+            THEN (
+              (
+                CAST("s"."f_slot" AS INT) + 1
+              ) * "s"."slot_every_lo"
+            )
+          END AS INT)
+        )
       ) AS DATE)
     )
     ELSE CAST((
-      "s"."slot_start_lo" + TO_MONTHS(CAST((
-        (
-          CAST("s"."f_slot" AS INT) + 1
-        ) * "s"."slot_every_lo"
-      ) AS INT))
+      "s"."slot_start_lo" + TO_MONTHS(
+        CAST(CASE
+          WHEN (
+            (
+              (
+                (
+                  CAST("s"."f_slot" AS INT) + 1
+                ) * "s"."slot_every_lo"
+              ) >= -12000
+            )
+            AND (
+              (
+                (
+                  CAST("s"."f_slot" AS INT) + 1
+                ) * "s"."slot_every_lo"
+              ) <= 12000
+            )
+          )
+          THEN (
+            (
+              CAST("s"."f_slot" AS INT) + 1
+            ) * "s"."slot_every_lo"
+          )
+        END AS INT)
+      )
     ) AS DATE)
   END AS "f_slot_to"
 FROM "m_2" AS "s";

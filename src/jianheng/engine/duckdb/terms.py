@@ -81,7 +81,11 @@ def carried(value: E) -> E:
 
 
 def part_of(value: E, count: E, of: E, *, up: bool) -> E:
-    """A part of a term in whole months, then half months of fifteen days; the rest is rounded down, or up."""
+    """A part of a term in whole months, then half months of fifteen days; the rest is rounded down, or up.
+
+    Nothing is divided into no parts, or into fewer.
+    """
+    of = of if isinstance(of, exp.Literal) else case((binary(exp.GT, of, num(0)), of))
     months = binary(exp.Mul, term_months(value), count)
     whole = floor_division(months, of)
     twice = binary(exp.Mul, num(2), binary(exp.Sub, months, binary(exp.Mul, whole, of)))

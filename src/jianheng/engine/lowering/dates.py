@@ -9,7 +9,7 @@ from sqlglot import exp
 from jianheng.engine.calendar import working_day_after, working_days_in
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.duckdb import terms
-from jianheng.engine.sql import E, binary, case, cast, num
+from jianheng.engine.sql import E, binary, both, case, cast, num
 from jianheng.engine.value import Pair, Value, lift
 from jianheng.language.types import DATE, INT, MOMENT, TERM, Type
 
@@ -34,13 +34,46 @@ def monotone(
     return lambda values: lift(type_, bounds, *values)
 
 
+# A count beyond a thousand years is no count: a wrong cell must not carry a date out of every calendar and end the run.
+MOST_YEARS = 1_000
+MOST_MONTHS = 12 * MOST_YEARS
+MOST_DAYS = 365 * MOST_YEARS
+MOST_HOURS = 24 * MOST_DAYS
+
+
+def within(most: int, add: Callable[[E, E], E]) -> Callable[[E, E], E]:
+    """Adding a count where it is no larger than what a calendar holds; else nothing is known.
+
+    Args:
+        most: the largest count, either way.
+        add: adds a count to a day or a moment.
+    """
+
+    def rule(start: E, count: E) -> E:
+        return add(start, count if _written(count) else _no_more(most, count))
+
+    return rule
+
+
+def _written(count: E) -> bool:
+    """Whether a count can only be what a model or a law says."""
+    if isinstance(count, exp.Case):
+        ends = [each.args["true"] for each in count.args["ifs"]]
+        return all(_written(end) for end in [*ends, count.args.get("default") or exp.Null()])
+    return isinstance(count, exp.Literal | exp.Null) or (isinstance(count, exp.Neg) and _written(count.this))
+
+
+def _no_more(most: int, count: E) -> E:
+    return case((both(binary(exp.GTE, count, num(-most)), binary(exp.LTE, count, num(most))), count))
+
+
 def months_after(start: Value, count: Value, by: str) -> Value:
     """A period of months by an organ's formula; `any` leaves both readings as bounds.
 
     The courts' formula is 刑诉法解释2021#202, the procuratorate's 高检发侦监字〔2016〕9号 16, the police's
     公通字〔2006〕17号 4.
     """
-    return _by(start, count, by, f.add_months, f.plain_months)
+    return _by(start, count, by, within(MOST_MONTHS, f.add_months), within(MOST_MONTHS, f.plain_months))
 
 
 def term_after(start: Value, term: Value, by: str) -> Value:
@@ -104,7 +137,11 @@ def _counted(first: E, last: E) -> E:
 
 def _term_end(values: list[Value]) -> Value:
     start, term, credit = values
-    return monotone(DATE, terms.term_end, frozenset({2}))([start, settled(term), credit])
+
+    def rule(day: E, value: E, days: E) -> E:
+        return within(MOST_DAYS, lambda start_, days_: terms.term_end(start_, value, days_))(day, days)
+
+    return monotone(DATE, rule, frozenset({2}))([start, settled(term), credit])
 
 
 def settled(term: Value) -> Value:
@@ -132,8 +169,8 @@ def carried(term: Value) -> Value:
 
 FIRST = frozenset({0})
 DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
-    "days_after": monotone(DATE, f.add_days),
-    "years_after": monotone(DATE, f.add_years),
+    "days_after": monotone(DATE, within(MOST_DAYS, f.add_days)),
+    "years_after": monotone(DATE, within(MOST_YEARS, f.add_years)),
     "days_between": monotone(INT, f.days_between, FIRST),
     "days_counted": monotone(INT, _counted, FIRST),
     "full_months": monotone(INT, f.full_months, FIRST),
@@ -143,7 +180,7 @@ DATE_RULES: dict[str, Callable[[list[Value]], Value]] = {
     "date_of": monotone(DATE, _date_of),
     "part_of": part_of,
     "end_of": monotone(MOMENT, f.end_of),
-    "hours_after": monotone(MOMENT, f.add_hours),
+    "hours_after": monotone(MOMENT, within(MOST_HOURS, f.add_hours)),
     "hours_between": monotone(INT, f.hours_between, FIRST),
     "working_day_after": monotone(DATE, working_day_after),
     "working_days_in": monotone(INT, working_days_in, FIRST),
