@@ -13,6 +13,6 @@ awk -v colour="$colour" '
   /^[a-z-]+:.*## / {
     target = $0; sub(/:.*/, "", target)
     words = $0; sub(/.*## /, "", words)
-    printf "  %s%-8s%s %s\n", (colour ? "\033[36m" : ""), target, (colour ? "\033[0m" : ""), words
+    printf "  %s%-11s%s %s\n", (colour ? "\033[36m" : ""), target, (colour ? "\033[0m" : ""), words
   }
 ' "$@"

@@ -12,5 +12,5 @@ wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the package
 	  --no-build-isolation --no-deps --require-hashes --dest wheels --requirement requirements/spark.txt
 
 clean: ## 删除 .venv 与缓存 remove .venv and caches
-	rm -rf $(VENV) .lock-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage dist demo
+	rm -rf $(VENV) .lock-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage dist demo demo-spark
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,6 @@
 ##@ 使用 Use
 
-.PHONY: setup demo
+.PHONY: setup demo spark-demo
 
 setup: ## 建立 .venv 并按锁定文件安装 create .venv and install what the lock names
 	@sh tasks/setup.sh dev
@@ -8,3 +8,6 @@ setup: ## 建立 .venv 并按锁定文件安装 create .venv and install what th
 demo: ## 运行示例(SERVE=no 时不打开网页) run the worked example (SERVE=no: without the page)
 	@sh tasks/setup.sh runtime
 	$(BIN)/jianheng demo $(if $(filter no,$(SERVE)),--no-serve)
+
+spark-demo: setup ## 在本机的 Spark 集群上运行示例,与 DuckDB 比较 the example on a Spark cluster of this machine, held against DuckDB
+	$(BIN)/jianheng spark-demo

@@ -16,6 +16,7 @@ from jianheng.cli import (
     score,
     show,
     sign,
+    spark_demo,
     template,
     test,
     verify,
@@ -32,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("demo")(demo.demo)
+app.command("spark-demo")(spark_demo.spark_demo)
 app.command("new")(new.new)
 app.command("add")(add.add)
 app.command("withdraw")(withdraw.withdraw)

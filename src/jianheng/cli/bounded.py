@@ -51,7 +51,7 @@ def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> It
     """
     bound = memory or own_bound()
     with spill_folder(workspace.runs) as spill:
-        loaded = _load(workspace)
+        loaded = load_whole(workspace)
         if sum(table.nbytes for table in loaded.tables.values()) > HELD * bound:
             loaded = replace(loaded, tables=on_disk(loaded.tables, spill))
         tables, coverage = loaded.tables, loaded.coverage
@@ -64,7 +64,7 @@ def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> It
             engine.close()
 
 
-def _load(workspace: Workspace) -> Loaded:
+def load_whole(workspace: Workspace) -> Loaded:
     """The tables and what is covered; where one file cannot be read, all that cannot are told."""
     try:
         return load_workspace_tables(workspace)

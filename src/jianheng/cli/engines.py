@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import pyarrow as pa
 import typer
 
-from jianheng.chain import Loaded, load_workspace_tables
-from jianheng.cli.bounded import bounded_session
+from jianheng.chain import Loaded
+from jianheng.cli.bounded import bounded_session, load_whole
 from jianheng.cli.output import fail
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.capabilities import ENGINES
 from jianheng.engine.execute import Session
+from jianheng.engine.parts.spill import spill_folder
 from jianheng.engine.run import open_session
 from jianheng.engine.spark.catalogue import CatalogueError
 from jianheng.engine.spark.engine import SparkEngine
-from jianheng.engine.spark.held import held
-from jianheng.engine.spark.start import LOCAL, SparkMissingError, spark_at
+from jianheng.engine.spark.failures import plainly
+from jianheng.engine.spark.held import PREFIX, held
+from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
 from jianheng.law import load_tables
 from jianheng.workspace import Workspace
 
@@ -73,6 +77,22 @@ def the_engine(name: str, master: str = "", tables: str = "", *, grows: bool = F
     return EngineChoice(name, master, tables)
 
 
+def lies_here(run: Path) -> None:
+    """Refuse a run whose data lie in tables of a cluster: only a run over the same tables can tell of them."""
+    manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+    for batch in manifest["batches"]:
+        if batch["batch"].startswith(PREFIX):
+            tables = batch["batch"].removeprefix(PREFIX)
+            words = f"--as-of {manifest['as_of']} --engine spark --spark-tables {tables}"
+            fail(
+                f"运行 {run.name} 用的是集群里的表 {tables}，不在工作区里，不能在这里重新判断。改法：再执行 "
+                f"jianheng run 工作区 {words}（集群不在本机的加上 --spark-master），"
+                "运行编号与原来相同，就是数据、模型、法律和结论都没有变；某一件的依据见该次运行的报告\n"
+                f"the data of run {run.name} lie in tables of a cluster ({tables}). Mend: run again with {words};"
+                " the same id means that nothing changed, and the report shows the proof of each act"
+            )
+
+
 def session_on(on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None) -> Opened:
     """A session on the engine asked for, its tables, and in how many parts a run has to go."""
     if on.name == "spark":
@@ -90,11 +110,18 @@ def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterat
         on: the cluster, and the tables that it holds.
 
     Raises:
-        IntakeError: a batch cannot be read.
+        IntakeError: a batch cannot be read, or another process is writing.
     """
     dictionary, law, authors = load_dictionary(), load_tables(), workspace.authors
     try:
-        with spark_at(on.master or LOCAL) as spark, closing(SparkEngine(spark, workspace.root)) as engine:
+        demand_spark()
+        with (
+            plainly(),
+            spark_at(on.master or LOCAL) as spark,
+            # By now the workers of a run that was killed have let go of its files.
+            spill_folder(workspace.runs) as spill,
+            closing(SparkEngine(spark, spill)) as engine,
+        ):
             tables, loaded = _on_cluster(engine, on.tables, dictionary) if on.tables else _in_workspace(workspace)
             session = open_session(tables, loaded.coverage, dictionary, law, as_of, authors=authors, engine=engine)
             yield session, loaded, 1
@@ -103,7 +130,7 @@ def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterat
 
 
 def _in_workspace(workspace: Workspace) -> tuple[Tables, Loaded]:
-    loaded = load_workspace_tables(workspace)
+    loaded = load_whole(workspace)
     return dict(loaded.tables), loaded
 
 

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Protocol
 
 from jianheng.cli.output import fail
+from jianheng.engine.engine import EngineFailedError
 from jianheng.engine.stage import Stage
 
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -75,6 +76,12 @@ def safely(runs: Path, told: Told) -> Iterator[Stopping]:
             f"{runs}：内存不足，运行没有完成；{zh}。改法：{mend}\n"
             f"out of memory, the run was not finished; {en}. Mend: allow more with --memory, or free disk space\n"
             f"  {error}"
+        )
+    except EngineFailedError as error:
+        zh, en = _kept(runs, told.last)
+        fail(
+            f"{runs}：运行没有完成，没有写出这次运行的结果；{zh}。原因：{error.zh}\n"
+            f"nothing of this run was written; {en}. Why: {error.en}\n  {error.cause}"
         )
     except OSError as error:
         zh, en = _kept(runs, told.last)

@@ -10,6 +10,7 @@ import typer
 
 from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
+from jianheng.cli.engines import lies_here
 from jianheng.cli.local import localised
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
@@ -48,6 +49,7 @@ def verify_clue(
     place = the_workspace(workspace)
     try:
         record = open_record(the_run(place, run))
+        lies_here(record.folder)
         wanted = chosen(record, clue)
     except RunError as error:
         fail(str(error))
@@ -106,7 +108,15 @@ def lines(found: Verification, lang: str) -> list[str]:
         told.append(f"与运行时不同的依据 {len(found.inputs)} 处：" if zh else f"{len(found.inputs)} inputs differ:")
         told += [f"  {difference.text(lang)}" for difference in found.inputs]
     else:
-        told.append("数据、模型、法律、日历、词典、设定和引擎都与运行时相同" if zh else "every input is as it was")
+        engine = "" if found.engines else "和引擎"
+        told.append(f"数据、模型、法律、日历、词典、设定{engine}都与运行时相同" if zh else "every input is as it was")
+    if found.engines:
+        was, again = found.engines
+        told.append(
+            f"运行用的是 {was}，这里用 {again} 重新判断，两者含义相同"
+            if zh
+            else f"run on {was}, answered again on {again}"
+        )
     if found.added:
         batches = "、".join(found.added)
         told.append(f"运行之后另有批次 {batches}，没有纳入" if zh else f"later batches left out: {batches}")
@@ -148,6 +158,7 @@ def document(found: Verification) -> dict[str, Any]:
         "same": found.same,
         "inputs": [asdict(difference) for difference in found.inputs],
         "added_batches": list(found.added),
+        "engines": list(found.engines),
         "originals_checked": found.originals,
         "clues": [
             {

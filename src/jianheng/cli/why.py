@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.clues import the_run
+from jianheng.cli.engines import lies_here
 from jianheng.cli.local import localised
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, emit, fail, results
@@ -29,7 +30,11 @@ def why(
     """说明一件为何如此判断 / why one act got its answer."""
     the_language(lang)
     place = the_workspace(workspace)
-    day = the_day(as_of or the_run(place, "").name[:10])
+    if not as_of:
+        latest = the_run(place, "")
+        lies_here(latest)
+        as_of = latest.name[:10]
+    day = the_day(as_of)
     (local,) = localised(place, the_models([model]), day)
     found = explain(session(place, day), local, [row])
     if not found:

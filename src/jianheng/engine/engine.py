@@ -9,6 +9,19 @@ import pyarrow as pa
 from sqlglot import exp
 
 
+class EngineFailedError(Exception):
+    """An engine could not go on.
+
+    Args:
+        zh, en: what stopped it, and the mend.
+        cause: what the engine itself says.
+    """
+
+    def __init__(self, zh: str, en: str, cause: str) -> None:
+        self.zh, self.en, self.cause = zh, en, cause
+        super().__init__(f"{zh}\n{en}\n  {cause}")
+
+
 class Engine(Protocol):
     """Relations by name, made of SQLGlot nodes.
 

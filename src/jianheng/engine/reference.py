@@ -42,6 +42,17 @@ Spark 要另装 PySpark（`pip install 'jianheng[spark]'`）和 Java 17。运行
 看到工作区所在的文件夹。
 Spark needs PySpark, Java 17, and a workspace that every machine of the cluster sees.
 
+没有集群也可以试：`make spark-demo`（或 `jianheng spark-demo`）用 PySpark 自带的程序在本机启动一个主节点、两个工作节点，
+在集群上和 DuckDB 上各运行一遍示例，比较两次运行的全部文件，然后结束集群。不需要网络，也不需要主机名能解析；
+约占 4 GB 内存，需要几分钟，日志在工作区的 `spark` 目录。
+`make spark-demo` starts a master and two workers on this machine from what PySpark brings, runs the example there
+and on DuckDB, compares every file of both runs, and ends the cluster. It needs no network and about 4 GB of memory.
+
+- 工作节点中途失去，由其余的接着做，结果不变；`jianheng run` 自己被终止，工作区不受影响，以后的运行会清除它留下的文件。
+- 数据文件被改动、磁盘写满、连不上集群，都会说明原因和改法，不写出半份结果。
+- 工作区的路径里有汉字时，集群各台机器的语言环境要用 UTF-8（例如 `LANG=C.UTF-8`）。
+- Spark 上的运行可以照常用 `jianheng why`、`jianheng verify`：它们在 DuckDB 上重新判断，等于换一种引擎再核对一次。
+
 数据已经在集群的表里时，不必再导出：`--spark-tables 目录.库` 直接用那里与词典同名的表，不用工作区的批次。
 When the cluster already holds the tables, `--spark-tables CATALOG.SCHEMA` uses them where they lie, not the batches.
 
@@ -49,8 +60,8 @@ When the cluster already holds the tables, `--spark-tables CATALOG.SCHEMA` uses 
 - 同一个人在各表里用同一个标识，同一件事只有一行；由系统计算的表不读，另行算出。
 - 表 `coverage`（`unit`、`person`、`table`、`from`、`until`）写明哪些数据是完整的；没有这张表，
   “查无记录”不能当作“没有发生”。
-- 运行清单记下每张表的行数和内容摘要；这样的运行没有批次，`--changed-since` 不能从它接着算，
-  `why`、`verify` 也读不到它的数据。
+- 运行清单记下每张表的行数和内容摘要；这样的运行没有批次，`--changed-since`、`why`、`verify` 不能用于它。
+  要复核，就对同样的表再运行一次：运行编号相同，数据、模型、法律和结论就都没有变。
 
 模型用到引擎没有的部分时，运行开始之前就会被拒绝，并指明是哪个模型、哪一部分、为什么。
 A model that needs what an engine lacks is refused before anything starts, with model, part and reason.

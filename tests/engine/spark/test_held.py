@@ -73,6 +73,10 @@ def test_a_run_over_tables_of_the_cluster(spark: Any, database: str, tmp_path: P
     [told] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["batches"]
     assert told["batch"] == f"spark:{database}"
     assert {name: entry["kept"] for name, entry in told["tables"].items()} == {n: tables[n].num_rows for n in READ}
+    for words in (("why", place, MODEL, wanted.column("row_id")[0]), ("verify", place, "--all")):
+        result = CliRunner().invoke(app, [str(word) for word in words])
+        assert result.exit_code == 2
+        assert f"--as-of {LAST_DAY} --engine spark --spark-tables {database}" in result.output
 
 
 def test_where_a_person_has_a_number_of_the_unit_alone_nothing_is_complete(

@@ -41,15 +41,20 @@ def changed_basis(then: Json, now: Json, models: Mapping[str, Model]) -> Iterato
 
 
 def _engine(then: Json, now: Json) -> Iterator[Difference]:
+    """Versions; another kind of engine means the same and is no difference, only told."""
     titles = {
-        "engine.name": ("引擎", "engine"),
         "engine.version": ("引擎版本", "version of the engine"),
         "software": ("软件版本", "version of the software"),
         "dictionary": ("词典版本", "version of the dictionary"),
         "calendar": ("工作日历的版本", "version of the calendar"),
     }
+    kinds = {each["engine"]["name"] for each in (then, now)}
     picked = [
-        {"engine": each["engine"], "software": each["software"], "dictionary": each["dictionary"]}
+        {
+            "engine": each["engine"] if len(kinds) == 1 else {},
+            "software": each["software"],
+            "dictionary": each["dictionary"],
+        }
         | {"calendar": each["hashes"]["calendar"]}
         for each in (then, now)
     ]

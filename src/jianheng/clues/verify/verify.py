@@ -73,6 +73,7 @@ class Verification:
         clues: the clues that were asked for.
         added: batches that came after the run and were left out.
         originals: whether the delivered files were looked at.
+        engines: the engine of the run and the one that answered again, where these are of two kinds; else empty.
     """
 
     run: str
@@ -80,6 +81,7 @@ class Verification:
     clues: tuple[Verified, ...]
     added: tuple[str, ...]
     originals: bool
+    engines: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -101,7 +103,16 @@ def verify(record: Record, wanted: Sequence[RecordedClue], now: Now) -> Verifica
         tuple(_verified(record, wanted, now)),
         tuple(new_batches(record.manifest["batches"], now.batches)),
         bool(now.originals),
+        _engines(record, now),
     )
+
+
+def _engines(record: Record, now: Now) -> tuple[str, ...]:
+    then = record.manifest["engine"]
+    if now.session is None or now.session.engine.name == then["name"]:
+        return ()
+    engine = now.session.engine
+    return f"{then['name']} {then['version']}", f"{engine.name} {engine.version}"
 
 
 def _inputs(record: Record, now: Now) -> Iterator[Difference]:

@@ -43,7 +43,7 @@ class SparkEngine:
         self.spark = spark
         self.version: str = spark.version
         self._types = DuckDbEngine(threads=1)
-        self._folder = Path(tempfile.mkdtemp(prefix="jianheng-spark-", dir=folder))
+        self._folder = Path(tempfile.mkdtemp(prefix="jianheng-spark-", dir=folder)).resolve()
         self._held = 0
         self._waiting: dict[str, Callable[[], DataFrame]] = {}
 
@@ -95,10 +95,10 @@ class SparkEngine:
     def _written(self, rows: pa.Table) -> DataFrame:
         path = self._place()
         pq.write_table(rows, path, row_group_size=ROWS_A_GROUP)
-        return self.spark.read.parquet(path.as_uri())
+        return self.spark.read.parquet(_named(path))
 
     def _kept(self, frame: DataFrame) -> DataFrame:
-        path = self._place().as_uri()
+        path = _named(self._place())
         frame.write.parquet(path)
         return self.spark.read.schema(frame.schema).parquet(path)
 
@@ -112,3 +112,8 @@ class SparkEngine:
         from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415 - an extra
 
         return self.spark.createDataFrame([], from_arrow_schema(schema, prefer_timestamp_ntz=True)).limit(0)
+
+
+def _named(path: Path) -> str:
+    """A file as Spark names it: letters that a URI would write in numbers stay as they are."""
+    return f"file:///{path.as_posix().lstrip('/')}"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 COVERAGE = "coverage"
+# Before the name of a catalogue, where a run's manifest names a batch.
+PREFIX = "spark:"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def held(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> Held:
     named = {name: _identified(frame) for name, frame in frames.items() if "person" in frame.columns}
     coverage = derived_coverage(usable_coverage([claims], named, {}))
     told = {
-        "batch": f"spark:{catalogue}",
+        "batch": f"{PREFIX}{catalogue}",
         "files": [],
         "tables": {name: {"kept": rows, "with_problems": 0} for name, (rows, _) in contents.items()},
         "errors": 0,

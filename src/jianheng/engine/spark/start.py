@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[*]"
+LOOPBACK = "127.0.0.1"
+# Masters that are reached without a network.
+NEAR = ("local", f"spark://{LOOPBACK}:", "spark://localhost:")
 SETTINGS = {
     # Same meaning as on DuckDB: errors instead of wrong numbers, times without a zone, text as it is written.
     "spark.sql.ansi.enabled": "true",
@@ -46,11 +49,16 @@ def open_spark(master: str = LOCAL, settings: dict[str, str] | None = None) -> S
     Raises:
         SparkMissingError: PySpark or Java is not installed.
     """
-    _demand()
+    demand_spark()
     from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
+    near: dict[str, str] = {}
+    if master.startswith(NEAR):
+        # Spark asks for the machine's own name otherwise, and fails where nobody knows it.
+        os.environ.setdefault("SPARK_LOCAL_IP", LOOPBACK)
+        near = {"spark.driver.host": LOOPBACK, "spark.driver.bindAddress": LOOPBACK}
     builder = SparkSession.builder.appName("jianheng").master(master)
-    for key, value in (SETTINGS | (settings or {})).items():
+    for key, value in (SETTINGS | near | (settings or {})).items():
         builder = builder.config(key, value)
     return builder.getOrCreate()
 
@@ -65,7 +73,7 @@ def spark_at(master: str) -> Iterator[SparkSession]:
     Raises:
         SparkMissingError: PySpark or Java is not installed.
     """
-    _demand()
+    demand_spark()
     from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
     there = SparkSession.getActiveSession() is not None
@@ -77,21 +85,22 @@ def spark_at(master: str) -> Iterator[SparkSession]:
             spark.stop()
 
 
-def _demand() -> None:
-    """Say what is missing for Spark."""
+def demand_spark() -> str:
+    """The Java that runs Spark.
+
+    Raises:
+        SparkMissingError: PySpark or Java is not installed.
+    """
     if find_spec("pyspark") is None:
         raise SparkMissingError(
             "没有安装 PySpark。改法：pip install 'jianheng[spark]'\n"
             "PySpark is not installed: pip install 'jianheng[spark]'"
         )
-    if not has_java():
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+    if java is None:
         raise SparkMissingError(
             "没有找到 Java。改法：安装 Java 17，例如 apt-get install openjdk-17-jre-headless，或用 JAVA_HOME 指明位置\n"
             "no Java: install Java 17, or say where it is with JAVA_HOME"
         )
-
-
-def has_java() -> bool:
-    """Whether there is a Java to run Spark."""
-    home = os.environ.get("JAVA_HOME")
-    return shutil.which("java") is not None or (home is not None and (Path(home) / "bin" / "java").is_file())
+    return java
