@@ -24,7 +24,7 @@ from jianheng.engine.spark.cluster import Cluster, ClusterError, standalone
 from jianheng.workspace import Workspace, create_workspace
 
 pytestmark = pytest.mark.real("spark")
-MODEL = "judgment/probation-outside-law"
+MODEL = "commutation/reduction-above-cap"
 WORDS = ("--as-of", str(LAST_DAY), "--model", MODEL)
 LONG = 240
 BESIDE_A_CLUSTER = """
@@ -47,7 +47,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A county with a run on DuckDB."""
     workspace = create_workspace(tmp_path_factory.mktemp("cluster") / "县", "江州市人民检察院")
-    take_county_in(workspace, Plan(60, 7))
+    take_county_in(workspace, Plan(150, 1))
     jianheng("run", workspace.root, *WORDS)
     return workspace
 
