@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import pyarrow as pa
@@ -18,6 +19,8 @@ from jianheng.cli.bounded import bounded_session, load_whole
 from jianheng.cli.output import fail
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.capabilities import ENGINES
+from jianheng.engine.case_batch import one_thread
+from jianheng.engine.engine import Engine, EngineFailedError
 from jianheng.engine.execute import Session
 from jianheng.engine.parts.spill import spill_folder
 from jianheng.engine.run import open_session
@@ -98,6 +101,20 @@ def session_on(on: EngineChoice, workspace: Workspace, as_of: date, memory: int 
     if on.name == "spark":
         return spark_session(workspace, as_of, on)
     return bounded_session(workspace, as_of, memory)
+
+
+@contextmanager
+def engines_on(name: str) -> Iterator[Callable[[], Engine]]:
+    """What gives engines without rows, of one kind and on this machine."""
+    if name != "spark":
+        yield one_thread
+        return
+    try:
+        demand_spark()
+        with plainly(), spark_at(LOCAL) as spark, TemporaryDirectory(prefix="jianheng-") as folder:
+            yield lambda: SparkEngine(spark, Path(folder))
+    except (SparkMissingError, EngineFailedError) as error:
+        fail(str(error))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,16 +11,19 @@ import typer
 from rich.progress import TaskID
 
 from jianheng.chain import load_workspace_tables
+from jianheng.cli.engines import EngineName, engines_on, the_engine
 from jianheng.cli.options import Json, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, progress_bar, results
 from jianheng.cli.run import the_models
 from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.engine.capabilities import refuse
 from jianheng.engine.case_batch import run_cases
-from jianheng.engine.cases import CaseDataError
+from jianheng.engine.cases import CaseDataError, Mismatch
 from jianheng.engine.mutation import Mutant, score
+from jianheng.engine.unable import CapabilityError
 from jianheng.engine.unfilled import unfilled
 from jianheng.language.checks import check_model
-from jianheng.language.problem import ModelError
+from jianheng.language.problem import ModelError, Problem
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, load_tables
 from jianheng.library import load_library
@@ -35,40 +39,61 @@ def test(
         typer.Option("--data", metavar="工作区", help="另看这里的数据缺哪些字段 / fields that its data lack"),
     ] = None,
     as_json: Json = False,
+    engine: EngineName = "duckdb",
 ) -> None:
     """检查模型并运行其用例 / check models and run their cases."""
     dictionary, law = load_dictionary(), load_tables()
-    document = []
-    bad = 0
+    on = the_engine(engine).name
+    if mutate and on != "duckdb":
+        fail("--mutate 只用 DuckDB。改法：去掉 --engine\n--mutate goes on DuckDB alone: leave out --engine")
     listed = load_library(dictionary, law)
     place = the_workspace(data) if data is not None else None
     lacking = unfilled(load_workspace_tables(place).tables, dictionary) if place is not None else None
     authors = place.authors if place is not None else {}
-    for model in the_models(models):
-        problems = check_model(model, dictionary, law, others=listed, unfilled=lacking)
-        lines = [str(problem) for problem in problems]
-        bad += sum(problem.stops for problem in problems)
-        try:
-            found = [[str(mismatch) for mismatch in each] for each in run_cases(model, dictionary, law, authors)]
-        except (CaseDataError, ModelError) as error:
-            found = [[str(error)]]
-        failed = sum(map(bool, found))
-        lines += [line for each in found for line in each]
-        bad += failed
-        told: dict[str, Any] = {"model": model.id, "cases": len(model.cases), "failed": failed, "messages": lines}
-        document.append(told)
-        if not as_json:
-            mark = "通过" if not failed and not any(p.stops for p in problems) else "未通过"
-            results.print(f"{mark} {model.id}：{len(model.cases)} 个用例，{failed} 个不符", markup=False)
-            for text in lines:
-                results.print(f"  {text}", markup=False)
-        if mutate and not failed:
-            told["mutants"] = scored(model, dictionary, law, quiet=as_json)
-            bad += len(told["mutants"]["survivors"]) + len(told["mutants"]["idle"])
+    wanted = the_models(models)
+    try:
+        refuse(on, wanted)
+    except CapabilityError as error:
+        fail(str(error))
+    document = []
+    with engines_on(on) as open_engine:
+        for model in wanted:
+            problems = check_model(model, dictionary, law, others=listed, unfilled=lacking)
+            told = tried(model, problems, lambda each: run_cases(each, dictionary, law, authors, open_engine))
+            document.append(told)
+            if not as_json:
+                say(told)
+            if mutate and not told["failed"]:
+                told["mutants"] = scored(model, dictionary, law, quiet=as_json)
     if as_json:
         emit(document)
+    bad = sum(_bad(told) for told in document)
     if bad:
         fail(f"{bad} 处不符 / {bad} failures", FOUND)
+
+
+def tried(model: Model, problems: Sequence[Problem], cases: Callable[[Model], list[list[Mismatch]]]) -> dict[str, Any]:
+    """What is wrong with a model, and which of its cases expect otherwise."""
+    try:
+        found = [[str(mismatch) for mismatch in each] for each in cases(model)]
+    except (CaseDataError, ModelError) as error:
+        found = [[str(error)]]
+    lines = [str(problem) for problem in problems] + [line for each in found for line in each]
+    told = {"model": model.id, "cases": len(model.cases), "failed": sum(map(bool, found)), "messages": lines}
+    return told | {"stopping": sum(problem.stops for problem in problems)}
+
+
+def say(told: dict[str, Any]) -> None:
+    """Tell what a model's cases gave."""
+    mark = "未通过" if told["failed"] or told["stopping"] else "通过"
+    results.print(f"{mark} {told['model']}：{told['cases']} 个用例，{told['failed']} 个不符", markup=False)
+    for text in told["messages"]:
+        results.print(f"  {text}", markup=False)
+
+
+def _bad(told: dict[str, Any]) -> int:
+    mutants = told.get("mutants", {"survivors": [], "idle": []})
+    return int(told["failed"] + told["stopping"]) + len(mutants["survivors"]) + len(mutants["idle"])
 
 
 def scored(model: Model, dictionary: Dictionary, law: dict[str, LawTable], quiet: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ rows, by a sign put before each key, and all cases that see the same day are ans
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,7 @@ from jianheng.engine.calendar import register_calendar
 from jianheng.engine.cases import CaseDataError, Mismatch, case_coverage, case_rows, compare
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.engine.engine import Engine
 from jianheng.engine.execute import Session, act_name
 from jianheng.engine.plan import Plan, Step
 from jianheng.engine.visible import open_tables
@@ -67,7 +68,7 @@ class CaseGroup:
     """
 
     cases: tuple[Case, ...]
-    session: KeptSession
+    session: Session
 
     def mismatches(self, model: Model) -> list[list[Mismatch]]:
         """What each case expects otherwise, for a model that reads the tables of these cases."""
@@ -85,8 +86,17 @@ class CaseGroup:
         self.session.engine.close()
 
 
+def one_thread() -> Engine:
+    """A DuckDB for few rows."""
+    return DuckDbEngine(threads=1)
+
+
 def run_cases(
-    model: Model, dictionary: Dictionary, law: dict[str, LawTable], authors: Mapping[str, bytes] | None = None
+    model: Model,
+    dictionary: Dictionary,
+    law: dict[str, LawTable],
+    authors: Mapping[str, bytes] | None = None,
+    open_engine: Callable[[], Engine] = one_thread,
 ) -> list[list[Mismatch]]:
     """Run all cases of a model.
 
@@ -94,6 +104,7 @@ def run_cases(
         model: the model.
         dictionary, law: what names mean.
         authors: public keys of those whose SQL leaves may run, in PEM by author.
+        open_engine: gives an engine without rows.
 
     Returns:
         For each case what differs from its expectation.
@@ -102,7 +113,7 @@ def run_cases(
         CaseDataError: a value in a case that does not fit its field.
     """
     found: dict[str, list[Mismatch]] = {}
-    for group in open_groups(model, dictionary, law, authors):
+    for group in open_groups(model, dictionary, law, authors, open_engine):
         for case, mismatches in zip(group.cases, group.mismatches(model), strict=True):
             found[case.name] = mismatches
         group.close()
@@ -110,7 +121,11 @@ def run_cases(
 
 
 def open_groups(
-    model: Model, dictionary: Dictionary, law: dict[str, LawTable], authors: Mapping[str, bytes] | None = None
+    model: Model,
+    dictionary: Dictionary,
+    law: dict[str, LawTable],
+    authors: Mapping[str, bytes] | None = None,
+    open_engine: Callable[[], Engine] = one_thread,
 ) -> Iterator[CaseGroup]:
     """The cases of a model in groups, the largest first; each is opened when it is asked for."""
     grouped: dict[tuple[object, ...], list[Case]] = {}
@@ -118,7 +133,7 @@ def open_groups(
         own = (number,) if _looks_at_all(model) else ()
         grouped.setdefault((case.as_of, case.coverage, *own), []).append(case)
     for cases in sorted(grouped.values(), key=len, reverse=True):
-        yield _open(model, cases, dictionary, law, authors or {})
+        yield _open(model, cases, dictionary, law, authors or {}, open_engine())
 
 
 def _looks_at_all(model: Model) -> bool:
@@ -133,9 +148,9 @@ def _open(
     dictionary: Dictionary,
     law: dict[str, LawTable],
     authors: Mapping[str, bytes],
+    engine: Engine,
 ) -> CaseGroup:
     as_of = date.fromisoformat(cases[0].as_of)
-    engine = DuckDbEngine(threads=1)
     register_calendar(engine)
     for case in cases:
         for name, _ in case.given:
@@ -148,7 +163,8 @@ def _open(
     merged = open_tables(engine, tables, as_of)
     coverage = pa.concat_tables([_coverage(n, case, dictionary) for n, case in enumerate(cases)])
     kinds = register_coverage(engine, coverage)
-    return CaseGroup(tuple(cases), KeptSession(engine, dictionary, law, as_of, kinds, authors, merged))
+    kind = KeptSession if engine.keeps_cheaply else Session
+    return CaseGroup(tuple(cases), kind(engine, dictionary, law, as_of, kinds, authors, merged))
 
 
 def _rows(table: Table, number: int, case: Case) -> pa.Table:

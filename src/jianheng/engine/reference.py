@@ -63,6 +63,9 @@ When the cluster already holds the tables, `--spark-tables CATALOG.SCHEMA` uses 
 - 运行清单记下每张表的行数和内容摘要；这样的运行没有批次，`--changed-since`、`why`、`verify` 不能用于它。
   要复核，就对同样的表再运行一次：运行编号相同，数据、模型、法律和结论就都没有变。
 
+模型的用例也可以在 Spark 上运行：`jianheng test 模型 --engine spark`。
+The cases of a model run on Spark too: `jianheng test MODEL --engine spark`.
+
 模型用到引擎没有的部分时，运行开始之前就会被拒绝，并指明是哪个模型、哪一部分、为什么。
 A model that needs what an engine lacks is refused before anything starts, with model, part and reason.
 """

@@ -46,6 +46,8 @@ class SparkEngine:
         self._folder = Path(tempfile.mkdtemp(prefix="jianheng-spark-", dir=folder)).resolve()
         self._held = 0
         self._waiting: dict[str, Callable[[], DataFrame]] = {}
+        # What those read that wait and are to be kept: they are worked out before anything of it goes.
+        self._read: dict[str, frozenset[str]] = {}
 
     def hold(self, name: str, rows: pa.Table) -> None:
         """Make rows a relation, by way of a file; an empty one needs none."""
@@ -63,10 +65,16 @@ class SparkEngine:
         self.drop([name])
         self._types.make(name, query, kept=True)
         self._waiting[name] = lambda: self._kept(self._frame(query)) if kept else self._frame(query)
+        if kept:
+            self._read[name] = frozenset(table.name for table in query.find_all(exp.Table))
 
     def drop(self, names: Iterable[str]) -> None:
-        """Let go of relations, the last one first."""
-        for name in reversed(list(names)):
+        """Let go of relations, the last one first; what is kept of them is written down before."""
+        gone = list(names)
+        for name in [name for name, read in self._read.items() if name not in gone and not read.isdisjoint(gone)]:
+            self._view(name)
+        for name in reversed(gone):
+            self._read.pop(name, None)
             if self._waiting.pop(name, None) is not None or self.spark.catalog.dropTempView(name):
                 self._types.drop([name])
 
@@ -87,10 +95,16 @@ class SparkEngine:
 
     def _frame(self, query: exp.Query) -> DataFrame:
         for table in query.find_all(exp.Table):
-            make = self._waiting.pop(table.name, None)
-            if make is not None:
-                make().createOrReplaceTempView(table.name)
+            self._view(table.name)
         return self.spark.sql(lowered(query).sql(dialect="spark"))
+
+    def _view(self, name: str) -> None:
+        """Make a relation that was not asked for yet."""
+        make = self._waiting.pop(name, None)
+        self._read.pop(name, None)
+        if make is not None:
+            # The answers of another model have its name, which is no plain word of SQL.
+            make().createOrReplaceTempView(f"`{name}`")
 
     def _written(self, rows: pa.Table) -> DataFrame:
         path = self._place()
