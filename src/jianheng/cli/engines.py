@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -130,6 +131,8 @@ def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterat
         IntakeError: a batch cannot be read, or another process is writing.
     """
     dictionary, law, authors = load_dictionary(), load_tables(), workspace.authors
+    # PySpark writes every call that Ctrl-C ends to the root logger, with its place in the program.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         demand_spark()
         with (

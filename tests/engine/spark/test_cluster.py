@@ -156,6 +156,20 @@ def test_a_run_that_is_killed_leaves_the_workspace_whole(place: Workspace, clust
     assert hidden(place) == [".lock"], "what the killed runs left is gone"
 
 
+def test_ctrl_c_ends_a_run(place: Workspace, cluster: Cluster) -> None:
+    forget(place)
+    before = set(cluster.logs(1))
+    with on_spark(place, cluster) as process:
+        wait_until(lambda: begun(cluster, 1, before), process)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=LONG)
+    assert process.returncode == 130, said
+    assert "已中断，没有写出这次运行的结果；以前的运行没有改动" in said
+    assert "Traceback" not in said
+    assert set(runs(place)) == {"DuckDB"}
+    assert not list(place.runs.glob(".spill-*"))
+
+
 def test_a_cluster_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     command = [sys.executable, "-c", BESIDE_A_CLUSTER, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:

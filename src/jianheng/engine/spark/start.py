@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -60,7 +62,12 @@ def open_spark(master: str = LOCAL, settings: dict[str, str] | None = None) -> S
     builder = SparkSession.builder.appName("jianheng").master(master)
     for key, value in (SETTINGS | near | (settings or {})).items():
         builder = builder.config(key, value)
-    return builder.getOrCreate()
+    ctrl_c = signal.getsignal(signal.SIGINT)
+    spark = builder.getOrCreate()
+    if threading.current_thread() is threading.main_thread():
+        # PySpark's own way calls Java in the middle of another call to it, which ends neither.
+        signal.signal(signal.SIGINT, ctrl_c)
+    return spark
 
 
 @contextmanager
