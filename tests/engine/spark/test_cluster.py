@@ -21,7 +21,7 @@ from jianheng.arena import LAST_DAY, Plan
 from jianheng.cli.app import app
 from jianheng.cli.demo import take_county_in
 from jianheng.engine.spark.cluster import Cluster, ClusterError, standalone
-from jianheng.workspace import Workspace, create_workspace
+from jianheng.workspace import Workspace, create_workspace, open_workspace
 
 pytestmark = pytest.mark.real("spark")
 MODEL = "commutation/reduction-above-cap"
@@ -106,22 +106,30 @@ def begun(cluster: Cluster, number: int, before: set[Path]) -> bool:
     return any("Running task" in log.read_text("utf-8", errors="replace") for log in new)
 
 
-def test_a_run_on_the_cluster_is_the_run_on_duckdb(place: Workspace, cluster: Cluster) -> None:
-    forget(place)
-    before = {number: set(cluster.logs(number)) for number in (1, 2)}
-    finished(on_spark(place, cluster))
+def test_a_run_on_the_cluster_is_the_run_on_duckdb(tmp_path: Path) -> None:
+    folder = tmp_path / "县"
+    words = ("spark-demo", "--out", folder, "--persons", 150, "--model", MODEL, "--json")
+    command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["differing"] == []
+    assert told["unlawful"] > 0
+    place = open_workspace(folder)
     found = runs(place)
     assert set(found) == {"DuckDB", "Spark"}
     assert found["Spark"] == found["DuckDB"]
-    assert all(begun(cluster, number, before[number]) for number in (1, 2)), "both workers took part"
     assert hidden(place) == [".lock"], "nothing is left where Spark keeps what it reads"
+    for number in (1, 2):
+        logs = "".join(log.read_text("utf-8") for log in folder.glob(f"spark/worker-{number}/*/*/stderr"))
+        assert "Running task" in logs, "both workers took part"
 
     [name] = [run.name for run in spark_runs(place)]
-    told = json.loads(jianheng("verify", place.root, "--all", "--run", name, "--json"))
-    assert told["same"]
-    assert told["clues"]
-    assert [engine.partition(" ")[0] for engine in told["engines"]] == ["Spark", "DuckDB"]
-    clue = told["clues"][0]
+    again = json.loads(jianheng("verify", place.root, "--all", "--run", name, "--json"))
+    assert again["same"]
+    assert again["clues"]
+    assert [engine.partition(" ")[0] for engine in again["engines"]] == ["Spark", "DuckDB"]
+    clue = again["clues"][0]
     one = jianheng("verify", place.root, clue["clue"], "--run", name)
     assert "用 DuckDB" in one
     assert "共复核 1 条：1 条完全相同" in one
