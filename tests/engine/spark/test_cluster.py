@@ -26,7 +26,7 @@ from jianheng.workspace import Workspace, create_workspace, open_workspace
 pytestmark = pytest.mark.real("spark")
 MODEL = "commutation/reduction-above-cap"
 WORDS = ("--as-of", str(LAST_DAY), "--model", MODEL)
-LONG = 240
+LONG = 600
 BESIDE_A_CLUSTER = """
 import sys
 from pathlib import Path
