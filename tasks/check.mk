@@ -1,6 +1,6 @@
 ##@ 检查 Check
 
-.PHONY: test lint types floors bench
+.PHONY: test lint types floors bench conformance
 
 test: setup ## 全部检查与测试 every check, then the tests with coverage
 	@sh tasks/test.sh
@@ -22,3 +22,6 @@ bench: setup ## 性能测量(另装对照的系统) measure speed side by side (
 	$(BIN)/python -m benchmarks.incremental --persons 100000 --write
 	$(BIN)/python -m benchmarks.systems --persons 100000 --write
 	$(BIN)/python -m benchmarks.systems --persons 1000000 --write
+
+conformance: setup ## 各引擎逐行一致(全部);换版本：DUCKDB= SPARK= SQLGLOT= every engine row for row, in full
+	@sh tasks/conformance.sh $(foreach name,DUCKDB SPARK SQLGLOT WRITE SIZE VENV_AT,$(if $($(name)),$(name)=$($(name))))

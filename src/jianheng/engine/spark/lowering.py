@@ -13,6 +13,9 @@ from jianheng.engine.unable import CapabilityError
 SLOT = "f_slot"
 # A whole number of Spark; a model with more unknown facts than its bits needs a wider one.
 GREATEST = 2**63 - 1
+WIDE = "64 bits"
+ZH = {WIDE: "一个模型有超过 63 个可能不明的事实（64 位）"}
+EN = {WIDE: "a model with more than 63 facts that may be unknown (64 bits)"}
 TYPES = {
     exp.DType.TIMESTAMP: "TIMESTAMPNTZ",
     exp.DType.INT128: "DECIMAL(38,0)",
@@ -38,7 +41,8 @@ def lowered(query: exp.Query) -> exp.Query:
     """
     missing = sorted(set(unable(query)))
     if missing:
-        raise CapabilityError("Spark", missing, missing)
+        zh, en = ([words.get(each, each) for each in missing] for words in (ZH, EN))
+        raise CapabilityError("Spark", zh, en)
     whole = query.copy()
     for node in reversed(list(whole.walk())):
         rule = RULES.get(type(node))
@@ -57,7 +61,7 @@ def unable(query: exp.Query) -> Iterable[str]:
             if str(node.this) not in FUNCTIONS and str(node.this) not in SPANS:
                 yield f"{node.name}()"
         elif isinstance(node, exp.Literal) and node.is_int and int(node.name) > GREATEST:
-            yield "64 bits"
+            yield WIDE
         elif type(node) not in SAME and type(node) not in RULES:
             yield type(node).__name__
 
