@@ -44,10 +44,13 @@ def usable_coverage(
     named = {"table": "tbl", "from": "from_on", "until": "until_on"}
     every = pa.concat_tables([DELIVERED.empty_table(), *delivered])
     every = every.rename_columns([named.get(name, name) for name in every.column_names]).select(SCHEMA.names)
+    told = every.cast(SCHEMA).to_pylist()
+    of_all = {row["tbl"] for row in told if row["person"] is None}
+    doubtful = {name: _not_identified(tables.get(name)) for name in of_all}
     rows = [
         row | {"person": links.get(row["person"], row["person"])}
-        for row in every.cast(SCHEMA).to_pylist()
-        if row["person"] is not None or _all_identified(tables.get(row["tbl"]), row["unit"])
+        for row in told
+        if row["person"] is not None or row["unit"] not in doubtful[row["tbl"]]
     ]
     return pa.Table.from_pylist(rows, SCHEMA)
 
@@ -69,8 +72,9 @@ def derived_coverage(coverage: pa.Table) -> pa.Table:
     return pa.concat_tables(parts).combine_chunks()
 
 
-def _all_identified(rows: pa.Table | None, unit: str) -> bool:
+def _not_identified(rows: pa.Table | None) -> set[str]:
+    """The units of whose rows some name a person by other than an ID number, or no person."""
     if rows is None or _PERSON not in rows.column_names:
-        return True
-    of_unit = rows.filter(pc.equal(rows["recorded_by"], unit))
-    return bool(pc.all(pc.starts_with(of_unit[_PERSON], ID_PREFIX), min_count=0, skip_nulls=False).as_py())
+        return set()
+    identified = pc.fill_null(pc.starts_with(rows[_PERSON], ID_PREFIX), False)
+    return set(rows["recorded_by"].filter(pc.invert(identified)).unique().to_pylist())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import files
 
 import duckdb
@@ -25,7 +25,16 @@ SOURCES = (
 DERIVED = ("reduction", "sentence_state", "cell_stay", "custody_span")
 
 
-def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None = None) -> dict[str, pa.Table]:
+SOURCES_OF = {"cell_stay": ("assignment", "person_statement")}
+# What stands after the person in the ids of derived rows.
+NAMED_BY_PERSON = {"custody_span": ":custody:"}
+# What each script reads of the ones before it; the two of small words and places serve all.
+NEEDS = {"sentence_state": ("reduction",), "custody_span": ("reduction", "sentence_state")}
+
+
+def build_derived(
+    tables: Mapping[str, pa.Table], dictionary: Dictionary | None = None, names: Collection[str] = DERIVED
+) -> dict[str, pa.Table]:
     """Derive each person's reductions, sentence over time, cells and custody from day to day.
 
     Nothing is invented: what no row states stays null. Rows of one act are one row: the ruling itself stands
@@ -34,11 +43,15 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
     Args:
         tables: canonical tables by name, in the dictionary's schemas; those that are absent have no rows.
         dictionary: the dictionary; the package's own if left out.
+        names: the derived tables that are wanted.
 
     Returns:
-        The tables of `DERIVED` in the dictionary's schemas, by person and day.
+        The wanted tables in the dictionary's schemas, by person and day.
     """
     dictionary = dictionary or load_dictionary()
+    if not names:
+        return {}
+    needed = {*names, *(each for name in names for each in NEEDS.get(name, ()))}
     with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as con:
         con.execute("set python_enable_replacements = false")
         place = 0
@@ -46,9 +59,14 @@ def build_derived(tables: Mapping[str, pa.Table], dictionary: Dictionary | None 
             rows = tables.get(name, dictionary.tables[name].schema().empty_table())
             con.register(name, rows.append_column("pos", pa.array(range(place, place + rows.num_rows), pa.int64())))
             place += rows.num_rows
-        for name in ("terms", "places", *DERIVED):
+        for name in ("terms", "places", *(name for name in DERIVED if name in needed)):
             con.execute(script(name))
-        return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED}
+        return {name: _fetch(con, dictionary.tables[name]) for name in DERIVED if name in names}
+
+
+def sources_of(names: Collection[str]) -> set[str]:
+    """The delivered tables from which derived ones come."""
+    return {source for name in names for source in SOURCES_OF.get(name, SOURCES)}
 
 
 def script(name: str) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from jianheng.chain.coverage import derived_coverage, usable_coverage
-from jianheng.chain.derive import build_derived
-from jianheng.chain.duplicates import without_duplicates
-from jianheng.dictionary import Dictionary, Table, load_dictionary
-from jianheng.identity.linkage import apply_links, number_links
-from jianheng.intake.store import Batch, list_batches, standing_batches
+from jianheng.chain.delivered import Delivered
+from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.intake.store import list_batches, standing_batches
 from jianheng.workspace import Workspace
-
-PERSON_TABLE = "person_statement"
 
 
 @dataclass(frozen=True)
@@ -61,31 +56,6 @@ def load_workspace_tables(
     dictionary = dictionary or load_dictionary()
     every = standing_batches(workspace) if batches is None else list_batches(workspace)
     found = [batch for batch in every if batches is None or batch.id in batches]
-    delivered = [table for table in dictionary.tables.values() if not table.derived]
-    tables = {table.name: _union(table, found) for table in delivered}
-    links = number_links(tables[PERSON_TABLE])
-    left_out = {}
-    for table in delivered:
-        linked = apply_links(tables[table.name], links)
-        tables[table.name] = without_duplicates(linked, table)
-        if lost := linked.num_rows - tables[table.name].num_rows:
-            left_out[table.name] = lost
-    coverage = usable_coverage([batch.coverage() for batch in found], tables, links)
-    tables |= build_derived(tables, dictionary)
-    return Loaded(tables, derived_coverage(coverage), left_out, tuple(batch.id for batch in found))
-
-
-def _union(table: Table, batches: Iterable[Batch]) -> pa.Table:
-    """The rows of all batches in the order of the batches, in the dictionary's schema."""
-    schema = table.schema()
-    parts = [_fit(batch.table(table.name), schema) for batch in batches if table.name in batch.manifest.tables]
-    return pa.concat_tables(parts).combine_chunks() if parts else schema.empty_table()
-
-
-def _fit(rows: pa.Table, schema: pa.Schema) -> pa.Table:
-    """Rows of an older dictionary: a column that it did not have is null, one that is gone is left out."""
-    columns = [
-        rows[kind.name].cast(kind.type) if kind.name in rows.column_names else pa.nulls(rows.num_rows, kind.type)
-        for kind in schema
-    ]
-    return pa.Table.from_arrays(columns, schema=schema)
+    delivered = Delivered(found, dictionary)
+    tables = delivered.tables()
+    return Loaded(tables, delivered.coverage, delivered.left_out, tuple(batch.id for batch in found))

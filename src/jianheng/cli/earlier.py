@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.chain.delivered import Delivered
 from jianheng.cli.clues import the_run
+from jianheng.cli.engines import EngineChoice
+from jianheng.cli.growing import opener
 from jianheng.cli.options import the_day
 from jianheng.cli.output import fail, tell
+from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Session
-from jianheng.engine.incremental import Earlier
-from jianheng.engine.run import open_session, written_files
-from jianheng.intake.store import list_batches
+from jianheng.engine.incremental import Earlier, States
+from jianheng.engine.run import written_files
+from jianheng.intake.store import list_batches, standing_batches
 from jianheng.language.tree import Model, bilingual
 from jianheng.workspace import Workspace
 
 MEND = "改法：不带 --changed-since 完整运行一次"
 
 
-def the_earlier(workspace: Workspace, run: str, loaded: Loaded, now: Session) -> Earlier:
-    """Open an earlier run with the batches on which it rested, or say why it cannot be grown from.
+@contextmanager
+def grown_session(
+    on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None, run: str, models: list[Model]
+) -> Iterator[tuple[Session, Earlier]]:
+    """Open an earlier run and what differs from it, or say why it cannot be grown from.
 
     Args:
+        on: the engine of the present run.
         workspace: the workspace.
-        run: id of the run.
-        loaded: the present tables.
-        now: the present session.
+        as_of: the day of the present run.
+        memory: how much memory the run may take; a share of the machine's if left out.
+        run: id of the earlier run.
+        models: the models of the present run.
+
+    Raises:
+        IntakeError: a batch cannot be read, or another process is writing.
     """
     folder = the_run(workspace, run, "--changed-since")
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    if written_files(folder) != manifest["files"]:
+    manifest = _whole_manifest(folder)
+    dictionary, present = load_dictionary(), standing_batches(workspace)
+    then = [batch for batch in list_batches(workspace) if batch.id in _same_batches(workspace, folder, manifest)]
+    before, after = (Delivered(batches, dictionary) for batches in (then, present))
+    days = (the_day(manifest["as_of"]), as_of)
+    with opener(on, workspace, memory) as opens:
+        states = States(before, after, days, {model.id: model for model in models}, opens, on.name != "spark")
+        try:
+            earlier = Earlier(folder, manifest, states)
+            yield earlier.session, earlier
+        finally:
+            states.close()
+
+
+def _whole_manifest(folder: Path) -> dict[str, Any]:
+    """What a run says of itself; refused where its files are not those that it wrote."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        same = written_files(folder) == manifest["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        same, manifest = False, {}
+    if not same:
         fail(f"--changed-since：运行 {folder.name} 的文件改动过，不能沿用。{MEND}\nfiles of the run were changed")
-    batches = _same_batches(workspace, folder, manifest)
-    before = loaded if batches == set(loaded.batches) else load_workspace_tables(workspace, now.dictionary, batches)
-    day = the_day(manifest["as_of"])
-    session = open_session(before.tables, before.coverage, now.dictionary, now.law, day, authors=now.authors)
-    return Earlier(folder, manifest, session, before.tables, loaded.tables)
+    return manifest
 
 
 def _same_batches(workspace: Workspace, folder: Path, manifest: dict[str, Any]) -> set[str]:

@@ -13,7 +13,7 @@ import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.bounded import Memory, the_memory
-from jianheng.cli.earlier import tell_grown, the_earlier
+from jianheng.cli.earlier import grown_session, tell_grown
 from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaster, SparkTables, session_on, the_engine
 from jianheng.cli.local import localised
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
@@ -129,24 +129,27 @@ def run_all(
     batches, dictionary = standing_batches(workspace), load_dictionary()
     try:
         seen = whole_batches(batches, dictionary)
-        with (
-            run_bar(titles) as told,
-            safely(workspace.runs, told) as stopping,
-            session_on(on, workspace, as_of, memory) as (session_, loaded, parts),
-        ):
-            stopping.call(session_.engine.interrupt)
-            earlier = the_earlier(workspace, changed_since, loaded, session_) if changed_since else None
-            basis = the_basis(workspace, loaded)
-            unchanged(seen, batches, dictionary)
+        with run_bar(titles) as told, safely(workspace.runs, told) as stopping:
             progress = stopping.before(told)
-            return run_models(session_, models, basis, workspace.runs, progress, earlier, parts, fresh)
+            if changed_since:
+                growing = grown_session(on, workspace, as_of, memory, changed_since, models)
+                with growing as (session_, earlier):
+                    stopping.call(earlier.states.interrupt)
+                    unchanged(seen, batches, dictionary)
+                    basis = the_basis(workspace)
+                    return run_models(session_, models, basis, workspace.runs, progress, earlier, fresh=fresh)
+            with session_on(on, workspace, as_of, memory) as (session_, loaded, parts):
+                stopping.call(session_.engine.interrupt)
+                basis = the_basis(workspace, loaded)
+                unchanged(seen, batches, dictionary)
+                return run_models(session_, models, basis, workspace.runs, progress, parts=parts, fresh=fresh)
     except (CapabilityError, IntakeError) as error:
         fail(str(error))
 
 
-def the_basis(workspace: Workspace, loaded: Loaded) -> Basis:
+def the_basis(workspace: Workspace, loaded: Loaded | None = None) -> Basis:
     """Where the data and the law of a run come from."""
-    if loaded.elsewhere is not None:
+    if loaded is not None and loaded.elsewhere is not None:
         told = loaded.elsewhere | {"coverage": covered(loaded.elsewhere["coverage"])}
         return Basis(workspace.procuratorate, (told,), load_instruments())
     gone = tuple(asdict(word) for word in withdrawn_batches(workspace).values())

@@ -133,7 +133,7 @@ def run_models(
         parts = parts if earlier is None else 1  # what grows examines few acts
         taken_up = sum(kept.has(model, parts_of(session, model, parts)) for model in models)
         teller = Teller(models, kept, taken_up, progress)
-        once = in_full if earlier is None else grown(session, models, whole, earlier)
+        once = in_full if earlier is None else grown(whole, earlier)
         examine = in_parts(once, parts, kept, teller.at)
         with appearing(runs / name, anew=True) as work:
             with collecting_between():

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jianheng.identity.person_key import ID_PREFIX, NUMBER_PREFIX, Origin, person_key
+from jianheng.identity.person_key import ID_PREFIX, NUMBER_PREFIX, number_keys
 
 _PERSON = "person"
-_NEEDED = ("person", "source_no", "recorded_by", "batch")
+STATED = ("person", "source_no", "recorded_by", "batch")
 
 
 def number_links(statements: pa.Table) -> dict[str, str]:
@@ -23,13 +23,14 @@ def number_links(statements: pa.Table) -> dict[str, str]:
         `no:<unit>:<number>` to `id:<number>`. A number that the unit stated with two ID numbers, as numbers
         used again after a transfer are, links to none.
     """
-    found: dict[str, set[str]] = {}
-    for row in statements.select(_NEEDED).to_pylist():
-        person, number = row["person"], row["source_no"]
-        if number and person and person.startswith(ID_PREFIX):
-            key = person_key(Origin(row["recorded_by"] or row["batch"], "", ""), source_number=number)
-            found.setdefault(key, set()).add(person)
-    return {key: ids.pop() for key, ids in sorted(found.items()) if len(ids) == 1}
+    stated = statements.select(STATED).combine_chunks()
+    number = pc.fill_null(stated["source_no"], "")
+    told = stated.filter(pc.and_(pc.starts_with(stated[_PERSON], ID_PREFIX), pc.not_equal(number, "")))
+    unit = pc.if_else(pc.equal(pc.fill_null(told["recorded_by"], ""), ""), told["batch"], told["recorded_by"])
+    keys = pa.table({"key": number_keys(unit, told["source_no"]), _PERSON: told[_PERSON]})
+    ids = keys.group_by("key").aggregate([(_PERSON, "min"), (_PERSON, "max")])
+    alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"])).sort_by("key")
+    return dict(zip(alone["key"].to_pylist(), alone[f"{_PERSON}_min"].to_pylist(), strict=True))
 
 
 def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from jianheng.identity.id_number import IdNumber
 
 ID_PREFIX = "id:"
@@ -50,6 +53,16 @@ def person_key(origin: Origin, id_number: IdNumber | None = None, source_number:
     if source_number:
         return f"{NUMBER_PREFIX}{_plain(origin.unit)}:{source_number}"
     return f"{DOCUMENT_PREFIX}{origin.source}#{origin.record}"
+
+
+def number_keys(units: pa.ChunkedArray, numbers: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The keys of many persons by the source's own number: what `person_key` says of each.
+
+    >>> number_keys(pa.chunked_array([["江州:监狱"]]), pa.chunked_array([["3201001"]])).to_pylist()
+    ['no:江州：监狱:3201001']
+    """
+    plain = pc.replace_substring(units, ":", "：")
+    return pc.binary_join_element_wise(NUMBER_PREFIX.removesuffix(":"), plain, numbers, ":")
 
 
 def _plain(unit: str) -> str:

@@ -2,5 +2,6 @@
 
 from jianheng.engine.incremental.earlier import Earlier
 from jianheng.engine.incremental.examiner import grown
+from jianheng.engine.incremental.world import States
 
-__all__ = ["Earlier", "grown"]
+__all__ = ["Earlier", "States", "grown"]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jianheng.engine.examined import ALIKE, Examine, Examined, Kind, chosen_acts, in_full, kinds
+from jianheng.engine.examined import Examine, Examined, chosen_acts, in_full, kinds
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
 from jianheng.engine.incremental.earlier import Earlier
+from jianheng.engine.incremental.few import changed_tables, delivered_tables, following
 from jianheng.engine.incremental.passing import Concern, concerns
 from jianheng.engine.incremental.reach import compare_reach
 from jianheng.engine.incremental.touched import Touched
 from jianheng.engine.incremental.ways import Unbounded, person_keys, refuse, refuse_groups, unit_keys, ways
+from jianheng.engine.incremental.world import World
 from jianheng.engine.plan import Plan
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
@@ -27,100 +27,133 @@ from jianheng.language.tree import Model
 MOST = 0.3
 
 
-def grown(session: Session, models: Sequence[Model], now: Json, earlier: Earlier) -> Examine:
+def grown(now: Json, earlier: Earlier) -> Examine:
     """How a run examines its models where it grows from an earlier one.
 
     Args:
-        session: an engine with the present tables.
-        models: the models of the run.
         now: the manifest of the present run.
         earlier: the earlier run.
     """
     try:
         all_differ(earlier.manifest, now)
     except Unbounded as reason:
-        return partial(_in_full, reason=reason)
-    return _Growth(session, models, now, earlier).examine
+        return _InFull(earlier, reason).examine
+    return _Growth(now, earlier).examine
+
+
+@dataclass(frozen=True)
+class _InFull:
+    earlier: Earlier
+    reason: Unbounded
+
+    def examine(self, _: Session, model: Model) -> Examined:
+        """Examine every act, of everybody."""
+        examined = in_full(self.earlier.states.whole(tables_read(model)).after, model)
+        told = {"taken": 0, "examined": examined.answers.table.num_rows, "zh": self.reason.zh, "en": self.reason.en}
+        return Examined(examined.answers, examined.explained, told)
 
 
 class _Growth:
-    def __init__(self, session: Session, models: Sequence[Model], now: Json, earlier: Earlier) -> None:
-        self.session, self.now, self.earlier = session, now, earlier
-        names = {name for model in models for name in tables_read(model)}
-        self.touched = Touched(earlier.session, session, (earlier.before, earlier.after), sorted(names))
-        self.reach = compare_reach(earlier.session, session, names)
+    def __init__(self, now: Json, earlier: Earlier) -> None:
+        self.now, self.earlier, self.states = now, earlier, earlier.states
+        self.few: World | None
+        self.few, self.suffices = earlier.few or (None, frozenset())
+        some = earlier.everybody if self.few is None else self.few
+        self.reach = compare_reach(some.before, some.after, {*some.rows[1]})
+        self.changed = changed_tables(self.states)
+        self.differences: list[tuple[World, Touched]] = []
 
     def examine(self, session: Session, model: Model) -> Examined:
         """Examine the acts that can have changed, and take over the others."""
         try:
-            rows = self._rows(model)
+            model_differs(model, self.earlier.manifest, self.now)
+            refuse(model)
+            read = tables_read(model)
+            was = self.earlier.answers(model.id)
+            if self._still(model, read):
+                return _join(session, None, self.earlier, model, set(), was)
+            world = self._world(model, read)
+            rows = self._rows(model, read, world)
+            if len(rows) > MOST * was.num_rows + 1:
+                raise Unbounded("大部分行为可能变化", "most acts may have changed")
         except Unbounded as reason:
-            return _in_full(session, model, reason)
-        was = self.earlier.answers(model.id)
-        if len(rows) > MOST * was.num_rows + 1:
-            share = Unbounded("大部分行为可能变化", "most acts may have changed")
-            return _in_full(session, model, share)
-        return _join(session, self.earlier, model, rows | following(was, rows), was)
+            return _InFull(self.earlier, reason).examine(session, model)
+        return _join(session, world, self.earlier, model, rows | following(kinds(was), rows), was)
 
-    def _rows(self, model: Model) -> set[str]:
+    def _still(self, model: Model, read: list[str]) -> bool:
+        """Nothing that the model reads has changed."""
+        still = not self.states.moved and not self._covers(read)
+        return still and not delivered_tables(model, self.states.after.dictionary) & self.changed
+
+    def _world(self, model: Model, read: list[str]) -> World:
+        """The rows among which a model is examined: of the persons concerned alone where these suffice."""
+        if self.few is not None and model.id in self.suffices and not self._covers(read):
+            return self.few
+        return self.states.whole(read)
+
+    def _touched(self, world: World, read: list[str]) -> Touched:
+        """What differs among some rows; of tables once."""
+        found = next((touched for other, touched in self.differences if other is world), None)
+        if found is None:
+            found = Touched(world)
+            self.differences.append((world, found))
+        found.compare(read)
+        return found
+
+    def _rows(self, model: Model, read: list[str], world: World) -> set[str]:
         """Ids of the examined rows whose acts can have changed.
 
         Raises:
             Unbounded: nothing bounds them.
         """
-        then, dictionary = self.earlier.manifest, self.session.dictionary
-        model_differs(model, then, self.now)
-        refuse(model)
-        read = tables_read(model)
-        self._comparable(model, read)
-        moved, rows = then["as_of"] != self.now["as_of"], set[str]()
-        if moved:
-            rows |= self._passed(model)
-        if self._anything(read):
+        dictionary, rows = self.states.after.dictionary, set[str]()
+        self._comparable(model, read, world)
+        touched = self._touched(world, read)
+        if self.states.moved:
+            rows |= self._passed(model, touched)
+        if self._covers(read) or any(touched.counts[name] for name in read):
             refuse_groups(model)
-            rows |= self.touched.own(model.table)
+            rows |= touched.own(model.table)
             for way in ways(model, dictionary):
-                if self.touched.counts[way.table]:
-                    rows |= self.touched.acts(model.table, way.key, self.touched.values(way.table, way.field))
-            rows |= self._covered(model)
+                if touched.counts[way.table]:
+                    rows |= touched.acts(model.table, way.key, touched.values(way.table, way.field))
+            rows |= self._covered(model, touched)
         return rows
 
-    def _anything(self, read: list[str]) -> bool:
+    def _covers(self, read: list[str]) -> bool:
+        """Whether what is complete of a table differs, for anybody."""
         reach = self.reach
-        return any(
-            self.touched.counts[name] or name in reach.everywhere or name in reach.units or name in reach.persons
-            for name in read
-        )
+        return any(name in reach.everywhere or name in reach.units or name in reach.persons for name in read)
 
-    def _comparable(self, model: Model, read: list[str]) -> None:
+    def _comparable(self, model: Model, read: list[str], world: World) -> None:
         """Refuse where rows stand otherwise in the two states, or what is complete for everybody differs."""
-        if model.examine.statements and model.table in self.session.merged:
+        if model.examine.statements and model.table in world.after.merged:
             raise Unbounded("逐家陈述审查", "it examines each statement")
         for name in read:
-            if (name in self.earlier.session.merged) != (name in self.session.merged):
+            if (name in world.before.merged) != (name in world.after.merged):
                 raise Unbounded(f"{name} 是否有多家陈述不同", f"whether several institutions state {name} differs")
         for item in model.items:
             if item.within is not None and item.table in self.reach.everywhere:
                 raise Unbounded(f"{item.table} 的完整范围不同", f"what is complete of {item.table} differs")
 
-    def _passed(self, model: Model) -> set[str]:
+    def _passed(self, model: Model, touched: Touched) -> set[str]:
         """Examined rows that the passing of days alone may change."""
         rows: set[str] = set()
-        if found := concerns(model, self.session.dictionary):
+        if found := concerns(model, self.states.after.dictionary):
             refuse_groups(model)
         for concern in found:
             if concern.table:
-                self.touched.concerned(concern)
+                touched.concerned(concern)
             else:
-                rows |= self.touched.hanging(model.table, Concern("", concern.field, concern.when))
+                rows |= touched.hanging(model.table, Concern("", concern.field, concern.when))
         was = self.earlier.answers(model.id)
-        due = pc.less(was.column("due"), pa.scalar(self.session.as_of, pa.date32()))
+        due = pc.less(was.column("due"), pa.scalar(self.states.days[1], pa.date32()))
         rows |= set(was.filter(pc.fill_null(due, False)).column("row_id").to_pylist())
         if rows:
             refuse_groups(model)
         return rows
 
-    def _covered(self, model: Model) -> set[str]:
+    def _covered(self, model: Model, touched: Touched) -> set[str]:
         """Examined rows that ask where coverage differs."""
         rows: set[str] = set()
         for item in model.items:
@@ -129,53 +162,39 @@ class _Growth:
             sides = ((self.reach.units, unit_keys), (self.reach.persons, person_keys))
             for differing, keys in sides:
                 if item.table in differing:
-                    for key in keys(model, item, self.session.dictionary):
-                        values = self.touched.given(differing[item.table])
-                        rows |= self.touched.acts(model.table, key, values)
+                    for key in keys(model, item, self.states.after.dictionary):
+                        values = touched.given(differing[item.table])
+                        rows |= touched.acts(model.table, key, values)
         return rows
 
 
-def _in_full(session: Session, model: Model, reason: Unbounded) -> Examined:
-    examined = in_full(session, model)
-    told = {"taken": 0, "examined": examined.answers.table.num_rows, "zh": reason.zh, "en": reason.en}
-    return Examined(examined.answers, examined.explained, told)
-
-
-def _join(session: Session, earlier: Earlier, model: Model, rows: set[str], was: pa.Table) -> Examined:
+def _join(
+    session: Session, world: World | None, earlier: Earlier, model: Model, rows: set[str], was: pa.Table
+) -> Examined:
     """Answers and explanations of the rows examined anew, among those taken over."""
-    if not rows:
+    if world is None or not rows:
         answers = Answers(model, was, _steps_of(session, earlier, model))
         return Examined(answers, _explained(session, earlier, answers, rows, None), _told(was.num_rows, 0))
-    gone = earlier.session.left(model, rows)
-    with session.some(model, rows) as (plan, anew):
+    gone = world.before.left(model, rows)
+    with world.after.some(model, rows) as (plan, anew):
         if was.column_names != anew.table.column_names:
-            return _in_full(session, model, Unbounded("判断的各列不同", "the columns of the answers differ"))
+            differs = Unbounded("判断的各列不同", "the columns of the answers differ")
+            return _InFull(earlier, differs).examine(session, model)
         kept = was.filter(pc.invert(pc.is_in(was.column("row_id"), value_set=pa.array(sorted(rows), pa.string()))))
         left = tuple(
             (step, before - lost + added)
             for (step, added), before, lost in zip(anew.attrition, earlier.left(model.id), gone, strict=True)
         )
-        whole = pa.concat_tables([kept.cast(anew.table.schema), anew.table])
-        answers = Answers(model, whole.sort_by([("row_id", "ascending"), ("slot", "ascending")]), left)
+        whole = among(kept.cast(anew.table.schema), anew.table)
+        answers = Answers(model, whole, left)
         told = _told(kept.num_rows, anew.table.num_rows)
-        return Examined(answers, _explained(session, earlier, answers, rows, plan), told)
+        return Examined(answers, _explained(world.after, earlier, answers, rows, plan), told)
 
 
-def following(was: pa.Table, rows: set[str]) -> set[str]:
-    """Rows of the acts that may be explained instead of acts examined anew: they are looked at in the same pass."""
-    seen: Counter[Kind] = Counter()
-    lost: Counter[Kind] = Counter()
-    found: set[str] = set()
-    for row, _, kind in kinds(was):
-        if kind is None:
-            continue
-        seen[kind] += 1
-        if seen[kind] <= ALIKE:
-            lost[kind] += row in rows
-        elif lost[kind] and row not in rows:
-            lost[kind] -= 1
-            found.add(row)
-    return found
+def among(kept: pa.Table, anew: pa.Table) -> pa.Table:
+    """Both tables as one by row and slot: the rows taken over are in order already, and are not sorted again."""
+    whole = pa.concat_tables([kept, anew])
+    return whole.sort_by([("row_id", "ascending"), ("slot", "ascending")])
 
 
 def _told(taken: int, examined: int) -> dict[str, Any]:

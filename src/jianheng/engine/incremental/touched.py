@@ -13,45 +13,51 @@ from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.passing import BETWEEN, Concern
 from jianheng.engine.incremental.ways import Hop, Key
+from jianheng.engine.incremental.world import World
 from jianheng.engine.sql import relation
 from jianheng.language.scope import table_field
 
 STATES = ("before", "after")
-Tables = dict[str, pa.Table]
 
 
 class Touched:
     """The changed rows of each table, found by comparing every cell, provenance included.
 
     Args:
-        before, after: engines on the state of the earlier run and on the present one.
-        rows: their canonical rows by table.
-        names: the tables to compare.
+        world: the rows of both states, and engines on them.
     """
 
-    def __init__(self, before: Session, after: Session, rows: tuple[Tables, Tables], names: Iterable[str]) -> None:
-        self.sessions = (before, after)
-        self.dictionary: Dictionary = after.dictionary
+    def __init__(self, world: World) -> None:
+        self.sessions = (world.before, world.after)
+        self.rows = world.rows
+        self.dictionary: Dictionary = world.after.dictionary
         self.con: duckdb.DuckDBPyConnection = open_engine()
         self.counts: dict[str, int] = {}
-        moved = before.as_of != after.as_of
-        for name in names:
-            self._compare(self.dictionary.tables[name], rows, moved)
+        self._seen: set[str] = set()
 
-    def _compare(self, table: Table, rows: tuple[Tables, Tables], moved: bool) -> None:
+    def compare(self, names: Iterable[str]) -> None:
+        """Find the changed rows of tables; of each of them once."""
+        moved = self.sessions[0].as_of != self.sessions[1].as_of
+        for name in names:
+            if name not in self.counts:
+                self._compare(self.dictionary.tables[name], moved)
+
+    def _compare(self, table: Table, moved: bool) -> None:
         name, states = table.name, {table.name in session.merged for session in self.sessions}
         if len(states) > 1:
             # Rows that are merged in one state alone cannot be held against each other.
             self.counts[name] = 1
             return
         [merged] = states
-        empty = table.schema().empty_table()
-        self._hold("told", name, [each.get(name, empty) for each in rows])
-        self._hold("row", name, [_view(session, "v", name) for session in self.sessions])
-        found = [self._differing("told", name)]
-        if moved or merged:
-            found.append(self._differing("row", name))
+        self._hold("told", name, [each[name] for each in self.rows])
+        found = [f'SELECT row_id FROM "told_after_{name}" WHERE false']
+        if self.rows[0][name] is not self.rows[1][name]:
+            found.append(self._differing("told", name))
+        if moved and not merged:
+            found += self._coming(table)
         if merged:
+            self._see(name)
+            found.append(self._differing("row", name))
             self._hold("statement", name, [_view(session, "s", name) for session in self.sessions])
             found.append(self._differing("statement", name))
         self.con.execute(f'CREATE TABLE "ids_{name}" AS {" UNION ".join(found)}')
@@ -62,6 +68,20 @@ class Touched:
     def _hold(self, kind: str, name: str, states: list[pa.Table]) -> None:
         for state, rows in zip(STATES, states, strict=True):
             self.con.register(f"{kind}_{state}_{name}", rows)
+
+    def _see(self, name: str) -> None:
+        """Have the rows of a table at hand as the two days see them."""
+        if name not in self._seen:
+            self._hold("row", name, [_view(session, "v", name) for session in self.sessions])
+            self._seen.add(name)
+
+    def _coming(self, table: Table) -> list[str]:
+        """Rows with a day that the earlier run did not see yet and the present one sees."""
+        first, last = (f"DATE '{session.as_of.isoformat()}'" for session in self.sessions)
+        hidden = [field for field in table.fields.values() if field.type in {"date", "moment"}]
+        days = [column for field in hidden for column, _ in field.columns() if not column.endswith("_precision")]
+        tests = [f'CAST("{day}" AS DATE) > {first} AND CAST("{day}" AS DATE) <= {last}' for day in days]
+        return [f'SELECT row_id FROM "told_{state}_{table.name}" WHERE {test}' for test in tests for state in STATES]
 
     @staticmethod
     def _differing(kind: str, name: str) -> str:
@@ -85,6 +105,7 @@ class Touched:
     def concerned(self, concern: Concern) -> None:
         """Rows that need not have changed, but whose meaning hangs on the day of the run."""
         name = concern.table
+        self._see(name)
         test = self._test(self.dictionary.tables[name], concern)
         for state in STATES:
             told = f'SELECT row_id FROM "row_{state}_{name}" WHERE {test}'
@@ -97,11 +118,13 @@ class Touched:
 
     def hanging(self, table: str, concern: Concern) -> set[str]:
         """Ids of examined rows whose meaning hangs on the day of the run."""
+        self._see(table)
         test = self._test(self.dictionary.tables[table], concern)
         return self._ids(f'SELECT row_id FROM "row_after_{table}" WHERE {test}')
 
     def values(self, table: str, field: str) -> str:
         """A select of what the changed rows have in a field, in either state."""
+        self._see(table)
         column = self._column(table, field)
         parts = [
             f'SELECT "{column}" AS k FROM "row_{state}_{table}" JOIN "ids_{table}" USING (row_id)' for state in STATES
@@ -116,7 +139,9 @@ class Touched:
             key: the key.
             values: a select of the values at which it begins.
         """
+        self._see(examined)
         for hop in key.hops:
+            self._see(hop.table)
             values = self._hop(hop, values)
         column = self._column(examined, key.field)
         states = (f'SELECT row_id FROM "row_{state}_{examined}" WHERE "{column}" IN ({values})' for state in STATES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary
-from jianheng.engine.locality import key_equalities
+from jianheng.engine.locality import PERSON, key_equalities
 from jianheng.engine.reads import expressions
 from jianheng.language.item_kinds import PICKED
 from jianheng.language.operators.peers import PEERS
@@ -141,7 +141,13 @@ def _item_ways(model: Model, item: Item, dictionary: Dictionary) -> Iterator[Way
         if reasons:
             raise reasons[0]
         raise Unbounded(f"相关事实 {item.name} 不以键相连", f"{item.name} is joined by no key")
-    yield from min(candidates, key=lambda ways: (sum(len(way.key.hops) for way in ways), len(ways)))
+    yield from min(candidates, key=_length)
+
+
+def _length(found: list[Way]) -> tuple[int, int, bool]:
+    """Short ways first; of two, the one through the act's own person, so that a change stays with the person."""
+    own = found == [Way(found[0].table, PERSON, Key((), PERSON))]
+    return sum(len(way.key.hops) for way in found), len(found), not own
 
 
 def _pairs(model: Model, item: Item, dictionary: Dictionary) -> list[tuple[str, Node]]:

@@ -12,7 +12,7 @@ from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.folder import UNFINISHED, remove_unfinished
 from jianheng.intake.store.lock import writing
 from jianheng.intake.store.manifest import Manifest
-from jianheng.intake.store.parquet import hashes_of, read_parquet, sha256_of
+from jianheng.intake.store.parquet import hashes_of, read_parquet, read_schema, sha256_of
 from jianheng.intake.store.problem_table import problems_of
 from jianheng.workspace import Workspace
 
@@ -42,6 +42,12 @@ class Batch:
     def table(self, name: str) -> pa.Table:
         """The rows of one table of the manifest."""
         return read_parquet(self.folder / f"{name}.parquet")
+
+    def columns(self, name: str, columns: Sequence[str]) -> pa.Table:
+        """Some columns of one table; a batch of an older dictionary may lack some."""
+        path = self.folder / f"{name}.parquet"
+        there = set(read_schema(path).names)
+        return read_parquet(path, [column for column in columns if column in there])
 
     def coverage(self) -> pa.Table:
         """What the batch states to be complete."""

@@ -59,6 +59,18 @@ def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
         raise IntakeError([Problem("broken_file", Place(str(path)), BROKEN, mend=MEND)]) from error
 
 
+def read_schema(path: Path) -> pa.Schema:
+    """Read the columns of one table.
+
+    Raises:
+        IntakeError: the file is gone, cut short or no Parquet.
+    """
+    try:
+        return pq.read_schema(path)
+    except (OSError, pa.ArrowException) as error:
+        raise IntakeError([Problem("broken_file", Place(str(path)), BROKEN, mend=MEND)]) from error
+
+
 def sha256_of(path: Path) -> str:
     """Hash a file.
 

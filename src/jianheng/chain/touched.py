@@ -1,0 +1,61 @@
+"""Whose data two states of a workspace can differ in: told by the batches alone, without reading the states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jianheng.chain.delivered import Delivered, several_persons
+from jianheng.chain.persons import PERSON, Persons
+from jianheng.intake.store import Batch
+
+
+def changed_batches(before: Delivered, after: Delivered) -> list[Batch]:
+    """The batches that one state holds and the other does not."""
+    ids = [{batch.id for batch in state.batches} for state in (before, after)]
+    return [batch for state in (before, after) for batch in state.batches if batch.id in ids[0] ^ ids[1]]
+
+
+def touched_persons(before: Delivered, after: Delivered, more: Collection[str | None] = ()) -> Persons:
+    """The persons in whose rows two states can differ.
+
+    Args:
+        before, after: the states.
+        more: other persons of interest, by any key of theirs; None stands for rows without a person.
+
+    Returns:
+        Them, with every key by which either state knows them.
+    """
+    keys: set[str | None] = {*more, *_of_batches(before, after)}
+    links = (before.links, after.links)
+    for key in {key for one in links for key in one if links[0].get(key) != links[1].get(key)}:
+        keys |= {key, *(one[key] for one in links if key in one)}
+    keys |= {one[key] for one in links for key in keys if key is not None and key in one}
+    keys |= {key for one in links for key, person in one.items() if person in keys}
+    return Persons(frozenset(key for key in keys if key is not None), None in keys)
+
+
+def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:
+    """The persons of changed batches, and of rows that may be one act with a row of theirs."""
+    found: set[str | None] = set()
+    for batch in changed_batches(before, after):
+        for name in batch.manifest.tables:
+            table = before.dictionary.tables.get(name)
+            if table is None or PERSON not in table.fields:
+                continue
+            found |= set(batch.columns(name, (PERSON,)).column(PERSON).unique().to_pylist())
+            if several_persons(table):
+                # Where several persons' rows are one act, nobody may be its person.
+                first = next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
+                named = batch.columns(name, (first,)).column(first).unique()
+                found |= {None, *(key for state in (before, after) for key in sharing(state, name, first, named))}
+    return found
+
+
+def sharing(state: Delivered, name: str, column: str, values: pa.Array) -> set[str | None]:
+    """The persons of the rows of a table that have one of some values in a column."""
+    rows = state.columns(name, tuple(dict.fromkeys((column, PERSON))))
+    some = rows.filter(pc.is_in(rows[column], value_set=values.drop_null()))
+    return set(some[PERSON].unique().to_pylist())

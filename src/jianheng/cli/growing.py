@@ -1,0 +1,72 @@
+"""What opens the two states of a run that grows from an earlier one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from jianheng.cli.bounded import HELD
+from jianheng.cli.engines import EngineChoice
+from jianheng.cli.output import fail
+from jianheng.dictionary import load_dictionary
+from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.engine.engine import Engine
+from jianheng.engine.execute import Session
+from jianheng.engine.incremental.world import Open
+from jianheng.engine.parts.memory import engine_memory, own_bound
+from jianheng.engine.parts.spill import on_disk, spill_folder
+from jianheng.engine.run import open_session
+from jianheng.engine.spark.engine import SparkEngine
+from jianheng.engine.spark.failures import plainly
+from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
+from jianheng.law import load_tables
+from jianheng.workspace import Workspace
+
+# The earlier state and the present one share a bound of memory.
+SESSIONS = 2
+
+
+@contextmanager
+def opener(on: EngineChoice, workspace: Workspace, memory: int | None) -> Iterator[Open]:
+    """What opens sessions of both states; on Spark the present one alone goes there.
+
+    Args:
+        on: the engine of the present run.
+        workspace: the workspace.
+        memory: how much memory the run may take; a share of the machine's if left out.
+
+    Raises:
+        IntakeError: another process is writing.
+    """
+    if on.name != "spark":
+        with spill_folder(workspace.runs) as spill:
+            yield _Opener(workspace, spill, memory).open
+        return
+    try:
+        demand_spark()
+        with plainly(), spark_at(on.master or LOCAL) as spark, spill_folder(workspace.runs) as spill:
+            yield _Opener(workspace, spill, memory, SparkEngine(spark, spill)).open
+    except SparkMissingError as error:
+        fail(str(error))
+
+
+class _Opener:
+    def __init__(self, workspace: Workspace, spill: Path, memory: int | None, now: Engine | None = None) -> None:
+        self.dictionary, self.law, self.authors = load_dictionary(), load_tables(), workspace.authors
+        self.spill, self.now = spill, now
+        self.bound = (memory or own_bound()) // SESSIONS
+
+    def open(self, tables: Mapping[str, pa.Table], coverage: pa.Table, day: date, present: bool) -> Session:
+        """Open one state."""
+        own = Path(tempfile.mkdtemp(prefix="now-" if present else "then-", dir=self.spill))
+        if sum(table.nbytes for table in tables.values()) > HELD * self.bound:
+            tables = on_disk(tables, own)
+        engine = self.now if present else None
+        engine = engine or DuckDbEngine(own, memory=f"{engine_memory(self.bound) >> 20}MB")
+        law, authors = self.law, self.authors
+        return open_session(tables, coverage, self.dictionary, law, day, authors=authors, engine=engine, only=True)

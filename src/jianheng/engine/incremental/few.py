@@ -1,0 +1,137 @@
+"""The persons whose rows suffice to examine what can have changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from jianheng.chain.derive import sources_of
+from jianheng.chain.persons import PERSON, Persons
+from jianheng.chain.touched import changed_batches, sharing, touched_persons
+from jianheng.dictionary import Dictionary
+from jianheng.engine.examined import ALIKE, Kind, kinds
+from jianheng.engine.incremental.ways import Key, Unbounded, ways
+from jianheng.engine.incremental.world import States
+from jianheng.engine.locality import locality
+from jianheng.language.population import tables_read
+from jianheng.language.scope import table_field
+from jianheng.language.tree import Model
+
+if TYPE_CHECKING:
+    from jianheng.engine.incremental.earlier import Earlier
+
+
+def delivered_tables(model: Model, dictionary: Dictionary) -> set[str]:
+    """The delivered tables on which the answers of a model rest."""
+    read = tables_read(model)
+    derived = {name for name in read if dictionary.tables[name].derived}
+    return {name for name in read if name not in derived} | sources_of(sorted(derived))
+
+
+def changed_tables(states: States) -> set[str]:
+    """The delivered tables of which batches came or went; all of them where persons are linked otherwise."""
+    if states.before.links != states.after.links:
+        return set(states.after.dictionary.tables)
+    return {name for batch in changed_batches(states.before, states.after) for name in batch.manifest.tables}
+
+
+def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[str]] | None:
+    """The persons whose rows suffice, and the models for which they do; None where they suffice for none.
+
+    Args:
+        earlier: the earlier run, and both states.
+        models: the models of the run.
+    """
+    states = earlier.states
+    if not states.parted or states.moved:
+        return None
+    more: set[str | None] = set()
+    suffices: set[str] = set()
+    for model in models:
+        found = _led_to(states, model)
+        if found is not None:
+            suffices.add(model.id)
+            more |= found
+    touched = touched_persons(states.before, states.after, more)
+    beside: set[str | None] = set()
+    for model in models:
+        if model.id in suffices:
+            found = _following(earlier, model, touched)
+            beside |= found or set()
+            suffices -= set() if found is not None else {model.id}
+    return touched_persons(states.before, states.after, more | beside), frozenset(suffices)
+
+
+def _led_to(states: States, model: Model) -> set[str | None] | None:
+    """Persons to whom changed rows without a person lead; None where the rows of some persons do not suffice."""
+    dictionary = states.after.dictionary
+    if not locality(model, dictionary).person_local:
+        return None
+    tables = dictionary.tables
+    impersonal = {name for name in tables_read(model) if PERSON not in tables[name].fields} & changed_tables(states)
+    try:
+        asked = [way for way in ways(model, dictionary) if way.table in impersonal] if impersonal else []
+    except Unbounded:
+        return None
+    found: set[str | None] = set()
+    for way in asked:
+        if way.key.hops or tables[model.table].derived:
+            return None
+        found |= _by_key(states, model.table, way.key, _values(states, way.table, way.field))
+    return found
+
+
+def _by_key(states: States, table: str, key: Key, values: pa.Array) -> set[str | None]:
+    column = _column(states.after.dictionary, table, key.field)
+    return {person for state in (states.before, states.after) for person in sharing(state, table, column, values)}
+
+
+def _values(states: States, table: str, field: str) -> pa.Array:
+    """What the rows of changed batches have in a field."""
+    column = _column(states.after.dictionary, table, field)
+    batches = [batch for batch in changed_batches(states.before, states.after) if table in batch.manifest.tables]
+    parts = [chunk for batch in batches for chunk in batch.columns(table, (column,)).column(0).chunks]
+    return pa.chunked_array(parts, pa.string()).unique()
+
+
+def _column(dictionary: Dictionary, table: str, field: str) -> str:
+    found = table_field(dictionary.tables[table], field)
+    if found is None:
+        raise KeyError(f"{table}.{field}")
+    return "row_id" if field == "row" else found.columns()[0][0]
+
+
+def _following(earlier: Earlier, model: Model, persons: Persons) -> set[str | None] | None:
+    """Persons of the acts that may be explained instead of acts of the given persons; None where nobody tells."""
+    if not earlier.has(model.id):
+        return set()
+    if model.examine.each or model.examine.verdict is not None:
+        return None
+    was = list(kinds(earlier.answers(model.id)))
+    names = pa.array([row for row, _, _ in was], pa.string())
+    owners = earlier.states.before.persons_of(model.table, names)
+    if owners is None:
+        return None
+    whose = dict(zip(names.to_pylist(), owners, strict=True))
+    inside = {row for row, key in whose.items() if (persons.unnamed if key is None else key in persons.keys)}
+    return {whose[row] for row in following(was, inside)}
+
+
+def following(was: Iterable[tuple[str, int | None, Kind | None]], rows: set[str]) -> set[str]:
+    """Rows of the acts that may be explained instead of acts examined anew: they are looked at in the same pass."""
+    seen: Counter[Kind] = Counter()
+    lost: Counter[Kind] = Counter()
+    found: set[str] = set()
+    for row, _, kind in was:
+        if kind is None:
+            continue
+        seen[kind] += 1
+        if seen[kind] <= ALIKE:
+            lost[kind] += row in rows
+        elif lost[kind] and row not in rows:
+            lost[kind] -= 1
+            found.add(row)
+    return found
