@@ -45,13 +45,19 @@ def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:
             table = before.dictionary.tables.get(name)
             if table is None or PERSON not in table.fields:
                 continue
-            found |= set(batch.columns(name, (PERSON,)).column(PERSON).unique().to_pylist())
+            found |= _told(batch, name)
             if several_persons(table):
                 # Where several persons' rows are one act, nobody may be its person.
                 first = next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
                 named = batch.columns(name, (first,)).column(first).unique()
                 found |= {None, *(key for state in (before, after) for key in sharing(state, name, first, named))}
     return found
+
+
+def _told(batch: Batch, name: str) -> set[str | None]:
+    """The persons in a table of a batch; nobody's name stands in one of an older dictionary that had no such column."""
+    rows = batch.columns(name, (PERSON,))
+    return set(rows.column(PERSON).unique().to_pylist()) if rows.num_columns else {None}
 
 
 def sharing(state: Delivered, name: str, column: str, values: pa.Array) -> set[str | None]:

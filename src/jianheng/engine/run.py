@@ -68,9 +68,10 @@ def open_session(
     dictionary: Dictionary,
     law: dict[str, LawTable],
     as_of: date,
-    spill: Path | None = None,
     authors: Mapping[str, bytes] | None = None,
     engine: Engine | None = None,
+    *,
+    only: bool = False,
 ) -> Session:
     """An engine with the canonical tables as a day sees them.
 
@@ -79,13 +80,14 @@ def open_session(
         coverage: what the deliveries cover.
         dictionary, law: what names mean.
         as_of: the day whose evening the run imagines.
-        spill: folder for what does not fit in memory.
         authors: public keys of those whose SQL leaves may run, in PEM by author.
         engine: what runs the models; a DuckDB of this process if left out.
+        only: nothing reads other tables than these.
     """
-    engine = engine or DuckDbEngine(spill)
+    engine = engine or DuckDbEngine()
     register_calendar(engine)
-    empty = ((table, table.schema().empty_table()) for table in dictionary.tables.values())
+    opened = (table for table in dictionary.tables.values() if table.name in tables or not only)
+    empty = ((table, table.schema().empty_table()) for table in opened)
     given = ((table, tables.get(table.name, none)) for table, none in empty)
     merged = open_tables(engine, given, as_of)
     return Session(engine, dictionary, law, as_of, register_coverage(engine, coverage), authors or {}, merged)

@@ -72,7 +72,7 @@ class Runs:
         return folder
 
     def opens(self, tables: Mapping[str, pa.Table], coverage: pa.Table, day: date, _: bool) -> Session:
-        return open_session(tables, coverage, self.shelf.dictionary, self.law, day)
+        return open_session(tables, coverage, self.shelf.dictionary, self.law, day, only=True)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pyarrow.parquet as pq
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
 from jianheng.engine.incremental.world import States, World
-from jianheng.language.population import tables_read
 
 Json = dict[str, Any]
 ActName = tuple[str, int | None]
@@ -54,7 +53,7 @@ class Earlier:
     @property
     def everybody(self) -> World:
         """All rows of the tables that any model reads."""
-        return self.states.whole({name for model in self.states.models.values() for name in tables_read(model)})
+        return self.states.whole(self.states.names)
 
     def has(self, model: str) -> bool:
         """Whether it ran a model."""

@@ -37,18 +37,19 @@ def grown(now: Json, earlier: Earlier) -> Examine:
     try:
         all_differ(earlier.manifest, now)
     except Unbounded as reason:
-        return _InFull(earlier, reason).examine
+        return _InFull(earlier.states.names, earlier, reason).examine
     return _Growth(now, earlier).examine
 
 
 @dataclass(frozen=True)
 class _InFull:
+    names: frozenset[str]
     earlier: Earlier
     reason: Unbounded
 
     def examine(self, _: Session, model: Model) -> Examined:
         """Examine every act, of everybody."""
-        examined = in_full(self.earlier.states.whole(tables_read(model)).after, model)
+        examined = in_full(self.earlier.states.whole(self.names).after, model)
         told = {"taken": 0, "examined": examined.answers.table.num_rows, "zh": self.reason.zh, "en": self.reason.en}
         return Examined(examined.answers, examined.explained, told)
 
@@ -59,16 +60,18 @@ class _Growth:
         self.few: World | None
         self.few, self.suffices = earlier.few or (None, frozenset())
         some = earlier.everybody if self.few is None else self.few
-        self.reach = compare_reach(some.before, some.after, {*some.rows[1]})
+        self.reach = compare_reach(some.before, some.after, set(self.states.names))
         self.changed = changed_tables(self.states)
+        wide = [model for model in self.states.models.values() if self._tells_all(model)]
+        self.widely = frozenset(name for model in wide for name in tables_read(model))
         self.differences: list[tuple[World, Touched]] = []
 
     def examine(self, session: Session, model: Model) -> Examined:
         """Examine the acts that can have changed, and take over the others."""
+        read = tables_read(model)
         try:
             model_differs(model, self.earlier.manifest, self.now)
             refuse(model)
-            read = tables_read(model)
             was = self.earlier.answers(model.id)
             if self._still(model, read):
                 return _join(session, None, self.earlier, model, set(), was)
@@ -77,7 +80,7 @@ class _Growth:
             if len(rows) > MOST * was.num_rows + 1:
                 raise Unbounded("大部分行为可能变化", "most acts may have changed")
         except Unbounded as reason:
-            return _InFull(self.earlier, reason).examine(session, model)
+            return _InFull(self._whole(read), self.earlier, reason).examine(session, model)
         return _join(session, world, self.earlier, model, rows | following(kinds(was), rows), was)
 
     def _still(self, model: Model, read: list[str]) -> bool:
@@ -89,7 +92,26 @@ class _Growth:
         """The rows among which a model is examined: of the persons concerned alone where these suffice."""
         if self.few is not None and model.id in self.suffices and not self._covers(read):
             return self.few
-        return self.states.whole(read)
+        return self.states.whole(self._whole(read))
+
+    def _whole(self, read: list[str]) -> frozenset[str]:
+        """The tables of which all rows are opened with those of a model: what several models need is opened once."""
+        return self.widely if self.widely.issuperset(read) else frozenset(read)
+
+    def _tells_all(self, model: Model) -> bool:
+        """Whether a model has to look at everybody, as far as that is known before anything is compared."""
+        read = tables_read(model)
+        if self._still(model, read):
+            return self._differs(model)
+        return model.id not in self.suffices or self._covers(read) or self._differs(model)
+
+    def _differs(self, model: Model) -> bool:
+        try:
+            model_differs(model, self.earlier.manifest, self.now)
+            refuse(model)
+        except Unbounded:
+            return True
+        return False
 
     def _touched(self, world: World, read: list[str]) -> Touched:
         """What differs among some rows; of tables once."""
@@ -179,7 +201,7 @@ def _join(
     with world.after.some(model, rows) as (plan, anew):
         if was.column_names != anew.table.column_names:
             differs = Unbounded("判断的各列不同", "the columns of the answers differ")
-            return _InFull(earlier, differs).examine(session, model)
+            return _InFull(frozenset(tables_read(model)), earlier, differs).examine(session, model)
         kept = was.filter(pc.invert(pc.is_in(was.column("row_id"), value_set=pa.array(sorted(rows), pa.string()))))
         left = tuple(
             (step, before - lost + added)

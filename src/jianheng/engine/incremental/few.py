@@ -93,7 +93,8 @@ def _values(states: States, table: str, field: str) -> pa.Array:
     """What the rows of changed batches have in a field."""
     column = _column(states.after.dictionary, table, field)
     batches = [batch for batch in changed_batches(states.before, states.after) if table in batch.manifest.tables]
-    parts = [chunk for batch in batches for chunk in batch.columns(table, (column,)).column(0).chunks]
+    told = [batch.columns(table, (column,)) for batch in batches]
+    parts = [chunk for rows in told if rows.num_columns for chunk in rows.column(0).chunks]
     return pa.chunked_array(parts, pa.string()).unique()
 
 

@@ -29,7 +29,7 @@ class Touched:
 
     def __init__(self, world: World) -> None:
         self.sessions = (world.before, world.after)
-        self.rows = world.rows
+        self.rows = (world.rows_before, world.rows_after)
         self.dictionary: Dictionary = world.after.dictionary
         self.con: duckdb.DuckDBPyConnection = open_engine()
         self.counts: dict[str, int] = {}

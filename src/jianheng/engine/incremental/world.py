@@ -12,6 +12,7 @@ import pyarrow as pa
 from jianheng.chain.delivered import Delivered
 from jianheng.chain.persons import Persons
 from jianheng.engine.execute import Session
+from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 
 Tables = dict[str, pa.Table]
@@ -19,19 +20,38 @@ Tables = dict[str, pa.Table]
 Open = Callable[[Mapping[str, pa.Table], pa.Table, date, bool], Session]
 
 
-@dataclass(frozen=True)
 class World:
-    """Some rows of both states.
+    """Some rows of both states; each state is read and opened when it is asked for.
 
     Args:
-        before: an engine with the rows as they were, as the day of the earlier run saw them.
-        after: an engine with the present rows, as the day of the present run sees them.
-        rows: canonical rows by table, then and now.
+        states: both states.
+        names: the tables.
+        persons: whose rows; everybody's if None.
     """
 
-    before: Session
-    after: Session
-    rows: tuple[Tables, Tables]
+    def __init__(self, states: States, names: Collection[str], persons: Persons | None) -> None:
+        self.states, self.names, self.persons = states, sorted(names), persons
+
+    @cached_property
+    def after(self) -> Session:
+        """An engine with the present rows, as the day of the present run sees them."""
+        return self.states.open(self.rows_after, present=True)
+
+    @cached_property
+    def before(self) -> Session:
+        """An engine with the rows as they were, as the day of the earlier run saw them."""
+        states = self.states
+        return self.after if states.same and not states.moved else states.open(self.rows_before, present=False)
+
+    @cached_property
+    def rows_after(self) -> Tables:
+        """Canonical rows now."""
+        return self.states.after.tables(self.names, self.persons)
+
+    @cached_property
+    def rows_before(self) -> Tables:
+        """Canonical rows then."""
+        return self.rows_after if self.states.same else self.states.before.tables(self.names, self.persons)
 
 
 @dataclass
@@ -52,7 +72,7 @@ class States:
     models: Mapping[str, Model]
     opens: Open
     parted: bool = True
-    _whole: tuple[frozenset[str], World] | None = field(default=None, init=False)
+    _whole: dict[frozenset[str], World] = field(default_factory=dict, init=False)
     _sessions: list[Session] = field(default_factory=list, init=False)
 
     @cached_property
@@ -65,30 +85,26 @@ class States:
         """Days have passed between the two runs."""
         return self.days[0] != self.days[1]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The tables that any model reads."""
+        return frozenset(name for model in self.models.values() for name in tables_read(model))
+
     def of(self, persons: Persons) -> World:
         """The rows of some persons, and all rows of tables without persons."""
-        return self._open(None, persons)
+        return World(self, self.names, persons)
 
     def whole(self, names: Collection[str]) -> World:
-        """All rows of some tables; opening more of them closes what was open before."""
+        """All rows of some tables."""
         wanted = frozenset(names)
-        if self._whole is not None:
-            held, world = self._whole
-            if wanted <= held:
-                return world
-            wanted |= held
-            self._close([world.before, world.after])
-        self._whole = (wanted, self._open(sorted(wanted), None))
-        return self._whole[1]
+        found = next((self._whole[held] for held in self._whole if wanted <= held), None)
+        if found is None:
+            found = self._whole[wanted] = World(self, wanted, None)
+        return found
 
-    def _open(self, names: Collection[str] | None, persons: Persons | None) -> World:
-        rows = self.after.tables(names, persons)
-        was = rows if self.same else self.before.tables(names, persons)
-        after = self._session(self.after, rows, present=True)
-        before = after if self.same and not self.moved else self._session(self.before, was, present=False)
-        return World(before, after, (was, rows))
-
-    def _session(self, state: Delivered, rows: Tables, *, present: bool) -> Session:
+    def open(self, rows: Tables, *, present: bool) -> Session:
+        """A session on one of the states."""
+        state = self.after if present else self.before
         session = self.opens(rows, state.coverage, self.days[present], present)
         session.sources = self.models
         self._sessions.append(session)
@@ -101,10 +117,6 @@ class States:
 
     def close(self) -> None:
         """Let go of every engine."""
-        self._close(list(self._sessions))
-
-    def _close(self, sessions: list[Session]) -> None:
-        for session in sessions:
-            if any(session is each for each in self._sessions):
-                self._sessions = [each for each in self._sessions if each is not session]
-                session.engine.close()
+        for session in self._sessions:
+            session.engine.close()
+        self._sessions.clear()

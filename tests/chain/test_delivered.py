@@ -1,0 +1,98 @@
+"""The rows of some persons are what the rows of everybody hold of them, derived tables too; and whose rows differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from jianheng.arena import Plan, write_tables
+from jianheng.chain.delivered import Delivered, several_persons
+from jianheng.chain.persons import Persons
+from jianheng.chain.touched import changed_batches, touched_persons
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.store import SCHEMA, Batch, Manifest, TableEntry
+from jianheng.intake.store.parquet import write_parquet
+
+DICTIONARY = load_dictionary()
+NUMBERED, NAMED = "no:江州监狱:3201", "id:11010519491231002X"
+
+
+def batch(folder: Path, tables: dict[str, pa.Table]) -> Batch:
+    """A batch with the files in a folder."""
+    folder.mkdir(exist_ok=True)
+    for name, rows in tables.items():
+        write_parquet(folder / f"{name}.parquet", rows)
+    write_parquet(folder / "coverage.parquet", SCHEMA.empty_table())
+    entries = {name: TableEntry(rows.num_rows, rows.num_rows, 0, "") for name, rows in tables.items()}
+    return Batch(folder, Manifest(folder.name, (), entries, 0, 0, None, (), "", 1))
+
+
+def rows(name: str, *told: dict[str, object]) -> pa.Table:
+    given = [{"row_id": f"r{n}", "batch": "b", "recorded_by": "江州监狱", **row} for n, row in enumerate(told)]
+    return pa.Table.from_pylist(given, DICTIONARY.tables[name].schema())
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Delivered:
+    folder = tmp_path_factory.mktemp("county")
+    write_tables(folder / "tables", Plan(120, 3), DICTIONARY)
+    tables = {
+        name: pq.read_table(folder / "tables" / f"{name}.parquet").cast(table.schema())
+        for name, table in DICTIONARY.tables.items()
+        if not table.derived
+    }
+    return Delivered([batch(folder / "b1", tables)], DICTIONARY)
+
+
+def test_some_persons_have_the_rows_that_they_have_among_all(county: Delivered) -> None:
+    whole = county.tables()
+    everybody = sorted(set(whole["judgment_person"]["person"].to_pylist()))
+    chosen = everybody[::7]
+    few = county.tables(persons=Persons(frozenset(chosen), unnamed=False))
+    assert few["custody_span"].num_rows
+    assert few["sentence_state"].num_rows
+    for name, found in few.items():
+        expected = whole[name]
+        if not several_persons(DICTIONARY.tables[name]):
+            expected = expected.filter(pc.is_in(expected["person"], value_set=pa.array(chosen)))
+        assert found.equals(expected), name
+
+
+def test_derived_tables_alone_are_those_among_all(county: Delivered) -> None:
+    whole = county.tables()
+    for name in ("reduction", "sentence_state", "cell_stay", "custody_span"):
+        assert county.tables([name])[name].equals(whole[name])
+
+
+def test_derived_rows_tell_whose_they_are(county: Delivered) -> None:
+    spans = county.tables(["custody_span"])["custody_span"]
+    assert county.persons_of("custody_span", spans["row_id"].combine_chunks()) == spans["person"].to_pylist()
+
+
+def test_the_persons_of_a_new_batch_are_touched(tmp_path: Path) -> None:
+    old = batch(tmp_path / "b1", {"prison_stay": rows("prison_stay", {"person": NAMED}, {"person": "id:2"})})
+    new = batch(tmp_path / "b2", {"prison_stay": rows("prison_stay", {"person": "id:2"}, {"person": None})})
+    before, after = Delivered([old], DICTIONARY), Delivered([old, new], DICTIONARY)
+    assert changed_batches(before, after) == [new]
+    assert touched_persons(before, after) == Persons(frozenset({"id:2"}), unnamed=True)
+    assert touched_persons(after, after) == Persons(frozenset(), unnamed=False)
+
+
+def test_who_is_linked_otherwise_is_touched_under_every_key(tmp_path: Path) -> None:
+    old = batch(tmp_path / "b1", {"prison_stay": rows("prison_stay", {"person": NUMBERED})})
+    stated = rows("person_statement", {"person": NAMED, "source_no": "3201"})
+    new = batch(tmp_path / "b2", {"person_statement": stated})
+    touched = touched_persons(Delivered([old], DICTIONARY), Delivered([old, new], DICTIONARY))
+    assert touched.keys == {NUMBERED, NAMED}
+
+
+def test_a_file_of_an_older_dictionary_without_persons_is_read_whole(tmp_path: Path) -> None:
+    old = batch(tmp_path / "b1", {"prison_stay": rows("prison_stay", {}).drop_columns(["person"])})
+    one, none = Delivered([old], DICTIONARY), Delivered([], DICTIONARY)
+    assert touched_persons(none, one) == Persons(frozenset(), unnamed=True)
+    found = one.tables(["prison_stay"], Persons(frozenset({NAMED}), unnamed=False))
+    assert found["prison_stay"].num_rows == 1
