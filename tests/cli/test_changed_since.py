@@ -103,3 +103,27 @@ def test_an_earlier_run_that_was_changed_is_refused(jianheng: Command, place: Pa
     result = jianheng("run", place, "--as-of", "2024-12-31", *MODELS, "--changed-since", first["run"])
     assert result.exit_code == 2
     assert "改动过" in result.stderr
+
+
+def test_an_earlier_run_whose_manifest_was_cut_is_refused(jianheng: Command, place: Path) -> None:
+    first = a_run(jianheng, place, "2024-12-31")
+    path = Path(first["folder"]) / "manifest.json"
+    path.write_text(path.read_text(encoding="utf-8")[:-100], encoding="utf-8")
+    result = jianheng("run", place, "--as-of", "2024-12-31", *MODELS, "--changed-since", first["run"])
+    assert result.exit_code == 2
+    assert "改动过" in result.stderr
+
+
+@pytest.mark.parametrize("what", ["added", "withdrawn"])
+def test_a_small_bound_of_memory_gives_the_same(jianheng: Command, place: Path, what: str) -> None:
+    batch = list_batches(open_workspace(place))[0].id
+    if what == "added":
+        told(jianheng, "withdraw", place, batch, "--reason", "报送有误")
+    first = a_run(jianheng, place, "2024-12-31")
+    turn = ("--restore",) if what == "added" else ()
+    told(jianheng, "withdraw", place, batch, *turn, "--reason", "核实")
+    grown = manifest(
+        a_run(jianheng, place, "2024-12-31", "--changed-since", first["run"], "--memory", "700MB")["folder"]
+    )
+    assert grown.pop("grown")["run"] == first["run"]
+    assert grown == manifest(a_run(jianheng, place, "2024-12-31")["folder"])

@@ -31,6 +31,7 @@ class Delivered:
         self.batches = tuple(batches)
         self.dictionary = dictionary
         self.left_out: dict[str, int] = {}
+        self._owners: dict[str, pa.Table] = {}
 
     @cached_property
     def links(self) -> dict[str, str]:
@@ -78,7 +79,9 @@ class Delivered:
             return [row_id.rpartition(NAMED_BY_PERSON[name])[0] or None for row_id in row_ids.to_pylist()]
         if self.dictionary.tables[name].derived:
             return None
-        rows = self.columns(name, ("row_id", PERSON))
+        if name not in self._owners:
+            self._owners[name] = self.columns(name, ("row_id", PERSON))
+        rows = self._owners[name]
         places = pc.index_in(row_ids, value_set=rows["row_id"])
         return list(rows[PERSON].take(places).to_pylist())
 

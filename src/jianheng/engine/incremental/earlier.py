@@ -12,12 +12,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianheng.engine.examined import Kind, kinds
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
 from jianheng.engine.incremental.world import States, World
 
 Json = dict[str, Any]
 ActName = tuple[str, int | None]
+Told = tuple[str, int | None, Kind | None]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Earlier:
         ]
         return table.cast(pa.schema(made))
 
+    def kinds(self, model: str) -> list[Told]:
+        """The acts of a model that are not plainly lawful, with what makes them alike."""
+        if model not in self._kinds:
+            self._kinds[model] = list(kinds(self.answers(model)))
+        return self._kinds[model]
+
     def explained(self, model: str) -> Mapping[ActName, Json]:
         """The explanations of a model by act."""
         lines = self._lines.get(model, ())
@@ -79,6 +87,10 @@ class Earlier:
 
     def _file(self, model: str) -> Path:
         return self.folder / "answers" / f"{model.replace('/', '__')}.parquet"
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Told]]:
+        return {}
 
     @cached_property
     def _lines(self) -> dict[str, Sequence[str]]:

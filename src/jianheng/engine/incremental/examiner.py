@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jianheng.engine.examined import Examine, Examined, chosen_acts, in_full, kinds
+from jianheng.engine.examined import Examine, Examined, chosen_acts, in_full
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
@@ -62,6 +62,8 @@ class _Growth:
         some = earlier.everybody if self.few is None else self.few
         self.reach = compare_reach(some.before, some.after, set(self.states.names))
         self.changed = changed_tables(self.states)
+        delivered = (table.name for table in self.states.after.dictionary.tables.values() if not table.derived)
+        self.still = frozenset(name for name in delivered if name not in self.changed)
         wide = [model for model in self.states.models.values() if self._tells_all(model)]
         self.widely = frozenset(name for model in wide for name in tables_read(model))
         self.differences: list[tuple[World, Touched]] = []
@@ -81,7 +83,7 @@ class _Growth:
                 raise Unbounded("大部分行为可能变化", "most acts may have changed")
         except Unbounded as reason:
             return _InFull(self._whole(read), self.earlier, reason).examine(session, model)
-        return _join(session, world, self.earlier, model, rows | following(kinds(was), rows), was)
+        return _join(session, world, self.earlier, model, rows | following(self.earlier.kinds(model.id), rows), was)
 
     def _still(self, model: Model, read: list[str]) -> bool:
         """Nothing that the model reads has changed."""
@@ -117,7 +119,7 @@ class _Growth:
         """What differs among some rows; of tables once."""
         found = next((touched for other, touched in self.differences if other is world), None)
         if found is None:
-            found = Touched(world)
+            found = Touched(world, self.still)
             self.differences.append((world, found))
         found.compare(read)
         return found

@@ -12,7 +12,7 @@ from jianheng.chain.derive import sources_of
 from jianheng.chain.persons import PERSON, Persons
 from jianheng.chain.touched import changed_batches, sharing, touched_persons
 from jianheng.dictionary import Dictionary
-from jianheng.engine.examined import ALIKE, Kind, kinds
+from jianheng.engine.examined import ALIKE, Kind
 from jianheng.engine.incremental.ways import Key, Unbounded, ways
 from jianheng.engine.incremental.world import States
 from jianheng.engine.locality import locality
@@ -111,7 +111,7 @@ def _following(earlier: Earlier, model: Model, persons: Persons) -> set[str | No
         return set()
     if model.examine.each or model.examine.verdict is not None:
         return None
-    was = list(kinds(earlier.answers(model.id)))
+    was = earlier.kinds(model.id)
     names = pa.array([row for row, _, _ in was], pa.string())
     owners = earlier.states.before.persons_of(model.table, names)
     if owners is None:

@@ -72,6 +72,7 @@ def keep_piece(folder: Path, examined: Examined) -> Piece:
             lines.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
     told = {
         "acts": answers.table.num_rows,
+        "explained": len(examined.explained),
         "attrition": [[_plain(step), left] for step, left in answers.attrition],
         "grown": examined.grown,
         "files": {name: sha256_of(work / name) for name in (ANSWERS, EXPLANATIONS)},

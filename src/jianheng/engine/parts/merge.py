@@ -25,18 +25,20 @@ class Explanations:
 
     Args:
         pieces: the parts.
-        chosen: the acts that the whole run explains.
+        number: how many acts the whole run explains.
+        chosen: these acts; all that the parts explain if None.
     """
 
     pieces: Sequence[Piece]
-    chosen: frozenset[str]
+    number: int
+    chosen: frozenset[str] | None = None
 
     def __len__(self) -> int:
-        return len(self.chosen)
+        return self.number
 
     def __iter__(self) -> Iterator[Json]:
         for entry in heapq.merge(*(piece.explained() for piece in self.pieces), key=_place):
-            if self.chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
+            if self.chosen is None or self.chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
                 yield entry
 
 
@@ -47,13 +49,14 @@ def merged(pieces: Sequence[Piece]) -> Examined:
         pieces: the parts, one at least.
     """
     parts = [piece.answers() for piece in pieces]
-    answers = parts[0]
-    if len(parts) > 1:
-        table = pa.concat_tables(part.table for part in parts)
-        steps = zip(*(part.attrition for part in parts), strict=True)
-        left = tuple((same[0][0], sum(number for _, number in same)) for same in steps)
-        answers = Answers(answers.model, table.sort_by(ORDER), left)
-    return Examined(answers, Explanations(pieces, frozenset(chosen_acts(answers))), pieces[0].told["grown"])
+    if len(parts) == 1:
+        return Examined(parts[0], Explanations(pieces, pieces[0].told["explained"]), pieces[0].told["grown"])
+    table = pa.concat_tables(part.table for part in parts)
+    steps = zip(*(part.attrition for part in parts), strict=True)
+    left = tuple((same[0][0], sum(number for _, number in same)) for same in steps)
+    answers = Answers(parts[0].model, table.sort_by(ORDER), left)
+    chosen = frozenset(chosen_acts(answers))
+    return Examined(answers, Explanations(pieces, len(chosen), chosen), pieces[0].told["grown"])
 
 
 def _place(entry: Json) -> tuple[str, bool, int]:
