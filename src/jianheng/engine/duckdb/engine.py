@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +14,24 @@ from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.duckdb.failures import plainly
 
 
+@dataclass(frozen=True)
+class Written:
+    """A select as DuckDB reads it.
+
+    Args:
+        text: the select.
+        reads: names of the relations in it.
+    """
+
+    text: str
+    reads: frozenset[str]
+
+
 class DuckDbEngine:
     """Relations in a DuckDB of this process.
+
+    Relations that are not kept are written into each query that reads them. As views in the database they would be
+    bound when they are made and again in every view above them, which for a long chain costs more than its rows.
 
     Args:
         spill: folder for what does not fit in memory; None keeps everything in memory.
@@ -27,7 +44,8 @@ class DuckDbEngine:
 
     def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
         self.con = open_engine(spill, memory, threads)
-        self._made: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self._unkept: dict[str, Written] = {}
 
     @property
     def version(self) -> str:
@@ -39,26 +57,39 @@ class DuckDbEngine:
         self.con.register(name, rows)
 
     def make(self, name: str, query: exp.Query, *, kept: bool = False) -> None:
-        """A table where the rows are kept, else a view, so that nothing is copied."""
-        self.drop([name] if name in self._made else [])
-        kind = "TABLE" if kept else "VIEW"
-        with plainly():
-            self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query.sql(dialect="duckdb", copy=False)}')
-        self._made[name] = kind
+        """A table where the rows are kept, else a name for the select."""
+        self.drop([name] if name in self._kept or name in self._unkept else [])
+        if kept:
+            with plainly():
+                self.con.execute(f'CREATE TEMP TABLE "{name}" AS {self.whole(query)}')
+            self._kept.add(name)
+        else:
+            self._unkept[name] = _written(query)
 
     def drop(self, names: Iterable[str]) -> None:
         """Let go of relations, the last one first."""
         for name in reversed(list(names)):
-            kind = self._made.pop(name, None)
-            if kind is None:
+            if name in self._kept:
+                self.con.execute(f'DROP TABLE "{name}"')
+                self._kept.remove(name)
+            elif self._unkept.pop(name, None) is None:
                 self.con.unregister(name)
-            else:
-                self.con.execute(f'DROP {kind} "{name}"')
 
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select; an unread result would block the connection."""
         with plainly():
-            return self.con.sql(query.sql(dialect="duckdb", copy=False)).to_arrow_table()
+            return self.con.sql(self.whole(query)).to_arrow_table()
+
+    def whole(self, query: exp.Query) -> str:
+        """A select with the relations that it reads and that are not kept, each before those that read it."""
+        written = _written(query)
+        wanted, waiting = set[str](), [written]
+        while waiting:
+            new = {name for name in waiting.pop().reads if name in self._unkept} - wanted
+            wanted |= new
+            waiting += [self._unkept[name] for name in new]
+        named = [f'"{name}" AS NOT MATERIALIZED ({each.text})' for name, each in self._unkept.items() if name in wanted]
+        return f"WITH {', '.join(named)} {written.text}" if named else written.text
 
     def interrupt(self) -> None:
         """End the query that is running."""
@@ -67,3 +98,8 @@ class DuckDbEngine:
     def close(self) -> None:
         """Let go of everything."""
         self.con.close()
+
+
+def _written(query: exp.Query) -> Written:
+    reads = frozenset(table.name for table in query.find_all(exp.Table))
+    return Written(query.sql(dialect="duckdb", copy=False), reads)

@@ -9,7 +9,6 @@ from sqlglot import exp
 from jianheng.engine.calendar import rolled, working_day_after
 from jianheng.engine.duckdb import functions as f
 from jianheng.engine.lowering.dates import as_moment, monotone, months_after, whole_days
-from jianheng.engine.lowering.law import look_up
 from jianheng.engine.sql import FALSE, binary, both, case, fn, negate, text
 from jianheng.engine.value import Pair, Record, Value, flag, lift
 from jianheng.language.types import DATE, FLAG, MOMENT
@@ -19,24 +18,19 @@ CUSTODY = "in_custody"
 Kind = tuple[str, str]
 
 
-def period(table: LawTable, args: dict[str, Value]) -> Value:
+def period(table: LawTable, record: Record, args: dict[str, Value]) -> Value:
     """The last day of a period, or its last moment where the law counts hours.
 
     Args:
         table: a clock.
+        record: what it answers.
         args: `start`, the arguments of the table, and `in_custody`, under which a last day on a holiday stays.
     """
-    start, record = args["start"], _record(table, args)
-    amount = record.parts["amount"]
+    start, amount = args["start"], record.parts["amount"]
     if table.in_hours:
         return monotone(MOMENT, f.add_hours)([as_moment(start), amount])
     last = _last_day(table, record, whole_days(start), amount)
     return _moved(table, record, last, args.get(CUSTODY)) if table.rolls else last
-
-
-def _record(table: LawTable, args: dict[str, Value]) -> Record:
-    own = {arg.name for arg in table.args}
-    return look_up(table, {name: value for name, value in args.items() if name in own})
 
 
 def _last_day(table: LawTable, record: Record, start: Value, amount: Value) -> Value:

@@ -84,10 +84,10 @@ def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - on
         case "sql":
             return leaf_value(tree, names.type_of(tree))
         case "law":
-            record = look_up(names.law[tree.text("table")], _args(tree, names))
+            record = looked_up(tree, names)
             return record.parts[tree.text("part")] if tree.text("part") else record
         case "clock":
-            return period(names.law[tree.text("table")], _args(tree, names))
+            return period(names.law[tree.text("table")], looked_up(tree, names), _args(tree, names))
         case "and" | "or":
             return _joined(tree.op, [lower(part, names) for part in tree.nodes("parts")])
         case "not":
@@ -123,6 +123,14 @@ def constant(type_: str, value: str) -> Value:
             scale = "DECIMAL(18,2)" if type_ == "money" else "DECIMAL(18,6)"
             return exact(Type(type_), cast(text(value), scale))
     return exact(Type(type_), text(value))
+
+
+def looked_up(tree: Node, names: Names) -> Record:
+    """What a law table answers to a look-up, or about a period."""
+    asked = names.asked(tree)
+    if asked in names.records:
+        return names.records[asked]
+    return look_up(names.law[asked.table], {name: lower(value, names) for name, value in asked.args})
 
 
 def _args(tree: Node, names: Names) -> dict[str, Value]:

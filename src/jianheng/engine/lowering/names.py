@@ -50,6 +50,19 @@ def read_field(field_: Field, column: Column) -> Value:
     return exact(type_, plain, none(plain))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question to a law table.
+
+    Args:
+        table: its name.
+        args: what is held against its rows.
+    """
+
+    table: str
+    args: tuple[tuple[str, Node], ...]
+
+
 @dataclass
 class Names:
     """Values of names at one layer of the plan.
@@ -62,6 +75,7 @@ class Names:
         lets, items: finished values.
         masks: columns that say why a let is unknown.
         merged: tables in which an act is stated by several institutions.
+        records: what law tables answered, where it stands in columns.
         open: whether it is open that an act is there at all; None where each surely is.
     """
 
@@ -78,6 +92,12 @@ class Names:
     masks: dict[str, E | None] = field(default_factory=dict)
     open: E | None = None
     merged: frozenset[str] = frozenset()
+    records: dict[Asked, Record] = field(default_factory=dict)
+
+    def asked(self, tree: Node) -> Asked:
+        """The question that a look-up or the period of a clock asks; the start of a period is no part of it."""
+        own = {arg.name for arg in self.law[tree.text("table")].args}
+        return Asked(tree.text("table"), tuple((name, arg) for name, arg in tree.args().items() if name in own))
 
     def disputes(self, table: str) -> bool:
         """Whether institutions may state an act of a table differently."""

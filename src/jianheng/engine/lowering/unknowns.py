@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from jianheng.engine.lowering.expression import lower, lower_any
+from jianheng.engine.lowering.expression import looked_up, lower
 from jianheng.engine.lowering.names import Names
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import FALSE, E, binary, both, case, either, fn, is_null, not_null, num
 from jianheng.engine.statements import DISPUTED
 from jianheng.engine.value import Record, Value
 from jianheng.language.population import SLOT_FIELDS, examined_table
-from jianheng.language.tree import Node, node
+from jianheng.language.tree import Node
 
 # Bits of a HUGEINT below its sign; DuckDB keeps smaller masks in smaller integers.
 WIDTH = 126
@@ -226,19 +226,14 @@ def record_mask(tree: Node, record: Record, names: Names, leaves: Leaves) -> E:
 def _law(tree: Node, names: Names, leaves: Leaves) -> E | None:
     if tree.op == "clock":
         return _clock(tree, names, leaves)
-    record = lower_any(_look_up(tree, tree.args()), names)
-    if not isinstance(record, Record):
-        raise TypeError(tree.text("table"))
+    record = looked_up(tree, names)
     mask, part = record_mask(tree, record, names, leaves), tree.text("part")
     return _or_unsaid(mask, record, part, names, leaves) if part else mask
 
 
 def _clock(tree: Node, names: Names, leaves: Leaves) -> E:
     """The open arguments; where there are none, what the table leaves open, or the calendar that ends too early."""
-    asked = {arg.name for arg in names.law[tree.text("table")].args}
-    record = lower_any(_look_up(tree, {name: v for name, v in tree.args().items() if name in asked}), names)
-    if not isinstance(record, Record):
-        raise TypeError(tree.text("table"))
+    record = looked_up(tree, names)
     reasons = {num(reason): leaves.bit(f"law.{record.table}", reason) for reason in LAW_REASONS}
     why = exp.Case(this=record.reason)
     for reason, bit in reasons.items():
@@ -278,7 +273,3 @@ def _finished(tree: Node, names: Names) -> Value:
             return value
     return lower(tree, names)
 
-
-def _look_up(tree: Node, args: dict[str, Node]) -> Node:
-    """The whole record of which a part, or the end of a period, is asked."""
-    return node("law", table=tree.text("table"), args=tuple(args.items()))
