@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlglot import exp
@@ -14,14 +15,14 @@ FALSE = exp.Boolean(this=False)
 
 def col(name: str, table: str = "") -> E:
     """A quoted column."""
-    return exp.column(
-        exp.to_identifier(name, quoted=True), table=exp.to_identifier(table, quoted=True) if table else None
-    )
+    # SQLGlot's own builder copies the names that it is given, for each of the thousands of columns of a plan.
+    this = exp.Identifier(this=name, quoted=True)
+    return exp.Column(this=this, table=exp.Identifier(this=table, quoted=True)) if table else exp.Column(this=this)
 
 
 def name(text: str) -> exp.Identifier:
     """A quoted identifier."""
-    return exp.to_identifier(text, quoted=True)
+    return exp.Identifier(this=text, quoted=True)
 
 
 def fn(function: str, *args: E) -> E:
@@ -142,3 +143,15 @@ def case(*branches: tuple[E, E], default: E | None = None) -> E:
 def alias(value: E, label: str) -> E:
     """A value under a column name."""
     return exp.alias_(value, name(label), copy=False)
+
+
+def nodes(tree: E) -> Iterator[E]:
+    """Every node of a select in no order; a plan has so many that SQLGlot's own walk in order takes its time."""
+    waiting: list[object] = [tree]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, exp.Expr):
+            yield found
+            waiting += found.args.values()
+        elif isinstance(found, list):
+            waiting += found

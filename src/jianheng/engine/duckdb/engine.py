@@ -12,6 +12,7 @@ from sqlglot import exp
 import duckdb
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.duckdb.failures import plainly
+from jianheng.engine.sql import nodes
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ class DuckDbEngine:
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select; an unread result would block the connection."""
         with plainly():
-            return self.con.sql(self.whole(query)).to_arrow_table()
+            # Given as text, the statement would be parsed once more for its parameters.
+            [statement] = duckdb.extract_statements(self.whole(query))
+            return self.con.sql(statement).to_arrow_table()
 
     def whole(self, query: exp.Query) -> str:
         """A select with the relations that it reads and that are not kept, each before those that read it."""
@@ -101,5 +104,5 @@ class DuckDbEngine:
 
 
 def _written(query: exp.Query) -> Written:
-    reads = frozenset(table.name for table in query.find_all(exp.Table))
+    reads = frozenset(each.name for each in nodes(query) if isinstance(each, exp.Table))
     return Written(query.sql(dialect="duckdb", copy=False), reads)

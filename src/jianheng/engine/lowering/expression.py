@@ -66,6 +66,8 @@ def lower(tree: Node, names: Names) -> Value:
 
 def lower_any(tree: Node, names: Names) -> Value | Record:  # noqa: PLR0911 - one branch a form
     """Lower an expression, or a law look-up as a record of values."""
+    if tree in names.inner:
+        return names.inner[tree]
     match tree.op:
         case "const":
             return constant(tree.text("type"), tree.text("value"))

@@ -76,6 +76,7 @@ class Names:
         masks: columns that say why a let is unknown.
         merged: tables in which an act is stated by several institutions.
         records: what law tables answered, where it stands in columns.
+        inner: values of expressions that stand in columns.
         open: whether it is open that an act is there at all; None where each surely is.
     """
 
@@ -93,6 +94,7 @@ class Names:
     open: E | None = None
     merged: frozenset[str] = frozenset()
     records: dict[Asked, Record] = field(default_factory=dict)
+    inner: dict[Node, Value] = field(default_factory=dict)
 
     def asked(self, tree: Node) -> Asked:
         """The question that a look-up or the period of a clock asks; the start of a period is no part of it."""

@@ -26,6 +26,11 @@ POPULATION_MASK = "population"
 CALENDAR = "calendar"
 MONTHS = "months"
 GATED = frozenset({"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "in", "at_least"})
+SPANS = frozenset({"holds_on", "overlaps", "inside", "days_shared"})
+CALENDARS = frozenset({"working_day_after", "working_days_in"})
+BY_MONTHS = frozenset({"months_after", "term_after", "term_end"})
+# Expressions whose own value tells what keeps them open.
+SELF_ASKED = GATED | SPANS | CALENDARS | BY_MONTHS | {"clock"}
 
 
 @dataclass
@@ -77,13 +82,13 @@ def unknown_mask(tree: Node, names: Names, leaves: Leaves) -> E | None:  # noqa:
         case "peer_count" | "peer_ratio" | "peer_rank":
             inner = _children(tree, names, leaves)
             return None if inner is None else case((_unknown(lower(tree, names)), inner), default=num(0))
-        case "holds_on" | "overlaps" | "inside" | "days_shared":
+        case op if op in SPANS:
             return _span(tree, names, leaves)
         case "known_or":
             return _known_or(tree, names, leaves)
-        case "working_day_after" | "working_days_in":
+        case op if op in CALENDARS:
             return _calendar(tree, names, leaves)
-        case "months_after" | "term_after" | "term_end":
+        case op if op in BY_MONTHS:
             return _months(tree, names, leaves)
     return _children(tree, names, leaves)
 
@@ -272,4 +277,3 @@ def _finished(tree: Node, names: Names) -> Value:
         if let.value is tree and isinstance(value, Value):
             return value
     return lower(tree, names)
-

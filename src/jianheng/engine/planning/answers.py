@@ -16,7 +16,7 @@ from jianheng.engine.lowering.answer import (
 from jianheng.engine.lowering.expression import answered, lower
 from jianheng.engine.lowering.peers import LEFT_OUT, left_out
 from jianheng.engine.lowering.unknowns import POPULATION_MASK, fact_bits, record_mask, unknown_mask
-from jianheng.engine.planning.records import records
+from jianheng.engine.planning.inner import inner
 from jianheng.engine.planning.slots import population_mask
 from jianheng.engine.planning.stages import Stages
 from jianheng.engine.reads import expressions
@@ -41,7 +41,7 @@ def answers(stages: Stages) -> None:
     """The status of each finding, the answer, and the facts that are missing for it."""
     model, names = stages.model, stages.names
     asked = [model.unit, *(x.when for x in model.exempt), *(f.when for f in model.findings)]
-    records(stages, [*asked, *(f.due for f in model.findings if f.due is not None)])
+    inner(stages, [*asked, *(f.due for f in model.findings if f.due is not None)])
     scope = FALSE if model.where is None else is_null(lower(model.where, names).lo)
     if names.open is not None:
         scope = either(names.open, scope)

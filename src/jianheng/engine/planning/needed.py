@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from jianheng.engine.plan import Plan, Step
+from jianheng.engine.sql import nodes
 
 
 def needed(plan: Plan, last: exp.Select) -> list[Step]:
@@ -37,4 +38,4 @@ def _stays(column: exp.Expr, wanted: set[str]) -> bool:
 
 def _names(queries: Iterable[exp.Expr]) -> set[str]:
     """Names of columns by whatever relation they stand in: one too many costs little, one too few is an error."""
-    return {column.name for query in queries for column in query.find_all(exp.Column)}
+    return {each.name for query in queries for each in nodes(query) if isinstance(each, exp.Column)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.fits import Fits, Tests, row_fits
@@ -18,16 +18,14 @@ LOOKED_UP = frozenset({"law", "clock"})
 
 
 def records(stages: Stages, trees: Iterable[Node]) -> None:
-    """Look up what expressions ask of law tables; conditions first, then the rows, then values and reason.
+    """Look up what law tables are asked: conditions first, then the rows, then values and reason.
 
     Args:
-        stages: the plan, with everything that the expressions need.
-        trees: the expressions; of what stands in arguments of a look-up, only the outer one is kept.
+        stages: the plan, with everything that their arguments need.
+        trees: look-ups and periods.
     """
     names = stages.names
-    wanted = {
-        asked: each for tree in trees for each in _outer(tree) if (asked := names.asked(each)) not in names.records
-    }
+    wanted = [asked for asked in dict.fromkeys(map(names.asked, trees)) if asked not in names.records]
     if not wanted:
         return
     before = list(stages.columns)
@@ -43,15 +41,6 @@ def records(stages: Stages, trees: Iterable[Node]) -> None:
     stages.add(columns)
 
 
-def _outer(tree: Node) -> Iterable[Node]:
-    """Look-ups that stand in no other one."""
-    if tree.op in LOOKED_UP:
-        yield tree
-        return
-    for child in tree.children():
-        yield from _outer(child)
-
-
 def _parts(stages: Stages, asked: Asked) -> list[str]:
     """The values that some expression of the model asks for: of a period all, of a whole record too."""
     names = stages.names
@@ -61,7 +50,7 @@ def _parts(stages: Stages, asked: Asked) -> list[str]:
     return every if named - set(every) else [part for part in every if part in named]
 
 
-def _fits(stages: Stages, wanted: dict[Asked, Node]) -> dict[Asked, tuple[Fits, Fits | None]]:
+def _fits(stages: Stages, wanted: Sequence[Asked]) -> dict[Asked, tuple[Fits, Fits | None]]:
     """Which rows of a law table apply: each condition once, then all rows, in columns that later layers drop."""
     names, kept = stages.names, list(stages.columns)
     tests: dict[tuple[Asked, str], Tests] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jianheng.engine.lowering.expression import lower_any
-from jianheng.engine.planning.records import records
+from jianheng.engine.planning.inner import forget, inner
 from jianheng.engine.planning.stages import Stages, stored
 from jianheng.engine.sql import (
     E,
@@ -16,7 +16,7 @@ from jianheng.engine.value import Record, Value
 
 def lets(stages: Stages, wanted: Sequence[str]) -> None:
     """Each value once, in columns; later layers only name them."""
-    records(stages, [stages.model.let(let).value for let in wanted])
+    inner(stages, [stages.model.let(let).value for let in wanted])
     columns: dict[str, E] = {}
     finished: dict[str, Value | Record] = {}
     for let in wanted:
@@ -29,4 +29,5 @@ def lets(stages: Stages, wanted: Sequence[str]) -> None:
         else:
             finished[let] = stored(columns, label, value)
     stages.add(columns)
+    forget(stages)
     stages.names.lets.update(finished)
