@@ -8,6 +8,7 @@ from jianheng.dictionary import Field, Table
 from jianheng.engine.engine import Engine
 from jianheng.engine.sql import (
     NULL,
+    TRUE,
     E,
     alias,
     binary,
@@ -32,7 +33,7 @@ DISPUTED = "_disputed"
 
 
 def merge_statements(engine: Engine, table: Table, *, several: bool) -> bool:
-    """Create `v_<table>` from `s_<table>`, with one row for what several institutions state of one act.
+    """Create `v_<table>` from `s_<table>` if several institutions state one act: with one row for what they state.
 
     An act is named by its natural key. A field on which all agree who state it is known; a disputed one is unknown.
 
@@ -45,10 +46,10 @@ def merge_statements(engine: Engine, table: Table, *, several: bool) -> bool:
         Whether any act is stated by several institutions.
     """
     if table.derived or not table.key or not several:
-        return _keep(engine, table)
+        return False
     engine.make(f"acts_{table.name}", _acts(table), kept=True)
     if not _number(engine, f"acts_{table.name}"):
-        return _keep(engine, table)
+        return False
     engine.make(f"one_{table.name}", _merged(table), kept=True)
     others = (
         exp.select(*(col(column, "s") for column in _columns(table)), alias(_text(NULL), DISPUTED))
@@ -59,11 +60,6 @@ def merge_statements(engine: Engine, table: Table, *, several: bool) -> bool:
     merged = exp.select(*(col(column) for column in (*_columns(table), DISPUTED))).from_(relation(f"one_{table.name}"))
     engine.make(f"v_{table.name}", exp.union(others, merged, distinct=False))
     return True
-
-
-def _keep(engine: Engine, table: Table) -> bool:
-    engine.make(f"v_{table.name}", exp.select(exp.Star()).from_(relation(f"s_{table.name}")))
-    return False
 
 
 def _number(engine: Engine, rows: str) -> int:
@@ -78,9 +74,9 @@ def _acts(table: Table) -> exp.Select:
     several = (
         exp.select(*(col(key) for key in keys), alias(fn("min", col("row_id")), "act"))
         .from_(relation(f"s_{table.name}"))
-        .where(both(*(not_null(col(key)) for key in keys)))
+        .where(both(*(not_null(col(key)) for key in keys)), copy=False)
         .group_by(*(col(key) for key in keys))
-        .having(binary(exp.GT, exp.Count(this=exp.Distinct(expressions=[col(STATED_BY)])), num(1)))
+        .having(binary(exp.NEQ, fn("min", col(STATED_BY)), fn("max", col(STATED_BY))))
     )
     same = both(*(_eq(col(key, "g"), col(key, "s")) for key in keys))
     return (
@@ -94,15 +90,16 @@ def _merged(table: Table) -> exp.Select:
     columns: list[E] = [alias(col("act", "a"), "row_id"), alias(_text(NULL), STATED_BY)]
     disputed: list[E] = []
     for field in table.fields.values():
-        agreed = binary(exp.LTE, _versions(field), num(1))
+        agreed = _agreed(field)
         disputed.append(case((negate(agreed), text(f",{field.name},")), default=text("")))
         known = agreed
         if field.name == table.axis.start and table.axis.end:
             # Where the end of a span is disputed, there is no day on which it certainly held.
-            known = both(agreed, binary(exp.LTE, _versions(table.fields[table.axis.end]), num(1)))
+            known = both(agreed, _agreed(table.fields[table.axis.end]))
         columns += [alias(case((known, _any(field, column))), column) for column, _ in field.columns()]
         if field.empty == "none":
-            columns.append(alias(negate(binary(exp.EQ, _versions(field), num(1))), f"{field.name}_unread"))
+            said = binary(exp.GT, _filtered(exp.Count(this=exp.Star()), field), num(0))
+            columns.append(alias(negate(both(said, agreed)), f"{field.name}_unread"))
     columns.append(alias(fn("concat", *disputed), DISPUTED))
     return (
         exp.select(*columns)
@@ -112,19 +109,19 @@ def _merged(table: Table) -> exp.Select:
     )
 
 
-def _versions(field: Field) -> E:
-    """How many different things the statements say of a field; who leaves it empty says nothing, unless empty is none.
+def _agreed(field: Field) -> E:
+    """Whether the statements say one thing of a field; who leaves it empty says nothing, unless empty is none.
 
     Whoever has no end of a span knows of none yet, and does not dispute the one that another states.
     """
-    struct = exp.Struct(
-        expressions=[
-            exp.PropertyEQ(this=name(f"k{n}"), expression=col(column, "s"))
-            for n, (column, _) in enumerate(field.columns())
-        ]
-    )
-    counted = exp.Count(this=exp.Distinct(expressions=[struct]))
-    return exp.Filter(this=counted, expression=exp.Where(this=_stated(field)))
+    every = _filtered(exp.Count(this=exp.Star()), field)
+    parts: list[E] = []
+    for column, _ in field.columns():
+        value = col(column, "s")
+        least, most, there = (_filtered(fn(name_, value), field) for name_ in ("min", "max", "count"))
+        parts.append(fn("coalesce", binary(exp.EQ, least, most), TRUE))
+        parts.append(either(binary(exp.EQ, there, num(0)), binary(exp.EQ, there, every)))
+    return both(*parts)
 
 
 def _stated(field: Field) -> E:
@@ -135,7 +132,12 @@ def _stated(field: Field) -> E:
 
 
 def _any(field: Field, column: str) -> E:
-    return exp.Filter(this=fn("min", col(column, "s")), expression=exp.Where(this=_stated(field)))
+    return _filtered(fn("min", col(column, "s")), field)
+
+
+def _filtered(function: E, field: Field) -> E:
+    """Of the statements alone that say something of a field."""
+    return exp.Filter(this=function, expression=exp.Where(this=_stated(field)))
 
 
 def _keys(table: Table) -> list[str]:

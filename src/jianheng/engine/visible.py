@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
+from jianheng.engine.duckdb.differing import all_differ
 from jianheng.engine.engine import Engine
 from jianheng.engine.sql import (
     FALSE,
@@ -67,18 +69,19 @@ def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]],
         Names of the tables in which an act is stated by several institutions.
     """
     merged = set()
-    for table, rows in tables:
-        if rows is not None:
-            register_table(engine, table, rows)
-        if create_view(engine, table, as_of, several=rows is None or _several(table, rows)):
-            merged.add(table.name)
+    with duckdb.connect() as con:
+        for table, rows in tables:
+            if rows is not None:
+                register_table(engine, table, rows)
+            if create_view(engine, table, as_of, several=rows is None or _several(con, table, rows)):
+                merged.add(table.name)
     return frozenset(merged)
 
 
-def _several(table: Table, rows: pa.Table) -> bool:
-    """Whether an act can be stated by several institutions, seen quickly: most tables have none."""
+def _several(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> bool:
+    """Whether an act can be stated by several institutions; most tables name each act once, which is told quickly."""
     keys = [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
-    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names):
+    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names) or all_differ(con, rows, keys):
         return False
     stated = rows.select([*keys, STATED_BY]).group_by(keys).aggregate([(STATED_BY, "count_distinct")])
     return bool(pc.any(pc.greater(stated.column(f"{STATED_BY}_count_distinct"), 1)).as_py())
@@ -98,8 +101,12 @@ def create_view(engine: Engine, table: Table, as_of: date, *, several: bool = Tr
     Returns:
         Whether any act is stated by several institutions.
     """
-    engine.make(f"s_{table.name}", view(table, as_of))
-    return merge_statements(engine, table, several=several)
+    seen = view(table, as_of)
+    engine.make(f"s_{table.name}", seen)
+    if merge_statements(engine, table, several=several):
+        return True
+    engine.make(f"v_{table.name}", seen)
+    return False
 
 
 def view(table: Table, as_of: date) -> exp.Select:
@@ -116,12 +123,12 @@ def view(table: Table, as_of: date) -> exp.Select:
             columns.append(alias(value, column))
         if field.empty == "none":
             columns.append(alias(either(unread(field.name), _left_out(field)), f"{field.name}_unread"))
-    select = exp.select(*columns).from_(relation(table.name))
+    select = exp.select(*columns, copy=False).from_(relation(table.name), copy=False)
     if table.axis.kind == "none":
         return select
     axis = table.fields[table.axis.start]
     start = col(axis.columns()[0][0])
-    return select.where(either(is_null(start), _by(start, axis, today)))
+    return select.where(either(is_null(start), _by(start, axis, today)), copy=False)
 
 
 def _by(value: E, field: Field, today: E) -> E:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +22,19 @@ class Written:
 
     Args:
         text: the select.
-        reads: names of the relations in it.
+        reads: how often each relation stands in it.
     """
 
     text: str
-    reads: frozenset[str]
+    reads: Counter[str]
 
 
 class DuckDbEngine:
     """Relations in a DuckDB of this process.
 
-    Relations that are not kept are written into each query that reads them. As views in the database they would be
-    bound when they are made and again in every view above them, which for a long chain costs more than its rows.
+    What is not kept is written into the query that reads it: as a view it would be bound when it is made and again in
+    every view above it, which for a long chain costs more than its rows. Only what a query reads at several places
+    is made a view, lest the rows be written down between them.
 
     Args:
         spill: folder for what does not fit in memory; None keeps everything in memory.
@@ -45,8 +47,9 @@ class DuckDbEngine:
 
     def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
         self.con = open_engine(spill, memory, threads)
-        self._kept: set[str] = set()
-        self._unkept: dict[str, Written] = {}
+        self._made: dict[str, str] = {}
+        self._unkept: dict[str, exp.Query] = {}
+        self._written: dict[str, Written] = {}
 
     @property
     def version(self) -> str:
@@ -59,21 +62,20 @@ class DuckDbEngine:
 
     def make(self, name: str, query: exp.Query, *, kept: bool = False) -> None:
         """A table where the rows are kept, else a name for the select."""
-        self.drop([name] if name in self._kept or name in self._unkept else [])
+        self.drop([name] if name in self._made or name in self._unkept else [])
         if kept:
-            with plainly():
-                self.con.execute(f'CREATE TEMP TABLE "{name}" AS {self.whole(query)}')
-            self._kept.add(name)
+            self._create("TABLE", name, self.whole(query))
         else:
-            self._unkept[name] = _written(query)
+            self._unkept[name] = query
 
     def drop(self, names: Iterable[str]) -> None:
         """Let go of relations, the last one first."""
         for name in reversed(list(names)):
-            if name in self._kept:
-                self.con.execute(f'DROP TABLE "{name}"')
-                self._kept.remove(name)
-            elif self._unkept.pop(name, None) is None:
+            kind, known = self._made.pop(name, None), self._unkept.pop(name, None)
+            self._written.pop(name, None)
+            if kind is not None:
+                self.con.execute(f'DROP {kind} "{name}"')
+            elif known is None:
                 self.con.unregister(name)
 
     def fetch(self, query: exp.Query) -> pa.Table:
@@ -86,13 +88,33 @@ class DuckDbEngine:
     def whole(self, query: exp.Query) -> str:
         """A select with the relations that it reads and that are not kept, each before those that read it."""
         written = _written(query)
-        wanted, waiting = set[str](), [written]
-        while waiting:
-            new = {name for name in waiting.pop().reads if name in self._unkept} - wanted
-            wanted |= new
-            waiting += [self._unkept[name] for name in new]
-        named = [f'"{name}" AS NOT MATERIALIZED ({each.text})' for name, each in self._unkept.items() if name in wanted]
+        read = self._read_by(written)
+        several = [name for name in self._unkept if read[name] > 1]
+        for name in several:
+            self._create("VIEW", name, self.whole(self._unkept.pop(name)))
+        if several:
+            read = self._read_by(written)
+        named = [f'"{name}" AS ({self._text(name).text})' for name in self._unkept if name in read]
         return f"WITH {', '.join(named)} {written.text}" if named else written.text
+
+    def _read_by(self, written: Written) -> Counter[str]:
+        """How often each relation that is not kept is read, by a select or by what it reads."""
+        read, waiting = Counter[str](), [written]
+        while waiting:
+            found = Counter({name: n for name, n in waiting.pop().reads.items() if name in self._unkept})
+            waiting += [self._text(name) for name in found if name not in read]
+            read += found
+        return read
+
+    def _text(self, name: str) -> Written:
+        if name not in self._written:
+            self._written[name] = _written(self._unkept[name])
+        return self._written[name]
+
+    def _create(self, kind: str, name: str, query: str) -> None:
+        with plainly():
+            self.con.execute(f'CREATE TEMP {kind} "{name}" AS {query}')
+        self._made[name] = kind
 
     def interrupt(self) -> None:
         """End the query that is running."""
@@ -104,5 +126,5 @@ class DuckDbEngine:
 
 
 def _written(query: exp.Query) -> Written:
-    reads = frozenset(each.name for each in nodes(query) if isinstance(each, exp.Table))
+    reads = Counter(each.name for each in nodes(query) if isinstance(each, exp.Table))
     return Written(query.sql(dialect="duckdb", copy=False), reads)
