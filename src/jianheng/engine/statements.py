@@ -114,14 +114,19 @@ def _agreed(field: Field) -> E:
 
     Whoever has no end of a span knows of none yet, and does not dispute the one that another states.
     """
-    every = _filtered(exp.Count(this=exp.Star()), field)
     parts: list[E] = []
     for column, _ in field.columns():
-        value = col(column, "s")
-        least, most, there = (_filtered(fn(name_, value), field) for name_ in ("min", "max", "count"))
+        least, most = (_over(end, field, column) for end in ("min", "max"))
         parts.append(fn("coalesce", binary(exp.EQ, least, most), TRUE))
-        parts.append(either(binary(exp.EQ, there, num(0)), binary(exp.EQ, there, every)))
+        if not _tells(field, column):
+            there, every = _over("count", field, column), _filtered(exp.Count(this=exp.Star()), field)
+            parts.append(either(binary(exp.EQ, there, num(0)), binary(exp.EQ, there, every)))
     return both(*parts)
+
+
+def _tells(field: Field, column: str) -> bool:
+    """Whether a column is empty wherever a statement says nothing of its field, and nowhere else."""
+    return field.empty != "none" and column == field.columns()[0][0]
 
 
 def _stated(field: Field) -> E:
@@ -132,7 +137,13 @@ def _stated(field: Field) -> E:
 
 
 def _any(field: Field, column: str) -> E:
-    return _filtered(fn("min", col(column, "s")), field)
+    return _over("min", field, column)
+
+
+def _over(function: str, field: Field, column: str) -> E:
+    """Of the values stated; where those that are not stated are empty, each function passes over them by itself."""
+    taken = fn(function, col(column, "s"))
+    return taken if _tells(field, column) else _filtered(taken, field)
 
 
 def _filtered(function: E, field: Field) -> E:
