@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlglot import parse_one
 
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.calendar import register_calendar
@@ -51,7 +52,7 @@ def test_the_sql_of_a_worked_model_is_as_written_down_and_answers_its_cases(mode
             assert text == snapshot.read_text(encoding="utf-8")
         for part in text.split(MARK)[1:]:
             relation, query = part.split("\n", 1)
-            engine.con.execute(f'CREATE TEMP TABLE "{relation}" AS {query}')
+            engine.make(relation, parse_one(query.rstrip().removesuffix(";"), dialect="duckdb"), kept=True)
         slot = SLOT if plan.slots else "NULL"
         rows = engine.con.sql(f'SELECT f_row_id, {slot}, answer FROM "{plan.steps[-1].relation}"').fetchall()
         engine.close()

@@ -48,16 +48,20 @@ def merge_statements(engine: Engine, table: Table, *, several: bool) -> bool:
     if table.derived or not table.key or not several:
         return False
     engine.make(f"acts_{table.name}", _acts(table), kept=True)
-    if not _number(engine, f"acts_{table.name}"):
+    stated = _number(engine, f"acts_{table.name}")
+    if not stated:
         return False
     engine.make(f"one_{table.name}", _merged(table), kept=True)
+    merged = exp.select(*(col(column) for column in (*_columns(table), DISPUTED))).from_(relation(f"one_{table.name}"))
+    if stated == _number(engine, f"s_{table.name}"):
+        engine.make(f"v_{table.name}", merged)
+        return True
     others = (
         exp.select(*(col(column, "s") for column in _columns(table)), alias(_text(NULL), DISPUTED))
         .from_(relation(f"s_{table.name}", "s"))
         .join(relation(f"acts_{table.name}", "a"), on=_eq(col("row_id", "a"), col("row_id", "s")), join_type="left")
         .where(is_null(col("row_id", "a")))
     )
-    merged = exp.select(*(col(column) for column in (*_columns(table), DISPUTED))).from_(relation(f"one_{table.name}"))
     engine.make(f"v_{table.name}", exp.union(others, merged, distinct=False))
     return True
 

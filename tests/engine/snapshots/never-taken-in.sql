@@ -24,130 +24,27 @@ SELECT
   "s"."f_person",
   "s"."f_unit",
   (
-    SELECT
-      "cal"."rolled"
-    FROM "calendar" AS "cal"
-    WHERE
-      (
-        "cal"."day" = (
-          "s"."f_effective_on" + CAST(CASE
-            WHEN (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(0 AS BIGINT) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                            ), TRUE)
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 2
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 4
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE((
-                        "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                      ), TRUE)
-                      THEN 8
-                      ELSE 0
-                    END
-                  ) & 14
-                ) <> 0
-              )
-              AND (
-                NOT (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), TRUE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), TRUE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  )
-                )
-              )
-            )
-            THEN 10
-          END AS INT)
-        )
-      )
-  ) AS "l_due_lo"
+    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
+  ) AS "c_h0_0",
+  (
+    (
+      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
+    )
+    AND (
+      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
+    )
+  ) AS "c_h0_1",
+  (
+    (
+      "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
+    )
+    AND (
+      "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
+    )
+  ) AS "c_h0_2",
+  (
+    "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
+  ) AS "c_h0_3"
 FROM "m_0" AS "s";
 -- relation m_2
 SELECT
@@ -157,6 +54,384 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  (
+    (
+      (
+        (
+          CAST(0 AS BIGINT) + CASE WHEN COALESCE("s"."c_h0_0", TRUE) THEN 1 ELSE 0 END
+        ) + CASE WHEN COALESCE("s"."c_h0_1", TRUE) THEN 2 ELSE 0 END
+      ) + CASE WHEN COALESCE("s"."c_h0_2", TRUE) THEN 4 ELSE 0 END
+    ) + CASE WHEN COALESCE("s"."c_h0_3", TRUE) THEN 8 ELSE 0 END
+  ) AS "t_h0m0",
+  (
+    (
+      (
+        (
+          CAST(0 AS BIGINT) + CASE WHEN COALESCE("s"."c_h0_0", FALSE) THEN 1 ELSE 0 END
+        ) + CASE WHEN COALESCE("s"."c_h0_1", FALSE) THEN 2 ELSE 0 END
+      ) + CASE WHEN COALESCE("s"."c_h0_2", FALSE) THEN 4 ELSE 0 END
+    ) + CASE WHEN COALESCE("s"."c_h0_3", FALSE) THEN 8 ELSE 0 END
+  ) AS "t_h0s0"
+FROM "m_1" AS "s";
+-- relation m_3
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  CASE
+    WHEN (
+      (
+        (
+          "s"."t_h0m0" & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN 10
+  END AS "r_0.amount_lo",
+  CASE
+    WHEN (
+      (
+        (
+          "s"."t_h0m0" & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN 'day'
+  END AS "r_0.unit_lo",
+  CASE
+    WHEN (
+      (
+        (
+          "s"."t_h0m0" & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN NULL
+  END AS "r_0.by_lo",
+  CASE
+    WHEN (
+      (
+        (
+          "s"."t_h0m0" & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN TRUE
+  END AS "r_0.roll_lo",
+  CASE
+    WHEN (
+      (
+        (
+          "s"."t_h0m0" & 14
+        ) <> 0
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN TRUE
+    WHEN (
+      FALSE
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 14
+            ) <> 0
+          )
+        )
+      )
+      AND (
+        NOT (
+          (
+            (
+              "s"."t_h0m0" & 1
+            ) <> 0
+          )
+        )
+      )
+    )
+    THEN FALSE
+  END AS "r_0.hard_lo",
+  CASE
+    WHEN (
+      NOT (
+        (
+          (
+            "s"."t_h0m0" & 15
+          ) <> 0
+        )
+      )
+    )
+    THEN 5
+    WHEN (
+      (
+        "s"."t_h0m0" & 1
+      ) <> 0
+    )
+    THEN 6
+    WHEN (
+      (
+        "s"."t_h0m0" = "s"."t_h0s0"
+      )
+      AND (
+        (
+          CAST((
+            (
+              "s"."t_h0s0" & 1
+            ) <> 0
+          ) AS INT) + CAST((
+            (
+              "s"."t_h0s0" & 14
+            ) <> 0
+          ) AS INT)
+        ) > 1
+      )
+    )
+    THEN 7
+    WHEN (
+      (
+        CASE
+          WHEN (
+            (
+              (
+                "s"."t_h0m0" & 14
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN 10
+        END IS NULL
+      )
+      OR (
+        CASE
+          WHEN (
+            (
+              (
+                "s"."t_h0m0" & 14
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN 'day'
+        END IS NULL
+      )
+      OR (
+        CASE
+          WHEN (
+            (
+              (
+                "s"."t_h0m0" & 14
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN NULL
+        END IS NULL
+      )
+      OR (
+        CASE
+          WHEN (
+            (
+              (
+                "s"."t_h0m0" & 14
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN TRUE
+        END IS NULL
+      )
+      OR (
+        CASE
+          WHEN (
+            (
+              (
+                "s"."t_h0m0" & 14
+              ) <> 0
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN TRUE
+          WHEN (
+            FALSE
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 14
+                  ) <> 0
+                )
+              )
+            )
+            AND (
+              NOT (
+                (
+                  (
+                    "s"."t_h0m0" & 1
+                  ) <> 0
+                )
+              )
+            )
+          )
+          THEN FALSE
+        END IS NULL
+      )
+    )
+    THEN 1
+    ELSE 0
+  END AS "r_0_reason",
+  CONCAT_WS(
+    ',',
+    CASE WHEN (
+      (
+        "s"."t_h0m0" & 1
+      ) <> 0
+    ) THEN 'E-04-before' END,
+    CASE WHEN (
+      (
+        "s"."t_h0m0" & 2
+      ) <> 0
+    ) THEN 'E-04-2012' END,
+    CASE WHEN (
+      (
+        "s"."t_h0m0" & 4
+      ) <> 0
+    ) THEN 'E-04-2020' END,
+    CASE WHEN (
+      (
+        "s"."t_h0m0" & 8
+      ) <> 0
+    ) THEN 'E-04' END
+  ) AS "r_0_rows"
+FROM "m_2" AS "s";
+-- relation m_4
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
+  (
+    SELECT
+      "cal"."rolled"
+    FROM "calendar" AS "cal"
+    WHERE
+      (
+        "cal"."day" = (
+          "s"."f_effective_on" + CAST("s"."r_0.amount_lo" AS INT)
+        )
+      )
+  ) AS "l_due_lo"
+FROM "m_3" AS "s";
+-- relation m_5
+SELECT
+  "s"."rid",
+  "s"."f_row_id",
+  "s"."f_effective_on",
+  "s"."f_penalty",
+  "s"."f_person",
+  "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   CASE
     WHEN (
@@ -641,7 +916,7 @@ SELECT
     FALSE
   ) AS "i_detained_cov",
   COALESCE("g_detained"."detained:p", 0) AS "i_detained_p"
-FROM "m_1" AS "s"
+FROM "m_4" AS "s"
 LEFT JOIN (
   SELECT
     "rid",
@@ -701,7 +976,7 @@ LEFT JOIN (
       ) AS "reported:fits",
       "r"."report_on" AS "reported:by_lo",
       "r"."report_on" AS "reported:by_hi"
-    FROM "m_1" AS "s"
+    FROM "m_4" AS "s"
     INNER JOIN "v_intake" AS "r"
       ON (
         (
@@ -749,7 +1024,7 @@ LEFT JOIN (
           "r"."in_on" <= "s"."l_due_lo"
         )
       ) AS "detained:fits"
-    FROM "m_1" AS "s"
+    FROM "m_4" AS "s"
     INNER JOIN "v_custody" AS "r"
       ON (
         (
@@ -771,7 +1046,7 @@ LEFT JOIN (
   ON (
     "g_detained"."rid" = "s"."rid"
   );
--- relation m_3
+-- relation m_6
 SELECT
   "s"."rid",
   "s"."f_row_id",
@@ -779,6 +1054,13 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   "s"."i_reported_n",
   "s"."i_reported_hi",
@@ -883,8 +1165,8 @@ SELECT
   ) AS "y_missed",
   "s"."l_due_lo" AS "d_missed",
   "s"."i_detained_found" AS "e_in_custody"
-FROM "m_2" AS "s";
--- relation m_4
+FROM "m_5" AS "s";
+-- relation m_7
 SELECT
   "s"."rid",
   "s"."f_row_id",
@@ -892,6 +1174,13 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   "s"."i_reported_n",
   "s"."i_reported_hi",
@@ -939,8 +1228,8 @@ SELECT
     THEN 'exempt'
     ELSE 'lawful'
   END AS "answer"
-FROM "m_3" AS "s";
--- relation m_5
+FROM "m_6" AS "s";
+-- relation m_8
 SELECT
   "s"."rid",
   "s"."f_row_id",
@@ -948,6 +1237,13 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   "s"."i_reported_n",
   "s"."i_reported_hi",
@@ -978,8 +1274,8 @@ SELECT
       "s"."x_missed" = 4
     )
   ) AS "open"
-FROM "m_4" AS "s";
--- relation m_6
+FROM "m_7" AS "s";
+-- relation m_9
 SELECT
   "s"."rid",
   "s"."f_row_id",
@@ -987,6 +1283,13 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   "s"."i_reported_n",
   "s"."i_reported_hi",
@@ -1049,1038 +1352,7 @@ SELECT
             "s"."l_due_lo" IS NULL
           )
         )
-        THEN CASE CASE
-            WHEN (
-              NOT (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            CAST(0 AS BIGINT) + CASE
-                              WHEN COALESCE((
-                                "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                              ), TRUE)
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                )
-                              ),
-                              TRUE
-                            )
-                            THEN 2
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE(
-                            (
-                              (
-                                "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                              )
-                              AND (
-                                "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                              )
-                            ),
-                            TRUE
-                          )
-                          THEN 4
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE((
-                          "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                        ), TRUE)
-                        THEN 8
-                        ELSE 0
-                      END
-                    ) & 15
-                  ) <> 0
-                )
-              )
-            )
-            THEN 5
-            WHEN (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                          ), TRUE)
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE(
-                        (
-                          (
-                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                          )
-                          AND (
-                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                          )
-                        ),
-                        TRUE
-                      )
-                      THEN 4
-                      ELSE 0
-                    END
-                  ) + CASE
-                    WHEN COALESCE((
-                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                    ), TRUE)
-                    THEN 8
-                    ELSE 0
-                  END
-                ) & 1
-              ) <> 0
-            )
-            THEN 6
-            WHEN (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                          ), TRUE)
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          TRUE
-                        )
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE(
-                        (
-                          (
-                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                          )
-                          AND (
-                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                          )
-                        ),
-                        TRUE
-                      )
-                      THEN 4
-                      ELSE 0
-                    END
-                  ) + CASE
-                    WHEN COALESCE((
-                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                    ), TRUE)
-                    THEN 8
-                    ELSE 0
-                  END
-                ) = (
-                  (
-                    (
-                      (
-                        CAST(0 AS BIGINT) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                          ), FALSE)
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) + CASE
-                        WHEN COALESCE(
-                          (
-                            (
-                              "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                            )
-                            AND (
-                              "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                            )
-                          ),
-                          FALSE
-                        )
-                        THEN 2
-                        ELSE 0
-                      END
-                    ) + CASE
-                      WHEN COALESCE(
-                        (
-                          (
-                            "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                          )
-                          AND (
-                            "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                          )
-                        ),
-                        FALSE
-                      )
-                      THEN 4
-                      ELSE 0
-                    END
-                  ) + CASE
-                    WHEN COALESCE((
-                      "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                    ), FALSE)
-                    THEN 8
-                    ELSE 0
-                  END
-                )
-              )
-              AND (
-                (
-                  CAST((
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), FALSE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              FALSE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), FALSE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 1
-                    ) <> 0
-                  ) AS INT) + CAST((
-                    (
-                      (
-                        (
-                          (
-                            (
-                              CAST(0 AS BIGINT) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                ), FALSE)
-                                THEN 1
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                  )
-                                ),
-                                FALSE
-                              )
-                              THEN 2
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE(
-                              (
-                                (
-                                  "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                )
-                                AND (
-                                  "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                )
-                              ),
-                              FALSE
-                            )
-                            THEN 4
-                            ELSE 0
-                          END
-                        ) + CASE
-                          WHEN COALESCE((
-                            "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                          ), FALSE)
-                          THEN 8
-                          ELSE 0
-                        END
-                      ) & 14
-                    ) <> 0
-                  ) AS INT)
-                ) > 1
-              )
-            )
-            THEN 7
-            WHEN (
-              (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN 10
-                END IS NULL
-              )
-              OR (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN 'day'
-                END IS NULL
-              )
-              OR (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN NULL
-                END IS NULL
-              )
-              OR (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN TRUE
-                END IS NULL
-              )
-              OR (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN TRUE
-                  WHEN (
-                    FALSE
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 14
-                          ) <> 0
-                        )
-                      )
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN FALSE
-                END IS NULL
-              )
-            )
-            THEN 1
-            ELSE 0
-          END
+        THEN CASE "s"."r_0_reason"
           WHEN 5
           THEN 1
           WHEN 6
@@ -2090,238 +1362,9 @@ SELECT
           ELSE CASE
             WHEN (
               (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN 10
-                END IS NULL
-              )
-              OR (
-                CASE
-                  WHEN (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              (
-                                CAST(0 AS BIGINT) + CASE
-                                  WHEN COALESCE((
-                                    "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                  ), TRUE)
-                                  THEN 1
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE(
-                                  (
-                                    (
-                                      "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                    )
-                                    AND (
-                                      "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                    )
-                                  ),
-                                  TRUE
-                                )
-                                THEN 2
-                                ELSE 0
-                              END
-                            ) + CASE
-                              WHEN COALESCE(
-                                (
-                                  (
-                                    "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                  )
-                                  AND (
-                                    "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                  )
-                                ),
-                                TRUE
-                              )
-                              THEN 4
-                              ELSE 0
-                            END
-                          ) + CASE
-                            WHEN COALESCE((
-                              "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                            ), TRUE)
-                            THEN 8
-                            ELSE 0
-                          END
-                        ) & 14
-                      ) <> 0
-                    )
-                    AND (
-                      NOT (
-                        (
-                          (
-                            (
-                              (
-                                (
-                                  (
-                                    CAST(0 AS BIGINT) + CASE
-                                      WHEN COALESCE((
-                                        "s"."f_effective_on" <= CAST('2012-02-29' AS DATE)
-                                      ), TRUE)
-                                      THEN 1
-                                      ELSE 0
-                                    END
-                                  ) + CASE
-                                    WHEN COALESCE(
-                                      (
-                                        (
-                                          "s"."f_effective_on" >= CAST('2012-03-01' AS DATE)
-                                        )
-                                        AND (
-                                          "s"."f_effective_on" <= CAST('2020-06-30' AS DATE)
-                                        )
-                                      ),
-                                      TRUE
-                                    )
-                                    THEN 2
-                                    ELSE 0
-                                  END
-                                ) + CASE
-                                  WHEN COALESCE(
-                                    (
-                                      (
-                                        "s"."f_effective_on" >= CAST('2020-07-01' AS DATE)
-                                      )
-                                      AND (
-                                        "s"."f_effective_on" <= CAST('2021-02-28' AS DATE)
-                                      )
-                                    ),
-                                    TRUE
-                                  )
-                                  THEN 4
-                                  ELSE 0
-                                END
-                              ) + CASE
-                                WHEN COALESCE((
-                                  "s"."f_effective_on" >= CAST('2021-03-01' AS DATE)
-                                ), TRUE)
-                                THEN 8
-                                ELSE 0
-                              END
-                            ) & 1
-                          ) <> 0
-                        )
-                      )
-                    )
-                  )
-                  THEN 10
-                END IS NULL
+                "s"."r_0.amount_lo" IS NULL
+              ) OR (
+                "s"."r_0.amount_lo" IS NULL
               )
             )
             THEN 1
@@ -2356,8 +1399,8 @@ SELECT
     END
     ELSE 0
   END AS "u_due"
-FROM "m_5" AS "s";
--- relation m_7
+FROM "m_8" AS "s";
+-- relation m_10
 SELECT
   "s"."rid",
   "s"."f_row_id",
@@ -2365,6 +1408,13 @@ SELECT
   "s"."f_penalty",
   "s"."f_person",
   "s"."f_unit",
+  "s"."r_0.amount_lo",
+  "s"."r_0.unit_lo",
+  "s"."r_0.by_lo",
+  "s"."r_0.roll_lo",
+  "s"."r_0.hard_lo",
+  "s"."r_0_reason",
+  "s"."r_0_rows",
   "s"."l_due_lo",
   "s"."i_reported_n",
   "s"."i_reported_hi",
@@ -2473,4 +1523,4 @@ SELECT
     )
     ELSE 0
   END AS "mask"
-FROM "m_6" AS "s";
+FROM "m_9" AS "s";
