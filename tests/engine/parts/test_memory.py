@@ -44,7 +44,7 @@ def test_what_fits_goes_at_once_and_more_rows_or_less_memory_make_more_parts() -
 
 
 def test_what_does_not_fit_lies_in_the_folder(tmp_path: Path) -> None:
-    engine = DuckDbEngine(tmp_path, memory="60MB")
+    engine = DuckDbEngine(tmp_path, memory="120MB")
     engine.make("large", parse_one(LARGE, dialect="duckdb"), kept=True)
     assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) > 10 << 20
     assert engine.fetch(parse_one("SELECT count(*) AS n FROM large", dialect="duckdb")).to_pylist() == [{"n": 3000000}]
