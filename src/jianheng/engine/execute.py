@@ -197,13 +197,17 @@ class Session:
 
     @contextmanager
     def _steps(self, plan: Plan, query: exp.Select | None = None) -> Iterator[str]:
-        """The plan's relations; for one query: kept where several read them, without what it leaves."""
+        """The plan's relations, kept where several read them; for one query, without what it leaves.
+
+        Without a query, the relations are there too for which facts are fetched: evidence is sought among these.
+        """
         made: list[str] = []
+        evidence = query is None and self.engine.keeps_cheaply
+        asked = {item.stage for item in plan.items} if evidence else set()
         try:
-            every = query is None and self.engine.keeps_cheaply
             for step in plan.steps if query is None else needed(plan, query):
                 last = query is None and step is plan.steps[-1]
-                self.engine.make(step.relation, step.select, kept=every or last or step.shared)
+                self.engine.make(step.relation, step.select, kept=last or step.shared or step.relation in asked)
                 made.append(step.relation)
             yield made[-1] if made else ""
         finally:
