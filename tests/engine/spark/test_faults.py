@@ -120,6 +120,8 @@ def test_files_of_the_run_that_are_damaged_under_it_are_told(place: Workspace, m
 def test_a_full_disk_is_told(spark: Any, place: Workspace) -> None:
     import resource  # noqa: PLC0415 - Windows has none
 
+    # What Java unpacks on first use, its packers for one, must be there before its files are bounded.
+    forgotten(place, on_spark(place))
     # Files of Java alone: what Python writes is tried in the tests of DuckDB.
     java = spark.sparkContext._gateway.proc.pid
     soft, hard = resource.prlimit(java, resource.RLIMIT_FSIZE)
