@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,12 +23,12 @@ from jianheng.engine.collecting import collecting_between
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.engine import Engine
-from jianheng.engine.examined import Examine, in_full
+from jianheng.engine.examined import in_full
 from jianheng.engine.execute import Answers, Session
 from jianheng.engine.incremental import Earlier, grown
-from jianheng.engine.kept import open_kept, stem
+from jianheng.engine.kept import open_kept, stem, write_answers
 from jianheng.engine.manifest import Basis, manifest, run_id
-from jianheng.engine.parts import in_parts, parts_of
+from jianheng.engine.parts import InParts, in_parts, parts_of
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.stage import Progress, Teller
 from jianheng.engine.visible import open_tables
@@ -151,7 +152,7 @@ def run_models(
     return RunResult(runs / name, **told, grown=results.get("grown"))
 
 
-def _write(session: Session, models: Sequence[Model], work: Path, examine: Examine) -> dict[str, Any]:
+def _write(session: Session, models: Sequence[Model], work: Path, examine: InParts) -> dict[str, Any]:
     """Answers, explanations and attrition of every model; what they add up to."""
     results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
     steps: list[dict[str, Any]] = []
@@ -160,8 +161,11 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: Exami
         for model in models:
             examined = examine(session, model)
             answers = examined.answers
-            # In one piece, so that the bytes do not tell in which pieces the engine gave the rows.
-            pq.write_table(answers.table.combine_chunks(), work / "answers" / f"{stem(model)}.parquet")
+            place = work / "answers" / f"{stem(model)}.parquet"
+            if examined.file is None:
+                write_answers(answers, place)
+            else:
+                shutil.copyfile(examined.file, place)
             results["counts"][model.id] = _counts(answers)
             results["explained"][model.id] = len(examined.explained)
             results["grades"][model.id] = _listed(answers, "grades")
@@ -169,8 +173,7 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: Exami
             if examined.grown is not None:
                 results.setdefault("grown", {})[model.id] = examined.grown
             steps += attrition_rows(session, answers)
-            for entry in examined.explained:
-                file.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
+            file.writelines(examined.explained.lines())
             gc.collect()
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jianheng.engine.examined import Examined
@@ -30,7 +30,7 @@ class Kept:
     damaged: list[str] = field(default_factory=list)
 
     def piece(self, model: Model, number: int, of: int, make: Callable[[], Examined]) -> Piece:
-        """A piece that is there, or a new one.
+        """A piece that is there, or a new one; a new one that is all of a model still holds its answers.
 
         Args:
             model: the model.
@@ -38,9 +38,11 @@ class Kept:
             make: works it out.
         """
         name = piece_name(model, number, of)
-        if name not in self.pieces:
-            self.pieces[name] = keep_piece(self.folder / name, make())
-        return self.pieces[name]
+        if name in self.pieces:
+            return self.pieces[name]
+        examined = make()
+        self.pieces[name] = keep_piece(self.folder / name, examined, whole=of == 1)
+        return replace(self.pieces[name], held=examined.answers if of == 1 else None)
 
     def has(self, model: Model, of: int) -> bool:
         """Whether nothing of a model is missing."""

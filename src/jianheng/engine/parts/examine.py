@@ -9,14 +9,15 @@ from jianheng.engine.examined import Examine, Examined
 from jianheng.engine.execute import Session
 from jianheng.engine.kept import Kept
 from jianheng.engine.locality import locality
-from jianheng.engine.parts.merge import merged
+from jianheng.engine.parts.merge import Merged, merged
 from jianheng.engine.parts.part import part
 from jianheng.language.tree import Model
 
 Tells = Callable[[Model, int, int], None]
+InParts = Callable[[Session, Model], Merged]
 
 
-def in_parts(examine: Examine, parts: int, kept: Kept, tells: Tells) -> Examine:
+def in_parts(examine: Examine, parts: int, kept: Kept, tells: Tells) -> InParts:
     """Examine models that look at each person alone in parts, and the others at once.
 
     Args:
@@ -32,7 +33,7 @@ def in_parts(examine: Examine, parts: int, kept: Kept, tells: Tells) -> Examine:
         with part(session, model, number, of) as own:
             return examine(own, model)
 
-    def whole(session: Session, model: Model) -> Examined:
+    def whole(session: Session, model: Model) -> Merged:
         of = parts_of(session, model, parts)
         pieces = []
         for number in range(of):

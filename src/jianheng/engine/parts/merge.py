@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from jianheng.engine.examined import Examined, chosen_acts
+from jianheng.engine.examined import chosen_acts
 from jianheng.engine.execute import Answers, act_name
 from jianheng.engine.kept import Piece
 
@@ -26,7 +28,7 @@ class Explanations:
     Args:
         pieces: the parts.
         number: how many acts the whole run explains.
-        chosen: these acts; all that the parts explain if None.
+        chosen: these acts; None where there is one part, which explains no others.
     """
 
     pieces: Sequence[Piece]
@@ -37,12 +39,37 @@ class Explanations:
         return self.number
 
     def __iter__(self) -> Iterator[Json]:
-        for entry in heapq.merge(*(piece.explained() for piece in self.pieces), key=_place):
-            if self.chosen is None or self.chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
-                yield entry
+        yield from map(json.loads, self.lines())
+
+    def lines(self) -> Iterator[str]:
+        """As a run writes them."""
+        if self.chosen is None:
+            yield from self.pieces[0].lines()
+            return
+        parts = (((json.loads(line), line) for line in piece.lines()) for piece in self.pieces)
+        for entry, line in heapq.merge(*parts, key=lambda told: _place(told[0])):
+            if self.chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
+                yield line
 
 
-def merged(pieces: Sequence[Piece]) -> Examined:
+@dataclass(frozen=True)
+class Merged:
+    """One model of a run, with what of it is on disk already.
+
+    Args:
+        answers: of every act.
+        explained: explanations of the chosen acts.
+        grown: where the run grows from an earlier one, what was taken over; else None.
+        file: the answers as a run writes them; None where parts had to be merged.
+    """
+
+    answers: Answers
+    explained: Explanations
+    grown: Json | None
+    file: Path | None = None
+
+
+def merged(pieces: Sequence[Piece]) -> Merged:
     """What all parts of a model say together.
 
     Args:
@@ -50,13 +77,14 @@ def merged(pieces: Sequence[Piece]) -> Examined:
     """
     parts = [piece.answers() for piece in pieces]
     if len(parts) == 1:
-        return Examined(parts[0], Explanations(pieces, pieces[0].told["explained"]), pieces[0].told["grown"])
+        [piece] = pieces
+        return Merged(parts[0], Explanations(pieces, piece.told["explained"]), piece.told["grown"], piece.file)
     table = pa.concat_tables(part.table for part in parts)
     steps = zip(*(part.attrition for part in parts), strict=True)
     left = tuple((same[0][0], sum(number for _, number in same)) for same in steps)
     answers = Answers(parts[0].model, table.sort_by(ORDER), left)
     chosen = frozenset(chosen_acts(answers))
-    return Examined(answers, Explanations(pieces, len(chosen), chosen), pieces[0].told["grown"])
+    return Merged(answers, Explanations(pieces, len(chosen), chosen), pieces[0].told["grown"])
 
 
 def _place(entry: Json) -> tuple[str, bool, int]:
