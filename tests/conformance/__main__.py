@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         replace(each, scenarios=[one for one in each.scenarios if one.name.startswith(options.only)])
         for each in (small if options.small else full)(Reader())
     ]
-    spark = open_spark("local[2]", SMALL)
+    # The plans of all models pile up in one session.
+    spark = open_spark("local[2]", SMALL | {"spark.driver.memory": "3g"})
     outcomes = run(
         rounds,
         {"spark": lambda folder: SparkEngine(spark, folder)},

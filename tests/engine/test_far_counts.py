@@ -19,6 +19,7 @@ FAR = (5_000_000_000, -5_000_000_000, 2**62, 365_001, -365_001)
         'months_after(d1, i1, by="any")',
         "term_end(d1, t1, i1)",
         "working_day_after(d1, i1)",
+        "years_after(d1, 1001)",
     ],
 )
 def test_a_date_after_a_count_that_no_calendar_holds_is_unknown(model: Any, engine: Any, written: str) -> None:

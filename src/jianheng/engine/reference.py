@@ -66,6 +66,9 @@ When the cluster already holds the tables, `--spark-tables CATALOG.SCHEMA` uses 
 模型的用例也可以在 Spark 上运行：`jianheng test 模型 --engine spark`。
 The cases of a model run on Spark too: `jianheng test MODEL --engine spark`.
 
+各部分在两个引擎上逐行比较的结果见[各引擎逐行一致](conformance.md)，由 `make conformance` 写出。
+How every part fares on both engines, row for row: [conformance](conformance.md).
+
 模型用到引擎没有的部分时，运行开始之前就会被拒绝，并指明是哪个模型、哪一部分、为什么。
 A model that needs what an engine lacks is refused before anything starts, with model, part and reason.
 """

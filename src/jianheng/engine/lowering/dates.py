@@ -50,17 +50,19 @@ def within(most: int, add: Callable[[E, E], E]) -> Callable[[E, E], E]:
     """
 
     def rule(start: E, count: E) -> E:
-        return add(start, count if _written(count) else _no_more(most, count))
+        return add(start, count if _written(count, most) else _no_more(most, count))
 
     return rule
 
 
-def _written(count: E) -> bool:
-    """Whether a count can only be what a model or a law says."""
+def _written(count: E, most: int) -> bool:
+    """Whether a count can only be what a model or a law says, and no more than the calendar holds."""
     if isinstance(count, exp.Case):
         ends = [each.args["true"] for each in count.args["ifs"]]
-        return all(_written(end) for end in [*ends, count.args.get("default") or exp.Null()])
-    return isinstance(count, exp.Literal | exp.Null) or (isinstance(count, exp.Neg) and _written(count.this))
+        return all(_written(end, most) for end in [*ends, count.args.get("default") or exp.Null()])
+    if isinstance(count, exp.Literal):
+        return int(count.this) <= most
+    return isinstance(count, exp.Null) or (isinstance(count, exp.Neg) and _written(count.this, most))
 
 
 def _no_more(most: int, count: E) -> E:
