@@ -78,11 +78,12 @@ def document(
     server: Server | None,
 ) -> str:
     """The part of docs/performance.md for one size."""
+    only = f" --systems {' '.join(options.systems)}" if options.systems else ""
     notes = [LOADING.format(seconds=server.loading)] if server is not None else []
     notes += [f"- 没有安装，未测 not installed: {system.title} (`{system.install}`)" for system in missing]
     return PART.format(
         persons=options.persons,
-        command=f"python -m benchmarks.systems --persons {options.persons} --repeat {options.repeat} --write",
+        command=f"python -m benchmarks.systems --persons {options.persons} --repeat {options.repeat}{only} --write",
         machine=machine(),
         versions=_versions(server),
         notes="".join(f"{note}\n" for note in notes),
