@@ -81,9 +81,10 @@ def spark_at(master: str) -> Iterator[SparkSession]:
         SparkMissingError: PySpark or Java is not installed.
     """
     demand_spark()
-    from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+    from pyspark import SparkContext  # noqa: PLC0415 - an extra
 
-    there = SparkSession.getActiveSession() is not None
+    # Which session is active is told per thread of Java, and forgotten where Python has to call it through another.
+    there = SparkContext._active_spark_context is not None
     spark = open_spark(master)
     try:
         yield spark
