@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
-from jianheng.engine.duckdb.differing import all_differ
+from jianheng.engine.duckdb.differing import no_two_alike
 from jianheng.engine.engine import Engine
 from jianheng.engine.sql import (
     FALSE,
@@ -81,7 +81,7 @@ def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]],
 def _several(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> bool:
     """Whether an act can be stated by several institutions; most tables name each act once, which is told quickly."""
     keys = [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
-    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names) or all_differ(con, rows, keys):
+    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names) or no_two_alike(con, rows, keys):
         return False
     stated = rows.select([*keys, STATED_BY]).group_by(keys).aggregate([(STATED_BY, "count_distinct")])
     return bool(pc.any(pc.greater(stated.column(f"{STATED_BY}_count_distinct"), 1)).as_py())

@@ -11,7 +11,7 @@ import duckdb
 from jianheng.engine.sql import col, fn, relation
 
 
-def all_differ(con: duckdb.DuckDBPyConnection, rows: pa.Table, columns: Sequence[str]) -> bool:
+def no_two_alike(con: duckdb.DuckDBPyConnection, rows: pa.Table, columns: Sequence[str]) -> bool:
     """Whether no two rows can be the same in some columns.
 
     Args:
@@ -23,7 +23,7 @@ def all_differ(con: duckdb.DuckDBPyConnection, rows: pa.Table, columns: Sequence
         False also where two different rows have the same hash, so that whoever needs to know must look closer.
 
     >>> rows = pa.table({"person": ["p1", "p1"], "number": [1, 2]})
-    >>> [all_differ(duckdb.connect(), rows, each) for each in (["person"], ["person", "number"])]
+    >>> [no_two_alike(duckdb.connect(), rows, each) for each in (["person"], ["person", "number"])]
     [False, True]
     """
     hashed = exp.Distinct(expressions=[fn("hash", *(col(column) for column in columns))])

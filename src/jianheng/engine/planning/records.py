@@ -28,9 +28,9 @@ def records(stages: Stages, trees: Iterable[Node]) -> None:
     wanted = [asked for asked in dict.fromkeys(map(names.asked, trees)) if asked not in names.records]
     if not wanted:
         return
-    before = list(stages.columns)
+    kept = list(stages.columns)
     fits = _fits(stages, wanted)
-    stages.columns = before
+    stages.columns = kept
     columns: dict[str, E] = {}
     for asked, (hard, soft) in fits.items():
         label = f"r_{len(names.records)}"
@@ -51,7 +51,7 @@ def _parts(stages: Stages, asked: Asked) -> list[str]:
 
 
 def _fits(stages: Stages, wanted: Sequence[Asked]) -> dict[Asked, tuple[Fits, Fits | None]]:
-    """Which rows of a law table apply: each condition once, then all rows, in columns that later layers drop."""
+    """Which rows of a law table apply: each condition once, then all rows, in columns that the caller drops."""
     names, kept = stages.names, list(stages.columns)
     tests: dict[tuple[Asked, str], Tests] = {}
     for asked in wanted:
