@@ -43,7 +43,7 @@ WITH acts AS (
     -- a history complete from the beginning; two deliveries that touch are one
     SELECT unit, max(until_on) AS until_on FROM (
         SELECT c.unit, greatest(c.until_on, coalesce(n.until_on, c.until_on)) AS until_on
-        FROM coverage_given c LEFT JOIN coverage_given n
+        FROM coverage c LEFT JOIN coverage n
           ON n.tbl = c.tbl AND n.unit = c.unit AND n.from_on <= c.until_on + 1
         WHERE c.tbl = 'reduction' AND c.from_on IS NULL
     ) GROUP BY unit

@@ -59,7 +59,7 @@ def sides(given: Deliveries) -> tuple[Side, Side]:
     model = load_model(HERE / "model.yaml", dictionary, law)
     session = open_session(given.tables, given.coverage, dictionary, law, AS_OF)
     con = session.engine.con
-    con.register("coverage_given", given.coverage)
+    con.register("coverage", given.coverage)
     con.execute(MONTH_LATER)
     query = (HERE / "by_hand.sql").read_text(encoding="utf-8").replace("$as_of", f"DATE '{AS_OF}'")
     engine = Side("engine", lambda: session.answers(model).table)
@@ -104,14 +104,16 @@ def differences(one: pa.Table, other: pa.Table) -> list[str]:
     con = duckdb.connect()
     con.register("one", one)
     con.register("other", other)
+    # A duty that comes again has a row for each of its slots.
+    joined = "FROM one JOIN other ON other.row_id = one.row_id AND other.slot IS NOT DISTINCT FROM one.slot"
     found = []
     for name in one.column_names:
         lists = pa.types.is_list(one.schema.field(name).type)
         left, right = ((f"list_sort({side}.{name})" if lists else f"{side}.{name}") for side in ("one", "other"))
         rows = con.sql(
-            f"SELECT one.row_id, {left}, {right}, one.answer FROM one JOIN other USING (row_id)"
-            f" WHERE {left} IS DISTINCT FROM {right} ORDER BY 1"
+            f"SELECT one.row_id, one.slot, {left}, {right}, one.answer {joined}"
+            f" WHERE {left} IS DISTINCT FROM {right} ORDER BY 1, 2"
         ).fetchall()
         found += [f"{name}: {len(rows)} rows differ, e.g. {row}" for row in rows[:3]]
-    (matched,) = con.sql("SELECT count(*) FROM one JOIN other USING (row_id)").fetchall()
-    return found if matched == (one.num_rows,) else [*found, f"only {matched} rows have the same id"]
+    [(matched,)] = con.sql(f"SELECT count(*) {joined}").fetchall()
+    return found if matched == one.num_rows else [*found, f"only {matched} rows have the same id and slot"]

@@ -20,6 +20,7 @@ bench: setup ## 性能测量(另装对照的系统) measure speed side by side (
 	$(BIN)/python -m benchmarks --write
 	$(BIN)/python -m benchmarks.library --write
 	$(BIN)/python -m benchmarks.incremental --persons 100000 --write
+	$(BIN)/python -m benchmarks.whole --persons 100000 --write
 	$(BIN)/python -m benchmarks.systems --persons 100000 --write
 	$(BIN)/python -m benchmarks.systems --persons 1000000 --write
 
