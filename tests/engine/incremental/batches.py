@@ -17,19 +17,25 @@ from jianheng.intake.store import Batch, Manifest, TableEntry
 from jianheng.intake.store.parquet import write_parquet
 
 from ..conftest import arrow_rows
-from .world import Row, World
+from .world import ROWS, Row, World
 
 GROUPS = 24
 
 
 class Stated(Delivered):
-    """Batches whose coverage is told beside them, for persons of whom nobody told an ID number too."""
+    """Batches beside which it is told what they cover, and who is who."""
 
     periods: tuple[Row, ...] = ()
+    linked: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def coverage(self) -> pa.Table:
-        return pa.Table.from_pylist(list(self.periods), schema=SCHEMA)
+        told = [row | {"person": self.links.get(row["person"], row["person"])} for row in self.periods]
+        return pa.Table.from_pylist(told, schema=SCHEMA)
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        return dict(self.linked)
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,12 @@ class Shelf:
             for row in rows:
                 number = int(row["row_id"][1:]) % GROUPS if row["row_id"][1:].isdigit() else 0
                 groups.setdefault(number, {}).setdefault(name, []).append(row)
-        own = hashlib.sha256(repr(world.coverage).encode()).hexdigest()[:12]
+        own = hashlib.sha256(repr((world.coverage, world.links)).encode()).hexdigest()[:12]
         covering = Batch(self.folder / own, Manifest(own, (), {}, 0, 0, None, (), "", 1))
         batches = [self._batch(number, groups[number]) for number in sorted(groups)]
-        found = Stated([*batches, covering], self.dictionary)
-        found.periods = world.coverage
+        empty = [self._batch(GROUPS + number, {name: [] for name in ROWS[:number]}) for number in range(world.empty)]
+        found = Stated([*batches, *empty, covering], self.dictionary)
+        found.periods, found.linked = world.coverage, world.links
         return found
 
     def _batch(self, number: int, tables: dict[str, list[Row]]) -> Batch:

@@ -1,4 +1,15 @@
-"""Models that look at their acts in every way that matters to what a change may reach."""
+"""Models that look at their acts in every way that matters to what a change may reach, and what may change of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jianheng.dictionary import Dictionary
+from jianheng.language.overrides import overridden
+from jianheng.language.read import read_model
+from jianheng.language.templates import Shelf
+from jianheng.language.tree import Model
+from jianheng.law import LawTable
 
 HEAD = """
 id: demo/{name}
@@ -83,4 +94,84 @@ note: {first: {when: place == 1}}
 """,
     "stated": "examine: {of: deed, statements: true}\nunlawful: {late: i1 > i2}\n",
     "clock": "examine: deed\nunlawful: {old: {when: 'days_between(done_on, as_of) > 50'}}\n",
+    "law": """
+examine: deed
+let:
+  limit: law.trial_range(on=d1, b=c1)
+  last: clock.trial_rolling(start=d1, on=d1)
+unlawful: {out: {when: "not in_range(i1, limit.r)"}, late: {when: done_on > last, due: last, says: {zh: "{last}"}}}
+""",
+    "local": """
+params: {most: {type: int, value: 1, range: [0, 3], local: true}}
+examine: deed
+with: {seen: {count: visit, where: person == this.person and ok, within: [ever, this.done_on], held_by: this.unit}}
+exempt: {same: i1 == i2}
+unlawful: {many: {when: seen > param.most, grade: serious}, none: seen == 0}
+""",
+    "period": """
+kind: prompt
+params: {first: {type: date, value: 2024-02-01}}
+examine:
+  of: visit
+  each: [unit, hue]
+  within: [ever, "days_after(param.first, law.trial_rolling(on=param.first).amount)"]
+with: {good: {count: members, where: ok, within: [ever, as_of]}}
+note: {some: {when: good > 0, says: {zh: "{good}"}}}
+""",
+    "verdicts": """
+examine: "verdict:demo/seen"
+with: {seen: {count: visit, where: person == this.person, within: [ever, this.done_on], held_by: this.unit}}
+note: {late: 'answer == "unlawful" and seen > 0', early: 'includes(findings, "unseen")'}
+""",
+    "often": """
+kind: prompt
+examine: {of: "verdict:demo/slots", each: [unit]}
+with: {all: {count: members}, bad: {count: members, where: answer == "unlawful"}}
+note: {often: {when: bad > 0, says: {zh: "{bad}/{all}"}}}
+""",
 }
+# Other numbers, other words, another exemption: each of them a change of the model and of nothing else.
+EDITS = {
+    "own": (("i1 > i2", "i1 > i2 + 1"), ("{i1}", "数 {i1}"), ("unlawful:", "exempt: {two: i2 == 2}\nunlawful:")),
+    "seen": (("seen > 2", "seen > 1"), ("done_on, 60", "done_on, 20"), ("val > 0", "val > 1")),
+    "open": (("ended) > 30", "ended) > 5"), ("exempt: {", "exempt: {fit: ok, ")),
+    "peers": (("place == 1", "place == 2"),),
+    "slots": (("seen == 0", "seen < 2"),),
+    "local": (("value: 1", "value: 2"), ("grade: serious", "grade: minor"), ("i1 == i2", "i1 == i2 and b1")),
+}
+ACCOUNT = "reason: 本地规定, person: 某检察官, date: 2024-01-02, until: {until}"
+OVERRIDES = {
+    "local": ("params: {{most: {{value: 0, {account}}}}}", "off: {{none: {{{account}}}}}"),
+    "seen": ("off: {{first: {{{account}}}}}",),
+}
+Setting = tuple[str, int | None, tuple[int, str] | None]
+
+
+def models_of(
+    settings: tuple[Setting, ...], as_of: date, dictionary: Dictionary, law: dict[str, LawTable]
+) -> dict[str, Model]:
+    """Every model as an office has it on a day.
+
+    Args:
+        settings: of some models which edit was made, and which override was given up to which day.
+        as_of: the day.
+        dictionary, law: what names mean.
+    """
+    set_so = {name: (edit, override) for name, edit, override in settings}
+    texts = {name: HEAD.format(name=name) + _edited(name, set_so.get(name, (None, None))[0]) for name in PARTS}
+    books = Shelf({}, {}, {f"demo/{name}": text for name, text in texts.items()})
+    found = {name: read_model(text, f"{name}.yaml", dictionary, law, "", books) for name, text in texts.items()}
+    for name, (_, override) in set_so.items():
+        if override is not None:
+            number, until = override
+            text = OVERRIDES[name][number].format(account=ACCOUNT.format(until=until))
+            found[name] = overridden(found[name], text, f"{name}.yaml", as_of)
+    return found
+
+
+def _edited(name: str, edit: int | None) -> str:
+    if edit is None:
+        return PARTS[name]
+    old, new = EDITS[name][edit]
+    assert old in PARTS[name], (name, old)
+    return PARTS[name].replace(old, new)

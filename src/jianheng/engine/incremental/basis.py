@@ -64,8 +64,8 @@ def model_differs(model: Model, then: Json, now: Json) -> None:
 
 
 def law_tables(model: Model) -> set[str]:
-    """The law tables that a model reads."""
-    parts = (part for tree in expressions(model) for part in tree.walk())
+    """The law tables that a model reads; the period of a grouping may ask one too."""
+    parts = (part for tree in (*expressions(model), *(model.examine.within or ())) for part in tree.walk())
     return {part.text("table") for part in parts if part.op in {"law", "clock"}}
 
 
