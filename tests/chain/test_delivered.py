@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -96,3 +97,21 @@ def test_a_file_of_an_older_dictionary_without_persons_is_read_whole(tmp_path: P
     assert touched_persons(none, one) == Persons(frozenset(), unnamed=True)
     found = one.tables(["prison_stay"], Persons(frozenset({NAMED}), unnamed=False))
     assert found["prison_stay"].num_rows == 1
+
+
+def test_whose_ruling_recites_a_reduction_of_nobody_is_touched(tmp_path: Path) -> None:
+    judged = {"person": NAMED, "main_penalty": "fixed_term", "term_y": 9, "judged_on": date(2015, 1, 5)}
+    granted = {"person": NAMED, "row_id": "ruling", "result": "granted", "reduction_m": 6}
+    told = {
+        "judgment_person": rows("judgment_person", judged),
+        "commutation_ruling": rows("commutation_ruling", granted),
+    }
+    recited = {"person": None, "ruling": "ruling", "position": 1, "ruled_on": date(2020, 5, 6)}
+    old, new = (
+        batch(tmp_path / "b1", told),
+        batch(tmp_path / "b2", {"recited_reduction": rows("recited_reduction", recited)}),
+    )
+    before, after = Delivered([old], DICTIONARY), Delivered([old, new], DICTIONARY)
+    states = [state.tables(["sentence_state"])["sentence_state"]["from_on"].to_pylist() for state in (before, after)]
+    assert states == [[date(2015, 1, 5), date(2015, 1, 6)], [date(2015, 1, 5), date(2020, 5, 7)]]
+    assert touched_persons(before, after) == Persons(frozenset({NAMED}), unnamed=True)

@@ -11,6 +11,9 @@ from jianheng.chain.delivered import Delivered, several_persons
 from jianheng.chain.persons import PERSON, Persons
 from jianheng.intake.store import Batch
 
+# A ruling is younger than what it recites, and `reduction` asks for that by the ruling, whoever is named in it.
+RECITALS, RULINGS = "recited_reduction", "commutation_ruling"
+
 
 def changed_batches(before: Delivered, after: Delivered) -> list[Batch]:
     """The batches that one state holds and the other does not."""
@@ -49,8 +52,10 @@ def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:
             if several_persons(table):
                 # Where several persons' rows are one act, nobody may be its person.
                 first = next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
-                named = batch.columns(name, (first,)).column(first).unique()
+                named = Delivered((batch,), before.dictionary).columns(name, (first,)).column(first).unique()
                 found |= {None, *(key for state in (before, after) for key in sharing(state, name, first, named))}
+                if name == RECITALS:
+                    found |= {key for state in (before, after) for key in sharing(state, RULINGS, "row_id", named)}
     return found
 
 
