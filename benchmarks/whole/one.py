@@ -37,11 +37,14 @@ def main() -> int:
     engine, hand = (side.table for side in both)
     if engine is None or hand is None:
         raise SystemExit("repeat 至少为 1 / repeat must be at least 1")
+    found = differences(engine, hand)
+    if not found and not engine.select(["row_id", "slot"]).equals(hand.select(["row_id", "slot"])):
+        found.append("the rows stand in another order")
     told = {
         "seconds": [side.seconds for side in both],
         "peaks": [side.peak for side in both],
         "answers": Counter(engine.column("answer").to_pylist()),
-        "differences": differences(engine, hand),
+        "differences": found,
     }
     json.dump(told, sys.stdout, ensure_ascii=False)
     return 0

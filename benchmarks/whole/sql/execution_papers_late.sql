@@ -132,5 +132,5 @@ SELECT row_id,
        CASE WHEN not_sent = 'waiting' OR sent_late = 'waiting' THEN due END AS due,
        due AS due_lo,
        sender AS sender_lo
-FROM decided
-ORDER BY row_id
+-- sorted before the lists are written, while the rows are narrow
+FROM (SELECT * FROM decided ORDER BY row_id)

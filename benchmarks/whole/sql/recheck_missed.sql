@@ -111,5 +111,5 @@ SELECT row_id,
        ], lambda x: x IS NOT NULL) ELSE [] END AS exemptions,
        CAST([] AS VARCHAR[]) AS caveats,
        CASE WHEN status = 'waiting' THEN slot_to END AS due
-FROM weighed
-ORDER BY row_id, slot
+-- sorted before the lists are written, while the rows are narrow
+FROM (SELECT * FROM weighed ORDER BY row_id, slot)
