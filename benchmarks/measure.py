@@ -37,6 +37,7 @@ class Side:
         name: `engine` or `by hand`.
         answer: answers all acts.
         seconds: how long each run took.
+        processor: what all threads worked in each run, in seconds.
         peak: most memory held during a run, in bytes.
         table: the answers of the last run.
     """
@@ -44,6 +45,7 @@ class Side:
     name: str
     answer: Callable[[], pa.Table]
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     peak: int = 0
     table: pa.Table | None = None
 
@@ -73,9 +75,10 @@ def run(both: tuple[Side, Side], repeat: int) -> None:
             side.table = None
             gc.collect()
             forget_peak()
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.process_time()
             side.table = side.answer()
             side.seconds.append(time.perf_counter() - start)
+            side.processor.append(time.process_time() - worked)
             side.peak = max(side.peak, peak_memory())
 
 

@@ -42,6 +42,7 @@ def main() -> int:
         found.append("the rows stand in another order")
     told = {
         "seconds": [side.seconds for side in both],
+        "processor": [side.processor for side in both],
         "peaks": [side.peak for side in both],
         "answers": Counter(engine.column("answer").to_pylist()),
         "differences": found,

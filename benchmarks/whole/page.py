@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -29,12 +30,13 @@ each other.
 - 数据 Data: 模拟县，每 200 格空一格；减刑间隔一条用另行编造的 {persons:,} 件裁定。
   The simulated county with one cell in 200 left empty; the interval rule reads {persons:,} made-up rulings.
 - 机器 Machine: {machine}
+- 负载 Load: {load:.1f}（最后一分钟正在运行或者等待的进程数 processes running or waiting in the last minute）
 - 版本 Versions: {versions}
 
 {tables}
 """
 WAYS = ("引擎 engine", "手写 by hand")
-HEADS = "| | 中位数 median s | 最短 least s | 各次 runs s | 内存峰值 peak GB |"
+HEADS = "| | 中位数 median s | 最短 least s | 各次 runs s | 处理器中位数 median CPU s | 内存峰值 peak GB |"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Measured:
     Args:
         rule: id of the model.
         seconds: how long each run took, each way.
+        processor: what all threads worked in each run, each way, in seconds.
         peaks: most memory held, each way, in bytes.
         answers: acts by answer.
         differences: where a row differs.
@@ -51,6 +54,7 @@ class Measured:
 
     rule: str
     seconds: list[list[float]]
+    processor: list[list[float]]
     peaks: list[int]
     answers: dict[str, int]
     differences: list[str]
@@ -76,16 +80,18 @@ def document(found: Sequence[Measured], options: argparse.Namespace) -> str:
         persons=options.persons,
         command=f"python -m benchmarks.whole --persons {options.persons} --repeat {options.repeat}{only} --write",
         machine=machine(),
+        load=os.getloadavg()[0],
         versions=versions(),
         tables=tables(found),
     )
 
 
 def _table(one: Measured) -> str:
-    lines = [f"### {one.rule}", "", HEADS, "|---|---:|---:|---|---:|"]
-    for way, seconds, peak in zip(WAYS, one.seconds, one.peaks, strict=True):
+    lines = [f"### {one.rule}", "", HEADS, "|---|---:|---:|---|---:|---:|"]
+    for way, seconds, processor, peak in zip(WAYS, one.seconds, one.processor, one.peaks, strict=True):
         runs = ", ".join(f"{each:.3f}" for each in seconds)
-        lines.append(f"| {way} | {median(seconds):.3f} | {min(seconds):.3f} | {runs} | {peak / 1e9:.2f} |")
+        times = f"{median(seconds):.3f} | {min(seconds):.3f} | {runs} | {median(processor):.3f}"
+        lines.append(f"| {way} | {times} | {peak / 1e9:.2f} |")
     answers = ", ".join(f"{answer} {count:,}" for answer, count in sorted(one.answers.items()))
     ratio = f"中位数之比 ratio of the medians: **{one.ratio:.2f}**"
     return "\n".join([*lines, "", ratio, "", f"结论 answers: {answers}"])
