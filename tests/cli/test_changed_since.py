@@ -51,6 +51,20 @@ def test_a_batch_is_withdrawn(jianheng: Command, place: Path, day: str) -> None:
     assert batch not in {each["batch"] for each in full["batches"]}
 
 
+def test_what_the_office_sets_otherwise_is_examined_anew(jianheng: Command, place: Path) -> None:
+    first = a_run(jianheng, place, "2024-12-31")
+    path = place / "overrides" / "judgment" / "term-end-wrong.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "params: {tolerance: {value: 0, reason: 本地口径, person: 李某, date: 2024-01-05, until: 2025-12-31}}\n",
+        encoding="utf-8",
+    )
+    grown = manifest(a_run(jianheng, place, "2024-12-31", "--changed-since", first["run"])["folder"])
+    told = grown.pop("grown")["models"]
+    assert (told["judgment/term-end-wrong"]["taken"], told["commutation/new-end-wrong"]["examined"]) == (0, 0)
+    assert grown == manifest(a_run(jianheng, place, "2024-12-31")["folder"])
+
+
 def test_a_grown_run_is_verified_like_any_other(jianheng: Command, place: Path) -> None:
     first = a_run(jianheng, place, "2024-12-31")
     batch = list_batches(open_workspace(place))[-1].id

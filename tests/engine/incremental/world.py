@@ -12,7 +12,7 @@ from .models import EDITS, OVERRIDES, Setting
 
 FIRST = date(2024, 1, 1)
 OWN_NUMBERS = ["no:U:1", "no:U:2", "no:V:1"]
-PERSONS = [*(f"id:{n}" for n in range(8)), *OWN_NUMBERS]
+PERSONS = [*(f"id:{n}" for n in range(7)), "doc:1", *OWN_NUMBERS]
 UNITS = ["U", "V", "W"]
 ROWS = ("deed", "visit", "stay", "rough", "meeting", "hold", "memo")
 Row = dict[str, Any]
