@@ -8,7 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from jianheng.engine.examined import ALIKE, chosen_acts
+from jianheng.engine.alike import ALIKE
+from jianheng.engine.examined import chosen_acts
 from jianheng.engine.execute import Answers
 from jianheng.language.tree import Model
 

@@ -73,17 +73,16 @@ class Delivered:
         schema = pa.schema([table.schema().field(column) for column in columns])
         return _together(schema, [batch.columns(name, columns) for batch in self.of(name)])
 
-    def persons_of(self, name: str, row_ids: pa.Array) -> list[str | None] | None:
+    def persons_of(self, name: str, row_ids: pa.Array) -> pa.Array | None:
         """Whose some rows are, by any key of theirs; None where that cannot be told without deriving the table."""
         if name in NAMED_BY_PERSON:
-            return [row_id.rpartition(NAMED_BY_PERSON[name])[0] or None for row_id in row_ids.to_pylist()]
+            return pc.list_element(pc.split_pattern(row_ids, NAMED_BY_PERSON[name], max_splits=1, reverse=True), 0)
         if self.dictionary.tables[name].derived:
             return None
         if name not in self._owners:
             self._owners[name] = self.columns(name, ("row_id", PERSON))
         rows = self._owners[name]
-        places = pc.index_in(row_ids, value_set=rows["row_id"])
-        return list(rows[PERSON].take(places).to_pylist())
+        return rows[PERSON].take(pc.index_in(row_ids, value_set=rows["row_id"])).combine_chunks()
 
     def of(self, name: str) -> list[Batch]:
         """The batches that hold rows of a table."""

@@ -14,6 +14,7 @@ from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_wo
 from jianheng.cli.output import FOUND, emit, fail, results, tell
 from jianheng.clues.answers import read_answers
 from jianheng.dictionary import load_dictionary
+from jianheng.engine.answer_files import models_of
 
 SHOWN = 10
 _HEADS = {
@@ -57,10 +58,9 @@ def the_truth(path: Path) -> Truth:
 def score_run(folder: Path, known: Truth) -> dict[str, ModelScore]:
     """Score every model of a run."""
     dictionary = load_dictionary()
-    models = sorted(path.stem.replace("__", "/") for path in (folder / "answers").glob("*.parquet"))
     return {
         model: score_model([act for act in known.acts if act.model == model], read_answers(folder, model), dictionary)
-        for model in models
+        for model in models_of(folder)
     }
 
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.problem import Problem
+from jianheng.engine.answer_files import files_of, stream_answers
 
 COLUMNS = (
     "row_id",
@@ -113,19 +114,17 @@ class Tally:
         return sum(self.by_unit.values(), Counter())
 
 
-def answers_name(model: str) -> str:
-    """Name of a model's file of answers.
-
-    >>> answers_name("commutation/interval-too-short")
-    'answers/commutation__interval-too-short.parquet'
-    """
-    return f"answers/{model.replace('/', '__')}.parquet"
-
-
 def check_answers(run_dir: Path, model: str, problems: list[Problem]) -> None:
     """Report a missing file of answers, missing columns and unknown answers."""
-    name = answers_name(model)
-    path = run_dir / name
+    names = files_of(run_dir, model)
+    told = len(problems)
+    for name in names:
+        _check_columns(run_dir / name, name, model, problems)
+    if len(problems) == told:
+        _check_words(run_dir, model, names[0], problems)
+
+
+def _check_columns(path: Path, name: str, model: str, problems: list[Problem]) -> None:
     if not path.is_file():
         zh = f"缺少文件，应为模型 {model} 的判断"
         problems.append(Problem(name, "（文件）", "", zh, f"missing file; expected the answers of {model}"))
@@ -137,13 +136,11 @@ def check_answers(run_dir: Path, model: str, problems: list[Problem]) -> None:
         return
     absent = [column for column in COLUMNS if column not in present]
     problems.extend(Problem(name, column, "", "缺少这一列", "missing column") for column in absent)
-    if not absent:
-        _check_words(path, name, problems)
 
 
-def _check_words(path: Path, name: str, problems: list[Problem]) -> None:
-    found = pq.read_table(path, columns=["answer"]).column("answer").unique().to_pylist()
-    for word in found:
+def _check_words(run_dir: Path, model: str, name: str, problems: list[Problem]) -> None:
+    stream = stream_answers(run_dir, model, ("row_id", "slot", "answer"))
+    for word in dict.fromkeys(word for rows in stream for word in rows["answer"].unique().to_pylist()):
         if word not in ANSWERS:
             expected = "、".join(ANSWERS)
             problems.append(Problem(name, "answer", str(word), f"应为 {expected}", "expected one of the five answers"))
@@ -156,9 +153,8 @@ def read_answers(run_dir: Path, model: str) -> Iterator[Answer]:
         run_dir: folder of the run.
         model: the model's id.
     """
-    with pq.ParquetFile(run_dir / answers_name(model)) as file:
-        for batch in file.iter_batches(columns=list(COLUMNS)):
-            yield from (_answer(row) for row in batch.to_pylist())
+    for rows in stream_answers(run_dir, model, [*COLUMNS, "slot"]):
+        yield from (_answer(row) for row in rows.to_pylist())
 
 
 def _answer(row: dict[str, Any]) -> Answer:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jianheng.clues.answers import Tally, answers_name, check_answers, tally
+from jianheng.clues.answers import Tally, check_answers, tally
 from jianheng.clues.attrition import NAME as ATTRITION
 from jianheng.clues.attrition import Step, read_attrition
 from jianheng.clues.explanation import Explanation, read_explanation
@@ -17,6 +17,7 @@ from jianheng.clues.manifest import Manifest, ModelText, read_manifest
 from jianheng.clues.masking import Mask, names_in
 from jianheng.clues.node import Node
 from jianheng.clues.problem import Problem, RunError
+from jianheng.engine.answer_files import files_of
 
 MANIFEST = "manifest.json"
 EXPLANATIONS = "explanations.jsonl"
@@ -171,4 +172,5 @@ def _disagreements(run: Run) -> Iterator[Problem]:
                 known = model.findings.get(code)
                 if known is None or known.section != section:
                     zh = f"清单里模型 {model.id} 没有这个 {section} 发现码"
-                    yield Problem(answers_name(model.id), code, section, zh, "no such finding in the manifest")
+                    file = files_of(run.folder, model.id)[0]
+                    yield Problem(file, code, section, zh, "no such finding in the manifest")

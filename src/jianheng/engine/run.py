@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jianheng.dictionary import Dictionary
+from jianheng.engine.answer_files import answers_name, grown_names, write_answers
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.capabilities import refuse
 from jianheng.engine.collecting import collecting_between
@@ -26,9 +27,9 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.examined import in_full
 from jianheng.engine.execute import Answers, Session
 from jianheng.engine.incremental import Earlier, grown
-from jianheng.engine.kept import open_kept, stem, write_answers
+from jianheng.engine.kept import open_kept
 from jianheng.engine.manifest import Basis, manifest, run_id
-from jianheng.engine.parts import InParts, in_parts, parts_of
+from jianheng.engine.parts import InParts, Merged, in_parts, parts_of
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
 from jianheng.engine.stage import Progress, Teller
 from jianheng.engine.visible import open_tables
@@ -39,7 +40,7 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-ANSWERS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
+WORDS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 
 
 @dataclass(frozen=True)
@@ -156,16 +157,11 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: InPar
     """Answers, explanations and attrition of every model; what they add up to."""
     results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
     steps: list[dict[str, Any]] = []
-    (work / "answers").mkdir()
     with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for model in models:
             examined = examine(session, model)
             answers = examined.answers
-            place = work / "answers" / f"{stem(model)}.parquet"
-            if examined.file is None:
-                write_answers(answers, place)
-            else:
-                shutil.copyfile(examined.file, place)
+            _keep(examined, work)
             results["counts"][model.id] = _counts(answers)
             results["explained"][model.id] = len(examined.explained)
             results["grades"][model.id] = _listed(answers, "grades")
@@ -177,6 +173,17 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: InPar
             gc.collect()
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results
+
+
+def _keep(examined: Merged, work: Path) -> None:
+    model, made = examined.answers.model.id, examined.files
+    names = grown_names(model) if len(made) > 1 else (answers_name(model),)
+    for name in names:
+        (work / name).parent.mkdir(exist_ok=True)
+    for file, name in zip(made, names, strict=bool(made)):
+        shutil.copyfile(file, work / name)
+    if not made:
+        write_answers(examined.answers.table, work / names[0])
 
 
 def written_files(folder: Path) -> dict[str, str]:
@@ -192,7 +199,7 @@ ATTRITION = pa.schema(
 
 def _counts(answers: Answers) -> dict[str, int]:
     counted = {value["values"]: value["counts"] for value in answers.table.column("answer").value_counts().to_pylist()}
-    return {answer: counted.get(answer, 0) for answer in ANSWERS}
+    return {answer: counted.get(answer, 0) for answer in WORDS}
 
 
 def _listed(answers: Answers, column: str) -> dict[str, int]:

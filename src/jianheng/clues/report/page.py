@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from jianheng.clues.answers import answers_name
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, Findings
 from jianheng.clues.explanation import ANSWERS
@@ -30,6 +29,7 @@ from jianheng.clues.report.unsettled import OpenActs, Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
+from jianheng.engine.answer_files import files_of
 
 # Keys that join rows: they tell a reader nothing in a line of facts.
 OWN_KEYS = ("person", "origin", "ruling", "row")
@@ -91,7 +91,7 @@ def render_report(run: Run, lang: str = "zh", reveal: bool = False, limits: Limi
     limits = limits or Limits()
     words = Words(lang)
     contents = gather(run, reveal, limits)
-    environment = _environment(words, reveal)
+    environment = _environment(words, reveal, run.folder)
     return environment.get_template("page.html.jinja").render(
         contents=contents,
         run=run,
@@ -139,7 +139,7 @@ def _entries(clues: list[Clue], section: str) -> list[Entry]:
     return entries
 
 
-def _environment(words: Words, reveal: bool) -> Environment:
+def _environment(words: Words, reveal: bool, folder: Path) -> Environment:
     environment = Environment(
         loader=PackageLoader("jianheng.clues.report"),
         autoescape=True,
@@ -155,7 +155,7 @@ def _environment(words: Words, reveal: bool) -> Environment:
         "bar": lambda counts: answer_bar(counts, words),
         "amount_bar": amount_bar,
         "share": share,
-        "file_of": answers_name,
+        "file_of": lambda model: "、".join(files_of(folder, model)),
         "unit_rows": unit_rows,
         "area_name": lambda area: area_name(area, words),
         "unit_name": lambda unit: unit or words("unit_unknown"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass, field
 
-from jianheng.clues.answers import Answer, answers_name, read_answers
+from jianheng.clues.answers import Answer, read_answers
 from jianheng.clues.explanation import Explanation
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.masking import Mask, names_in
@@ -13,6 +13,7 @@ from jianheng.clues.node import Both
 from jianheng.clues.problem import Problem
 from jianheng.clues.report.limits import Limits
 from jianheng.clues.run import Line, Run
+from jianheng.engine.answer_files import files_of
 
 MISSING_WORDS = ("zh", "en", "mend_zh", "mend_en")
 
@@ -140,7 +141,7 @@ def _count(run: Run, model: ModelText, limits: Limits) -> Unsettled:
     ordered = sorted(facts.values(), key=lambda f: (-f.alone, -f.lacking, f.text))
     most = sorted(wants.items(), key=lambda pair: (-pair[1], pair[0]))[: limits.groups]
     groups = [Group(tuple(facts[text] for text in lacking), acts) for lacking, acts in most]
-    return Unsettled(model, answers_name(model.id), wants.total(), ordered, groups)
+    return Unsettled(model, "、".join(files_of(run.folder, model.id)), wants.total(), ordered, groups)
 
 
 def _list_acts(run: Run, one: Unsettled, limits: Limits) -> None:

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from jianheng.clues.answers import answers_name
 from jianheng.clues.clue import fingerprint
 from jianheng.clues.problem import Problem, RunError
 from jianheng.clues.run import EXPLANATIONS, MANIFEST
 from jianheng.clues.verify.difference import Difference
+from jianheng.engine.answer_files import read_answers
 from jianheng.engine.manifest import run_id
 from jianheng.engine.run import written_files
 
@@ -76,7 +75,7 @@ class Record:
     def answers(self, model: str) -> pa.Table | None:
         """The answers of a model; None where the file cannot be read."""
         try:
-            return pq.read_table(self.folder / answers_name(model))
+            return read_answers(self.folder, model)
         except (OSError, pa.ArrowException):
             return None
 

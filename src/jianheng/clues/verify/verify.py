@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlglot import exp
 
-from jianheng.clues.answers import answers_name
 from jianheng.clues.verify.basis import changed_basis
 from jianheng.clues.verify.difference import Difference
 from jianheng.clues.verify.proof import ANSWERS, changed_proof
 from jianheng.clues.verify.record import Record, RecordedClue
 from jianheng.clues.verify.sources import changed_batches, changed_originals, new_batches
+from jianheng.engine.answer_files import answers_name
 from jianheng.engine.execute import Session
 from jianheng.engine.explain import explain, told_row
 from jianheng.engine.manifest import Basis, manifest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +10,17 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pydantic_core import from_json
 
-from jianheng.engine.examined import Kind, kinds
+from jianheng.engine.alike import TELLING, kinds
+from jianheng.engine.answer_files import Changes, columns_of, files_of, read_answers, read_changes
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
 from jianheng.engine.incremental.world import States, World
 
 Json = dict[str, Any]
 ActName = tuple[str, int | None]
-Told = tuple[str, int | None, Kind | None]
+COUNTED = ("row_id", "slot", "answer", "grades", "near", "due")
 
 
 @dataclass(frozen=True)
@@ -59,37 +60,38 @@ class Earlier:
 
     def has(self, model: str) -> bool:
         """Whether it ran a model."""
-        return self._file(model).exists()
+        return (self.folder / files_of(self.folder, model)[0]).exists()
 
-    def answers(self, model: str) -> pa.Table:
-        """The answers of a model, in the types in which they were made."""
-        table = pq.read_table(self._file(model))
-        made = [
-            field.with_type(pa.list_(field.type.value_type)) if pa.types.is_list(field.type) else field
-            for field in table.schema
-        ]
-        return table.cast(pa.schema(made))
+    def counted(self, model: str) -> pa.Table:
+        """What is counted of the answers of a model, and the days that they wait for."""
+        return read_answers(self.folder, model, COUNTED)
 
-    def kinds(self, model: str) -> list[Told]:
+    def columns(self, model: str) -> list[str]:
+        """The columns of its answers."""
+        return columns_of(self.folder, model)
+
+    def changes(self, model: str) -> Changes:
+        """The file that holds most of its answers, and how the answers of this run differ from it, if at all."""
+        base = self.folder / files_of(self.folder, model)[0]
+        none = Changes(base, pa.array([], pa.string()), pq.read_schema(base).empty_table())
+        return read_changes(self.folder, model) or none
+
+    def kinds(self, model: str) -> pa.Table:
         """The acts of a model that are not plainly lawful, with what makes them alike."""
         if model not in self._kinds:
-            self._kinds[model] = list(kinds(self.answers(model)))
+            self._kinds[model] = kinds(read_answers(self.folder, model, TELLING))
         return self._kinds[model]
 
-    def explained(self, model: str) -> Mapping[ActName, Json]:
-        """The explanations of a model by act."""
-        lines = self._lines.get(model, ())
-        return {(entry["row"], entry["slot"]): entry for entry in map(json.loads, lines)}
+    def explained(self, model: str) -> Mapping[ActName, str]:
+        """The lines of a model's explanations by act."""
+        return {_act_of(line): line for line in self._lines.get(model, ())}
 
     def left(self, model: str) -> tuple[int, ...]:
         """How many acts each step of the scope left."""
         return self._attrition.get(model, ())
 
-    def _file(self, model: str) -> Path:
-        return self.folder / "answers" / f"{model.replace('/', '__')}.parquet"
-
     @cached_property
-    def _kinds(self) -> dict[str, list[Told]]:
+    def _kinds(self) -> dict[str, pa.Table]:
         return {}
 
     @cached_property
@@ -105,3 +107,8 @@ class Earlier:
         for row in pq.read_table(self.folder / "attrition.parquet").to_pylist():
             found[row["model"]] = (*found.get(row["model"], ()), row["rows"])
         return found
+
+
+def _act_of(line: str) -> ActName:
+    entry = from_json(line)
+    return entry["row"], entry["slot"]

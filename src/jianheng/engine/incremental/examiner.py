@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jianheng.engine.examined import Examine, Examined, chosen_acts, in_full
+from jianheng.engine.alike import kinds, next_in_line, to_explain
+from jianheng.engine.answer_files import among
+from jianheng.engine.examined import Examine, Examined, in_full, lines
 from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
 from jianheng.engine.incremental.earlier import Earlier
-from jianheng.engine.incremental.few import changed_tables, delivered_tables, following
+from jianheng.engine.incremental.few import changed_tables, delivered_tables
 from jianheng.engine.incremental.passing import Concern, concerns
 from jianheng.engine.incremental.reach import compare_reach
 from jianheng.engine.incremental.touched import Touched
@@ -74,7 +77,7 @@ class _Growth:
         try:
             model_differs(model, self.earlier.manifest, self.now)
             refuse(model)
-            was = self.earlier.answers(model.id)
+            was = self.earlier.counted(model.id)
             if self._still(model, read):
                 return _join(session, None, self.earlier, model, set(), was)
             world = self._world(model, read)
@@ -83,7 +86,8 @@ class _Growth:
                 raise Unbounded("大部分行为可能变化", "most acts may have changed")
         except Unbounded as reason:
             return _InFull(self._whole(read), self.earlier, reason).examine(session, model)
-        return _join(session, world, self.earlier, model, rows | following(self.earlier.kinds(model.id), rows), was)
+        following = next_in_line(self.earlier.kinds(model.id), pa.array(sorted(rows), pa.string()))
+        return _join(session, world, self.earlier, model, rows | set(following.to_pylist()), was)
 
     def _still(self, model: Model, read: list[str]) -> bool:
         """Nothing that the model reads has changed."""
@@ -170,7 +174,7 @@ class _Growth:
                 touched.concerned(concern)
             else:
                 rows |= touched.hanging(model.table, Concern("", concern.field, concern.when))
-        was = self.earlier.answers(model.id)
+        was = self.earlier.counted(model.id)
         due = pc.less(was.column("due"), pa.scalar(self.states.days[1], pa.date32()))
         rows |= set(was.filter(pc.fill_null(due, False)).column("row_id").to_pylist())
         if rows:
@@ -196,29 +200,34 @@ def _join(
     session: Session, world: World | None, earlier: Earlier, model: Model, rows: set[str], was: pa.Table
 ) -> Examined:
     """Answers and explanations of the rows examined anew, among those taken over."""
+    changes = earlier.changes(model.id)
     if world is None or not rows:
         answers = Answers(model, was, _steps_of(session, earlier, model))
-        return Examined(answers, _explained(session, earlier, answers, rows, None), _told(was.num_rows, 0))
+        explained = _explained(session, earlier, model, earlier.kinds(model.id), rows, None)
+        return Examined(answers, explained, _told(was.num_rows, 0), changes)
     gone = world.before.left(model, rows)
+    ids = pa.array(sorted(rows), pa.string())
     with world.after.some(model, rows) as (plan, anew):
-        if was.column_names != anew.table.column_names:
+        if earlier.columns(model.id) != anew.table.column_names:
             differs = Unbounded("判断的各列不同", "the columns of the answers differ")
             return _InFull(frozenset(tables_read(model)), earlier, differs).examine(session, model)
-        kept = was.filter(pc.invert(pc.is_in(was.column("row_id"), value_set=pa.array(sorted(rows), pa.string()))))
+        kept = _others(was, ids)
         left = tuple(
             (step, before - lost + added)
             for (step, added), before, lost in zip(anew.attrition, earlier.left(model.id), gone, strict=True)
         )
-        whole = among(kept.cast(anew.table.schema), anew.table)
-        answers = Answers(model, whole, left)
-        told = _told(kept.num_rows, anew.table.num_rows)
-        return Examined(answers, _explained(world.after, earlier, answers, rows, plan), told)
+        told = among(_others(earlier.kinds(model.id), ids), kinds(anew.table))
+        explained = _explained(world.after, earlier, model, told, rows, plan)
+        told_of = _told(kept.num_rows, anew.table.num_rows)
+        changes = changes.after(ids, anew.table)
+        if changes.many:
+            return Examined(Answers(model, changes.whole(), left), explained, told_of)
+        counted = pa.concat_tables([kept, anew.table.select(was.column_names).cast(kept.schema)])
+        return Examined(Answers(model, counted, left), explained, told_of, changes)
 
 
-def among(kept: pa.Table, anew: pa.Table) -> pa.Table:
-    """Both tables as one by row and slot: the rows taken over are in order already, and are not sorted again."""
-    whole = pa.concat_tables([kept, anew])
-    return whole.sort_by([("row_id", "ascending"), ("slot", "ascending")])
+def _others(table: pa.Table, ids: pa.Array) -> pa.Table:
+    return table.filter(pc.invert(pc.is_in(table["row_id"], value_set=ids)))
 
 
 def _told(taken: int, examined: int) -> dict[str, Any]:
@@ -231,18 +240,19 @@ def _steps_of(session: Session, earlier: Earlier, model: Model) -> tuple[tuple[A
 
 
 def _explained(
-    session: Session, earlier: Earlier, answers: Answers, rows: set[str], plan: Plan | None
-) -> list[dict[str, Any]]:
+    session: Session, earlier: Earlier, model: Model, told: pa.Table, rows: set[str], plan: Plan | None
+) -> list[str]:
     """The explanations of the chosen acts: those of acts taken over as they were, but for the day of the run."""
-    was, day = earlier.explained(answers.model.id), session.as_of.isoformat()
-    by_name = {act_name(*act): entry for act, entry in was.items() if act[0] not in rows}
-    chosen = chosen_acts(answers)
-    taken = [by_name[act] | {"as_of": day} for act in chosen if act in by_name]
-    new = [act for act in chosen if act not in by_name]
-    anew = [act for act in new if {act, act.rpartition("#")[0]} & rows]
-    others = [act for act in new if act not in set(anew)]
-    if anew and plan is not None:
-        taken += explain_found(session, plan, session.found(plan, anew))
-    if others:
-        taken += explain(session, answers.model, others)
-    return sorted(taken, key=lambda entry: (entry["row"], -1 if entry["slot"] is None else entry["slot"]))
+    was = {act: line for act, line in earlier.explained(model.id).items() if act[0] not in rows}
+    chosen = [(act["row_id"], act["slot"]) for act in to_explain(told).select(["row_id", "slot"]).to_pylist()]
+    found = {act: was[act] for act in chosen if act in was}
+    if earlier.states.moved:
+        day = {"as_of": session.as_of.isoformat()}
+        found = dict(zip(found, lines(json.loads(line) | day for line in found.values()), strict=True))
+    new = [act for act in chosen if act not in was]
+    anew, others = ([act_name(*act) for act in new if (act[0] in rows) is inside] for inside in (True, False))
+    entries = explain_found(session, plan, session.found(plan, anew)) if anew and plan is not None else []
+    entries += explain(session, model, others) if others else []
+    acts = ((entry["row"], entry["slot"]) for entry in entries)
+    found |= dict(zip(acts, lines(entries), strict=True))
+    return [found[act] for act in sorted(found, key=lambda act: (act[0], -1 if act[1] is None else act[1]))]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jianheng.chain.derive import sources_of
 from jianheng.chain.persons import PERSON, Persons
 from jianheng.chain.touched import changed_batches, sharing, touched_persons
 from jianheng.dictionary import Dictionary
-from jianheng.engine.examined import ALIKE, Kind
+from jianheng.engine.alike import next_in_line
 from jianheng.engine.incremental.ways import Key, Unbounded, ways
 from jianheng.engine.incremental.world import States
 from jianheng.engine.locality import locality
@@ -112,27 +112,11 @@ def _following(earlier: Earlier, model: Model, persons: Persons) -> set[str | No
     if model.examine.each or model.examine.verdict is not None:
         return None
     was = earlier.kinds(model.id)
-    names = pa.array([row for row, _, _ in was], pa.string())
-    owners = earlier.states.before.persons_of(model.table, names)
+    owners = earlier.states.before.persons_of(model.table, was["row_id"].combine_chunks())
     if owners is None:
         return None
-    whose = dict(zip(names.to_pylist(), owners, strict=True))
-    inside = {row for row, key in whose.items() if (persons.unnamed if key is None else key in persons.keys)}
-    return {whose[row] for row in following(was, inside)}
-
-
-def following(was: Iterable[tuple[str, int | None, Kind | None]], rows: set[str]) -> set[str]:
-    """Rows of the acts that may be explained instead of acts examined anew: they are looked at in the same pass."""
-    seen: Counter[Kind] = Counter()
-    lost: Counter[Kind] = Counter()
-    found: set[str] = set()
-    for row, _, kind in was:
-        if kind is None:
-            continue
-        seen[kind] += 1
-        if seen[kind] <= ALIKE:
-            lost[kind] += row in rows
-        elif lost[kind] and row not in rows:
-            lost[kind] -= 1
-            found.add(row)
-    return found
+    inside = pc.is_in(owners, value_set=pa.array(sorted(persons.keys), pa.string()))
+    if persons.unnamed:
+        inside = pc.or_(inside, pc.is_null(owners))
+    following = next_in_line(was, was["row_id"].filter(inside).combine_chunks())
+    return set(owners.filter(pc.is_in(was["row_id"].combine_chunks(), value_set=following)).unique().to_pylist())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jianheng.engine.answer_files import stem
 from jianheng.engine.examined import Examined
 from jianheng.engine.kept.piece import Piece, keep_piece, read_piece
 from jianheng.intake.store.folder import remove_unfinished
@@ -30,7 +31,8 @@ class Kept:
     damaged: list[str] = field(default_factory=list)
 
     def piece(self, model: Model, number: int, of: int, make: Callable[[], Examined]) -> Piece:
-        """A piece that is there, or a new one; a new one that is all of a model still holds its answers.
+        """A piece that is there, or a new one; a new one that is all of a model still holds its answers, or
+        those of their columns that are counted.
 
         Args:
             model: the model.
@@ -67,7 +69,7 @@ def open_kept(runs: Path, run: str, models: Sequence[Model], *, fresh: bool = Fa
     kept = Kept(runs / f"{KEPT}{run}")
     if kept.folder.exists():
         remove_unfinished(kept.folder)
-        known = {stem(model): model for model in models}
+        known = {stem(model.id): model for model in models}
         for folder in sorted(kept.folder.iterdir()):
             found = read_piece(folder, known[folder.name.partition("--")[0]])
             if found is None:
@@ -78,11 +80,6 @@ def open_kept(runs: Path, run: str, models: Sequence[Model], *, fresh: bool = Fa
     return kept
 
 
-def stem(model: Model) -> str:
-    """The name of a model as a file's."""
-    return model.id.replace("/", "__")
-
-
 def piece_name(model: Model, number: int, of: int) -> str:
     """Parts of another number of parts are other pieces."""
-    return f"{stem(model)}--{number + 1}-of-{of}"
+    return f"{stem(model.id)}--{number + 1}-of-{of}"

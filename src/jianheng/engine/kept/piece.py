@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianheng.engine.answer_files import Changes, write_answers, write_changes
 from jianheng.engine.examined import Examined
 from jianheng.engine.execute import Answers
 from jianheng.intake.store.folder import UNFINISHED
@@ -21,8 +22,9 @@ from jianheng.language.canonical import canonical_json, node_from, node_json
 from jianheng.language.tree import Model, Node
 
 EXPLANATIONS, TOLD = "explanations.jsonl", "told.json"
-# All answers of a model as a run writes them; those of a part as they are read again, to be merged with others.
-WHOLE, PART = "answers.parquet", "answers.arrow"
+# All answers of a model as a run writes them; those of an earlier run and what differs from them; those of a part as
+# they are read again, to be merged with others.
+WHOLE, TAKEN, CHANGES, PART = "answers.parquet", "taken.parquet", "changes.parquet", "answers.arrow"
 Json = dict[str, Any]
 
 
@@ -43,9 +45,9 @@ class Piece:
     held: Answers | None = None
 
     @property
-    def file(self) -> Path | None:
-        """The answers as a run writes them; None for those of a part."""
-        return self.folder / WHOLE if WHOLE in self.told["files"] else None
+    def files(self) -> tuple[Path, ...]:
+        """The answers as a run writes them, in one file or in two; none for those of a part."""
+        return tuple(self.folder / name for name in (WHOLE, TAKEN, CHANGES) if name in self.told["files"])
 
     @property
     def acts(self) -> int:
@@ -56,9 +58,14 @@ class Piece:
         """The answers, read again unless they are held."""
         if self.held is not None:
             return self.held
-        table = _read_part(self.folder / PART) if self.file is None else pq.read_table(self.file)
         steps = ((step if isinstance(step, str) else node_from(step), left) for step, left in self.told["attrition"])
-        return Answers(self.model, table, tuple(steps))
+        return Answers(self.model, self._read(), tuple(steps))
+
+    def _read(self) -> pa.Table:
+        if not self.files:
+            return _read_part(self.folder / PART)
+        base, *changed = self.files
+        return Changes.read(base, changed[0]).whole() if changed else pq.read_table(base)
 
     def lines(self) -> Iterator[str]:
         """The explanations as a run writes them, in the order of the acts."""
@@ -81,20 +88,24 @@ def keep_piece(folder: Path, examined: Examined, *, whole: bool) -> Piece:
     work = folder.with_name(UNFINISHED + folder.name)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    if whole:
-        write_answers(answers, work / WHOLE)
+    if examined.changes is not None and examined.changes.any:
+        shutil.copyfile(examined.changes.base, work / TAKEN)
+        write_changes(examined.changes, work / CHANGES)
+    elif examined.changes is not None:
+        shutil.copyfile(examined.changes.base, work / WHOLE)
+    elif whole:
+        write_answers(answers.table, work / WHOLE)
     else:
         with pa.OSFile(str(work / PART), "wb") as sink, pa.ipc.new_file(sink, answers.table.schema) as file:
             file.write_table(answers.table)
     with (work / EXPLANATIONS).open("w", encoding="utf-8", newline="\n") as lines:
-        for entry in examined.explained:
-            lines.write(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n")
+        lines.writelines(examined.explained)
     told = {
         "acts": answers.table.num_rows,
         "explained": len(examined.explained),
         "attrition": [[_plain(step), left] for step, left in answers.attrition],
         "grown": examined.grown,
-        "files": {name: sha256_of(work / name) for name in (WHOLE if whole else PART, EXPLANATIONS)},
+        "files": {file.name: sha256_of(file) for file in sorted(work.iterdir())},
     }
     sealed = told | {"sha256": _own_hash(told)}
     (work / TOLD).write_text(json.dumps(sealed, ensure_ascii=False), encoding="utf-8", newline="\n")
@@ -111,11 +122,6 @@ def read_piece(folder: Path, model: Model) -> Piece | None:
     except (OSError, ValueError, KeyError, AttributeError):
         return None
     return Piece(folder, model, told) if right else None
-
-
-def write_answers(answers: Answers, file: Path) -> None:
-    """Answers as a run writes them: in one piece, so that the bytes do not tell in which pieces the rows came."""
-    pq.write_table(answers.table.combine_chunks(), file)
 
 
 def _read_part(file: Path) -> pa.Table:

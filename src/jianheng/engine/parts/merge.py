@@ -11,11 +11,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from jianheng.engine.answer_files import ORDER
 from jianheng.engine.examined import chosen_acts
 from jianheng.engine.execute import Answers, act_name
 from jianheng.engine.kept import Piece
 
-ORDER = [("row_id", "ascending"), ("slot", "ascending")]
 Json = dict[str, Any]
 
 
@@ -57,16 +57,16 @@ class Merged:
     """One model of a run, with what of it is on disk already.
 
     Args:
-        answers: of every act.
+        answers: of every act; those of their columns that are counted may suffice where there are files.
         explained: explanations of the chosen acts.
         grown: where the run grows from an earlier one, what was taken over; else None.
-        file: the answers as a run writes them; None where parts had to be merged.
+        files: the answers as a run writes them, and what differs beside them; none where parts had to be merged.
     """
 
     answers: Answers
     explained: Explanations
     grown: Json | None
-    file: Path | None = None
+    files: tuple[Path, ...] = ()
 
 
 def merged(pieces: Sequence[Piece]) -> Merged:
@@ -78,7 +78,7 @@ def merged(pieces: Sequence[Piece]) -> Merged:
     parts = [piece.answers() for piece in pieces]
     if len(parts) == 1:
         [piece] = pieces
-        return Merged(parts[0], Explanations(pieces, piece.told["explained"]), piece.told["grown"], piece.file)
+        return Merged(parts[0], Explanations(pieces, piece.told["explained"]), piece.told["grown"], piece.files)
     table = pa.concat_tables(part.table for part in parts)
     steps = zip(*(part.attrition for part in parts), strict=True)
     left = tuple((same[0][0], sum(number for _, number in same)) for same in steps)

@@ -1,0 +1,92 @@
+"""Which acts are alike: of those that lack the same facts, or need no proof at once, the first ones are explained."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import reduce
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# Of acts that are alike, these many; `why` explains any other.
+ALIKE = 20
+# The columns of answers that tell what an act is like.
+TELLING = ("row_id", "slot", "answer", "findings", "notes", "missing", "exemptions", "caveats")
+# Stand in no code and no name of a fact.
+_OF_ONE, _NEXT = "\x1f", "\x1e"
+
+
+def kinds(answers: pa.Table) -> pa.Table:
+    """The acts that are not plainly lawful, in the order of the answers.
+
+    Args:
+        answers: a table that has the columns of `TELLING`.
+
+    Returns:
+        Columns `row_id, slot, kind`: acts of one kind are alike; a hit, which is like no other, has none.
+    """
+    told = _not_plainly_lawful(answers.select(TELLING))
+    parts = [pc.binary_join(_strings(told[name]), _OF_ONE) for name in ("missing", "exemptions", "caveats")]
+    parts[1] = pc.binary_join(pc.list_slice(_strings(told["exemptions"]), 0, 1), _OF_ONE)
+    kind = pc.binary_join_element_wise(told["answer"], *parts, _NEXT)
+    hit = pc.or_(_any(told["findings"]), _any(told["notes"]))
+    kind = pc.if_else(hit, pa.scalar(None, pa.string()), kind)
+    return pa.table([told["row_id"], told["slot"], kind], names=["row_id", "slot", "kind"])
+
+
+def to_explain(told: pa.Table) -> pa.Table:
+    """Of the acts that `kinds` tells, every hit and the first ones of each kind, in their order."""
+    seen: Counter[int] = Counter()
+    wanted = []
+    for kind in _numbers(told):
+        if kind is not None:
+            seen[kind] += 1
+        wanted.append(kind is None or seen[kind] <= ALIKE)
+    return told.filter(pa.array(wanted, pa.bool_()))
+
+
+def next_in_line(told: pa.Table, gone: pa.Array) -> pa.Array:
+    """Rows of the acts that may be explained instead of some others.
+
+    Args:
+        told: what `kinds` tells.
+        gone: rows whose acts may no longer be what they were.
+
+    Returns:
+        As many further rows of each kind as its first ones lose.
+    """
+    seen: Counter[int] = Counter()
+    lost: Counter[int] = Counter()
+    found = []
+    for kind, leaves in zip(_numbers(told), pc.is_in(told["row_id"], value_set=gone).to_pylist(), strict=True):
+        steps_in = False
+        if kind is not None:
+            seen[kind] += 1
+            if seen[kind] <= ALIKE:
+                lost[kind] += leaves
+            elif lost[kind] and not leaves:
+                lost[kind] -= 1
+                steps_in = True
+        found.append(steps_in)
+    return told["row_id"].filter(pa.array(found, pa.bool_())).combine_chunks()
+
+
+def _numbers(told: pa.Table) -> Iterator[int | None]:
+    """A number for each kind."""
+    yield from pc.dictionary_encode(told["kind"].combine_chunks()).indices.to_pylist()
+
+
+def _not_plainly_lawful(answers: pa.Table) -> pa.Table:
+    """Most acts are, and need not be looked at one by one."""
+    lists = (_any(answers[name]) for name in ("findings", "notes", "caveats"))
+    return answers.filter(reduce(pc.or_, lists, pc.not_equal(answers["answer"], "lawful")))
+
+
+def _any(lists: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.greater(pc.fill_null(pc.list_value_length(lists), 0), 0)
+
+
+def _strings(lists: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Lists of words, also where no list holds any."""
+    return pc.cast(lists, pa.list_(pa.string()))
