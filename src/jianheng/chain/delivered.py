@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +13,7 @@ from jianheng.chain.derive import NAMED_BY_PERSON, build_derived, sources_of
 from jianheng.chain.duplicates import without_duplicates
 from jianheng.chain.persons import PERSON, Few, Persons, some_rows
 from jianheng.dictionary import Dictionary, Table
+from jianheng.identity import ID_PREFIX
 from jianheng.identity.linkage import STATED, apply_links, number_links
 from jianheng.intake.store import Batch
 
@@ -25,13 +26,16 @@ class Delivered:
     Args:
         batches: the batches, in the order of their ids.
         dictionary: canonical tables.
+        beside: another state, whose readings of the batches that both hold are used.
     """
 
-    def __init__(self, batches: Sequence[Batch], dictionary: Dictionary) -> None:
+    def __init__(self, batches: Sequence[Batch], dictionary: Dictionary, beside: Delivered | None = None) -> None:
         self.batches = tuple(batches)
         self.dictionary = dictionary
         self.left_out: dict[str, int] = {}
         self._owners: dict[str, pa.Table] = {}
+        self._unidentified: dict[tuple[str, str], pa.Table] = {} if beside is None else beside._unidentified
+        self._few: dict[tuple[str, str, Persons], pa.Table] = {} if beside is None else beside._few
 
     @cached_property
     def links(self) -> dict[str, str]:
@@ -44,11 +48,19 @@ class Delivered:
         told = [batch.coverage() for batch in self.batches]
         of = {name for each in told for name in each.column("table").unique().to_pylist()}
         named = {
-            name: apply_links(self.columns(name, (PERSON, "recorded_by")), self.links)
+            name: apply_links(pa.concat_tables(map(partial(self._without_id, name), self.of(name))), self.links)
             for name in sorted(of & self.dictionary.tables.keys())
             if PERSON in self.dictionary.tables[name].fields
         }
         return derived_coverage(usable_coverage(told, named, self.links))
+
+    def _without_id(self, name: str, batch: Batch) -> pa.Table:
+        """Whom the rows of a table of a batch do not name by an ID number, and who recorded them; each once."""
+        if (batch.id, name) not in self._unidentified:
+            rows = self._fitted(name, (PERSON, "recorded_by"), batch)
+            others = rows.filter(pc.invert(pc.fill_null(pc.starts_with(rows[PERSON], ID_PREFIX), False)))
+            self._unidentified[batch.id, name] = others.group_by(others.column_names).aggregate([])
+        return self._unidentified[batch.id, name]
 
     def tables(self, names: Collection[str] | None = None, persons: Persons | None = None) -> dict[str, pa.Table]:
         """Tables with what is derived.
@@ -58,20 +70,59 @@ class Delivered:
             persons: whose rows; everybody's if left out. Tables without a person, and tables in which rows of
                 several persons may be one act, are whole in any case.
         """
-        every = self.dictionary.tables
-        wanted = [every[name] for name in (every if names is None else names)]
-        derived = [table.name for table in wanted if table.derived]
-        read = {table.name for table in wanted if not table.derived} | sources_of(derived)
+        wanted = self.dictionary.tables if names is None else names
+        return self.with_derived(self.rows(wanted, persons), wanted)
+
+    def rows(
+        self, names: Iterable[str], persons: Persons | None = None, known: Mapping[str, pa.Table] | None = None
+    ) -> dict[str, pa.Table]:
+        """Delivered tables, and those from which derived ones come.
+
+        Args:
+            names: the tables that are wanted, derived ones among them.
+            persons: whose rows; everybody's if left out.
+            known: rows that need not be read again.
+        """
+        every, known = self.dictionary.tables, known or {}
+        read = {name for name in names if not every[name].derived} | sources_of(self._derived(names))
         with some_rows(persons) as few:
-            rows = {name: self._rows(every[name], few) for name in every if name in read}
-        found = rows | build_derived(rows, self.dictionary, derived)
-        return {table.name: found[table.name] for table in wanted}
+            return {
+                name: known[name] if name in known else self._rows(every[name], few) for name in every if name in read
+            }
+
+    def with_derived(
+        self, rows: Mapping[str, pa.Table], names: Iterable[str], known: Mapping[str, pa.Table] | None = None
+    ) -> dict[str, pa.Table]:
+        """The tables that are wanted, with what is derived.
+
+        Args:
+            rows: what `rows` gave.
+            names: the tables that are wanted.
+            known: derived rows that need not be derived again.
+        """
+        known = known or {}
+        missing = [name for name in self._derived(names) if name not in known]
+        found = {**rows, **known, **build_derived(rows, self.dictionary, missing)}
+        return {name: found[name] for name in names}
+
+    def _derived(self, names: Iterable[str]) -> list[str]:
+        return [name for name in names if self.dictionary.tables[name].derived]
 
     def columns(self, name: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of all rows of a delivered table, as they were delivered."""
-        table = self.dictionary.tables[name]
-        schema = pa.schema([table.schema().field(column) for column in columns])
-        return _together(schema, [batch.columns(name, columns) for batch in self.of(name)])
+        return pa.concat_tables(
+            [
+                self._schema(name, columns).empty_table(),
+                *(self._fitted(name, columns, batch) for batch in self.of(name)),
+            ]
+        ).combine_chunks()
+
+    def _fitted(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
+        return _fit(batch.columns(name, columns), self._schema(name, columns))
+
+    def _schema(self, name: str, columns: Sequence[str]) -> pa.Schema:
+        schema = self.dictionary.tables[name].schema()
+        return pa.schema([schema.field(column) for column in columns])
 
     def persons_of(self, name: str, row_ids: pa.Array) -> pa.Array | None:
         """Whose some rows are, by any key of theirs; None where that cannot be told without deriving the table."""
@@ -91,12 +142,18 @@ class Delivered:
     def _rows(self, table: Table, few: Few | None) -> pa.Table:
         schema, whole = table.schema(), few is None or several_persons(table)
         batches = self.of(table.name)
-        parts = [batch.table(table.name) if whole or few is None else few.rows(batch, table.name) for batch in batches]
+        parts = [batch.table(table.name) if whole or few is None else self._of(few, batch, table) for batch in batches]
         linked = apply_links(_together(schema, parts), self.links)
         rows = without_duplicates(linked, table)
         if whole and (lost := linked.num_rows - rows.num_rows):
             self.left_out[table.name] = lost
         return rows
+
+    def _of(self, few: Few, batch: Batch, table: Table) -> pa.Table:
+        key = (batch.id, table.name, few.persons)
+        if key not in self._few:
+            self._few[key] = few.rows(batch, table.name)
+        return self._few[key]
 
 
 def several_persons(table: Table) -> bool:

@@ -57,7 +57,7 @@ def build_derived(
         place = 0
         for name in SOURCES:
             rows = tables.get(name, dictionary.tables[name].schema().empty_table())
-            con.register(name, rows.append_column("pos", pa.array(range(place, place + rows.num_rows), pa.int64())))
+            con.register(name, rows.append_column("pos", pa.arange(place, place + rows.num_rows)))
             place += rows.num_rows
         for name in ("terms", "places", *(name for name in DERIVED if name in needed)):
             con.execute(script(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from jianheng.dictionary import PROVENANCE, Table
 
@@ -29,7 +30,7 @@ def without_duplicates(rows: pa.Table, table: Table) -> pa.Table:
     said = ", ".join(f'"{name}"' for name in columns)
     whole = " and ".join(f'"{name}" is not null' for name in key)
     with duckdb.connect(":memory:", config={"enable_external_access": "false"}) as con:
-        con.register("delivered", rows.append_column("_place", pa.array(range(rows.num_rows), pa.int64())))
+        con.register("delivered", rows.append_column("_place", pa.arange(0, rows.num_rows)))
         # Twins are few: only rows whose key occurs again are compared field by field.
         keys = ", ".join(f'"{name}"' for name in key)
         con.execute(
@@ -41,8 +42,8 @@ def without_duplicates(rows: pa.Table, table: Table) -> pa.Table:
         ).fetchall()
     if not twins:
         return rows
-    gone = {place for (place,) in twins}
-    return rows.filter(pa.array([place not in gone for place in range(rows.num_rows)]))
+    gone = pa.array([place for (place,) in twins], pa.int64())
+    return rows.filter(pc.invert(pc.is_in(pa.arange(0, rows.num_rows), value_set=gone)))
 
 
 def _first_column(table: Table, name: str) -> list[str]:

@@ -34,10 +34,11 @@ class Few:
 
     Args:
         con: an engine that may read files, in which `wanted` holds the persons.
+        persons: they.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        self.con = con
+    def __init__(self, con: duckdb.DuckDBPyConnection, persons: Persons) -> None:
+        self.con, self.persons = con, persons
         self.query = files("jianheng.chain").joinpath("some_rows.sql").read_text(encoding="utf-8")
 
     def rows(self, batch: Batch, name: str) -> pa.Table:
@@ -58,4 +59,4 @@ def some_rows(persons: Persons | None) -> Iterator[Few | None]:
     with duckdb.connect(":memory:") as con:
         con.execute("set python_enable_replacements = false")
         con.register("wanted", pa.table({PERSON: pa.array(wanted, pa.string())}))
-        yield Few(con)
+        yield Few(con, persons)

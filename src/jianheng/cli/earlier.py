@@ -47,7 +47,8 @@ def grown_session(
     manifest = _whole_manifest(folder)
     dictionary, present = load_dictionary(), standing_batches(workspace)
     then = [batch for batch in list_batches(workspace) if batch.id in _same_batches(workspace, folder, manifest)]
-    before, after = (Delivered(batches, dictionary) for batches in (then, present))
+    before = Delivered(then, dictionary)
+    after = Delivered(present, dictionary, before)
     days = (the_day(manifest["as_of"]), as_of)
     with opener(on, workspace, memory) as opens:
         states = States(before, after, days, {model.id: model for model in models}, opens, on.name != "spark")

@@ -53,7 +53,7 @@ class Changes:
     @property
     def many(self) -> bool:
         """Whether a file of all answers is the better way to keep them."""
-        return len(self.gone) > MANY * pq.read_metadata(self.base).num_rows
+        return len(self.gone) > MANY * int(pq.read_metadata(self.base).num_rows)
 
     def whole(self) -> pa.Table:
         """All answers, by row and slot."""

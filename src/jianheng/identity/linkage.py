@@ -46,9 +46,10 @@ def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:
     if _PERSON not in table.column_names or not links or not table.num_rows:
         return table
     encoded = pc.dictionary_encode(table[_PERSON].combine_chunks())
-    keys = encoded.dictionary.to_pylist()
-    if not any(key.startswith(NUMBER_PREFIX) and key in links for key in keys):
+    numbers = encoded.dictionary.filter(pc.starts_with(encoded.dictionary, NUMBER_PREFIX)).to_pylist()
+    found = {key: links[key] for key in numbers if key in links}
+    if not found:
         return table
-    linked = pa.array([links.get(key, key) for key in keys], pa.string())
+    linked = pa.array([found.get(key, key) for key in encoded.dictionary.to_pylist()], pa.string())
     place = table.schema.get_field_index(_PERSON)
     return table.set_column(place, table.schema.field(place), linked.take(encoded.indices))

@@ -10,9 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic_core import from_json
 
-from jianheng.engine.alike import TELLING, kinds
+from jianheng.engine.alike import TELLING, kinds, to_explain
 from jianheng.engine.answer_files import Changes, columns_of, files_of, read_answers, read_changes
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
@@ -83,8 +82,9 @@ class Earlier:
         return self._kinds[model]
 
     def explained(self, model: str) -> Mapping[ActName, str]:
-        """The lines of a model's explanations by act."""
-        return {_act_of(line): line for line in self._lines.get(model, ())}
+        """The lines of a model's explanations by act; they stand in the order of the acts."""
+        chosen = to_explain(self.kinds(model)).select(["row_id", "slot"]).to_pylist()
+        return dict(zip(((act["row_id"], act["slot"]) for act in chosen), self._lines.get(model, ()), strict=True))
 
     def left(self, model: str) -> tuple[int, ...]:
         """How many acts each step of the scope left."""
@@ -107,8 +107,3 @@ class Earlier:
         for row in pq.read_table(self.folder / "attrition.parquet").to_pylist():
             found[row["model"]] = (*found.get(row["model"], ()), row["rows"])
         return found
-
-
-def _act_of(line: str) -> ActName:
-    entry = from_json(line)
-    return entry["row"], entry["slot"]

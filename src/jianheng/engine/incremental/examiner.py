@@ -16,7 +16,7 @@ from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
 from jianheng.engine.incremental.earlier import Earlier
-from jianheng.engine.incremental.few import changed_tables, delivered_tables
+from jianheng.engine.incremental.few import delivered_tables
 from jianheng.engine.incremental.passing import Concern, concerns
 from jianheng.engine.incremental.reach import compare_reach
 from jianheng.engine.incremental.touched import Touched
@@ -64,7 +64,7 @@ class _Growth:
         self.few, self.suffices = earlier.few or (None, frozenset())
         some = earlier.everybody if self.few is None else self.few
         self.reach = compare_reach(some.before, some.after, set(self.states.names))
-        self.changed = changed_tables(self.states)
+        self.changed = self.states.changed
         delivered = (table.name for table in self.states.after.dictionary.tables.values() if not table.derived)
         self.still = frozenset(name for name in delivered if name not in self.changed)
         wide = [model for model in self.states.models.values() if self._tells_all(model)]

@@ -31,13 +31,6 @@ def delivered_tables(model: Model, dictionary: Dictionary) -> set[str]:
     return {name for name in read if name not in derived} | sources_of(sorted(derived))
 
 
-def changed_tables(states: States) -> set[str]:
-    """The delivered tables of which batches came or went; all of them where persons are linked otherwise."""
-    if states.before.links != states.after.links:
-        return set(states.after.dictionary.tables)
-    return {name for batch in changed_batches(states.before, states.after) for name in batch.manifest.tables}
-
-
 def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[str]] | None:
     """The persons whose rows suffice, and the models for which they do; None where they suffice for none.
 
@@ -71,7 +64,7 @@ def _led_to(states: States, model: Model) -> set[str | None] | None:
     if not locality(model, dictionary).person_local:
         return None
     tables = dictionary.tables
-    impersonal = {name for name in tables_read(model) if PERSON not in tables[name].fields} & changed_tables(states)
+    impersonal = {name for name in tables_read(model) if PERSON not in tables[name].fields} & states.changed
     try:
         asked = [way for way in ways(model, dictionary) if way.table in impersonal] if impersonal else []
     except Unbounded:

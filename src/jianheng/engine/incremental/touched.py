@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
+from jianheng.chain.touched import changed_batches
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.duckdb.connection import open_engine
 from jianheng.engine.execute import Session
@@ -21,7 +22,7 @@ STATES = ("before", "after")
 
 
 class Touched:
-    """The changed rows of each table, found by comparing every cell, provenance included.
+    """The changed rows of each table: by their batches, and of derived or merged tables by comparing every cell.
 
     Args:
         world: the rows of both states, and engines on them.
@@ -32,6 +33,7 @@ class Touched:
         self.still = still
         self.sessions = (world.before, world.after)
         self.rows = (world.rows_before, world.rows_after)
+        self.batches = changed_batches(world.states.before, world.states.after)
         self.dictionary: Dictionary = world.after.dictionary
         self.con: duckdb.DuckDBPyConnection = open_engine()
         self.counts: dict[str, int] = {}
@@ -54,7 +56,7 @@ class Touched:
         self._hold("told", name, [each[name] for each in self.rows])
         found = [f'SELECT row_id FROM "told_after_{name}" WHERE false']
         if self.rows[0][name] is not self.rows[1][name] and name not in self.still:
-            found.append(self._differing("told", name))
+            found.append(self._differing("told", name) if table.derived else self._delivered(name))
         if moved and not merged:
             found += self._coming(table)
         if merged:
@@ -84,6 +86,20 @@ class Touched:
         days = [column for field in hidden for column, _ in field.columns() if not column.endswith("_precision")]
         tests = [f'CAST("{day}" AS DATE) > {first} AND CAST("{day}" AS DATE) <= {last}' for day in days]
         return [f'SELECT row_id FROM "told_{state}_{table.name}" WHERE {test}' for test in tests for state in STATES]
+
+    def _delivered(self, name: str) -> str:
+        """Rows of batches that one state alone holds, and rows that one state alone leaves out or links otherwise.
+
+        What a row of a batch says follows from the batch, but for its person.
+        """
+        told = [batch.columns(name, ("row_id",)) for batch in self.batches if name in batch.manifest.tables]
+        self.con.register(f"batches_{name}", pa.concat_tables([pa.table({"row_id": pa.array([], pa.string())}), *told]))
+        person = ', "person"' if "person" in self.dictionary.tables[name].fields else ""
+        one, other = (f'SELECT row_id{person} FROM "told_{state}_{name}"' for state in STATES)
+        odd = (
+            f"SELECT row_id FROM (({one}) EXCEPT ALL ({other})) UNION SELECT row_id FROM (({other}) EXCEPT ALL ({one}))"
+        )
+        return f'SELECT row_id FROM "batches_{name}" UNION {odd}'
 
     @staticmethod
     def _differing(kind: str, name: str) -> str:

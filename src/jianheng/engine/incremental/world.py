@@ -10,7 +10,9 @@ from functools import cached_property
 import pyarrow as pa
 
 from jianheng.chain.delivered import Delivered
+from jianheng.chain.derive import sources_of
 from jianheng.chain.persons import Persons
+from jianheng.chain.touched import changed_batches
 from jianheng.engine.execute import Session
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
@@ -46,12 +48,25 @@ class World:
     @cached_property
     def rows_after(self) -> Tables:
         """Canonical rows now."""
-        return self.states.after.tables(self.names, self.persons)
+        return self.states.after.with_derived(self._told_after, self.names)
 
     @cached_property
     def rows_before(self) -> Tables:
-        """Canonical rows then."""
-        return self.rows_after if self.states.same else self.states.before.tables(self.names, self.persons)
+        """Canonical rows then; what no batch changed is what it is now."""
+        if self.states.same:
+            return self.rows_after
+        derived = {name for name in self.names if self.states.after.dictionary.tables[name].derived}
+        still = {name: self.rows_after[name] for name in derived if not sources_of([name]) & self.states.changed}
+        return self.states.before.with_derived(self._told_before, self.names, still)
+
+    @cached_property
+    def _told_after(self) -> Tables:
+        return self.states.after.rows(self.names, self.persons)
+
+    @cached_property
+    def _told_before(self) -> Tables:
+        still = {name: rows for name, rows in self._told_after.items() if name not in self.states.changed}
+        return self.states.before.rows(self.names, self.persons, still)
 
 
 @dataclass
@@ -79,6 +94,14 @@ class States:
     def same(self) -> bool:
         """The two states rest on the same batches."""
         return self.before.batches == self.after.batches
+
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The delivered tables of which batches came or went; all of them where persons are linked otherwise."""
+        if self.before.links != self.after.links:
+            return frozenset(self.after.dictionary.tables)
+        batches = changed_batches(self.before, self.after)
+        return frozenset(name for batch in batches for name in batch.manifest.tables)
 
     @property
     def moved(self) -> bool:
