@@ -71,7 +71,9 @@ def test_derived_tables_alone_are_those_among_all(county: Delivered) -> None:
 
 def test_derived_rows_tell_whose_they_are(county: Delivered) -> None:
     spans = county.tables(["custody_span"])["custody_span"]
-    assert county.persons_of("custody_span", spans["row_id"].combine_chunks()) == spans["person"].to_pylist()
+    owners = county.persons_of("custody_span", spans["row_id"].combine_chunks())
+    assert owners is not None
+    assert owners.to_pylist() == spans["person"].to_pylist()
 
 
 def test_the_persons_of_a_new_batch_are_touched(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,19 +48,21 @@ class Delivered:
         told = [batch.coverage() for batch in self.batches]
         of = {name for each in told for name in each.column("table").unique().to_pylist()}
         named = {
-            name: apply_links(pa.concat_tables(map(partial(self._without_id, name), self.of(name))), self.links)
+            name: apply_links(self._without_ids(name), self.links)
             for name in sorted(of & self.dictionary.tables.keys())
             if PERSON in self.dictionary.tables[name].fields
         }
         return derived_coverage(usable_coverage(told, named, self.links))
 
-    def _without_id(self, name: str, batch: Batch) -> pa.Table:
-        """Whom the rows of a table of a batch do not name by an ID number, and who recorded them; each once."""
-        if (batch.id, name) not in self._unidentified:
-            rows = self._fitted(name, (PERSON, "recorded_by"), batch)
+    def _without_ids(self, name: str) -> pa.Table:
+        """Whom the rows of a table do not name by an ID number, and who recorded them; of a batch each once."""
+        columns, known, batches = (PERSON, "recorded_by"), self._unidentified, self.of(name)
+        for batch in (each for each in batches if (each.id, name) not in known):
+            rows = self._fitted(name, columns, batch)
             others = rows.filter(pc.invert(pc.fill_null(pc.starts_with(rows[PERSON], ID_PREFIX), False)))
-            self._unidentified[batch.id, name] = others.group_by(others.column_names).aggregate([])
-        return self._unidentified[batch.id, name]
+            known[batch.id, name] = others.group_by(columns).aggregate([])
+        told = (known[batch.id, name] for batch in batches)
+        return pa.concat_tables([self._schema(name, columns).empty_table(), *told])
 
     def tables(self, names: Collection[str] | None = None, persons: Persons | None = None) -> dict[str, pa.Table]:
         """Tables with what is derived.

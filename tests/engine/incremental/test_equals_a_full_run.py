@@ -20,7 +20,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.incremental import Earlier, States, examiner
 from jianheng.engine.incremental.world import Open
 from jianheng.engine.manifest import Basis
-from jianheng.engine.run import open_session, run_models, written_files
+from jianheng.engine.run import open_session, run_models
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, load_instruments
 
