@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from jianheng.dictionary import Dictionary
@@ -148,25 +149,26 @@ Setting = tuple[str, int | None, tuple[int, str] | None]
 
 
 def models_of(
-    settings: tuple[Setting, ...], as_of: date, dictionary: Dictionary, law: dict[str, LawTable]
-) -> dict[str, Model]:
-    """Every model as an office has it on a day.
+    names: Sequence[str], settings: tuple[Setting, ...], as_of: date, dictionary: Dictionary, law: dict[str, LawTable]
+) -> list[Model]:
+    """Some models as an office has them on a day.
 
     Args:
+        names: which.
         settings: of some models which edit was made, and which override was given up to which day.
         as_of: the day.
         dictionary, law: what names mean.
     """
-    set_so = {name: (edit, override) for name, edit, override in settings}
-    texts = {name: HEAD.format(name=name) + _edited(name, set_so.get(name, (None, None))[0]) for name in PARTS}
+    edits = {name: edit for name, edit, _ in settings}
+    given = {name: override for name, _, override in settings if override is not None}
+    texts = {name: HEAD.format(name=name) + _edited(name, edits.get(name)) for name in PARTS}
     books = Shelf({}, {}, {f"demo/{name}": text for name, text in texts.items()})
-    found = {name: read_model(text, f"{name}.yaml", dictionary, law, "", books) for name, text in texts.items()}
-    for name, (_, override) in set_so.items():
-        if override is not None:
-            number, until = override
-            text = OVERRIDES[name][number].format(account=ACCOUNT.format(until=until))
-            found[name] = overridden(found[name], text, f"{name}.yaml", as_of)
-    return found
+    found = {name: read_model(texts[name], f"{name}.yaml", dictionary, law, "", books) for name in names}
+    for name in found.keys() & given.keys():
+        number, until = given[name]
+        text = OVERRIDES[name][number].format(account=ACCOUNT.format(until=until))
+        found[name] = overridden(found[name], text, f"{name}.yaml", as_of)
+    return list(found.values())
 
 
 def _edited(name: str, edit: int | None) -> str:

@@ -71,8 +71,7 @@ class Runs:
 
     def models(self, world: World, names: Sequence[str]) -> list[Model]:
         """The models of a world that are asked for."""
-        found = models_of(world.settings, world.as_of, self.shelf.dictionary, self.law)
-        return [found[name] for name in names]
+        return models_of(names, world.settings, world.as_of, self.shelf.dictionary, self.law)
 
     def opener(self, world: World) -> Open:
         law = the_law(self.law, world.law)
