@@ -33,7 +33,8 @@ def touched_persons(before: Delivered, after: Delivered, more: Collection[str | 
     """
     keys: set[str | None] = {*more, *_of_batches(before, after)}
     links = (before.links, after.links)
-    for key in {key for one in links for key in one if links[0].get(key) != links[1].get(key)}:
+    differ = set(links[0].items()) ^ set(links[1].items()) if links[0] != links[1] else set()
+    for key in {key for key, _ in differ}:
         keys |= {key, *(one[key] for one in links if key in one)}
     keys |= {one[key] for one in links for key in keys if key is not None and key in one}
     keys |= {key for one in links for key, person in one.items() if person in keys}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,11 +26,13 @@ class Changes:
         base: the file that the earlier run wrote.
         gone: ids of rows whose answers in it no longer count.
         anew: the answers that count instead, in the columns of the file, or of some of them.
+        sha256: of the base, where it is known.
     """
 
     base: Path
     gone: pa.Array
     anew: pa.Table
+    sha256: str = ""
 
     @classmethod
     def read(cls, base: Path, changed: Path, columns: Sequence[str] | None = None) -> Changes:
@@ -63,7 +65,7 @@ class Changes:
         """These changes and further ones."""
         kept = self.anew.filter(pc.invert(pc.is_in(self.anew["row_id"], value_set=gone)))
         both = pa.concat_arrays([self.gone, gone]).unique()
-        return Changes(self.base, both, among(kept, anew))
+        return replace(self, gone=both, anew=among(kept, anew))
 
     def apply(self, base: pa.Table) -> pa.Table:
         """Answers of the base as they are with the changes, in order."""
@@ -177,7 +179,7 @@ def stream_answers(folder: Path, model: str, columns: Sequence[str]) -> Iterator
                 yield rows
                 continue
             due = pc.less_equal(changes.anew["row_id"], rows["row_id"][-1])
-            yield Changes(changes.base, changes.gone, changes.anew.filter(due)).apply(rows)
-            changes = Changes(changes.base, changes.gone, changes.anew.filter(pc.invert(due)))
+            yield replace(changes, anew=changes.anew.filter(due)).apply(rows)
+            changes = replace(changes, anew=changes.anew.filter(pc.invert(due)))
     if changes is not None and changes.anew.num_rows:
         yield changes.anew.select(list(columns))

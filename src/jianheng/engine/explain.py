@@ -59,7 +59,10 @@ def explain_found(session: Session, plan: Plan, found: Sequence[Json]) -> list[J
         found: every column of the acts.
     """
     teller = _Teller(session, plan, Naming(plan.model, session.dictionary, session.law, "zh"))
-    evidence = {item.plan.item.name: teller.evidence(item.plan, item.stage) for item in plan.items}
+    evidence = {
+        item.plan.item.name: teller.evidence(item.plan, item.stage, [act[item.rid] for act in found])
+        for item in plan.items
+    }
     own = {} if plan.model.examine.each else teller.examined_rows(found)
     return [teller.act(act, own, evidence) for act in found]
 
@@ -232,8 +235,10 @@ class _Teller:
 
     # facts -----------------------------------------------------------------
 
-    def evidence(self, item: ItemPlan, stage: str) -> dict[int, list[Json]]:
+    def evidence(self, item: ItemPlan, stage: str, acts: Sequence[int]) -> dict[int, list[Json]]:
         """Candidate rows of an item by act: the picked one always, others up to a number, in time order."""
+        engine = self.session.engine
+        engine.hold("asked", pa.table({"act": pa.array(sorted(set(acts)), pa.int64())}))
         pairs = candidates([item], stage).subquery(name("p"))
         fits = col(item.label("fits"))
         columns = [col("rid"), alias(is_true(fits), "sure"), col("row_id")]
@@ -243,10 +248,13 @@ class _Teller:
             order.append(exp.Ordered(this=col("by_lo"), desc=item.item.kind == "last", nulls_first=False))
         order.append(exp.Ordered(this=col("row_id"), desc=item.item.kind == "last"))
         shown: dict[int, list[Json]] = {}
-        for row in self.session.rows(exp.select(*columns).from_(pairs).where(not_false(fits)).order_by(*order)):
+        same = exp.EQ(this=col("rid"), expression=col("act"))
+        select = exp.select(*columns).from_(pairs).join(relation("asked"), on=same, join_type="inner")
+        for row in self.session.rows(select.where(not_false(fits)).order_by(*order)):
             kept = shown.setdefault(row["rid"], [])
             if len(kept) < (item.item.evidence or ROWS_SHOWN):
                 kept.append({**row, "picked": not kept and row["sure"] and item.item.kind in PICKING})
+        engine.drop(["asked"])
         told = {
             row["row_id"]: row
             for row in self._source_rows(item.table, [r["row_id"] for rows in shown.values() for r in rows])

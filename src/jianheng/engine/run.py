@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -20,7 +18,7 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.answer_files import answers_name, grown_names, write_answers
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.capabilities import refuse
-from jianheng.engine.collecting import collecting_between
+from jianheng.engine.collecting import collect, collecting_between
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.engine import Engine
@@ -35,6 +33,7 @@ from jianheng.engine.stage import Progress, Teller
 from jianheng.engine.visible import open_tables
 from jianheng.intake.store.folder import appearing, remove_unfinished
 from jianheng.intake.store.lock import writing
+from jianheng.intake.store.parquet import sha256_of
 from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
@@ -144,7 +143,7 @@ def run_models(
                 results = _write(session, models, work, examine)
             if earlier is not None:
                 results["grown"] = {"run": earlier.run, "models": results.get("grown", {})}
-            results["files"] = written_files(work)
+            results["files"] = written_files(work, results["files"])
             text = json.dumps(whole | {"run": name, **results}, ensure_ascii=False, sort_keys=True, indent=1)
             (work / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
         kept.forget()
@@ -155,13 +154,13 @@ def run_models(
 
 def _write(session: Session, models: Sequence[Model], work: Path, examine: InParts) -> dict[str, Any]:
     """Answers, explanations and attrition of every model; what they add up to."""
-    results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}}
+    results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}, "files": {}}
     steps: list[dict[str, Any]] = []
     with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         for model in models:
             examined = examine(session, model)
             answers = examined.answers
-            _keep(examined, work)
+            results["files"] |= _keep(examined, work)
             results["counts"][model.id] = _counts(answers)
             results["explained"][model.id] = len(examined.explained)
             results["grades"][model.id] = _listed(answers, "grades")
@@ -170,12 +169,13 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: InPar
                 results.setdefault("grown", {})[model.id] = examined.grown
             steps += attrition_rows(session, answers)
             file.writelines(examined.explained.lines())
-            gc.collect()
+            collect()
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results
 
 
-def _keep(examined: Merged, work: Path) -> None:
+def _keep(examined: Merged, work: Path) -> dict[str, str]:
+    """Write the answers of a model, and tell what is known of the hashes of their files."""
     model, made = examined.answers.model.id, examined.files
     names = grown_names(model) if len(made) > 1 else (answers_name(model),)
     for name in names:
@@ -184,12 +184,20 @@ def _keep(examined: Merged, work: Path) -> None:
         shutil.copyfile(file, work / name)
     if not made:
         write_answers(examined.answers.table, work / names[0])
+    return dict(zip(names, made.values(), strict=False))
 
 
-def written_files(folder: Path) -> dict[str, str]:
-    """SHA-256 of the files of a run, its manifest and reports left out."""
+def written_files(folder: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """SHA-256 of the files of a run, its manifest and reports left out.
+
+    Args:
+        folder: the run.
+        known: hashes of files, by name, that need not be read again.
+    """
+    known = known or {}
     kept = [path for path in sorted(folder.rglob("*")) if path.suffix in {".parquet", ".jsonl"}]
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in kept}
+    names = {path.relative_to(folder).as_posix(): path for path in kept}
+    return {name: known[name] if name in known else sha256_of(path) for name, path in names.items()}
 
 
 ATTRITION = pa.schema(

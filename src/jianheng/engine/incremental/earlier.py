@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -71,9 +71,10 @@ class Earlier:
 
     def changes(self, model: str) -> Changes:
         """The file that holds most of its answers, and how the answers of this run differ from it, if at all."""
-        base = self.folder / files_of(self.folder, model)[0]
+        name = files_of(self.folder, model)[0]
+        base = self.folder / name
         none = Changes(base, pa.array([], pa.string()), pq.read_schema(base).empty_table())
-        return read_changes(self.folder, model) or none
+        return replace(read_changes(self.folder, model) or none, sha256=self.manifest["files"][name])
 
     def kinds(self, model: str) -> pa.Table:
         """The acts of a model that are not plainly lawful, with what makes them alike."""

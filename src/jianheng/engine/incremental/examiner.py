@@ -123,7 +123,7 @@ class _Growth:
         """What differs among some rows; of tables once."""
         found = next((touched for other, touched in self.differences if other is world), None)
         if found is None:
-            found = Touched(world, self.still)
+            found = Touched(world, self.still, self.few)
             self.differences.append((world, found))
         found.compare(read)
         return found
@@ -157,8 +157,9 @@ class _Growth:
         """Refuse where rows stand otherwise in the two states, or what is complete for everybody differs."""
         if model.examine.statements and model.table in world.after.merged:
             raise Unbounded("逐家陈述审查", "it examines each statement")
+        some = self.few or world
         for name in read:
-            if (name in world.before.merged) != (name in world.after.merged):
+            if (name in some.before.merged) != (name in some.after.merged):
                 raise Unbounded(f"{name} 是否有多家陈述不同", f"whether several institutions state {name} differs")
         for item in model.items:
             if item.within is not None and item.table in self.reach.everywhere:

@@ -27,12 +27,14 @@ class Touched:
     Args:
         world: the rows of both states, and engines on them.
         still: tables that are known to be the same in both.
+        some: among whose rows every changed one is; the others stand in both states, and need not be opened twice.
     """
 
-    def __init__(self, world: World, still: Collection[str]) -> None:
-        self.still = still
-        self.sessions = (world.before, world.after)
-        self.rows = (world.rows_before, world.rows_after)
+    def __init__(self, world: World, still: Collection[str], some: World | None = None) -> None:
+        self.still, some = still, some or world
+        self.sessions = (some.before, some.after)
+        self.rows = (some.rows_before, some.rows_after)
+        self.seen_in = (some.before, world.after)
         self.batches = changed_batches(world.states.before, world.states.after)
         self.dictionary: Dictionary = world.after.dictionary
         self.con: duckdb.DuckDBPyConnection = open_engine()
@@ -60,10 +62,9 @@ class Touched:
         if moved and not merged:
             found += self._coming(table)
         if merged:
-            self._see(name)
-            found.append(self._differing("row", name))
-            self._hold("statement", name, [_view(session, "s", name) for session in self.sessions])
-            found.append(self._differing("statement", name))
+            for kind, view in (("merged", "v"), ("statement", "s")):
+                self._hold(kind, name, [_view(session, view, name) for session in self.sessions])
+                found.append(self._differing(kind, name))
         self.con.execute(f'CREATE TABLE "ids_{name}" AS {" UNION ".join(found)}')
         if merged:
             self._add_acts(name)
@@ -76,7 +77,7 @@ class Touched:
     def _see(self, name: str) -> None:
         """Have the rows of a table at hand as the two days see them."""
         if name not in self._seen:
-            self._hold("row", name, [_view(session, "v", name) for session in self.sessions])
+            self._hold("row", name, [_view(session, "v", name) for session in self.seen_in])
             self._seen.add(name)
 
     def _coming(self, table: Table) -> list[str]:

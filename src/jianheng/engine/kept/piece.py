@@ -88,11 +88,13 @@ def keep_piece(folder: Path, examined: Examined, *, whole: bool) -> Piece:
     work = folder.with_name(UNFINISHED + folder.name)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    if examined.changes is not None and examined.changes.any:
-        shutil.copyfile(examined.changes.base, work / TAKEN)
-        write_changes(examined.changes, work / CHANGES)
-    elif examined.changes is not None:
-        shutil.copyfile(examined.changes.base, work / WHOLE)
+    known = {}
+    if examined.changes is not None:
+        base = TAKEN if examined.changes.any else WHOLE
+        known[base] = examined.changes.sha256
+        shutil.copyfile(examined.changes.base, work / base)
+        if examined.changes.any:
+            write_changes(examined.changes, work / CHANGES)
     elif whole:
         write_answers(answers.table, work / WHOLE)
     else:
@@ -105,7 +107,9 @@ def keep_piece(folder: Path, examined: Examined, *, whole: bool) -> Piece:
         "explained": len(examined.explained),
         "attrition": [[_plain(step), left] for step, left in answers.attrition],
         "grown": examined.grown,
-        "files": {file.name: sha256_of(file) for file in sorted(work.iterdir())},
+        "files": {
+            file.name: known[file.name] if file.name in known else sha256_of(file) for file in sorted(work.iterdir())
+        },
     }
     sealed = told | {"sha256": _own_hash(told)}
     (work / TOLD).write_text(json.dumps(sealed, ensure_ascii=False), encoding="utf-8", newline="\n")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.case_batch import CaseGroup, open_groups
+from jianheng.engine.collecting import collect
 from jianheng.engine.mutation.mutant import Mutant
 from jianheng.engine.mutation.mutants import mutants_of
 from jianheng.language.tree import Explained, Model
@@ -71,7 +72,7 @@ def score(model: Model, dictionary: Dictionary, law: dict[str, LawTable], progre
             if progress is not None:
                 progress(done, len(mutants))
             if done % BETWEEN_CLEANINGS == 0:
-                gc.collect()
+                collect()
             if hunt.kills(mutant):
                 killed.append(mutant)
             elif mutant.name in reasons:

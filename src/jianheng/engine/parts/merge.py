@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,13 @@ class Merged:
         answers: of every act; those of their columns that are counted may suffice where there are files.
         explained: explanations of the chosen acts.
         grown: where the run grows from an earlier one, what was taken over; else None.
-        files: the answers as a run writes them, and what differs beside them; none where parts had to be merged.
+        files: SHA-256 of the files of answers as a run writes them, by path; none where parts had to be merged.
     """
 
     answers: Answers
     explained: Explanations
     grown: Json | None
-    files: tuple[Path, ...] = ()
+    files: Mapping[Path, str] = field(default_factory=dict)
 
 
 def merged(pieces: Sequence[Piece]) -> Merged:
@@ -78,7 +78,8 @@ def merged(pieces: Sequence[Piece]) -> Merged:
     parts = [piece.answers() for piece in pieces]
     if len(parts) == 1:
         [piece] = pieces
-        return Merged(parts[0], Explanations(pieces, piece.told["explained"]), piece.told["grown"], piece.files)
+        files = {path: piece.told["files"][path.name] for path in piece.files}
+        return Merged(parts[0], Explanations(pieces, piece.told["explained"]), piece.told["grown"], files)
     table = pa.concat_tables(part.table for part in parts)
     steps = zip(*(part.attrition for part in parts), strict=True)
     left = tuple((same[0][0], sum(number for _, number in same)) for same in steps)
