@@ -14,7 +14,7 @@ from jianheng.chain.duplicates import without_duplicates
 from jianheng.chain.persons import PERSON, Few, Persons, some_rows
 from jianheng.dictionary import Dictionary, Table
 from jianheng.identity import ID_PREFIX
-from jianheng.identity.linkage import STATED, apply_links, number_links
+from jianheng.identity.linkage import STATED, apply_links, number_links, stated_numbers
 from jianheng.intake.store import Batch
 
 PERSON_TABLE = "person_statement"
@@ -35,12 +35,18 @@ class Delivered:
         self.left_out: dict[str, int] = {}
         self._owners: dict[str, pa.Table] = {}
         self._unidentified: dict[tuple[str, str], pa.Table] = {} if beside is None else beside._unidentified
+        self._numbers: dict[str, pa.Table] = {} if beside is None else beside._numbers
         self._few: dict[tuple[str, str, Persons], pa.Table] = {} if beside is None else beside._few
 
     @cached_property
     def links(self) -> dict[str, str]:
         """The ID number behind each number that a unit gave."""
-        return number_links(self.columns(PERSON_TABLE, STATED)) if PERSON_TABLE in self.dictionary.tables else {}
+        if PERSON_TABLE not in self.dictionary.tables:
+            return {}
+        batches = self.of(PERSON_TABLE)
+        for batch in (each for each in batches if each.id not in self._numbers):
+            self._numbers[batch.id] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
+        return number_links([self._numbers[batch.id] for batch in batches])
 
     @cached_property
     def coverage(self) -> pa.Table:
@@ -58,7 +64,7 @@ class Delivered:
         """Whom the rows of a table do not name by an ID number, and who recorded them; of a batch each once."""
         columns, known, batches = (PERSON, "recorded_by"), self._unidentified, self.of(name)
         for batch in (each for each in batches if (each.id, name) not in known):
-            rows = self._fitted(name, columns, batch)
+            rows = self.fitted(name, columns, batch)
             others = rows.filter(pc.invert(pc.fill_null(pc.starts_with(rows[PERSON], ID_PREFIX), False)))
             known[batch.id, name] = others.group_by(columns).aggregate([])
         told = (known[batch.id, name] for batch in batches)
@@ -115,11 +121,12 @@ class Delivered:
         return pa.concat_tables(
             [
                 self._schema(name, columns).empty_table(),
-                *(self._fitted(name, columns, batch) for batch in self.of(name)),
+                *(self.fitted(name, columns, batch) for batch in self.of(name)),
             ]
         ).combine_chunks()
 
-    def _fitted(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
+    def fitted(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
+        """Some columns of the rows that one batch holds of a table, as they were delivered."""
         return _fit(batch.columns(name, columns), self._schema(name, columns))
 
     def _schema(self, name: str, columns: Sequence[str]) -> pa.Schema:

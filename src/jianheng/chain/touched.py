@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,11 +31,19 @@ def touched_persons(before: Delivered, after: Delivered, more: Collection[str | 
     Returns:
         Them, with every key by which either state knows them.
     """
-    keys: set[str | None] = {*more, *_of_batches(before, after)}
     links = (before.links, after.links)
-    differ = set(links[0].items()) ^ set(links[1].items()) if links[0] != links[1] else set()
-    for key in {key for key, _ in differ}:
-        keys |= {key, *(one[key] for one in links if key in one)}
+    differ = links[0].items() ^ links[1].items() if links[0] != links[1] else ()
+    return known_as(before, after, {*more, *_of_batches(before, after), *(key for key, _ in differ)})
+
+
+def known_as(before: Delivered, after: Delivered, persons: Collection[str | None]) -> Persons:
+    """Some persons with every key by which either state knows them.
+
+    Args:
+        before, after: the states.
+        persons: any key of each; None stands for rows without a person.
+    """
+    keys, links = set(persons), (before.links, after.links)
     keys |= {one[key] for one in links for key in keys if key is not None and key in one}
     keys |= {key for one in links for key, person in one.items() if person in keys}
     return Persons(frozenset(key for key in keys if key is not None), None in keys)
@@ -54,9 +62,9 @@ def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:
                 # Where several persons' rows are one act, nobody may be its person.
                 first = next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
                 named = Delivered((batch,), before.dictionary).columns(name, (first,)).column(first).unique()
-                found |= {None, *(key for state in (before, after) for key in sharing(state, name, first, named))}
+                found |= {None, *sharing((before, after), name, first, named)}
                 if name == RECITALS:
-                    found |= {key for state in (before, after) for key in sharing(state, RULINGS, "row_id", named)}
+                    found |= sharing((before, after), RULINGS, "row_id", named)
     return found
 
 
@@ -66,8 +74,11 @@ def _told(batch: Batch, name: str) -> set[str | None]:
     return set(rows.column(PERSON).unique().to_pylist()) if rows.num_columns else {None}
 
 
-def sharing(state: Delivered, name: str, column: str, values: pa.Array) -> set[str | None]:
-    """The persons of the rows of a table that have one of some values in a column."""
-    rows = state.columns(name, tuple(dict.fromkeys((column, PERSON))))
-    some = rows.filter(pc.is_in(rows[column], value_set=values.drop_null()))
-    return set(some[PERSON].unique().to_pylist())
+def sharing(states: Iterable[Delivered], name: str, column: str, values: pa.Array) -> set[str | None]:
+    """The persons of the rows of a table that have one of some values in a column, in any of some states."""
+    batches = {batch.id: (state, batch) for state in states for batch in state.of(name)}
+    found: set[str | None] = set()
+    for state, batch in batches.values():
+        rows = state.fitted(name, tuple(dict.fromkeys((column, PERSON))), batch)
+        found |= set(rows.filter(pc.is_in(rows[column], value_set=values.drop_null()))[PERSON].unique().to_pylist())
+    return found

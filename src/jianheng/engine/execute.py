@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -130,13 +130,19 @@ class Session:
         self._answer_sources(model)
         return tuple(step for counting in self._plan(model).attrition for step in counting.steps)
 
-    def left(self, model: Model, rows: Iterable[str]) -> tuple[int, ...]:
-        """How many of a few rows each step of the scope leaves; nothing beyond that is worked out."""
-        with self._wanted(model, rows, alone=True) as plan:
-            read = {table.name for each in plan.attrition for table in each.select.find_all(exp.Table)}
-            last = max((n for n, step in enumerate(plan.steps, start=1) if step.relation in read), default=0)
-            with self._steps(replace(plan, steps=plan.steps[:last])):
-                return tuple(number for _, number in self._attrition(plan))
+    def left(self, model: Model, rows: Iterable[str], plan: Plan | None = None) -> tuple[int, ...]:
+        """How many of a few rows each step of the scope leaves; nothing beyond that is worked out.
+
+        Args:
+            model: the model.
+            rows: ids of examined rows.
+            plan: the plan of a session that plans alike; made anew if left out.
+        """
+        with self._wanted(model, rows, alone=True, plan=plan) as planned:
+            read = {table.name for each in planned.attrition for table in each.select.find_all(exp.Table)}
+            last = max((n for n, step in enumerate(planned.steps, start=1) if step.relation in read), default=0)
+            with self._steps(replace(planned, steps=planned.steps[:last])):
+                return tuple(number for _, number in self._attrition(planned))
 
     def found(self, plan: Plan, acts: Iterable[str]) -> list[dict[str, Any]]:
         """Every column of some acts of a plan whose relations are there."""
@@ -148,13 +154,13 @@ class Session:
         return [row for row in few if wanted & {row["f_row_id"], _act(row)}]
 
     @contextmanager
-    def _wanted(self, model: Model, rows: Iterable[str], *, alone: bool) -> Iterator[Plan]:
+    def _wanted(self, model: Model, rows: Iterable[str], *, alone: bool, plan: Plan | None = None) -> Iterator[Plan]:
         """A plan for a few rows; what is not examined alone is worked out with all others."""
         self._trust(model)
         self.engine.hold("wanted", pa.table({"row_id": pa.array(sorted(rows), pa.string())}))
         try:
             self._answer_sources(model)
-            yield self._plan(model, rows=alone)
+            yield plan or self._plan(model, rows=alone)
         finally:
             self.engine.drop(["wanted"])
 
@@ -189,6 +195,12 @@ class Session:
             several = several.group_by(*keys).having(binary(exp.GT, exp.Count(this=exp.Star()), num(1))).limit(1)
             self.named[table, columns] = not self.rows(several)
         return self.named[table, columns]
+
+    def plans_alike(self, other: Session, tables: Collection[str]) -> bool:
+        """Whether a plan over some tables is the same here as in another session that made it."""
+        here, there = ((each.as_of, each.kinds, each.merged) for each in (self, other))
+        asked = ((key, alone) for key, alone in other.named.items() if key[0] in tables)
+        return here == there and all(self.alone(*key) is alone for key, alone in asked)
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
         return build_plan(

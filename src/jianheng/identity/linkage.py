@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,23 +13,37 @@ _PERSON = "person"
 STATED = ("person", "source_no", "recorded_by", "batch")
 
 
-def number_links(statements: pa.Table) -> dict[str, str]:
-    """Find the ID number behind each number that a unit gave.
+def stated_numbers(statements: pa.Table) -> pa.Table:
+    """The numbers that units gave, each with the ID number that was stated with it.
 
     Args:
         statements: rows of `person_statement`.
 
     Returns:
-        `no:<unit>:<number>` to `id:<number>`. A number that the unit stated with two ID numbers, as numbers
-        used again after a transfer are, links to none.
+        Columns `key` (`no:<unit>:<number>`) and `person` (`id:<number>`), each pair once.
     """
     stated = statements.select(STATED).combine_chunks()
     number = pc.fill_null(stated["source_no"], "")
     told = stated.filter(pc.and_(pc.starts_with(stated[_PERSON], ID_PREFIX), pc.not_equal(number, "")))
     unit = pc.if_else(pc.equal(pc.fill_null(told["recorded_by"], ""), ""), told["batch"], told["recorded_by"])
     keys = pa.table({"key": number_keys(unit, told["source_no"]), _PERSON: told[_PERSON]})
-    ids = keys.group_by("key").aggregate([(_PERSON, "min"), (_PERSON, "max")])
-    alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"])).sort_by("key")
+    return keys.group_by(["key", _PERSON]).aggregate([])
+
+
+def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
+    """Find the ID number behind each number that a unit gave.
+
+    Args:
+        stated: what `stated_numbers` found, in all deliveries.
+
+    Returns:
+        `no:<unit>:<number>` to `id:<number>`. A number that the unit stated with two ID numbers, as numbers
+        used again after a transfer are, links to none.
+    """
+    if not stated:
+        return {}
+    ids = pa.concat_tables(stated).group_by("key").aggregate([(_PERSON, "min"), (_PERSON, "max")])
+    alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"]))
     return dict(zip(alone["key"].to_pylist(), alone[f"{_PERSON}_min"].to_pylist(), strict=True))
 
 

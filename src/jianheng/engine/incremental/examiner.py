@@ -206,12 +206,13 @@ def _join(
         answers = Answers(model, was, _steps_of(session, earlier, model))
         explained = _explained(session, earlier, model, earlier.kinds(model.id), rows, None)
         return Examined(answers, explained, _told(was.num_rows, 0), changes)
-    gone = world.before.left(model, rows)
     ids = pa.array(sorted(rows), pa.string())
     with world.after.some(model, rows) as (plan, anew):
         if earlier.columns(model.id) != anew.table.column_names:
             differs = Unbounded("判断的各列不同", "the columns of the answers differ")
             return _InFull(frozenset(tables_read(model)), earlier, differs).examine(session, model)
+        then = world.then(tables_read(model))
+        gone = then.left(model, rows, plan if then.plans_alike(world.after, tables_read(model)) else None)
         kept = _others(was, ids)
         left = tuple(
             (step, before - lost + added)

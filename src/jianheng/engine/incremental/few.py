@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from jianheng.chain.derive import sources_of
 from jianheng.chain.persons import PERSON, Persons
-from jianheng.chain.touched import changed_batches, sharing, touched_persons
+from jianheng.chain.touched import changed_batches, known_as, sharing, touched_persons
 from jianheng.dictionary import Dictionary
 from jianheng.engine.alike import next_in_line
 from jianheng.engine.incremental.ways import Key, Unbounded, ways
@@ -55,7 +55,8 @@ def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[s
             found = _following(earlier, model, touched)
             beside |= found or set()
             suffices -= set() if found is not None else {model.id}
-    return touched_persons(states.before, states.after, more | beside), frozenset(suffices)
+    all_of_them = {*touched.keys, *([None] if touched.unnamed else []), *beside}
+    return known_as(states.before, states.after, all_of_them), frozenset(suffices)
 
 
 def _led_to(states: States, model: Model) -> set[str | None] | None:
@@ -79,7 +80,7 @@ def _led_to(states: States, model: Model) -> set[str | None] | None:
 
 def _by_key(states: States, table: str, key: Key, values: pa.Array) -> set[str | None]:
     column = _column(states.after.dictionary, table, key.field)
-    return {person for state in (states.before, states.after) for person in sharing(state, table, column, values)}
+    return sharing((states.before, states.after), table, column, values)
 
 
 def _values(states: States, table: str, field: str) -> pa.Array:

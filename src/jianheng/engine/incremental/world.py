@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from jianheng.chain.delivered import Delivered
 from jianheng.chain.derive import sources_of
-from jianheng.chain.persons import Persons
+from jianheng.chain.persons import PERSON, Persons
 from jianheng.chain.touched import changed_batches
 from jianheng.engine.execute import Session
 from jianheng.language.population import tables_read
@@ -29,15 +29,28 @@ class World:
         states: both states.
         names: the tables.
         persons: whose rows; everybody's if None.
+        wider: more tables of the same persons, opened as they are now.
     """
 
-    def __init__(self, states: States, names: Collection[str], persons: Persons | None) -> None:
-        self.states, self.names, self.persons = states, sorted(names), persons
+    def __init__(
+        self, states: States, names: Collection[str], persons: Persons | None, wider: World | None = None
+    ) -> None:
+        self.states, self.names, self.persons, self.wider = states, sorted(names), persons, wider
+        self._then: dict[frozenset[str], World] = {}
+
+    def then(self, names: Collection[str]) -> Session:
+        """An engine with rows of some of the tables as they were; of all of them where these are there already."""
+        if self.persons is not None or "before" in vars(self):
+            return self.before
+        wanted = frozenset(names)
+        if wanted not in self._then:
+            self._then[wanted] = World(self.states, wanted, None, self)
+        return self._then[wanted].before
 
     @cached_property
     def after(self) -> Session:
         """An engine with the present rows, as the day of the present run sees them."""
-        return self.states.open(self.rows_after, present=True)
+        return self.wider.after if self.wider else self.states.open(self.rows_after, present=True)
 
     @cached_property
     def before(self) -> Session:
@@ -48,7 +61,7 @@ class World:
     @cached_property
     def rows_after(self) -> Tables:
         """Canonical rows now."""
-        return self.states.after.with_derived(self._told_after, self.names)
+        return self.wider.rows_after if self.wider else self.states.after.with_derived(self._told_after, self.names)
 
     @cached_property
     def rows_before(self) -> Tables:
@@ -61,7 +74,7 @@ class World:
 
     @cached_property
     def _told_after(self) -> Tables:
-        return self.states.after.rows(self.names, self.persons)
+        return self.wider._told_after if self.wider else self.states.after.rows(self.names, self.persons)
 
     @cached_property
     def _told_before(self) -> Tables:
@@ -97,11 +110,10 @@ class States:
 
     @cached_property
     def changed(self) -> frozenset[str]:
-        """The delivered tables of which batches came or went; all of them where persons are linked otherwise."""
-        if self.before.links != self.after.links:
-            return frozenset(self.after.dictionary.tables)
-        batches = changed_batches(self.before, self.after)
-        return frozenset(name for batch in batches for name in batch.manifest.tables)
+        """The delivered tables of which batches came or went, or whose persons may be linked otherwise."""
+        tables, batches = self.after.dictionary.tables, changed_batches(self.before, self.after)
+        linked = [] if self.before.links == self.after.links else [n for n in tables if PERSON in tables[n].fields]
+        return frozenset([*linked, *(name for batch in batches for name in batch.manifest.tables)])
 
     @property
     def moved(self) -> bool:
