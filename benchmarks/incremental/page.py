@@ -95,6 +95,7 @@ def _in_full(case: Case) -> list[str]:
 def document(options: argparse.Namespace, cases: Sequence[Case]) -> str:
     """The part of docs/performance.md for one size."""
     asked = f"--persons {options.persons} --changed {options.changed}"
+    asked += f" --cases {options.cases}" if options.cases < 3 else ""
     return PART.format(
         persons=options.persons,
         changed=options.changed,
