@@ -98,7 +98,7 @@ class Session:
         query = _summary(plan)
         with self._steps(plan, query):
             raw = self.engine.fetch(query)
-            counts = self._attrition(plan)
+            counts = self._attrition(plan, raw.num_rows)
         return Answers(model, _readable(plan, raw), counts)
 
     @contextmanager
@@ -123,7 +123,7 @@ class Session:
         """
         with self._wanted(model, rows, alone=True) as plan, self._steps(plan):
             raw = self.engine.fetch(_summary(plan))
-            yield plan, Answers(model, _readable(plan, raw), self._attrition(plan))
+            yield plan, Answers(model, _readable(plan, raw), self._attrition(plan, raw.num_rows))
 
     def steps(self, model: Model) -> tuple[Node | str, ...]:
         """What the scope takes, step by step."""
@@ -225,9 +225,13 @@ class Session:
         finally:
             self.engine.drop(made)
 
-    def _attrition(self, plan: Plan) -> tuple[tuple[Node | str, int], ...]:
+    def _attrition(self, plan: Plan, answered: int | None = None) -> tuple[tuple[Node | str, int], ...]:
+        """What each step of the scope leaves; how many acts were answered is what the last of them leaves."""
         counts: list[tuple[Node | str, int]] = []
         for counting in plan.attrition:
+            if answered is not None and counting is plan.attrition[-1] and len(counting.steps) == 1:
+                counts.append((counting.steps[0], answered))
+                continue
             [row] = self.rows(counting.select)
             counts += zip(counting.steps, (int(number) for number in row.values()), strict=True)
         return tuple(counts)
