@@ -28,7 +28,7 @@ class Examined:
     """
 
     answers: Answers
-    explained: Sequence[str]
+    explained: Sequence[bytes]
     grown: Json | None = None
     changes: Changes | None = None
 
@@ -49,6 +49,6 @@ def chosen_acts(answers: Answers) -> list[str]:
     return [act_name(row["row_id"], row["slot"]) for row in chosen.to_pylist()]
 
 
-def lines(entries: Iterable[Json]) -> list[str]:
+def lines(entries: Iterable[Json]) -> list[bytes]:
     """Explanations as lines of a file."""
-    return [json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in entries]
+    return [(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n").encode() for entry in entries]

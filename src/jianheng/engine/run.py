@@ -39,6 +39,7 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
+EXPLANATIONS = "explanations.jsonl"
 WORDS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 
 
@@ -156,7 +157,7 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: InPar
     """Answers, explanations and attrition of every model; what they add up to."""
     results: dict[str, Any] = {"counts": {}, "explained": {}, "grades": {}, "near": {}, "files": {}}
     steps: list[dict[str, Any]] = []
-    with (work / "explanations.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+    with (work / EXPLANATIONS).open("wb") as file:
         for model in models:
             examined = examine(session, model)
             answers = examined.answers
@@ -168,7 +169,7 @@ def _write(session: Session, models: Sequence[Model], work: Path, examine: InPar
             if examined.grown is not None:
                 results.setdefault("grown", {})[model.id] = examined.grown
             steps += attrition_rows(session, answers)
-            file.writelines(examined.explained.lines())
+            examined.explained.write(file)
             collect()
     pq.write_table(pa.Table.from_pylist(steps, schema=ATTRITION), work / "attrition.parquet")
     return results

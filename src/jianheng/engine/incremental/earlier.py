@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +85,12 @@ class Earlier:
             self._kinds[model] = kinds(read_answers(self.folder, model, TELLING))
         return self._kinds[model]
 
-    def explained(self, model: str) -> Mapping[ActName, str]:
+    def explained(self, model: str) -> Mapping[ActName, bytes]:
         """The lines of a model's explanations by act; they stand in the order of the acts."""
         chosen = to_explain(self.kinds(model)).select(["row_id", "slot"]).to_pylist()
-        return dict(zip(((act["row_id"], act["slot"]) for act in chosen), self._lines.get(model, ()), strict=True))
+        acts = ((act["row_id"], act["slot"]) for act in chosen)
+        lines = (self._lines[first:last] for first, last in pairwise(self._ends.get(model, [])))
+        return dict(zip(acts, lines, strict=True))
 
     def left(self, model: str) -> tuple[int, ...]:
         """How many acts each step of the scope left."""
@@ -96,11 +101,22 @@ class Earlier:
         return {}
 
     @cached_property
-    def _lines(self) -> dict[str, Sequence[str]]:
-        """The lines of each model, in words: most are read for one model at a time, and then forgotten."""
-        counts = {model["id"]: self.manifest["explained"][model["id"]] for model in self.manifest["models"]}
-        with (self.folder / "explanations.jsonl").open(encoding="utf-8") as lines:
-            return {model: [next(lines) for _ in range(count)] for model, count in counts.items()}
+    def _lines(self) -> mmap | bytes:
+        """All explanations; of an empty file there is no map."""
+        with (self.folder / "explanations.jsonl").open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
+
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        """Where the first line of each model begins, and where each of its lines ends."""
+        found: dict[str, list[int]] = {}
+        place = 0
+        for model in self.manifest["models"]:
+            ends = found[model["id"]] = [place]
+            for _ in range(self.manifest["explained"][model["id"]]):
+                place = self._lines.find(b"\n", place) + 1
+                ends.append(place)
+        return found
 
     @cached_property
     def _attrition(self) -> dict[str, tuple[int, ...]]:

@@ -243,7 +243,7 @@ def _steps_of(session: Session, earlier: Earlier, model: Model) -> tuple[tuple[A
 
 def _explained(
     session: Session, earlier: Earlier, model: Model, told: pa.Table, rows: set[str], plan: Plan | None
-) -> list[str]:
+) -> list[bytes]:
     """The explanations of the chosen acts: those of acts taken over as they were, but for the day of the run."""
     was = {act: line for act, line in earlier.explained(model.id).items() if act[0] not in rows}
     chosen = [(act["row_id"], act["slot"]) for act in to_explain(told).select(["row_id", "slot"]).to_pylist()]

@@ -67,9 +67,14 @@ class Piece:
         base, *changed = self.files
         return Changes.read(base, changed[0]).whole() if changed else pq.read_table(base)
 
-    def lines(self) -> Iterator[str]:
+    @property
+    def explanations(self) -> Path:
         """The explanations as a run writes them, in the order of the acts."""
-        with (self.folder / EXPLANATIONS).open(encoding="utf-8", newline="\n") as lines:
+        return self.folder / EXPLANATIONS
+
+    def lines(self) -> Iterator[bytes]:
+        """The explanations one by one."""
+        with self.explanations.open("rb") as lines:
             yield from lines
 
 
@@ -100,7 +105,7 @@ def keep_piece(folder: Path, examined: Examined, *, whole: bool) -> Piece:
     else:
         with pa.OSFile(str(work / PART), "wb") as sink, pa.ipc.new_file(sink, answers.table.schema) as file:
             file.write_table(answers.table)
-    with (work / EXPLANATIONS).open("w", encoding="utf-8", newline="\n") as lines:
+    with (work / EXPLANATIONS).open("wb") as lines:
         lines.writelines(examined.explained)
     told = {
         "acts": answers.table.num_rows,

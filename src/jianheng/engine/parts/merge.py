@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -17,6 +18,7 @@ from jianheng.engine.execute import Answers, act_name
 from jianheng.engine.kept import Piece
 
 Json = dict[str, Any]
+BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,18 @@ class Explanations:
     def __len__(self) -> int:
         return self.number
 
-    def __iter__(self) -> Iterator[Json]:
-        yield from map(json.loads, self.lines())
-
-    def lines(self) -> Iterator[str]:
-        """As a run writes them."""
+    def write(self, file: BinaryIO) -> None:
+        """Write them as a run does."""
         if self.chosen is None:
-            yield from self.pieces[0].lines()
-            return
+            with self.pieces[0].explanations.open("rb") as lines:
+                shutil.copyfileobj(lines, file, BLOCK)
+        else:
+            file.writelines(self._merged(self.chosen))
+
+    def _merged(self, chosen: frozenset[str]) -> Iterator[bytes]:
         parts = (((json.loads(line), line) for line in piece.lines()) for piece in self.pieces)
         for entry, line in heapq.merge(*parts, key=lambda told: _place(told[0])):
-            if self.chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
+            if chosen & {entry["row"], act_name(entry["row"], entry["slot"])}:
                 yield line
 
 
