@@ -35,6 +35,7 @@ class Delivered:
         self.left_out: dict[str, int] = {}
         self._owners: dict[str, pa.Table] = {}
         self._unidentified: dict[tuple[str, str], pa.Table] = {} if beside is None else beside._unidentified
+        self._beside = beside
         self._numbers: dict[str, pa.Table] = {} if beside is None else beside._numbers
         self._few: dict[tuple[str, str, Persons], pa.Table] = {} if beside is None else beside._few
 
@@ -46,7 +47,19 @@ class Delivered:
         batches = self.of(PERSON_TABLE)
         for batch in (each for each in batches if each.id not in self._numbers):
             self._numbers[batch.id] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
-        return number_links([self._numbers[batch.id] for batch in batches])
+        stated = [self._numbers[batch.id] for batch in batches]
+        return number_links(stated) if self._beside is None else self._links_beside(self._beside, stated)
+
+    def _links_beside(self, beside: Delivered, stated: list[pa.Table]) -> dict[str, str]:
+        """The links of the other state, but for the numbers that a batch states which one of the two alone holds."""
+        links = dict(beside.links)
+        changed = {batch.id for batch in self.of(PERSON_TABLE)} ^ {batch.id for batch in beside.of(PERSON_TABLE)}
+        if changed:
+            keys = pa.concat_tables([self._numbers[batch] for batch in changed])["key"].unique()
+            for key in keys.to_pylist():
+                links.pop(key, None)
+            links |= number_links([numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in stated])
+        return links
 
     @cached_property
     def coverage(self) -> pa.Table:
