@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.document import write_section
 from benchmarks.incremental.delivered import SOME, delivered
-from benchmarks.incremental.page import Case, Took, document, tables
+from benchmarks.incremental.page import CASES, Case, Took, document, tables
 from benchmarks.incremental.same import differences
 from benchmarks.incremental.stages import stages
 from benchmarks.library.county import AS_OF
@@ -41,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--persons", type=int, default=100_000, help="人数 persons")
     parser.add_argument("--changed", type=int, default=100, help="每多少人改动一人 one person in so many changes")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "jianheng-county", help="数据 data")
-    parser.add_argument("--cases", type=int, choices=(1, 2, 3), default=3, help="只测前几种情形 the first cases alone")
+    parser.add_argument(
+        "--cases", type=int, choices=range(1, CASES + 1), default=CASES, help="只测前几种情形 the first cases alone"
+    )
     parser.add_argument("--write", action="store_true", help="写入 docs/performance.md write the document")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as work:

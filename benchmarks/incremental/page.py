@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.report import machine, versions
 
+CASES = 3
 PART = """## 增量运行，{persons:,} 人 Incremental runs, {persons:,} persons
 
 全部模型运行一次以后，数据变动，再运行两次：一次完整，一次用 `--changed-since` 只审查可能变化的。变动是：
@@ -95,7 +96,7 @@ def _in_full(case: Case) -> list[str]:
 def document(options: argparse.Namespace, cases: Sequence[Case]) -> str:
     """The part of docs/performance.md for one size."""
     asked = f"--persons {options.persons} --changed {options.changed}"
-    asked += f" --cases {options.cases}" if options.cases < 3 else ""
+    asked += f" --cases {options.cases}" if options.cases < CASES else ""
     return PART.format(
         persons=options.persons,
         changed=options.changed,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import jianheng.chain.load
+import jianheng.chain.delivered
 import jianheng.engine.examined
 import jianheng.engine.incremental.examiner
 import jianheng.engine.incremental.few
@@ -20,7 +20,12 @@ from jianheng.engine.incremental.touched import Touched
 from jianheng.engine.kept import Kept
 
 TIMED: tuple[tuple[Any, str, str], ...] = (
-    (Delivered, "tables", "读数据 reading data"),
+    (Delivered, "rows", "读数据 reading data"),
+    (Delivered, "with_derived", "读数据 reading data"),
+    (jianheng.chain.delivered, "number_links", "读数据 reading data"),
+    (jianheng.chain.delivered, "stated_numbers", "读数据 reading data"),
+    (Delivered, "columns", "读数据 reading data"),
+    (Delivered, "fitted", "读数据 reading data"),
     (jianheng.engine.run, "open_session", "打开数据 opening data"),
     (States, "open", "打开数据 opening data"),
     (jianheng.engine.incremental.earlier, "few", "找出有关的人 finding the persons concerned"),
