@@ -20,14 +20,13 @@ def stated_numbers(statements: pa.Table) -> pa.Table:
         statements: rows of `person_statement`.
 
     Returns:
-        Columns `key` (`no:<unit>:<number>`) and `person` (`id:<number>`), each pair once.
+        Columns `key` (`no:<unit>:<number>`) and `person` (`id:<number>`).
     """
     stated = statements.select(STATED).combine_chunks()
     number = pc.fill_null(stated["source_no"], "")
     told = stated.filter(pc.and_(pc.starts_with(stated[_PERSON], ID_PREFIX), pc.not_equal(number, "")))
     unit = pc.if_else(pc.equal(pc.fill_null(told["recorded_by"], ""), ""), told["batch"], told["recorded_by"])
-    keys = pa.table({"key": number_keys(unit, told["source_no"]), _PERSON: told[_PERSON]})
-    return keys.group_by(["key", _PERSON]).aggregate([])
+    return pa.table({"key": number_keys(unit, told["source_no"]), _PERSON: told[_PERSON]})
 
 
 def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
@@ -42,7 +41,7 @@ def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
     """
     if not stated:
         return {}
-    ids = pa.concat_tables(stated).group_by("key").aggregate([(_PERSON, "min"), (_PERSON, "max")])
+    ids = pa.concat_tables(stated).group_by("key", use_threads=False).aggregate([(_PERSON, "min"), (_PERSON, "max")])
     alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"]))
     return dict(zip(alone["key"].to_pylist(), alone[f"{_PERSON}_min"].to_pylist(), strict=True))
 
