@@ -40,6 +40,10 @@ class Engine(Protocol):
     def keeps_cheaply(self) -> bool:
         """Whether writing a relation down costs less than working it out twice."""
 
+    @property
+    def numbers_rows(self) -> bool:
+        """Whether held rows bring numbers of their own: where one thread must number them, all that follows waits."""
+
     def hold(self, name: str, rows: pa.Table) -> None:
         """Make rows a relation, in place of what has that name."""
 

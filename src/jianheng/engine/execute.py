@@ -19,7 +19,7 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan
-from jianheng.engine.planning import build_plan, needed
+from jianheng.engine.planning import Held, build_plan, needed
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, binary, cast, col, not_null, num, relation
 from jianheng.engine.value import Record
@@ -198,14 +198,13 @@ class Session:
 
     def plans_alike(self, other: Session, tables: Collection[str]) -> bool:
         """Whether a plan over some tables is the same here as in another session that made it."""
-        here, there = ((each.as_of, each.kinds, each.merged) for each in (self, other))
+        here, there = ((each.as_of, each.kinds, each.merged, each.engine.numbers_rows) for each in (self, other))
         asked = ((key, alone) for key, alone in other.named.items() if key[0] in tables)
         return here == there and all(self.alone(*key) is alone for key, alone in asked)
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
-        return build_plan(
-            model, self.dictionary, self.law, self.as_of, self.kinds, rows=rows, merged=self.merged, alone=self.alone
-        )
+        held = Held(self.merged, self.alone, self.engine.numbers_rows)
+        return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows, held)
 
     @contextmanager
     def _steps(self, plan: Plan, query: exp.Select | None = None) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sqlglot import exp
 from jianheng.dictionary import Field, Table
 from jianheng.engine.duckdb.differing import no_two_alike
 from jianheng.engine.engine import Engine
+from jianheng.engine.population import POSITION
 from jianheng.engine.sql import (
     FALSE,
     E,
@@ -52,9 +53,15 @@ def register_table(engine: Engine, table: Table, rows: pa.Table) -> None:
         else pa.nulls(rows.num_rows, field.type)
         for field in schema
     ]
-    engine.hold(
-        table.name, pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
-    )
+    held = pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
+    engine.hold(table.name, held)
+    if engine.numbers_rows:
+        engine.hold(numbered(table), held.append_column(POSITION, pa.arange(0, held.num_rows).cast(pa.int32())))
+
+
+def numbered(table: Table) -> str:
+    """The relation of a table's rows with their numbers."""
+    return f"n_{table.name}"
 
 
 def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]], as_of: date) -> frozenset[str]:
@@ -101,7 +108,7 @@ def create_view(engine: Engine, table: Table, as_of: date, *, several: bool = Tr
     Returns:
         Whether any act is stated by several institutions.
     """
-    seen = view(table, as_of)
+    seen = view(table, as_of, numbers=engine.numbers_rows)
     engine.make(f"s_{table.name}", seen)
     if merge_statements(engine, table, several=several):
         return True
@@ -109,8 +116,8 @@ def create_view(engine: Engine, table: Table, as_of: date, *, several: bool = Tr
     return False
 
 
-def view(table: Table, as_of: date) -> exp.Select:
-    """The select behind `s_<table>`."""
+def view(table: Table, as_of: date, *, numbers: bool = False) -> exp.Select:
+    """The select behind `s_<table>`; rows may bring their numbers."""
     today = day(as_of)
     columns: list[E] = [alias(col("row_id"), "row_id"), alias(col(STATED_BY), STATED_BY)]
     for field in table.fields.values():
@@ -123,7 +130,9 @@ def view(table: Table, as_of: date) -> exp.Select:
             columns.append(alias(value, column))
         if field.empty == "none":
             columns.append(alias(either(unread(field.name), _left_out(field)), f"{field.name}_unread"))
-    select = exp.select(*columns, copy=False).from_(relation(table.name), copy=False)
+    if numbers:
+        columns.append(alias(col(POSITION), POSITION))
+    select = exp.select(*columns, copy=False).from_(relation(numbered(table) if numbers else table.name), copy=False)
     if table.axis.kind == "none":
         return select
     axis = table.fields[table.axis.start]

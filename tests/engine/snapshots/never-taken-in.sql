@@ -1,6 +1,5 @@
 -- relation m_0
 SELECT
-  ROW_NUMBER() OVER () AS "rid",
   *
 FROM (
   SELECT
@@ -8,7 +7,8 @@ FROM (
     "t"."effective_on" AS "f_effective_on",
     "t"."penalty" AS "f_penalty",
     "t"."person" AS "f_person",
-    "t"."unit" AS "f_unit"
+    "t"."unit" AS "f_unit",
+    "t"."position" AS "rid"
   FROM "v_judgment" AS "t"
 ) AS "s"
 WHERE

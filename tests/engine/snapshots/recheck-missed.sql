@@ -1,6 +1,5 @@
 -- relation m_0
 SELECT
-  ROW_NUMBER() OVER () AS "rid",
   *
 FROM (
   SELECT
@@ -8,7 +7,8 @@ FROM (
     "t"."from_on" AS "f_from_on",
     "t"."person" AS "f_person",
     "t"."to_on" AS "f_to_on",
-    "t"."unit" AS "f_unit"
+    "t"."unit" AS "f_unit",
+    "t"."position" AS "rid"
   FROM "v_medical_release" AS "t"
 ) AS "s";
 -- relation m_1
@@ -344,7 +344,13 @@ SELECT
   "s"."f_slot",
   "s"."f_slot_from",
   "s"."f_slot_to",
-  ROW_NUMBER() OVER () AS "rid",
+  (
+    (
+      CAST("s"."rid_row" AS BIGINT) * 2097152
+    ) + COALESCE((
+      "s"."f_slot" + 1
+    ), 0)
+  ) AS "rid",
   (
     (
       NOT (

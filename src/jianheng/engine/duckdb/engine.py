@@ -44,6 +44,7 @@ class DuckDbEngine:
 
     name = "DuckDB"
     keeps_cheaply = True
+    numbers_rows = True
 
     def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
         self.con = open_engine(spill, memory, threads)

@@ -15,6 +15,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.incremental.passing import BETWEEN, Concern
 from jianheng.engine.incremental.ways import Hop, Key
 from jianheng.engine.incremental.world import World
+from jianheng.engine.population import POSITION
 from jianheng.engine.sql import relation
 from jianheng.language.scope import table_field
 
@@ -198,4 +199,5 @@ class Touched:
 
 
 def _view(session: Session, kind: str, name: str) -> pa.Table:
-    return session.engine.fetch(exp.select(exp.Star()).from_(relation(f"{kind}_{name}")))
+    rows = session.engine.fetch(exp.select(exp.Star()).from_(relation(f"{kind}_{name}")))
+    return rows.select([column for column in rows.column_names if column != POSITION])

@@ -70,6 +70,10 @@ class _PartEngine:
     def keeps_cheaply(self) -> bool:
         return self.whole.keeps_cheaply
 
+    @property
+    def numbers_rows(self) -> bool:
+        return self.whole.numbers_rows
+
     def hold(self, name: str, rows: pa.Table) -> None:
         self.whole.hold(name, rows)
 

@@ -14,7 +14,7 @@ from jianheng.engine.lowering.items.window import window
 from jianheng.engine.lowering.leaf import leaf_column, leaf_relation, leaves
 from jianheng.engine.plan import KEYS, POPULATION, Counting
 from jianheng.engine.planning.stages import Stages, attrition
-from jianheng.engine.population import OPEN, group_name, groups
+from jianheng.engine.population import OPEN, POSITION, group_name, groups
 from jianheng.engine.reads import fields_read
 from jianheng.engine.sql import (
     TRUE,
@@ -46,6 +46,8 @@ def acts(stages: Stages, rows: bool) -> None:
     for column in sorted(_read_fields(stages) | disputed):
         if column != "row_id":
             columns.append(alias(col(column, "t"), f"f_{column}"))
+    if stages.numbers:
+        columns.append(alias(col(POSITION, "t"), "rid"))
     inner = exp.select(*columns).from_(source)
     if rows:
         inner = inner.join(
@@ -53,7 +55,7 @@ def acts(stages: Stages, rows: bool) -> None:
             on=binary(exp.EQ, col("row_id", "t"), col("row_id", "q")),
             join_type="inner",
         )
-    _begin(stages, inner, [column.alias for column in columns], [(POPULATION, TRUE)])
+    _begin(stages, inner, [column.alias for column in columns if column.alias != "rid"], [(POPULATION, TRUE)])
 
 
 def _groups(stages: Stages) -> None:
@@ -72,8 +74,8 @@ def _groups(stages: Stages) -> None:
 
 def _begin(stages: Stages, inner: exp.Select, columns: list[str], before: list[tuple[str, E]]) -> None:
     """The first relation: the acts that neither a step before the scope nor the scope's own fields rule out."""
-    numbered = alias(exp.Window(this=exp.RowNumber()), "rid")
-    select = exp.select(numbered, exp.Star()).from_(inner.subquery(name("s")))
+    numbered = [] if stages.numbers else [alias(exp.Window(this=exp.RowNumber()), "rid")]
+    select = exp.select(*numbered, exp.Star()).from_(inner.subquery(name("s")))
     parts = [part for part in conjuncts(stages.model.where) if not needs(part, stages.model)]
     tests = [*(test for _, test in before), *(lower(part, stages.names).lo for part in parts)]
     kept = both(*tests)

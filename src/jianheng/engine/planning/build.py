@@ -7,18 +7,20 @@ from datetime import date
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.layers import Need, layers, needs
-from jianheng.engine.lowering.items import Alone, conjuncts, never
+from jianheng.engine.lowering.items import conjuncts
 from jianheng.engine.plan import Plan
 from jianheng.engine.planning.acts import acts, signed_leaves
 from jianheng.engine.planning.answers import answers
 from jianheng.engine.planning.facts import facts
 from jianheng.engine.planning.scope import narrow
 from jianheng.engine.planning.slots import slots
-from jianheng.engine.planning.stages import Stages
+from jianheng.engine.planning.stages import Held, Stages
 from jianheng.engine.planning.values import lets
 from jianheng.language.population import own_dictionary
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
+
+UNKNOWN = Held()
 
 
 def build_plan(
@@ -28,8 +30,7 @@ def build_plan(
     as_of: date,
     kinds: CoverageKinds,
     rows: bool = False,
-    merged: frozenset[str] = frozenset(),
-    alone: Alone = never,
+    held: Held = UNKNOWN,
 ) -> Plan:
     """Lower a model.
 
@@ -38,15 +39,14 @@ def build_plan(
         dictionary, law: what its names mean.
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
-        merged: tables in which an act is stated by several institutions.
-        alone: whether columns of a table name one row at most, so that nothing need be gathered by them.
         rows: only the acts listed in the table `wanted` (for `why` and for evidence).
+        held: what is known of the rows.
 
     Returns:
         The plan; every relation is a SQLGlot select.
     """
     dictionary = own_dictionary(model.examine, dictionary)
-    stages = Stages(model, dictionary, law, as_of, kinds, merged, alone)
+    stages = Stages(model, dictionary, law, as_of, kinds, held)
     acts(stages, rows)
     signed_leaves(stages)
     open_parts = [part for part in conjuncts(model.where) if needs(part, model)]

@@ -10,14 +10,17 @@ from jianheng.engine.lowering.expression import lower
 from jianheng.engine.lowering.unknowns import joined, unknown_mask
 from jianheng.engine.plan import SLOTS, Counting
 from jianheng.engine.planning.stages import Stages, as_s, attrition, stored
-from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, Slots
+from jianheng.engine.population import OPEN, ROW_NUMBER, SLOT, SLOTS_AT_MOST, Slots
 from jianheng.engine.reason import Reason
 from jianheng.engine.sql import (
     TRUE,
     E,
     alias,
+    binary,
     case,
+    cast,
     col,
+    fn,
     is_true,
     not_false,
     num,
@@ -37,7 +40,9 @@ def slots(stages: Stages) -> None:
     stages.add({label: sql for name_, value in ends.items() for label, sql in _as_field(name_, value)})
     first, last = (stages.names.this_field(name_) for name_ in ends)
     began = slots.began(first)
-    numbered = alias(exp.Window(this=exp.RowNumber()), "rid")
+    of_row = binary(exp.Mul, cast(col(ROW_NUMBER, "s"), "BIGINT"), num(SLOTS_AT_MOST))
+    of_slot = fn("coalesce", binary(exp.Add, col(SLOT, "s"), num(1)), num(0))
+    numbered = alias(binary(exp.Add, of_row, of_slot), "rid")
     added = {"f_slot_cut": slots.cut(last), OPEN: slots.unsettled(first)}
     select = stages.all().select(numbered, *(alias(sql, label) for label, sql in added.items()), copy=False)
     stages.step(select.where(not_false(began)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlglot import exp
@@ -13,6 +14,7 @@ from jianheng.engine.lowering.answer import (
 )
 from jianheng.engine.lowering.items import (
     Alone,
+    never,
     physical_columns,
 )
 from jianheng.engine.lowering.names import Names
@@ -35,6 +37,21 @@ from jianheng.language.typing import Typing
 from jianheng.law import LawTable
 
 
+@dataclass(frozen=True)
+class Held:
+    """What is known of the rows that an engine holds.
+
+    Args:
+        merged: tables in which an act is stated by several institutions.
+        alone: whether columns of a table name one row at most, so that nothing need be gathered by them.
+        numbers: rows bring numbers of their own.
+    """
+
+    merged: frozenset[str] = frozenset()
+    alone: Alone = never
+    numbers: bool = False
+
+
 class Stages:
     """A plan that grows by one relation after another.
 
@@ -42,8 +59,7 @@ class Stages:
         model, dictionary, law: what is lowered.
         as_of: the day of the run.
         kinds: which coverage there is.
-        merged: tables in which an act is stated by several institutions.
-        alone: whether columns of a table name one row at most.
+        held: what is known of the rows.
     """
 
     def __init__(
@@ -53,14 +69,15 @@ class Stages:
         law: dict[str, LawTable],
         as_of: date,
         kinds: CoverageKinds,
-        merged: frozenset[str],
-        alone: Alone,
+        held: Held,
     ) -> None:
         self.model = model
         self.kinds = kinds
-        self.alone = alone
+        self.alone = held.alone
+        whole = model.examine.statements or model.table not in held.merged
+        self.numbers = held.numbers and whole and not model.examine.each and model.examine.verdict is None
         self.table = dictionary.tables[model.table]
-        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=merged)
+        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=held.merged)
         self.examined = examined_table(model.examine, dictionary)
         self.plan = Plan(model, key=_key(self.examined), day=_day(self.examined))
         self.stage = ""

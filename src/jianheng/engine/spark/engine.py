@@ -38,6 +38,7 @@ class SparkEngine:
 
     name = "Spark"
     keeps_cheaply = False
+    numbers_rows = False
 
     def __init__(self, spark: SparkSession, folder: Path | None = None) -> None:
         self.spark = spark
