@@ -8,7 +8,7 @@ FROM (
     "t"."penalty" AS "f_penalty",
     "t"."person" AS "f_person",
     "t"."unit" AS "f_unit",
-    "t"."position" AS "rid"
+    "t"."_position" AS "rid"
   FROM "v_judgment" AS "t"
 ) AS "s"
 WHERE

@@ -8,7 +8,7 @@ FROM (
     "t"."person" AS "f_person",
     "t"."to_on" AS "f_to_on",
     "t"."unit" AS "f_unit",
-    "t"."position" AS "rid"
+    "t"."_position" AS "rid"
   FROM "v_medical_release" AS "t"
 ) AS "s";
 -- relation m_1
