@@ -40,7 +40,7 @@ from jianheng.language.types import DATE, INT
 
 SLOT = "f_slot"
 ROW_NUMBER = "rid_row"
-# A number that a held row brings, in views of the day alone; no field begins with a line.
+# A number that a held row brings, in views of the day alone; no field's name begins with an underscore.
 POSITION = "_position"
 # More than the slots of any duty: counts end at a thousand years.
 SLOTS_AT_MOST = 1 << 21
