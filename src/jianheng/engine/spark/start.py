@@ -31,7 +31,16 @@ SETTINGS = {
     # The Java of a plan as wide as a model's grows beyond what one method may hold, and is then thrown away.
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.maxPlanStringLength": "1000",
+    # What its parser learns of long statements is never forgotten otherwise, and fills the heap of a driver; counted in
+    # states of several thousand bytes each.
+    "spark.sql.parser.manageParserCaches": "true",
+    "spark.sql.parser.parserDfaCacheFlushThreshold": "20000",
     "spark.ui.enabled": "false",
+    # What the pages would show of finished queries is kept all the same: of plans as wide as these it fills the heap.
+    "spark.sql.ui.retainedExecutions": "1",
+    "spark.ui.retainedJobs": "10",
+    "spark.ui.retainedStages": "10",
+    "spark.ui.retainedTasks": "100",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
 }
