@@ -16,7 +16,7 @@ from jianheng.engine.cases import case_coverage, case_rows
 from jianheng.engine.coverage import register_coverage
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import act_name
-from jianheng.engine.planning import Held, build_plan
+from jianheng.engine.planning import Known, build_plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.read import load_model
@@ -41,7 +41,7 @@ def test_the_sql_of_a_worked_model_is_as_written_down_and_answers_its_cases(mode
             register_table(engine, table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))
             create_view(engine, table, as_of)
         kinds = register_coverage(engine, case_coverage(case, dictionary))
-        plan = build_plan(model, dictionary, law, as_of, kinds, held=Held(numbers=engine.numbers_rows))
+        plan = build_plan(model, dictionary, law, as_of, kinds, known=Known(numbers=engine.numbers_rows))
         text = "".join(
             f"{MARK}{step.relation}\n{step.select.sql(dialect='duckdb', pretty=True)};\n" for step in plan.steps
         )

@@ -131,12 +131,7 @@ class Delivered:
 
     def columns(self, name: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of all rows of a delivered table, as they were delivered."""
-        return pa.concat_tables(
-            [
-                self._schema(name, columns).empty_table(),
-                *(self.fitted(name, columns, batch) for batch in self.of(name)),
-            ]
-        ).combine_chunks()
+        return _together(self._schema(name, columns), (batch.columns(name, columns) for batch in self.of(name)))
 
     def fitted(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
         """Some columns of the rows that one batch holds of a table, as they were delivered."""

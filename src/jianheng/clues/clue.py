@@ -13,7 +13,8 @@ from jianheng.clues.explanation import Explanation, FindingShown
 from jianheng.clues.manifest import OverrideText
 from jianheng.clues.node import Both
 from jianheng.clues.problem import Problem, RunError
-from jianheng.clues.run import EXPLANATIONS, Line, Run, load_run
+from jianheng.clues.run import Line, Run, load_run
+from jianheng.engine.answer_files import EXPLANATIONS
 
 SEAL = "jianheng-clue-1"
 

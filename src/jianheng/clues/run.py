@@ -17,10 +17,9 @@ from jianheng.clues.manifest import Manifest, ModelText, read_manifest
 from jianheng.clues.masking import Mask, names_in
 from jianheng.clues.node import Node
 from jianheng.clues.problem import Problem, RunError
-from jianheng.engine.answer_files import files_of
+from jianheng.engine.answer_files import EXPLANATIONS, files_of
 
 MANIFEST = "manifest.json"
-EXPLANATIONS = "explanations.jsonl"
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,9 @@ def kinds(answers: pa.Table) -> pa.Table:
         Columns `row_id, slot, kind`: acts of one kind are alike; a hit, which is like no other, has none.
     """
     told = _not_plainly_lawful(answers.select(TELLING))
-    parts = [pc.binary_join(_strings(told[name]), _OF_ONE) for name in ("missing", "exemptions", "caveats")]
-    parts[1] = pc.binary_join(pc.list_slice(_strings(told["exemptions"]), 0, 1), _OF_ONE)
+    lists = {name: _strings(told[name]) for name in ("missing", "exemptions", "caveats")}
+    lists["exemptions"] = pc.list_slice(lists["exemptions"], 0, 1)
+    parts = (pc.binary_join(words, _OF_ONE) for words in lists.values())
     kind = pc.binary_join_element_wise(told["answer"], *parts, _NEXT)
     hit = pc.or_(_any(told["findings"]), _any(told["notes"]))
     kind = pc.if_else(hit, pa.scalar(None, pa.string()), kind)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 ANSWERS, TAKEN, CHANGES = "answers", "taken", "changes"
+EXPLANATIONS = "explanations.jsonl"
 ORDER = [("row_id", "ascending"), ("slot", "ascending")]
 # Beyond this share of the rows, changes are not kept apart.
 MANY = 0.3

@@ -19,7 +19,7 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan
-from jianheng.engine.planning import Held, build_plan, needed
+from jianheng.engine.planning import Known, build_plan, needed
 from jianheng.engine.population import SLOT
 from jianheng.engine.sql import NULL, E, alias, binary, cast, col, not_null, num, relation
 from jianheng.engine.value import Record
@@ -203,8 +203,8 @@ class Session:
         return here == there and all(self.alone(*key) is alone for key, alone in asked)
 
     def _plan(self, model: Model, *, rows: bool = False) -> Plan:
-        held = Held(self.merged, self.alone, self.engine.numbers_rows)
-        return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows, held)
+        known = Known(self.merged, self.alone, self.engine.numbers_rows)
+        return build_plan(model, self.dictionary, self.law, self.as_of, self.kinds, rows, known)
 
     @contextmanager
     def _steps(self, plan: Plan, query: exp.Select | None = None) -> Iterator[str]:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jianheng.dictionary import Dictionary
-from jianheng.engine.answer_files import answers_name, grown_names, write_answers
+from jianheng.engine.answer_files import EXPLANATIONS, answers_name, grown_names, write_answers
 from jianheng.engine.calendar import register_calendar
 from jianheng.engine.capabilities import refuse
 from jianheng.engine.collecting import collect, collecting_between
@@ -39,7 +39,6 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-EXPLANATIONS = "explanations.jsonl"
 WORDS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 
 

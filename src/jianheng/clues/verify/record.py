@@ -13,9 +13,9 @@ import pyarrow as pa
 
 from jianheng.clues.clue import fingerprint
 from jianheng.clues.problem import Problem, RunError
-from jianheng.clues.run import EXPLANATIONS, MANIFEST
+from jianheng.clues.run import MANIFEST
 from jianheng.clues.verify.difference import Difference
-from jianheng.engine.answer_files import read_answers
+from jianheng.engine.answer_files import EXPLANATIONS, read_answers
 from jianheng.engine.manifest import run_id
 from jianheng.engine.run import written_files
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jianheng.engine.alike import TELLING, kinds, to_explain
-from jianheng.engine.answer_files import Changes, columns_of, files_of, read_answers, read_changes
+from jianheng.engine.answer_files import EXPLANATIONS, Changes, columns_of, files_of, read_answers, read_changes
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
 from jianheng.engine.incremental.world import States, World
@@ -103,7 +103,7 @@ class Earlier:
     @cached_property
     def _lines(self) -> mmap | bytes:
         """All explanations; of an empty file there is no map."""
-        with (self.folder / "explanations.jsonl").open("rb") as file:
+        with (self.folder / EXPLANATIONS).open("rb") as file:
             return mmap(file.fileno(), 0, access=ACCESS_READ) if os.fstat(file.fileno()).st_size else b""
 
     @cached_property

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
+from jianheng.chain.persons import PERSON
 from jianheng.chain.touched import changed_batches
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.duckdb.connection import open_engine
@@ -96,16 +97,12 @@ class Touched:
         """
         told = [batch.columns(name, ("row_id",)) for batch in self.batches if name in batch.manifest.tables]
         self.con.register(f"batches_{name}", pa.concat_tables([pa.table({"row_id": pa.array([], pa.string())}), *told]))
-        person = ', "person"' if "person" in self.dictionary.tables[name].fields else ""
-        one, other = (f'SELECT row_id{person} FROM "told_{state}_{name}"' for state in STATES)
-        odd = (
-            f"SELECT row_id FROM (({one}) EXCEPT ALL ({other})) UNION SELECT row_id FROM (({other}) EXCEPT ALL ({one}))"
-        )
-        return f'SELECT row_id FROM "batches_{name}" UNION {odd}'
+        columns = "row_id, person" if PERSON in self.dictionary.tables[name].fields else "row_id"
+        return f'SELECT row_id FROM "batches_{name}" UNION {self._differing("told", name, columns)}'
 
     @staticmethod
-    def _differing(kind: str, name: str) -> str:
-        one, other = (f'SELECT * FROM "{kind}_{state}_{name}"' for state in STATES)
+    def _differing(kind: str, name: str, columns: str = "*") -> str:
+        one, other = (f'SELECT {columns} FROM "{kind}_{state}_{name}"' for state in STATES)
         return (
             f"SELECT row_id FROM (({one}) EXCEPT ALL ({other})) UNION SELECT row_id FROM (({other}) EXCEPT ALL ({one}))"
         )

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jianheng.engine.answer_files import Changes, write_answers, write_changes
+from jianheng.engine.answer_files import EXPLANATIONS, Changes, write_answers, write_changes
 from jianheng.engine.examined import Examined
 from jianheng.engine.execute import Answers
 from jianheng.intake.store.folder import UNFINISHED
@@ -21,7 +21,7 @@ from jianheng.intake.store.parquet import sha256_of
 from jianheng.language.canonical import canonical_json, node_from, node_json
 from jianheng.language.tree import Model, Node
 
-EXPLANATIONS, TOLD = "explanations.jsonl", "told.json"
+TOLD = "told.json"
 # All answers of a model as a run writes them; those of an earlier run and what differs from them; those of a part as
 # they are read again, to be merged with others.
 WHOLE, TAKEN, CHANGES, PART = "answers.parquet", "taken.parquet", "changes.parquet", "answers.arrow"

@@ -2,6 +2,6 @@
 
 from jianheng.engine.planning.build import build_plan
 from jianheng.engine.planning.needed import needed
-from jianheng.engine.planning.stages import Held
+from jianheng.engine.planning.stages import Known
 
-__all__ = ["Held", "build_plan", "needed"]
+__all__ = ["Known", "build_plan", "needed"]

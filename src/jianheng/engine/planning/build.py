@@ -14,13 +14,13 @@ from jianheng.engine.planning.answers import answers
 from jianheng.engine.planning.facts import facts
 from jianheng.engine.planning.scope import narrow
 from jianheng.engine.planning.slots import slots
-from jianheng.engine.planning.stages import Held, Stages
+from jianheng.engine.planning.stages import Known, Stages
 from jianheng.engine.planning.values import lets
 from jianheng.language.population import own_dictionary
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
 
-UNKNOWN = Held()
+UNKNOWN = Known()
 
 
 def build_plan(
@@ -30,7 +30,7 @@ def build_plan(
     as_of: date,
     kinds: CoverageKinds,
     rows: bool = False,
-    held: Held = UNKNOWN,
+    known: Known = UNKNOWN,
 ) -> Plan:
     """Lower a model.
 
@@ -40,13 +40,13 @@ def build_plan(
         as_of: the day whose evening the run imagines.
         kinds: which coverage there is.
         rows: only the acts listed in the table `wanted` (for `why` and for evidence).
-        held: what is known of the rows.
+        known: what is known of the rows.
 
     Returns:
         The plan; every relation is a SQLGlot select.
     """
     dictionary = own_dictionary(model.examine, dictionary)
-    stages = Stages(model, dictionary, law, as_of, kinds, held)
+    stages = Stages(model, dictionary, law, as_of, kinds, known)
     acts(stages, rows)
     signed_leaves(stages)
     open_parts = [part for part in conjuncts(model.where) if needs(part, model)]

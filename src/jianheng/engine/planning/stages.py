@@ -38,7 +38,7 @@ from jianheng.law import LawTable
 
 
 @dataclass(frozen=True)
-class Held:
+class Known:
     """What is known of the rows that an engine holds.
 
     Args:
@@ -59,7 +59,7 @@ class Stages:
         model, dictionary, law: what is lowered.
         as_of: the day of the run.
         kinds: which coverage there is.
-        held: what is known of the rows.
+        known: what is known of the rows.
     """
 
     def __init__(
@@ -69,15 +69,15 @@ class Stages:
         law: dict[str, LawTable],
         as_of: date,
         kinds: CoverageKinds,
-        held: Held,
+        known: Known,
     ) -> None:
         self.model = model
         self.kinds = kinds
-        self.alone = held.alone
-        whole = model.examine.statements or model.table not in held.merged
-        self.numbers = held.numbers and whole and not model.examine.each and model.examine.verdict is None
+        self.alone = known.alone
+        whole = model.examine.statements or model.table not in known.merged
+        self.numbers = known.numbers and whole and not model.examine.each and model.examine.verdict is None
         self.table = dictionary.tables[model.table]
-        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=held.merged)
+        self.names = Names(model, Typing(model, dictionary, law), dictionary, law, as_of, merged=known.merged)
         self.examined = examined_table(model.examine, dictionary)
         self.plan = Plan(model, key=_key(self.examined), day=_day(self.examined))
         self.stage = ""

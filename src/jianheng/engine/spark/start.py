@@ -36,7 +36,7 @@ SETTINGS = {
     "spark.sql.parser.manageParserCaches": "true",
     "spark.sql.parser.parserDfaCacheFlushThreshold": "20000",
     "spark.ui.enabled": "false",
-    # What the pages would show of finished queries is kept all the same: of plans as wide as these it fills the heap.
+    # What the pages would show of finished queries is kept all the same, and nobody looks at it.
     "spark.sql.ui.retainedExecutions": "1",
     "spark.ui.retainedJobs": "10",
     "spark.ui.retainedStages": "10",
