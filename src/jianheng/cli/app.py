@@ -7,6 +7,7 @@ import typer
 from jianheng import __version__
 from jianheng.cli import (
     add,
+    answers,
     arena,
     clues,
     demo,
@@ -40,6 +41,7 @@ app.command("withdraw")(withdraw.withdraw)
 app.command("template")(template.template)
 app.command("run")(run.run)
 app.command("clues")(clues.clues)
+app.command("answers")(answers.answers)
 app.command("why")(why.why)
 app.command("verify")(verify.verify_clue)
 app.command("test")(test.test)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -40,6 +40,11 @@ def emit(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
+def compact(document: Any) -> str:
+    """A JSON document on one line."""
+    return json.dumps(document, ensure_ascii=False, default=str)
+
+
 def tell(text: str) -> None:
     """Say something to the person at the terminal."""
     messages.print(text, markup=False)
@@ -70,17 +75,20 @@ def progress_bar(title: str) -> Iterator[Progress]:
         yield bar
 
 
-def answer_table(counts: dict[str, dict[str, int]], titles: dict[str, str], lang: str) -> Table:
+def answer_table(
+    counts: Mapping[str, Mapping[str, int]], titles: Mapping[str, str], lang: str, total: str = ""
+) -> Table:
     """Answers by model, with the denominator.
 
     Args:
         counts: acts by model and answer.
         titles: title of each model.
         lang: `zh` or `en`.
+        total: what the sum of the answers is called; all that were examined if left out.
     """
     table = Table(show_edge=False, header_style="bold")
     table.add_column("模型" if lang == "zh" else "model", overflow="fold", min_width=35)
-    table.add_column("审查" if lang == "zh" else "examined", justify="right")
+    table.add_column(total or ("审查" if lang == "zh" else "examined"), justify="right")
     order = ("unlawful", "undetermined", "pending", "exempt", "lawful")
     for answer in order:
         table.add_column(ANSWERS[lang][answer], justify="right", style="red" if answer == "unlawful" else None)

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from jianheng.clues.choice import Choice
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.problem import Problem
 from jianheng.engine.answer_files import files_of, stream_answers
@@ -50,6 +51,7 @@ class Answer:
         exemptions: codes of the exemptions that apply.
         caveats: what the answer rests on beside the data.
         due: the earliest deadline that has not come, if any.
+        slot: number of the slot of a repeating duty; None where there is none.
     """
 
     row_id: str
@@ -64,6 +66,7 @@ class Answer:
     exemptions: tuple[str, ...]
     caveats: tuple[str, ...]
     due: str
+    slot: int | None = None
 
 
 @dataclass
@@ -146,15 +149,17 @@ def _check_words(run_dir: Path, model: str, name: str, problems: list[Problem]) 
             problems.append(Problem(name, "answer", str(word), f"应为 {expected}", "expected one of the five answers"))
 
 
-def read_answers(run_dir: Path, model: str) -> Iterator[Answer]:
-    """Stream the answers of one model, in the order of the file.
+def read_answers(run_dir: Path, model: str, choice: Choice | None = None) -> Iterator[Answer]:
+    """Stream the answers of one model, by row and slot.
 
     Args:
         run_dir: folder of the run.
         model: the model's id.
+        choice: which of them; all if left out.
     """
     for rows in stream_answers(run_dir, model, [*COLUMNS, "slot"]):
-        yield from (_answer(row) for row in rows.to_pylist())
+        kept = rows if choice is None else choice.keep(rows)
+        yield from (_answer(row) for row in kept.to_pylist())
 
 
 def _answer(row: dict[str, Any]) -> Answer:
@@ -171,6 +176,7 @@ def _answer(row: dict[str, Any]) -> Answer:
         exemptions=tuple(row["exemptions"] or ()),
         caveats=tuple(row["caveats"] or ()),
         due=str(row["due"] or ""),
+        slot=row.get("slot"),
     )
 
 

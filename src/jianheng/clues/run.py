@@ -128,6 +128,22 @@ def load_run(folder: Path) -> Run:
     Raises:
         RunError: something is missing or wrong; the error lists all of it.
     """
+    run = open_run(folder)
+    problems = list(_disagreements(run))
+    if problems:
+        raise RunError(folder.name, problems)
+    return run
+
+
+def open_run(folder: Path) -> Run:
+    """Open a finished run, each part of which is sound in itself; nothing is counted.
+
+    Args:
+        folder: folder of the run.
+
+    Raises:
+        RunError: something is missing or wrong; the error lists all of it.
+    """
     problems: list[Problem] = []
     node = _manifest_node(folder, problems)
     manifest = read_manifest(node) if node is not None else None
@@ -136,11 +152,7 @@ def load_run(folder: Path) -> Run:
         check_answers(folder, model.id, problems)
     if manifest is None or problems:
         raise RunError(folder.name, problems)
-    run = Run(folder, manifest, attrition)
-    problems.extend(_disagreements(run))
-    if problems:
-        raise RunError(folder.name, problems)
-    return run
+    return Run(folder, manifest, attrition)
 
 
 def _manifest_node(folder: Path, problems: list[Problem]) -> Node | None:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
-from io import BytesIO
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue
-from jianheng.clues.explanation import ANSWERS, RowShown
+from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.local import override_says
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.overview import Slice
@@ -28,14 +19,10 @@ from jianheng.clues.report.page import gather
 from jianheng.clues.report.unsettled import Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
+from jianheng.clues.sheet import Column, add_sheet, new_book, write_book
+from jianheng.clues.source_place import place_of
 from jianheng.clues.words import Words
 
-# What XML cannot hold; a source may hold anything.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-CELL_LIMIT = 32_767
-HEAD_FILL = PatternFill("solid", fgColor="E8EEF8")
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-Column = tuple[str, str, int]
 CLUE_COLUMNS: tuple[Column, ...] = (
     ("序号", "No.", 6),
     ("模型", "Model", 20),
@@ -96,27 +83,26 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
     run = load_run(run_dir)
     words = Words(lang)
     contents = gather(run, reveal, Limits())
-    book = Workbook(write_only=True)
-    for title, entries in ((words("clues"), contents.clues), (words("prompts"), contents.prompts)):
-        rows = (_clue_row(entry.number, entry.clue, run.model(entry.clue.model), words) for entry in entries)
-        _sheet(book, title, CLUE_COLUMNS, rows, lang)
-    seen = contents.overview
-    areas, units, periods = (
-        [*_sliced(seen.areas, lambda name: area_name(name, words))],
-        [*_sliced(seen.units, lambda name: name or words("unit_unknown"))],
-        [*_sliced(seen.periods, lambda name: period(name, words))],
-    )
-    _sheet(book, words("summary"), (MODEL, UNIT, *ANSWER_COLUMNS), _count_rows(run, words), lang)
-    _sheet(book, words("by_area"), (AREA, *ANSWER_COLUMNS), areas, lang)
-    _sheet(book, words("by_unit"), (UNIT, *ANSWER_COLUMNS), units, lang)
-    _sheet(book, words("by_time"), (PERIOD, *ANSWER_COLUMNS), periods, lang)
-    _sheet(book, words("open"), MISSING_COLUMNS, _missing_rows(contents.unsettled, words), lang)
-    _sheet(book, words("attrition"), ATTRITION_COLUMNS, _attrition_rows(run, lang), lang)
-    stamp = datetime.combine(run.manifest.as_of, time())
-    book.properties.creator = "jianheng"
-    book.properties.title = f"{run.manifest.workspace} {run.manifest.run}"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(_settled(book, stamp))
+    with new_book() as book:
+        for title, entries in ((words("clues"), contents.clues), (words("prompts"), contents.prompts)):
+            rows = (_clue_row(entry.number, entry.clue, run.model(entry.clue.model), words) for entry in entries)
+            add_sheet(book, title, CLUE_COLUMNS, rows, lang)
+        seen = contents.overview
+        areas, units, periods = (
+            [*_sliced(seen.areas, lambda name: area_name(name, words))],
+            [*_sliced(seen.units, lambda name: name or words("unit_unknown"))],
+            [*_sliced(seen.periods, lambda name: period(name, words))],
+        )
+        add_sheet(book, words("summary"), (MODEL, UNIT, *ANSWER_COLUMNS), _count_rows(run, words), lang)
+        add_sheet(book, words("by_area"), (AREA, *ANSWER_COLUMNS), areas, lang)
+        add_sheet(book, words("by_unit"), (UNIT, *ANSWER_COLUMNS), units, lang)
+        add_sheet(book, words("by_time"), (PERIOD, *ANSWER_COLUMNS), periods, lang)
+        add_sheet(book, words("open"), MISSING_COLUMNS, _missing_rows(contents.unsettled, words), lang)
+        add_sheet(book, words("attrition"), ATTRITION_COLUMNS, _attrition_rows(run, lang), lang)
+        stamp = datetime.combine(run.manifest.as_of, time())
+        book.properties.creator = "jianheng"
+        book.properties.title = f"{run.manifest.workspace} {run.manifest.run}"
+        write_book(book, out, stamp)
 
 
 def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[str | int]:
@@ -148,16 +134,7 @@ def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[s
 
 def _sources(clue: Clue, words: Words) -> str:
     rows = (clue.proof.act, *(row for item in clue.proof.items for row in item.rows))
-    return "\n".join(dict.fromkeys(_source(row, words) for row in rows if row.source))
-
-
-def _source(row: RowShown, words: Words) -> str:
-    parts = [row.source]
-    if row.sheet:
-        parts.append(words("sheet", s=row.sheet))
-    if row.row_no is not None:
-        parts.append(words("row_no", n=row.row_no))
-    return words("comma").join(parts)
+    return "\n".join(dict.fromkeys(place_of(row, words) for row in rows if row.source))
 
 
 def _count_rows(run: Run, words: Words) -> Iterable[list[str | int]]:
@@ -195,49 +172,3 @@ def _attrition_rows(run: Run, lang: str) -> Iterable[list[str | int]]:
     for model in run.manifest.models:
         for number, step in enumerate(run.attrition[model.id]):
             yield [model.title.pick(lang), number, step.words.pick(lang), step.rows]
-
-
-def _sheet(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[list[str | int]], lang: str) -> None:
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, (_, _, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_head(sheet, zh if lang == "zh" else en) for zh, en, _ in columns])
-    count = 1
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        count += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
-
-
-def _head(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
-    cell = _cell(sheet, text)
-    cell.font, cell.fill = Font(bold=True), HEAD_FILL
-    return cell
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: str | int) -> WriteOnlyCell:
-    if isinstance(value, int):
-        return WriteOnlyCell(sheet, value=value)
-    cell = WriteOnlyCell(sheet, value=CONTROL.sub("�", value)[:CELL_LIMIT])
-    # A source's words may begin with "=": they are words, never a formula.
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _settled(book: Workbook, stamp: datetime) -> bytes:
-    """The workbook's bytes without the clock: its times are those of the run."""
-    raw = BytesIO()
-    book.save(raw)
-    settled = BytesIO()
-    when = stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + when, content)
-            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, content)
-    return settled.getvalue()

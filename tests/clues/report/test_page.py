@@ -154,12 +154,18 @@ def test_five_thousand_open_acts_stay_small_and_say_where_the_rest_is(
     page = report(write_run(explanations=explanations + many))
     assert (tmp_path / "out" / "report.zh.html").stat().st_size < 2_000_000
     words = page.one("section", name="s-open").text()
-    assert "共 5,003 件，列出 61 件，其余见 answers/commutation__interval-too-short.parquet" in words
+    assert "共 5,003 件，列出 61 件。写出全部：" in words
+    assert (
+        f"jianheng answers {tmp_path.name} --run 20241231-3f9a2c --model commutation/interval-too-short "
+        "--answer undetermined --xlsx commutation-interval-too-short-undetermined.xlsx"
+    ) in words
     assert "其中 7 件附有详情" in words
     assert "缺失 请调取上次裁定的送达回证 5,003 5,002" in words
 
 
-def test_hundreds_of_units_are_listed_up_to_a_limit(write_run: Write, manifest: Json, report: Report) -> None:
+def test_hundreds_of_units_are_listed_up_to_a_limit(
+    write_run: Write, manifest: Json, report: Report, tmp_path: Path
+) -> None:
     answers = [
         {
             "model": "commutation/served-late",
@@ -173,7 +179,9 @@ def test_hundreds_of_units_are_listed_up_to_a_limit(write_run: Write, manifest: 
     page = report(write_run(manifest, explanations=[], answers=answers))
     words = page.one("section", name="s-by_unit").text()
     assert "其余 988 个单位" in words
-    assert "另有 788 个单位没有列出，见 answers/commutation__served-late.parquet 的 unit 列。" in words
+    said = "另有 788 个单位没有列出。写出全部单位的件数："
+    assert f"{said} jianheng clues {tmp_path.name} --run 20241231-3f9a2c --xlsx clues.xlsx" in words
+    assert said in page.one("section", name="s-overview").text()
 
 
 def test_another_language_is_refused(run: Path, tmp_path: Path) -> None:

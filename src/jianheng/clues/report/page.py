@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, Findings
+from jianheng.clues.command import Commands
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.local import override_says
 from jianheng.clues.masking import mask_numbers
@@ -29,7 +30,6 @@ from jianheng.clues.report.unsettled import OpenActs, Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
-from jianheng.engine.answer_files import files_of
 
 # Keys that join rows: they tell a reader nothing in a line of facts.
 OWN_KEYS = ("person", "origin", "ruling", "row")
@@ -155,7 +155,7 @@ def _environment(words: Words, reveal: bool, folder: Path) -> Environment:
         "bar": lambda counts: answer_bar(counts, words),
         "amount_bar": amount_bar,
         "share": share,
-        "file_of": lambda model: "、".join(files_of(folder, model)),
+        "commands": Commands(folder, lang),
         "unit_rows": unit_rows,
         "area_name": lambda area: area_name(area, words),
         "unit_name": lambda unit: unit or words("unit_unknown"),

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 
 from jianheng.clues.answers import Answer, read_answers
 from jianheng.clues.explanation import Explanation
+from jianheng.clues.facts import facts_said, parse_fact
 from jianheng.clues.manifest import ModelText
-from jianheng.clues.masking import Mask, names_in
 from jianheng.clues.node import Both
 from jianheng.clues.problem import Problem
 from jianheng.clues.report.limits import Limits
 from jianheng.clues.run import Line, Run
-from jianheng.engine.answer_files import files_of
-
-MISSING_WORDS = ("zh", "en", "mend_zh", "mend_en")
 
 
 @dataclass
@@ -53,7 +50,6 @@ class Unsettled:
     """What one model left open."""
 
     model: ModelText
-    file: str
     total: int
     facts: list[Fact]
     groups: list[Group]
@@ -66,16 +62,6 @@ class Unsettled:
     def all(self) -> int:
         """Acts without a conclusion, for whatever reason."""
         return self.total + self.pending_total
-
-
-def parse_fact(text: str) -> tuple[str, str]:
-    """Part "leaf: reason" as the answers write it.
-
-    >>> parse_fact("previous.served_on: missing")
-    ('previous.served_on', 'missing')
-    """
-    leaf, _, reason = text.rpartition(": ")
-    return leaf or reason, reason
 
 
 class OpenActs:
@@ -119,15 +105,10 @@ class OpenActs:
 
     def _name_facts(self, line: Line) -> None:
         """Take the words for a missing fact from the first explanation that has them."""
-        missing = line.data.get("missing")
-        for entry in missing if isinstance(missing, list) else ():
-            if not isinstance(entry, dict):
-                continue
-            fact = self._facts.get((line.model, str(entry.get("leaf")), str(entry.get("reason"))))
+        for said in facts_said(line.data, self._reveal):
+            fact = self._facts.get((line.model, said.leaf, said.reason))
             if fact is not None and not fact.says.zh:
-                mask = Mask(names_in(line.data), self._reveal)
-                zh, en, mend_zh, mend_en = (mask(str(entry.get(key) or "")) for key in MISSING_WORDS)
-                fact.says, fact.mend = Both(zh, en), Both(mend_zh, mend_en)
+                fact.says, fact.mend = said.says, said.mend
 
 
 def _count(run: Run, model: ModelText, limits: Limits) -> Unsettled:
@@ -141,7 +122,7 @@ def _count(run: Run, model: ModelText, limits: Limits) -> Unsettled:
     ordered = sorted(facts.values(), key=lambda f: (-f.alone, -f.lacking, f.text))
     most = sorted(wants.items(), key=lambda pair: (-pair[1], pair[0]))[: limits.groups]
     groups = [Group(tuple(facts[text] for text in lacking), acts) for lacking, acts in most]
-    return Unsettled(model, "、".join(files_of(run.folder, model.id)), wants.total(), ordered, groups)
+    return Unsettled(model, wants.total(), ordered, groups)
 
 
 def _list_acts(run: Run, one: Unsettled, limits: Limits) -> None:

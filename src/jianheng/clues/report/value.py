@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from jianheng.clues.explanation import FieldShown, ItemShown, LetShown
+from jianheng.clues.explanation import FieldShown, LetShown
 from jianheng.clues.manifest import LawValue
+from jianheng.clues.report.prose import Labelled
 from jianheng.clues.words import Words
 from jianheng.law.term import Term
 
@@ -112,7 +114,7 @@ class Values:
         hi = self.words("unknown") if end is None else str(end)
         return self.words("from_start_to", hi=hi) if start is None else self.words("between", lo=str(start), hi=hi)
 
-    def caveat(self, code: str, items: tuple[ItemShown, ...] = ()) -> str:
+    def caveat(self, code: str, items: Iterable[Labelled] = ()) -> str:
         """A caveat, with the related fact that it is about where it names one (`coverage:previous`)."""
         kind, _, item = code.partition(":")
         label = next((found.label.pick(self.words.lang) for found in items if found.name == item), item)
