@@ -21,6 +21,7 @@ from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.run_bar import run_bar
 from jianheng.cli.stopping import safely
 from jianheng.clues import write_report
+from jianheng.clues.command import in_shell
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
@@ -71,7 +72,8 @@ def run(
     if result.grown is not None:
         tell_grown(result.grown, models)
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
-    tell(f"\n报告：{written}\n全部判断：{result.folder}")
+    listed = in_shell(("jianheng", "answers", str(workspace), "--run", result.folder.name, "--xlsx", "清单.xlsx"))
+    tell(f"\n报告：{written}\n全部判断：{result.folder}\n逐件清单：{listed}")
 
 
 def the_models(ids: list[str] | None) -> list[Model]:

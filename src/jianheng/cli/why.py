@@ -38,10 +38,7 @@ def why(
     (local,) = localised(place, the_models([model]), day)
     found = explain(session(place, day), local, [row])
     if not found:
-        fail(
-            f"模型 {model} 没有审查行 [{row}]。改法：行号见 runs 下 answers 的 row_id 列，或 jianheng clues 的输出\n"
-            "no such act"
-        )
+        fail(f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏\nno such act")
     if as_json:
         emit(found[0])
         return

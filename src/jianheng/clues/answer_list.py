@@ -113,7 +113,7 @@ class AnswerList:
         persons = [person.name for person in proof.persons] if proof else []
         hits = [*proof.hits("unlawful"), *proof.hits("note")] if proof else []
         return [
-            named.act,
+            named.act or words("unknown"),
             " ".join(filter(None, (words("comma").join(persons), named.person))),
             "" if answer.slot is None else words("slot", at=str(answer.slot), n=answer.slot + 1),
             answer.unit or words("unit_unknown"),
