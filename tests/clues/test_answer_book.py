@@ -112,7 +112,8 @@ def test_a_fact_that_no_explanation_names_is_named_by_the_model(
 def test_the_first_sheet_says_what_the_others_hold(run: Path, tmp_path: Path) -> None:
     written(run, tmp_path / "list.xlsx", INTERVAL, SERVED, choice=Choice(("undetermined",), "江州市中级人民法院"))
     sheets = read(tmp_path / "list.xlsx")
-    interval, served, *notes = sheets["五种判断"]
+    interval, served, blank, *notes = sheets["五种判断"]
+    assert not any(blank.values())
     assert (interval["工作表"], interval["无法判断"], interval["合计"]) == ("减刑间隔期不足", 2, 2)
     assert (served["工作表"], served["合计"]) == (None, 0)
     assert "所列行为：无法判断；江州市中级人民法院" in [note["模型"] for note in notes]

@@ -93,3 +93,10 @@ def test_names_are_hidden_unless_asked_for(write_run: Write, explanations: list[
 def test_a_run_without_clues_has_heads_alone(write_run: Write, tmp_path: Path) -> None:
     write_clues_xlsx(write_run(explanations=[]), tmp_path / "clues.xlsx")
     assert len(sheet(tmp_path / "clues.xlsx", 0)) == 1
+
+
+def test_a_row_is_as_high_as_its_words(run: Path, tmp_path: Path) -> None:
+    write_clues_xlsx(run, tmp_path / "clues.xlsx")
+    clues, _, summary, *_ = openpyxl.load_workbook(tmp_path / "clues.xlsx").worksheets
+    assert (clues.row_dimensions[2].height or 0) >= 30
+    assert summary.row_dimensions[2].height is None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jianheng.clues.answer_list import COLUMNS, AnswerList
 from jianheng.clues.explanation import ANSWERS
-from jianheng.clues.sheet import CONTROL, Column, Value, add_row, add_sheet, new_book, write_book
+from jianheng.clues.sheet import CONTROL, Column, Value, add_notes, add_sheet, new_book, write_book
 from jianheng.clues.words import Words
 
 # What a sheet holds below its head.
@@ -55,8 +55,7 @@ def write_answers_xlsx(
     titles = _titles(answers, counts, rows)
     with new_book() as book:
         first = add_sheet(book, words("summary"), SUMMARY, _summary(answers, counts, titles), words.lang)
-        for note in answers.notes():
-            add_row(first, [note])
+        add_notes(first, answers.notes())
         for model, acts in answers.models():
             told = _told(acts, advance)
             for title in titles[model.id]:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -25,6 +26,8 @@ HEAD_FONT, HEAD_FILL = Font(bold=True), PatternFill("solid", fgColor="E8EEF8")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 CLOCK = "docProps/core.xml"
+# Of a line and of a row, in points; from this character on they are as wide as two.
+LINE, HIGHEST, FULL_WIDTH = 15, 409, "\u2e80"
 Column = tuple[str, str, int]
 Value = str | int | None
 
@@ -64,17 +67,38 @@ def add_sheet(
     for number, (_, _, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_head(sheet, text) for text in headings(columns, lang)])
+    widths = [width for _, _, width in columns]
     count = 1
     for row in rows:
-        add_row(sheet, row)
         count += 1
+        high = max((lines(value, width) for value, width in zip(row, widths, strict=True)), default=1)
+        if high > 1:
+            # Not every program makes a row as high as its words when it opens a file.
+            sheet.row_dimensions[count].height = min(high * LINE, HIGHEST)
+        sheet.append([None if value is None else _cell(sheet, value) for value in row])
+        sheet.row_dimensions.pop(count, None)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     return sheet
 
 
-def add_row(sheet: WriteOnlyWorksheet, row: Iterable[Value]) -> None:
-    """Add a row to a sheet."""
-    sheet.append([None if value is None else _cell(sheet, value) for value in row])
+def add_notes(sheet: WriteOnlyWorksheet, notes: Iterable[str]) -> None:
+    """Add lines of text below a sheet's rows, each as long as it is."""
+    sheet.append([])
+    for note in notes:
+        cell = _cell(sheet, note)
+        cell.alignment = Alignment(vertical="top")
+        sheet.append([cell])
+
+
+def lines(value: Value, width: int) -> int:
+    """In how many lines a column shows a value; a Chinese character is as wide as two digits.
+
+    >>> lines("二〇二四年", 8), lines("2024", 8), lines("一\\n二", 8), lines(None, 8)
+    (2, 1, 2, 1)
+    """
+    if not isinstance(value, str) or (2 * len(value) <= width and "\n" not in value):
+        return 1
+    return sum(max(1, ceil(sum(1 + (each >= FULL_WIDTH) for each in line) / width)) for line in value.split("\n"))
 
 
 def _head(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
