@@ -87,7 +87,7 @@ where is_trial and not coalesce(last_judged >= accepted_on, false);
 -- 4. The intervals side by side, and every day on which one begins or is over. Of several that hold on one day, the
 --    stay or measure counts that began last, and the ground that ends last.
 create temp table custody_event as
-select pno, start_on as day, 0 as step, {'last_on': last_on, 'pos': pos} as stay, null as held, null as measure,
+select pno, start_on as day, 0 as step, marked(last_on, pos) as stay, null as held, null as measure,
     null as period, null as judgment, null as doubt, null as open_ground, null as open_judgment, 1 as stays
 from custody_stay where start_on is not null
 union all by name
@@ -96,13 +96,14 @@ union all by name
 select pno, coalesce(start_on + 1, dawn()) as day, 0 as step, coalesce(end_on, far()) as doubt
 from custody_stay where start_on is null or end_unknown
 union all by name
-select pno, start_on as day, 0 as step, {'last_on': last_on, 'pos': pos} as measure, held_until as held
+select pno, start_on as day, 0 as step, marked(last_on, pos) as measure, held_until as held
 from custody_measure
 union all by name
-select pno, start_on as day, 0 as step, {'last_on': last_on, 'pos': pos} as period
+select pno, start_on as day, 0 as step, marked(last_on, pos) as period
 from custody_ground where sure and title = 'period'
 union all by name
-select pno, start_on as day, 0 as step, {'last_on': last_on, 'until_on': until_on} as judgment from custody_ground where sure and title = 'judgment'
+select pno, start_on as day, 0 as step, marked(last_on, until_on - dawn()) as judgment
+from custody_ground where sure and title = 'judgment'
 union all by name
 select pno, start_on as day, 0 as step, last_on as tried from custody_tried
 union all by name
@@ -127,14 +128,14 @@ where day > dawn() and day < far();
 
 create temp table custody_point as
 select pno, day, lead(day) over (partition by pno order by day) - 1 as until_on,
-    case when (last_stay).last_on >= day then (last_stay).pos when (long_stay).last_on >= day then (long_stay).pos end
-        as stay,
-    case when (last_measure).last_on >= day then (last_measure).pos
-        when (long_measure).last_on >= day then (long_measure).pos end as measure,
-    coalesce((long_stay).last_on >= day or held >= day, false) as is_held,
+    case when marked_day(last_stay) >= day then marked_number(last_stay)
+        when marked_day(long_stay) >= day then marked_number(long_stay) end as stay,
+    case when marked_day(last_measure) >= day then marked_number(last_measure)
+        when marked_day(long_measure) >= day then marked_number(long_measure) end as measure,
+    coalesce(marked_day(long_stay) >= day or held >= day, false) as is_held,
     coalesce(doubt >= day, false) as in_doubt,
-    case when (long_period).last_on >= day then (long_period).pos end as period,
-    case when (judgment).last_on >= day then (judgment).until_on end as judged_until,
+    case when marked_day(long_period) >= day then marked_number(long_period) end as period,
+    case when marked_day(judgment) >= day then dawn() + marked_number(judgment)::int end as judged_until,
     coalesce(tried >= day, false) as is_tried,
     coalesce(open_ground >= day, false) as may_be_justified,
     coalesce(open_judgment >= day, false) as may_be_judged,
@@ -148,7 +149,7 @@ from (
         max(open_judgment) over so_far as open_judgment,
         sum(stays) over so_far as stays
     from custody_event
-    window so_far as (partition by pno order by day, step, coalesce((stay).pos, (measure).pos)
+    window so_far as (partition by pno order by day, step, marked_number(coalesce(stay, measure))
         rows between unbounded preceding and current row)
 )
 where step = 1;

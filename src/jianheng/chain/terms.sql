@@ -25,5 +25,9 @@ create temp macro term_left_open(raw, penalty, months) as case
 
 create temp macro far() as date '9999-12-31';
 create temp macro dawn() as date '0001-01-01';
+-- A day and a number in one: the greatest so far of such integers is found several times faster than that of pairs.
+create temp macro marked(day, number) as (greatest(day, dawn()) - dawn())::bigint << 40 | number;
+create temp macro marked_day(mark) as dawn() + (mark >> 40)::int;
+create temp macro marked_number(mark) as mark & ((1::bigint << 40) - 1);
 create temp macro unread(raw, field) as
     coalesce(raw like '%"_unread"%' and json_exists(raw, '$._unread.' || field), false);
