@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 from click.testing import Result
 from openpyxl import load_workbook
+
+from jianheng.clues import Clue, list_clues
 
 Command = Callable[..., Result]
 
@@ -24,6 +28,19 @@ def test_clues_are_listed_with_their_sentence(jianheng: Command, demo: Path) -> 
     assert result.exit_code == 0
     assert "最早可于" in result.stdout
     assert "条线索" in result.stderr
+
+
+def test_the_row_of_a_clue_hides_the_number_of_its_person(
+    jianheng: Command, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def derived(folder: Path, reveal: bool) -> list[Clue]:
+        return [replace(clue, row="id:110101199001011237:custody:2") for clue in list_clues(folder, reveal)]
+
+    monkeypatch.setattr("jianheng.cli.clues.list_clues", derived)
+    assert "id:****1237:custody:2" in jianheng("clues", demo).stdout
+    told = [json.loads(jianheng("clues", demo, "--json", *how).stdout) for how in ((), ("--reveal",))]
+    rows = [{each["row"] for each in clues} for clues in told]
+    assert rows == [{"id:****1237:custody:2"}, {"id:110101199001011237:custody:2"}]
 
 
 def test_clues_go_into_a_workbook_and_a_report(jianheng: Command, demo: Path, tmp_path: Path) -> None:

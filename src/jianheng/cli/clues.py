@@ -11,6 +11,7 @@ import typer
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
 from jianheng.clues import RunError, list_clues, write_clues_xlsx, write_report
+from jianheng.clues.masking import Mask
 from jianheng.workspace import Workspace
 
 
@@ -36,11 +37,14 @@ def clues(
             tell(f"已写出 {html}")
     except RunError as error:
         fail(str(error))
+    mask = Mask(reveal=reveal)
+    # The id of a derived row begins with its person's number.
+    told = [asdict(clue) | {"row": mask(clue.row)} for clue in found]
     if as_json:
-        emit([asdict(clue) for clue in found])
+        emit(told)
         return
-    for number, clue in enumerate(found, start=1):
-        results.print(f"{number}. {line(asdict(clue), lang)}", markup=False)
+    for number, each in enumerate(told, start=1):
+        results.print(f"{number}. {line(each, lang)}", markup=False)
     tell(f"共 {len(found)} 条线索（{folder.name}）")
 
 

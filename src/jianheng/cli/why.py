@@ -38,7 +38,10 @@ def why(
     (local,) = localised(place, the_models([model]), day)
     found = explain(session(place, day), local, [row])
     if not found:
-        fail(f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏\nno such act")
+        fail(
+            f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏；"
+            "行号里的证件号被隐去的，加 --reveal 再列一次\nno such act"
+        )
     if as_json:
         emit(found[0])
         return

@@ -21,7 +21,7 @@ from jianheng.engine.overridden import told_overrides
 from jianheng.engine.plan import Plan
 from jianheng.engine.population import SLOT
 from jianheng.engine.reason import EN, ZH, Reason
-from jianheng.engine.show import show_bounds, show_field, show_value, spoken
+from jianheng.engine.show import show_bounds, show_field, show_value, spoken, truth
 from jianheng.engine.sql import E, alias, col, is_true, name, not_false, relation
 from jianheng.engine.value import Record, Value
 from jianheng.language.item_kinds import BARE
@@ -182,12 +182,18 @@ class _Teller:
         return self._field_words(field, lambda column: act.get(f"f_{column}"), lang)
 
     def _field_words(self, field: Field, column: Callable[[str], Any], lang: str) -> str:
-        return spoken(field.list or "", show_field(field, column, lang), self.dictionary.lists, lang)
+        shown = show_field(field, column, lang)
+        return (
+            truth(shown, lang) if field.type == "flag" else spoken(field.list or "", shown, self.dictionary.lists, lang)
+        )
 
     def _bounds(self, label: str, value: Value, act: Json, lang: str) -> str:
         lo, hi, _ = _ends(label, value, act)
+        shown = show_bounds(value.type.kind, lo, hi, lang)
+        if value.type.kind == "flag":
+            return truth(shown, lang)
         list_ = value.type.of if value.type.kind in {"code", "codes"} else ""
-        return spoken(list_, show_bounds(value.type.kind, lo, hi, lang), self.dictionary.lists, lang)
+        return spoken(list_, shown, self.dictionary.lists, lang)
 
     def _exemption(self, code: str, act: Json) -> Json:
         exemption = next(x for x in self.model.exempt if x.code == code)

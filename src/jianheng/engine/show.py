@@ -12,6 +12,7 @@ from jianheng.engine.duckdb import terms
 from jianheng.law import Term
 
 UNKNOWN = {"zh": "不详", "en": "unknown"}
+TRUTHS = {"zh": {"true": "是", "false": "否"}, "en": {"true": "yes", "false": "no"}}
 
 
 def show_value(value: Any, kind: str = "") -> str:
@@ -121,6 +122,15 @@ def spoken(list_: str, shown: str, lists: Mapping[str, CodeList], lang: str) -> 
     chosen = [codes.codes[code] for code in shown.split("、") if code in codes.codes]
     labels = [code.label_zh if lang == "zh" else code.label_en for code in chosen]
     return ("、" if lang == "zh" else ", ").join(labels) or shown
+
+
+def truth(shown: str, lang: str) -> str:
+    """A flag as `show_value` writes it, in words.
+
+    >>> truth("true", "zh"), truth("false", "en"), truth("不详", "zh")
+    ('是', 'no', '不详')
+    """
+    return TRUTHS[lang].get(shown, shown)
 
 
 def _as_precise(moment: datetime | None, precision: str | None, lang: str) -> str:
