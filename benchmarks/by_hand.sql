@@ -194,6 +194,7 @@ SELECT row_id,
                    lambda x: x IS NOT NULL) AS exemptions,
        CASE WHEN keyed AND p_sure > 0 AND NOT p_covered THEN ['coverage:previous'] ELSE [] END AS caveats,
        CAST(NULL AS DATE) AS due,
+       CAST(NULL AS DATE) AS changes_on,
        limit_lo, limit_hi
 FROM decided
 ORDER BY row_id

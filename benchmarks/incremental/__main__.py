@@ -1,4 +1,4 @@
-"""`python -m benchmarks.incremental`: a run that grows beside a full run over the same data, in three cases."""
+"""`python -m benchmarks.incremental`: a run that grows beside a full run over the same data, in four cases."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.document import write_section
-from benchmarks.incremental.delivered import SOME, delivered
+from benchmarks.incremental.delivered import NEXT_DAY, SOME, delivered
 from benchmarks.incremental.page import CASES, Case, Took, document, tables
 from benchmarks.incremental.same import differences
 from benchmarks.incremental.stages import stages
@@ -28,7 +28,7 @@ from jianheng.law import load_tables
 from jianheng.library import load_library
 from jianheng.workspace import Workspace
 
-NEXT = AS_OF + timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measured(workspace: Workspace, aside: Path) -> Iterator[Case]:
-    """Everything first; then rows of some persons go, come back, and a day passes.
+    """Everything first; then rows of some persons go and come back, and days pass with deliveries and without.
 
     What was run is put aside: a run of the same inputs has the same name.
     """
@@ -73,17 +73,23 @@ def _measured(workspace: Workspace, aside: Path) -> Iterator[Case]:
         shutil.copytree(result.folder, kept, dirs_exist_ok=True)
         return took, result, kept
 
+    def pair(day: date, since: Run) -> tuple[Run, Run]:
+        grown = runs(day, since[1].folder.name)
+        return runs(day), grown
+
+    withdraw_batch(workspace, NEXT_DAY, "bench", AS_OF)
     first = runs(AS_OF)
     withdraw_batch(workspace, SOME, "bench", AS_OF)
-    going = runs(AS_OF, first[1].folder.name)
-    gone = runs(AS_OF)
+    gone, going = pair(AS_OF, first)
     yield _case("撤回一批 a batch is withdrawn", gone, going)
     restore_batch(workspace, SOME, "bench", AS_OF)
     coming = runs(AS_OF, gone[1].folder.name)
     yield _case("新增一批 a batch is added", first, coming)
-    passing = runs(NEXT, coming[1].folder.name)
-    passed = runs(NEXT)
-    yield _case("过了一天 a day passes", passed, passing)
+    restore_batch(workspace, NEXT_DAY, "bench", AS_OF)
+    later, grown = pair(AS_OF + DAY, gone)
+    yield _case("过了一天，交来一批 a day brings a batch", later, grown)
+    beyond = runs(AS_OF + 2 * DAY)
+    yield _case("又过一天，没有新材料 another brings nothing", *pair(AS_OF + 3 * DAY, beyond))
 
 
 Run = tuple[Took, RunResult, Path]

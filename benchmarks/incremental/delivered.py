@@ -1,27 +1,28 @@
-"""The invented county as two batches of a workspace: what everybody's rows are, and rows of some persons apart."""
+"""The invented county as batches of a workspace: everybody's rows, those of some persons apart, and a day's."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from benchmarks.library.county import county
+from benchmarks.library.county import AS_OF, county
 from jianheng import __version__
 from jianheng.dictionary import Dictionary
 from jianheng.intake.store import SCHEMA, Manifest, TableEntry
 from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.workspace import Workspace, create_workspace
 
-REST, SOME = "b1-rest", "b2-some"
+REST, SOME, NEXT_DAY = "b1-rest", "b2-some", "b3-next-day"
 # Of the rows of a person who is apart, every second is.
 APART = 2
 DERIVED_COVERAGE = frozenset({"reduction", "cell_stay", "custody_span"})
 
 
 def delivered(persons: int, cache: Path, one_in: int, place: Path, dictionary: Dictionary) -> Workspace:
-    """Make the workspace.
+    """Make the workspace; the batch of the next day says that everything is delivered up to then.
 
     Args:
         persons: how many.
@@ -33,7 +34,10 @@ def delivered(persons: int, cache: Path, one_in: int, place: Path, dictionary: D
     tables, coverage = county(persons, cache)
     workspace = create_workspace(place, "某县检察院")
     told = coverage.rename_columns(["table", "unit", "person", "from", "until"]).select(SCHEMA.names).to_pylist()
-    own = pa.Table.from_pylist([row for row in told if row["table"] not in DERIVED_COVERAGE], SCHEMA)
+    stated = [row for row in told if row["table"] not in DERIVED_COVERAGE]
+    own = pa.Table.from_pylist(stated, SCHEMA)
+    next_day = AS_OF + timedelta(days=1)
+    further = pa.Table.from_pylist([row | {"from": next_day, "until": next_day} for row in stated], SCHEMA)
     own_rows = {name: rows for name, rows in tables.items() if not dictionary.tables[name].derived}
     for batch, apart, covered in ((REST, False, own), (SOME, True, SCHEMA.empty_table())):
         parts = {name: _part(rows, one_in, apart=apart) for name, rows in own_rows.items()}
@@ -43,6 +47,7 @@ def delivered(persons: int, cache: Path, one_in: int, place: Path, dictionary: D
             covered,
             dictionary,
         )
+    _write(workspace.batches / NEXT_DAY, {}, further, dictionary)
     return workspace
 
 

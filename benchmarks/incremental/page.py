@@ -9,19 +9,21 @@ from typing import Any
 
 from benchmarks.report import machine, versions
 
-CASES = 3
+CASES = 4
 PART = """## 增量运行，{persons:,} 人 Incremental runs, {persons:,} persons
 
 全部模型运行一次以后，数据变动，再运行两次：一次完整，一次用 `--changed-since` 只审查可能变化的。变动是：
-每 {changed} 人中有一人的记录的一半撤回；同样的记录新增；没有新数据，只是过了一天。
+每 {changed} 人中有一人的记录的一半撤回；同样的记录新增；过了一天，同样的记录交来，材料齐到当天；又过一天，没有新材料
+（材料止日已在前一次的检查日以前）。
 每一对的判断逐行相同，说明逐字节相同。
 时间从命令开始到判断和说明全部写完，读入批次、推算派生表、核对文件都在内；机器上同时有别的工作，以 CPU 秒为准。
 
 After a run of every model something changes, and it runs twice: in full, and with `--changed-since`. What changes:
-half of the rows of one person in {changed} are withdrawn; the same rows are added; nothing but a day passes. The
-answers of each pair agree row for row, their explanations byte for byte. Times are those of the whole command, reading
-batches, derived tables and the checks of files among them; other work shared the machine, so that the processor
-seconds count.
+half of the rows of one person in {changed} are withdrawn; the same rows are added; a day passes, these rows come, and
+everything is delivered up to that day; another day passes without deliveries, which ended before the earlier run's day
+already. The answers of each pair agree row for row, their explanations byte for byte. Times are those of the whole
+command, reading batches, derived tables and the checks of files among them; other work shared the machine, so that the
+processor seconds count.
 
 - 命令 Command: `{command}`
 - 机器 Machine: {machine}

@@ -130,6 +130,7 @@ SELECT row_id,
        ], lambda x: x IS NOT NULL) ELSE [] END AS exemptions,
        CASE WHEN late AND NOT coalesce(covered_since, FALSE) THEN ['coverage:sent'] ELSE [] END AS caveats,
        CASE WHEN not_sent = 'waiting' OR sent_late = 'waiting' THEN due END AS due,
+       CAST(NULL AS DATE) AS changes_on,
        due AS due_lo,
        sender AS sender_lo
 -- sorted before the lists are written, while the rows are narrow

@@ -10,7 +10,7 @@ WITH spans AS (
            title_until IS NOT NULL AND from_on <= title_until
                AND (until_on IS NULL OR until_on >= title_until) AS last_stretch,
            coalesce(end_on < held_until, FALSE) AS beyond
-    FROM (SELECT *, greatest(title_until, end_stated) AS end_on, coalesce(left_on, $as_of) AS held_until,
+    FROM (SELECT *, greatest(title_until, end_stated) AS end_on, coalesce(left_on, greatest(end_on, $as_of)) AS held_until,
                  person IS NOT NULL AND NOT starts_with(person, 'doc:') AND NOT starts_with(person, 'no:') AS named
           FROM spans WHERE status IS NULL OR status IN ('serving', 'awaiting_delivery'))
 ), next_day AS (
@@ -135,6 +135,7 @@ SELECT row_id,
             WHEN released THEN ['released_in_time'] ELSE [] END AS exemptions,
        CAST([] AS VARCHAR[]) AS caveats,
        CAST(NULL AS DATE) AS due,
+       CASE WHEN left_on IS NULL THEN CASE WHEN end_on > $as_of THEN end_on ELSE $as_of + 1 END END AS changes_on,
        date_diff('day', end_on, held_until) AS days_over_lo,
        date_diff('day', end_on, held_until) AS days_over_hi,
        end_on AS end_lo,

@@ -69,6 +69,7 @@ SELECT row_id,
        CAST([] AS VARCHAR[]) AS exemptions,
        CAST([] AS VARCHAR[]) AS caveats,
        CAST(NULL AS DATE) AS due,
+       CASE WHEN until_on IS NULL THEN $as_of + 1 END AS changes_on,
        CASE WHEN exact THEN last_on END AS until_lo,
        last_on AS until_hi
 FROM known

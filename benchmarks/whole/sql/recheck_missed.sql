@@ -110,6 +110,7 @@ SELECT row_id,
            CASE WHEN in_custody THEN 'back_in_custody' END
        ], lambda x: x IS NOT NULL) ELSE [] END AS exemptions,
        CAST([] AS VARCHAR[]) AS caveats,
-       CASE WHEN status = 'waiting' THEN slot_to END AS due
+       CASE WHEN status = 'waiting' THEN slot_to END AS due,
+       CASE WHEN slot_to > $as_of AND (over_on IS NULL OR slot_to < over_on) THEN slot_to END AS changes_on
 -- sorted before the lists are written, while the rows are narrow
 FROM (SELECT * FROM weighed ORDER BY row_id, slot)

@@ -1,18 +1,22 @@
-"""Whose data two states of a workspace can differ in: told by the batches alone, without reading the states."""
+"""Whose data two states can show otherwise: told by their batches and by days, without reading the states."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.chain.delivered import Delivered, several_persons
 from jianheng.chain.persons import PERSON, Persons
+from jianheng.dictionary import Table
 from jianheng.intake.store import Batch
 
 # A ruling is younger than what it recites, and `reduction` asks for that by the ruling, whoever is named in it.
 RECITALS, RULINGS = "recited_reduction", "commutation_ruling"
+# A derived day that has come, or will, is a day of a row from which it is derived, or so near to one.
+NEAR = timedelta(days=2)
 
 
 def changed_batches(before: Delivered, after: Delivered) -> list[Batch]:
@@ -53,32 +57,81 @@ def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:
     """The persons of changed batches, and of rows that may be one act with a row of theirs."""
     found: set[str | None] = set()
     for batch in changed_batches(before, after):
-        for name in batch.manifest.tables:
-            table = before.dictionary.tables.get(name)
-            if table is None or PERSON not in table.fields:
-                continue
-            found |= _told(batch, name)
-            if several_persons(table):
-                # Where several persons' rows are one act, nobody may be its person.
-                first = next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
-                named = Delivered((batch,), before.dictionary).columns(name, (first,)).column(first).unique()
-                found |= {None, *sharing((before, after), name, first, named)}
-                if name == RECITALS:
-                    found |= sharing((before, after), RULINGS, "row_id", named)
+        told = Delivered((batch,), before.dictionary)
+        for table in (before.dictionary.tables.get(name) for name in batch.manifest.tables):
+            if table is not None and PERSON in table.fields:
+                found |= _with_theirs((before, after), table, told.columns(table.name, _naming(table)))
     return found
 
 
-def _told(batch: Batch, name: str) -> set[str | None]:
-    """The persons in a table of a batch; nobody's name stands in one of an older dictionary that had no such column."""
-    rows = batch.columns(name, (PERSON,))
-    return set(rows.column(PERSON).unique().to_pylist()) if rows.num_columns else {None}
+def dated_persons(states: Sequence[Delivered], names: Iterable[str], days: tuple[date, date]) -> set[str | None]:
+    """The persons of whom a row has a day in a stretch of days, or near it if a derived row may have one.
+
+    Args:
+        states: the states.
+        names: delivered tables; those without a person are passed over.
+        days: the day before the stretch, and its last day.
+    """
+    found: set[str | None] = set()
+    for table in (states[0].dictionary.tables[name] for name in sorted(names)):
+        if PERSON in table.fields:
+            for rows in dated(states, table, _naming(table), days):
+                found |= _with_theirs(states, table, rows)
+    return found
+
+
+def dated(
+    states: Sequence[Delivered], table: Table, columns: Sequence[str], days: tuple[date, date]
+) -> Iterator[pa.Table]:
+    """Rows of a delivered table that have a day in a stretch of days, or near it; batch by batch.
+
+    Args:
+        states: the states.
+        table: the table.
+        columns: those of the rows that are wanted.
+        days: the day before the stretch, and its last day.
+    """
+    fields = (field for field in table.fields.values() if field.type in {"date", "moment"})
+    told = [column for field in fields for column, _ in field.columns() if not column.endswith("_precision")]
+    first, last = (pa.scalar(day, pa.date32()) for day in (days[0] - NEAR, days[1] + NEAR))
+    for batch, state in _batches(states, table.name):
+        rows = state.fitted(table.name, tuple(dict.fromkeys((*columns, *told))), batch)
+        inside = pa.repeat(pa.scalar(False), rows.num_rows)
+        for day in (rows[column].cast(pa.date32(), safe=False) for column in told):
+            within = pc.and_(pc.greater_equal(day, first), pc.less_equal(day, last))
+            inside = pc.or_(inside, pc.fill_null(within, False))
+        yield rows.filter(inside).select(list(columns))
+
+
+def _naming(table: Table) -> tuple[str, ...]:
+    """The columns that tell whose a row is, and with which rows it may be one act."""
+    if not several_persons(table):
+        return (PERSON,)
+    return PERSON, next(table.fields[key].columns()[0][0] for key in table.key if key in table.fields)
+
+
+def _with_theirs(states: Sequence[Delivered], table: Table, rows: pa.Table) -> set[str | None]:
+    """The persons of some rows, and of rows that may be one act with one of them."""
+    found = set(rows[PERSON].unique().to_pylist())
+    if rows.num_rows and several_persons(table):
+        # Where several persons' rows are one act, nobody may be its person.
+        first = rows.column_names[1]
+        named = rows[first].unique()
+        found |= {None, *sharing(states, table.name, first, named)}
+        if table.name == RECITALS:
+            found |= sharing(states, RULINGS, "row_id", named)
+    return found
 
 
 def sharing(states: Iterable[Delivered], name: str, column: str, values: pa.Array) -> set[str | None]:
     """The persons of the rows of a table that have one of some values in a column, in any of some states."""
-    batches = {batch.id: (state, batch) for state in states for batch in state.of(name)}
     found: set[str | None] = set()
-    for state, batch in batches.values():
+    for batch, state in _batches(states, name):
         rows = state.fitted(name, tuple(dict.fromkeys((column, PERSON))), batch)
         found |= set(rows.filter(pc.is_in(rows[column], value_set=values.drop_null()))[PERSON].unique().to_pylist())
     return found
+
+
+def _batches(states: Iterable[Delivered], name: str) -> list[tuple[Batch, Delivered]]:
+    """The batches that hold rows of a table in any of some states, each once, with a state that holds it."""
+    return list({batch.id: (batch, state) for state in states for batch in state.of(name)}.values())

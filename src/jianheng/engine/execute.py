@@ -17,6 +17,7 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import CoverageKinds
 from jianheng.engine.engine import Engine
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
+from jianheng.engine.lowering.changing import CHANGES_ON
 from jianheng.engine.lowering.peers import LEFT_OUT
 from jianheng.engine.plan import Plan
 from jianheng.engine.planning import Known, build_plan, needed
@@ -39,9 +40,10 @@ class Answers:
     Args:
         model: the model.
         table: columns `row_id, slot, key, unit, day, answer, findings, notes, grades, near, missing,
-            exemptions, caveats, due`, then values;
+            exemptions, caveats, due, changes_on`, then values;
             `slot` is the number of the slot of a repeating duty, else empty; `day` is the day of the act, or the
-            first day of its span, where the table has one.
+            first day of its span, where the table has one; `changes_on` is the first later day of a run
+            that may say otherwise though nothing comes to light and no deadline passes.
         attrition: what was taken and how many acts it left, the whole population first.
     """
 
@@ -258,6 +260,7 @@ def _summary(plan: Plan) -> exp.Select:
     ]
     columns += [alias(col(LEFT_OUT), LEFT_OUT)] if plan.peers else []
     columns += [alias(col(SUBSTITUTED), SUBSTITUTED)] if plan.substitutes else []
+    columns += [alias(col(CHANGES_ON), CHANGES_ON)] if plan.changes else []
     for label in _let_columns(plan):
         columns.append(alias(col(f"l_{label}"), f"l_{label}"))
     return exp.select(*columns).from_(relation(plan.steps[-1].relation)).order_by(*_order(plan))
@@ -318,6 +321,7 @@ def _readable(plan: Plan, raw: pa.Table) -> pa.Table:
         ),
         "caveats": _codes(raw, _caveats(plan, raw)),
         "due": _due(plan, raw),
+        CHANGES_ON: raw.column(CHANGES_ON) if plan.changes else pa.nulls(raw.num_rows, pa.date32()),
     }
     for label in _let_columns(plan):
         columns[label] = raw.column(f"l_{label}")

@@ -43,19 +43,21 @@ def layers(model: Model) -> list[Layer]:
 
 
 def _all_needs(model: Model) -> dict[Need, set[Need]]:
-    found: dict[Need, set[Need]] = {}
-    for let in model.lets:
-        found["let", let.name] = needs(let.value, model)
-    for item in model.items:
-        found["item", item.name] = _of_all(model, *(tree for _, tree in item.parts()))
+    every: list[Need] = [("let", let.name) for let in model.lets] + [("item", item.name) for item in model.items]
+    if model.examine.repeat is not None:
+        every.append(SLOTS)
+    return {need: set().union(*(needs(part, model) for part in parts_of(need, model))) for need in every}
+
+
+def parts_of(need: Need, model: Model) -> list[Node]:
+    """The expressions by which something is worked out."""
+    kind, name = need
+    if kind == "let":
+        return [model.let(name).value]
+    if kind == "item":
+        return [tree for _, tree in model.item(name).parts()]
     repeat = model.examine.repeat
-    if repeat is not None:
-        found[SLOTS] = _of_all(model, repeat.start, repeat.every, repeat.until)
-    return found
-
-
-def _of_all(model: Model, *trees: Node | None) -> set[Need]:
-    return set().union(*(needs(tree, model) for tree in trees if tree is not None))
+    return [] if repeat is None else [tree for tree in (repeat.start, repeat.every, repeat.until) if tree is not None]
 
 
 def needs(tree: Node, model: Model) -> set[Need]:

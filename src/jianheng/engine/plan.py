@@ -79,6 +79,7 @@ class Plan:
         key: columns of the natural key.
         slots: an act is a slot of a repeating duty.
         peers: groups are compared with each other.
+        changes: an answer may change by the mere passing of days, deadlines apart.
         day: the column that says when an act was; empty where the table has none.
     """
 
@@ -93,4 +94,5 @@ class Plan:
     slots: bool = False
     peers: bool = False
     substitutes: bool = False
+    changes: bool = False
     day: str = ""

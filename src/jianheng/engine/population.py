@@ -99,6 +99,15 @@ class Slots:
         """Whether it is open that the slot exists at all."""
         return either(is_null(col(SLOT, "s")), is_null(self._before_end(first)))
 
+    def next_begins(self, last: Value) -> E:
+        """The day on which one more slot begins, if it is still to come and the duty may last so long.
+
+        Args:
+            last: the last day of a slot, which is the first one of the next.
+        """
+        comes = binary(exp.GT, last.lo, day(self.as_of))
+        return case((both(comes, not_false(self._before_end(last))), last.lo))
+
     def cut(self, last: Value) -> E:
         """Whether the known end of the duty cuts the slot short."""
         if self.until is None:

@@ -43,8 +43,8 @@ class County:
     dictionary: Dictionary
     groups: dict[int, Tables]
     coverage: tuple[Row, ...]
-    gone: frozenset[int] = frozenset()
-    as_of: date = LAST_DAY
+    gone: frozenset[int]
+    as_of: date
 
     def delivered(self) -> Delivered:
         """The batches that stand, and one that says what is complete."""
@@ -67,7 +67,7 @@ class County:
         """Some rows are corrected, and perhaps a batch is withdrawn or comes back, a period ends sooner, days pass."""
         number = random.choice(sorted(self.groups))
         county = replace(self, groups=self.groups | {number: self._corrected(self.groups[number], random)})
-        match random.choice(["correct", "correct", "withdraw", "restore", "cover", "pass"]):
+        match random.choice(["correct", "withdraw", "restore", "cover", "pass", "pass"]):
             case "withdraw":
                 return replace(county, gone=self.gone | {random.choice(sorted(self.groups))})
             case "restore":
@@ -119,7 +119,8 @@ def a_county(folder: Path, dictionary: Dictionary, persons: int, random: Random)
             groups.setdefault(whose[0] % GROUPS, {}).setdefault(name, []).append(row)
     told = pq.read_table(folder / "tables" / "coverage.parquet").to_pylist()
     coverage = tuple({NAMES.get(name, name): value for name, value in row.items()} for row in told)
-    return County(folder / "batches", dictionary, groups, coverage, frozenset(random.sample(sorted(groups), 3)))
+    gone, as_of = frozenset(random.sample(sorted(groups), 3)), LAST_DAY - timedelta(days=random.choice([0, 30, 900]))
+    return County(folder / "batches", dictionary, groups, coverage, gone, as_of)
 
 
 def _number(tables: Tables, random: Random) -> None:

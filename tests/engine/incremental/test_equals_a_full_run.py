@@ -17,7 +17,7 @@ from benchmarks.incremental.same import differences
 
 from jianheng.dictionary import Dictionary
 from jianheng.engine.execute import Session
-from jianheng.engine.incremental import Earlier, States, examiner
+from jianheng.engine.incremental import Earlier, States, few
 from jianheng.engine.incremental.world import Open
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import open_session, run_models
@@ -90,7 +90,7 @@ def runs(sample: Dictionary, law: dict[str, LawTable], tmp_path: Path) -> Runs:
 @pytest.fixture(autouse=True)
 def however_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small worlds change by large shares."""
-    monkeypatch.setattr(examiner, "MOST", 1e9)
+    monkeypatch.setattr(few, "MOST", 1e9)
 
 
 @pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + SEEDS))

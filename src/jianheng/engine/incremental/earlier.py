@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jianheng.engine.alike import TELLING, kinds, to_explain
@@ -19,10 +20,11 @@ from jianheng.engine.answer_files import EXPLANATIONS, Changes, columns_of, file
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental.few import few
 from jianheng.engine.incremental.world import States, World
+from jianheng.engine.lowering.changing import CHANGES_ON
 
 Json = dict[str, Any]
 ActName = tuple[str, int | None]
-COUNTED = ("row_id", "slot", "answer", "grades", "near", "due")
+COUNTED = ("row_id", "slot", "answer", "grades", "near")
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,19 @@ class Earlier:
         return (self.folder / files_of(self.folder, model)[0]).exists()
 
     def counted(self, model: str) -> pa.Table:
-        """What is counted of the answers of a model, and the days that they wait for."""
+        """What is counted of the answers of a model, and what of them hangs on the day."""
         return read_answers(self.folder, model, COUNTED)
+
+    def rows(self, model: str) -> int:
+        """How many answers of a model the file holds on which most of them stand."""
+        return int(pq.read_metadata(self.folder / files_of(self.folder, model)[0]).num_rows)
+
+    def by_day(self, model: str) -> pa.Array:
+        """Ids of the rows of whose acts the present day may say something else than the earlier one."""
+        told = read_answers(self.folder, model, ("row_id", "due", CHANGES_ON))
+        today = pa.scalar(self.states.days[1], pa.date32())
+        over = pc.less(told["due"], today), pc.less_equal(told[CHANGES_ON], today)
+        return told["row_id"].filter(pc.or_(*(pc.fill_null(each, False) for each in over))).unique()
 
     def columns(self, model: str) -> list[str]:
         """The columns of its answers."""

@@ -16,8 +16,8 @@ from jianheng.engine.execute import Answers, Session, act_name
 from jianheng.engine.explain import explain, explain_found
 from jianheng.engine.incremental.basis import Json, all_differ, model_differs
 from jianheng.engine.incremental.earlier import Earlier
-from jianheng.engine.incremental.few import delivered_tables
-from jianheng.engine.incremental.passing import Concern, concerns
+from jianheng.engine.incremental.few import delivered_tables, most
+from jianheng.engine.incremental.passing import concerns
 from jianheng.engine.incremental.reach import compare_reach
 from jianheng.engine.incremental.touched import Touched
 from jianheng.engine.incremental.ways import Unbounded, person_keys, refuse, refuse_groups, unit_keys, ways
@@ -25,9 +25,6 @@ from jianheng.engine.incremental.world import World
 from jianheng.engine.plan import Plan
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
-
-# Beyond this share of its acts a model is examined in full: two passes over few acts cost more than one over all.
-MOST = 0.3
 
 
 def grown(now: Json, earlier: Earlier) -> Examine:
@@ -82,7 +79,7 @@ class _Growth:
                 return _join(session, None, self.earlier, model, set(), was)
             world = self._world(model, read)
             rows = self._rows(model, read, world)
-            if len(rows) > MOST * was.num_rows + 1:
+            if most(len(rows), was.num_rows):
                 raise Unbounded("大部分行为可能变化", "most acts may have changed")
         except Unbounded as reason:
             return _InFull(self._whole(read), self.earlier, reason).examine(session, model)
@@ -167,19 +164,15 @@ class _Growth:
 
     def _passed(self, model: Model, touched: Touched) -> set[str]:
         """Examined rows that the passing of days alone may change."""
-        rows: set[str] = set()
-        if found := concerns(model, self.states.after.dictionary):
+        rows: set[str] = set(self.earlier.by_day(model.id).to_pylist())
+        found = concerns(model, self.states.after.dictionary)
+        if rows or found:
             refuse_groups(model)
         for concern in found:
             if concern.table:
                 touched.concerned(concern)
             else:
-                rows |= touched.hanging(model.table, Concern("", concern.field, concern.when))
-        was = self.earlier.counted(model.id)
-        due = pc.less(was.column("due"), pa.scalar(self.states.days[1], pa.date32()))
-        rows |= set(was.filter(pc.fill_null(due, False)).column("row_id").to_pylist())
-        if rows:
-            refuse_groups(model)
+                rows |= touched.hanging(model.table, concern)
         return rows
 
     def _covered(self, model: Model, touched: Touched) -> set[str]:

@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 
 from jianheng.chain.derive import sources_of
 from jianheng.chain.persons import PERSON, Persons
-from jianheng.chain.touched import changed_batches, known_as, sharing, touched_persons
+from jianheng.chain.touched import changed_batches, dated, dated_persons, known_as, sharing, touched_persons
 from jianheng.dictionary import Dictionary
 from jianheng.engine.alike import next_in_line
+from jianheng.engine.incremental.passing import EMPTY, concerns
 from jianheng.engine.incremental.ways import Key, Unbounded, ways
 from jianheng.engine.incremental.world import States
 from jianheng.engine.locality import locality
@@ -23,12 +24,20 @@ from jianheng.language.tree import Model
 if TYPE_CHECKING:
     from jianheng.engine.incremental.earlier import Earlier
 
+# Beyond this share of its acts a model is examined in full.
+MOST = 0.3
+
 
 def delivered_tables(model: Model, dictionary: Dictionary) -> set[str]:
     """The delivered tables on which the answers of a model rest."""
     read = tables_read(model)
     derived = {name for name in read if dictionary.tables[name].derived}
     return {name for name in read if name not in derived} | sources_of(sorted(derived))
+
+
+def most(some: int, every: int) -> bool:
+    """Whether so many acts may have changed that examining all of them costs less than two passes over these."""
+    return some > MOST * every + 1
 
 
 def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[str]] | None:
@@ -39,15 +48,18 @@ def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[s
         models: the models of the run.
     """
     states = earlier.states
-    if not states.parted or states.moved:
+    if not states.parted:
         return None
     more: set[str | None] = set()
     suffices: set[str] = set()
     for model in models:
-        found = _led_to(states, model)
+        found = _led_to(earlier, model)
         if found is not None:
             suffices.add(model.id)
             more |= found
+    if states.moved:
+        names = {name for model in models for name in delivered_tables(model, states.after.dictionary)}
+        more |= dated_persons((states.before, states.after), names, states.days)
     touched = touched_persons(states.before, states.after, more)
     beside: set[str | None] = set()
     for model in models:
@@ -59,22 +71,48 @@ def few(earlier: Earlier, models: Iterable[Model]) -> tuple[Persons, frozenset[s
     return known_as(states.before, states.after, all_of_them), frozenset(suffices)
 
 
-def _led_to(states: States, model: Model) -> set[str | None] | None:
-    """Persons to whom changed rows without a person lead; None where the rows of some persons do not suffice."""
-    dictionary = states.after.dictionary
-    if not locality(model, dictionary).person_local:
+def _led_to(earlier: Earlier, model: Model) -> set[str | None] | None:
+    """Persons to whom more leads than their own changed rows; None where the rows of some persons do not suffice."""
+    if not locality(model, earlier.states.after.dictionary).person_local:
         return None
+    by_key = _by_rows_of_nobody(earlier.states, model)
+    by_day = _by_day(earlier, model) if earlier.states.moved else set()
+    return None if by_key is None or by_day is None else by_key | by_day
+
+
+def _by_day(earlier: Earlier, model: Model) -> set[str | None] | None:
+    """Persons of acts that hang on the day of the run; None where nothing tells them, or they are most."""
+    if not earlier.has(model.id):
+        return set()
+    try:
+        if any(concern.when == EMPTY for concern in concerns(model, earlier.states.after.dictionary)):
+            return None
+    except Unbounded:
+        return None
+    rows = earlier.by_day(model.id)
+    if most(len(rows), earlier.rows(model.id)):
+        return None
+    owners = earlier.states.before.persons_of(model.table, rows) if len(rows) else None
+    return set() if not len(rows) else None if owners is None else set(owners.unique().to_pylist())
+
+
+def _by_rows_of_nobody(states: States, model: Model) -> set[str | None] | None:
+    """Persons whose acts ask for rows without a person that changed, or come into sight."""
+    dictionary = states.after.dictionary
     tables = dictionary.tables
-    impersonal = {name for name in tables_read(model) if PERSON not in tables[name].fields} & states.changed
+    concerned = set(tables) if states.moved else states.changed
+    impersonal = {name for name in tables_read(model) if PERSON not in tables[name].fields} & concerned
     try:
         asked = [way for way in ways(model, dictionary) if way.table in impersonal] if impersonal else []
     except Unbounded:
         return None
     found: set[str | None] = set()
     for way in asked:
-        if way.key.hops or tables[model.table].derived:
-            return None
-        found |= _by_key(states, model.table, way.key, _values(states, way.table, way.field))
+        values = _values(states, way.table, way.field)
+        if len(values):
+            if way.key.hops or tables[model.table].derived:
+                return None
+            found |= _by_key(states, model.table, way.key, values)
     return found
 
 
@@ -83,11 +121,13 @@ def _by_key(states: States, table: str, key: Key, values: pa.Array) -> set[str |
     return sharing((states.before, states.after), table, column, values)
 
 
-def _values(states: States, table: str, field: str) -> pa.Array:
-    """What the rows of changed batches have in a field."""
-    column = _column(states.after.dictionary, table, field)
-    batches = [batch for batch in changed_batches(states.before, states.after) if table in batch.manifest.tables]
-    told = [batch.columns(table, (column,)) for batch in batches]
+def _values(states: States, name: str, field: str) -> pa.Array:
+    """What rows of a table have in a field that changed batches hold, or that have a day in the days that passed."""
+    column = _column(states.after.dictionary, name, field)
+    batches = [batch for batch in changed_batches(states.before, states.after) if name in batch.manifest.tables]
+    told = [batch.columns(name, (column,)) for batch in batches]
+    if states.moved:
+        told += dated((states.before, states.after), states.after.dictionary.tables[name], (column,), states.days)
     parts = [chunk for rows in told if rows.num_columns for chunk in rows.column(0).chunks]
     return pa.chunked_array(parts, pa.string()).unique()
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.incremental.ways import Unbounded
-from jianheng.engine.reads import expressions
+from jianheng.engine.layers import Need, needs, parts_of
+from jianheng.engine.lowering.changing import ORDER, asks
 from jianheng.language.population import own_dictionary
 from jianheng.language.tree import Item, Model, Node
 
-ORDER = frozenset({"lt", "le", "gt", "ge", "eq", "ne"})
 EMPTY, BETWEEN = "empty", "between"
 
 
@@ -20,7 +20,7 @@ class Concern:
     """Rows whose meaning hangs on the day of the run.
 
     Args:
-        table: the table; empty for the examined act itself.
+        table: the table; empty for the examined row, on which it hangs whether there is an act.
         field: one of its fields.
         when: `empty`, or `between` where its day lies in the stretch that passed.
     """
@@ -33,7 +33,9 @@ class Concern:
 def concerns(model: Model, dictionary: Dictionary) -> frozenset[Concern]:
     """Where the passing of days can change an answer, beside what comes into sight and deadlines that come due.
 
-    A window that ends on the day of the run is none of it: whoever is seen at all has begun by that day.
+    Which acts hang on the day by what is worked out of them stands beside their answers. Left are related rows,
+    and who is examined at all. A window that ends on the day of the run is none of it: whoever is seen at all has
+    begun by that day.
 
     Args:
         model: a checked model.
@@ -42,15 +44,38 @@ def concerns(model: Model, dictionary: Dictionary) -> frozenset[Concern]:
     Raises:
         Unbounded: it may change any act.
     """
-    if model.examine.repeat is not None:
-        raise Unbounded("义务逐期产生", "new periods of the duty begin")
-    found = {each for tree in expressions(replace(model, items=())) for each in _in(model, tree, None)}
+    _refuse_slots(model)
+    scope = () if model.where is None else _with_derived(model, model.where)
+    found = {each for tree in scope for each in _in(model, tree, None)}
     tables = own_dictionary(model.examine, dictionary).tables
     for item in model.items:
         found |= set(_of_item(model, item, tables[item.table]))
     if model.examine.within is not None:
         found |= set(_of_window(model, model.examine.within, tables[model.table]))
     return frozenset(found)
+
+
+def _refuse_slots(model: Model) -> None:
+    """Slots begin where a row says so: then the first of them comes when that day does, and the others follow it."""
+    repeat = model.examine.repeat
+    if repeat is None:
+        return
+    told = repeat.start.op == "field" and repeat.start.text("of") == "this"
+    if not told or any(asks(tree) for tree in _with_derived(model, repeat.every)):
+        raise Unbounded("义务的起日由计算得出", "the first day of the duty is worked out")
+
+
+def _with_derived(model: Model, tree: Node) -> Iterator[Node]:
+    """An expression, and those of the derived values on which it rests, through related facts too."""
+    yield tree
+    waiting, done = needs(tree, model), set[Need]()
+    while waiting - done:
+        kind, name = need = min(waiting - done)
+        done.add(need)
+        if kind == "let":
+            yield model.let(name).value
+        for part in parts_of(need, model):
+            waiting |= needs(part, model)
 
 
 def _of_item(model: Model, item: Item, table: Table) -> Iterator[Concern]:
@@ -80,14 +105,14 @@ def _seen_when_begun(table: Table) -> bool:
 
 def _in(model: Model, tree: Node, table: Table | None) -> Iterator[Concern]:
     """The concerns of one expression; `table` is that of the related row in scope."""
-    if not _asks(tree):
+    if not asks(tree):
         return
     if tree.op == "end_or":
         value = tree.nodes("values")[0]
-        if not _asks(value):
+        if not asks(value):
             yield _field(value, EMPTY)
             return
-    if tree.op == "if" and not _asks(tree.node("cond")) and not _asks(tree.node("then")):
+    if tree.op == "if" and not asks(tree.node("cond")) and not asks(tree.node("then")):
         cond = tree.node("cond")
         if cond.op == "has" and not cond.text("item"):
             yield _field(cond.node("value"), EMPTY)
@@ -108,10 +133,6 @@ def _in(model: Model, tree: Node, table: Table | None) -> Iterator[Concern]:
         raise Unbounded("用检查日计算", "it reckons with the day of the check")
     for child in tree.children():
         yield from _in(model, child, table)
-
-
-def _asks(tree: Node) -> bool:
-    return any(part.op == "as_of" for part in tree.walk())
 
 
 def _field(tree: Node, when: str) -> Concern:

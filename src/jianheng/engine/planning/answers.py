@@ -13,6 +13,7 @@ from jianheng.engine.lowering.answer import (
     missing_mask,
     substituted,
 )
+from jianheng.engine.lowering.changing import CHANGES_ON, changes_on, earliest
 from jianheng.engine.lowering.expression import answered, lower
 from jianheng.engine.lowering.peers import LEFT_OUT, left_out
 from jianheng.engine.lowering.unknowns import POPULATION_MASK, fact_bits, record_mask, unknown_mask
@@ -64,6 +65,11 @@ def answers(stages: Stages) -> None:
     if compared:
         columns[LEFT_OUT] = fn("greatest", *(_left_out(stages, tree) for tree in compared))
         stages.plan.peers = True
+    slots = None if stages.slots is None else stages.slots.next_begins(names.this_field("slot_to"))
+    changes = earliest(changes_on(model, names), slots)
+    if changes is not None:
+        columns[CHANGES_ON] = changes
+        stages.plan.changes = True
     stages.add(columns)
     status = {f.code: col(f"x_{f.code}", "s") for f in model.findings}
     stages.add({"answer": answer(model, names, col("scope_unknown", "s"), status)})
