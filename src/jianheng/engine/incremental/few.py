@@ -84,9 +84,12 @@ def _by_day(earlier: Earlier, model: Model) -> set[str | None] | None:
     """Persons of acts that hang on the day of the run; None where nothing tells them, or they are most."""
     if not earlier.has(model.id):
         return set()
+    tables = earlier.states.after.dictionary.tables
     try:
-        if any(concern.when == EMPTY for concern in concerns(model, earlier.states.after.dictionary)):
-            return None
+        for concern in concerns(model, earlier.states.after.dictionary):
+            table = tables[concern.table or model.table]
+            if concern.when == EMPTY or (table.derived and table.fields[concern.field].time != "occurred"):
+                return None
     except Unbounded:
         return None
     rows = earlier.by_day(model.id)
