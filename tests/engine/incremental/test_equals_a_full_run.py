@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -157,3 +157,31 @@ def test_the_law_that_only_the_period_of_a_grouping_asks_is_read_too(runs: Runs)
     assert sum(read(full)["counts"]["demo/period"].values()) == 2
     assert sum(read(first)["counts"]["demo/period"].values()) == 1
     same(full, runs.grown(first, then, now, ["period"], "2"))
+
+
+@pytest.mark.parametrize("ended", [0, 1, 20])
+def test_a_day_passes_over_a_duty_that_ended(runs: Runs, ended: int) -> None:
+    """What a slot taken over says of the next one must not hang on the day on which it was worked out."""
+    day = date(2024, 5, 10)
+    stays = {
+        f"r{n}": {"person": f"id:{n}", "unit": "U", "from_on": date(2024, 1, 1), "until_on": until, "recorded_by": "A"}
+        for n, until in enumerate((None, day - timedelta(days=ended)))
+    }
+    then = World({"stay": stays}, (), day)
+    now = replace(then, as_of=day + timedelta(days=1))
+    first = runs.full(then, ["slots", "own"], "0")
+    grown = runs.grown(first, then, now, ["slots", "own"], "1")
+    assert read(grown)["grown"]["models"]["demo/slots"]["taken"] > 0
+    same(runs.full(now, ["slots", "own"], "2"), grown)
+
+
+def test_a_day_is_examined_for_those_alone_whom_it_concerns(runs: Runs) -> None:
+    stays = {
+        f"r{n}": {"person": f"id:{n}", "unit": "U", "from_on": date(2024, 1, 1), "until_on": until, "recorded_by": "A"}
+        for n, until in enumerate((None, date(2024, 2, 1), date(2024, 5, 11)))
+    }
+    then = World({"stay": stays}, (), date(2024, 5, 10))
+    now = replace(then, as_of=date(2024, 5, 11))
+    grown = runs.grown(runs.full(then, ["open"], "0"), then, now, ["open"], "1")
+    assert read(grown)["grown"]["models"]["demo/open"] == {"taken": 1, "examined": 2}
+    same(runs.full(now, ["open"], "2"), grown)
