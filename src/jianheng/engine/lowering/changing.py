@@ -16,7 +16,6 @@ from jianheng.language.tree import Model, Node
 
 CHANGES_ON = "changes_on"
 ORDER = frozenset({"lt", "le", "gt", "ge", "eq", "ne"})
-TWO = 2
 # A day in SQL; None where no day changes anything.
 Day = E | None
 
@@ -88,7 +87,7 @@ def _beside_the_day(tree: Node) -> Node | None:
     elif tree.op == "max":
         sides = tree.nodes("values")
     others = [side for side in sides if side.op != "as_of"]
-    return others[0] if len(sides) == TWO and len(others) == 1 and not asks(others[0]) else None
+    return others[0] if len(sides) - len(others) == len(others) == 1 and not asks(others[0]) else None
 
 
 def _compared(pair: Pair, _: E | None, names: Names) -> E:
