@@ -12,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jianheng.engine.spark.reachable import demand_master
+
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
@@ -59,8 +61,10 @@ def open_spark(master: str = LOCAL, settings: dict[str, str] | None = None) -> S
 
     Raises:
         SparkMissingError: PySpark or Java is not installed.
+        EngineFailedError: nobody answers at the address.
     """
     demand_spark()
+    demand_master(master)
     from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
     near: dict[str, str] = {}
