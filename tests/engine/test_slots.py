@@ -131,10 +131,10 @@ def test_a_known_end_cuts_the_last_slot_short(engine: Engine, model: Build) -> N
     with engine({"stay": rows}, AS_OF) as session:
         told = {(e["row"], e["slot"]): e["findings"][0]["zh"] for e in explain(session, model(MONTHS), ["s", "t"])}
     assert told == {
-        ("s", 0): "0|2024-01-31|2024-02-29|false",
-        ("s", 1): "1|2024-02-29|2024-03-31|true",
-        ("t", 0): "0|2024-01-31|2024-02-29|false",
-        ("t", 1): "1|2024-02-29|2024-03-31|false",
+        ("s", 0): "0|2024-01-31|2024-02-29|否",
+        ("s", 1): "1|2024-02-29|2024-03-31|是",
+        ("t", 0): "0|2024-01-31|2024-02-29|否",
+        ("t", 1): "1|2024-02-29|2024-03-31|否",
     }, "counted from the last day of January, never from the last day of February"
 
 

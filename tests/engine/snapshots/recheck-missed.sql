@@ -831,7 +831,25 @@ SELECT
       )
     )
   ) AS "y_missed",
-  "s"."f_slot_to" AS "d_missed"
+  "s"."f_slot_to" AS "d_missed",
+  CASE
+    WHEN (
+      (
+        "s"."f_slot_to" > CAST('2024-10-15' AS DATE)
+      )
+      AND COALESCE(
+        (
+          (
+            "s"."slot_until_lo" IS NULL
+          ) OR (
+            "s"."f_slot_to" < "s"."slot_until_lo"
+          )
+        ),
+        TRUE
+      )
+    )
+    THEN "s"."f_slot_to"
+  END AS "changes_on"
 FROM "m_6" AS "s";
 -- relation m_8
 SELECT
@@ -862,6 +880,7 @@ SELECT
   "s"."x_missed",
   "s"."y_missed",
   "s"."d_missed",
+  "s"."changes_on",
   CASE
     WHEN "s"."scope_unknown"
     THEN 'undetermined'
@@ -913,6 +932,7 @@ SELECT
   "s"."x_missed",
   "s"."y_missed",
   "s"."d_missed",
+  "s"."changes_on",
   "s"."answer",
   (
     "s"."scope_unknown" OR (
@@ -949,6 +969,7 @@ SELECT
   "s"."x_missed",
   "s"."y_missed",
   "s"."d_missed",
+  "s"."changes_on",
   "s"."answer",
   "s"."open",
   CASE
@@ -2768,6 +2789,7 @@ SELECT
   "s"."x_missed",
   "s"."y_missed",
   "s"."d_missed",
+  "s"."changes_on",
   "s"."answer",
   CASE
     WHEN "s"."open"
