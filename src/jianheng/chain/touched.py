@@ -91,8 +91,7 @@ def dated(
         columns: those of the rows that are wanted.
         days: the day before the stretch, and its last day.
     """
-    fields = (field for field in table.fields.values() if field.type in {"date", "moment"})
-    told = [column for field in fields for column, _ in field.columns() if not column.endswith("_precision")]
+    told = [column for field in table.fields.values() for column in field.day_columns()]
     first, last = (pa.scalar(day, pa.date32()) for day in (days[0] - NEAR, days[1] + NEAR))
     for batch, state in _batches(states, table.name):
         rows = state.fitted(table.name, tuple(dict.fromkeys((*columns, *told))), batch)

@@ -15,7 +15,7 @@ import typer
 from rich.progress import TaskID
 
 from jianheng.cli.clues import UnknownRunError, find_run
-from jianheng.cli.options import Json, Lang, Models, WorkspacePath, the_language, the_workspace
+from jianheng.cli.options import Json, Lang, Models, Reveal, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, answer_table, compact, fail, progress_bar, results, tell
 from jianheng.clues import RunError
 from jianheng.clues.act_name import names_of
@@ -37,16 +37,16 @@ Write = Callable[[AnswerList, Mapping[str, Counter[str]], Path, Callable[[], Non
 
 def answers(
     workspace: WorkspacePath,
-    run: Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")] = "",
+    run: RunId = "",
     model: Models = None,
     answer: Annotated[
         list[str] | None,
         typer.Option("--answer", help="判断，如 无法判断 或 undetermined，可多次 / an answer, repeatable"),
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="单位全称 / name of the unit in full")] = None,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写成 Excel / write a workbook")] = None,
+    xlsx: Xlsx = None,
     csv: Annotated[Path | None, typer.Option("--csv", help="写成 CSV / write CSV")] = None,
-    reveal: Annotated[bool, typer.Option("--reveal", help="显示姓名和证件号 / show names and numbers")] = False,
+    reveal: Reveal = False,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:

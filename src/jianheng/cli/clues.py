@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
+from jianheng.cli.options import Json, Lang, Reveal, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
 from jianheng.clues import RunError, list_clues, write_clues_xlsx, write_report
 from jianheng.clues.masking import Mask
@@ -17,10 +17,10 @@ from jianheng.workspace import Workspace
 
 def clues(
     workspace: WorkspacePath,
-    run: Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")] = "",
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写成 Excel / write a workbook")] = None,
+    run: RunId = "",
+    xlsx: Xlsx = None,
     html: Annotated[Path | None, typer.Option("--html", help="写成报告 / write the report")] = None,
-    reveal: Annotated[bool, typer.Option("--reveal", help="显示姓名和证件号 / show names and numbers")] = False,
+    reveal: Reveal = False,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:

@@ -19,6 +19,10 @@ Models = Annotated[
     list[str] | None, typer.Option("--model", "-m", help="模型编号或领域，可多次 / model id or area, repeatable")
 ]
 
+RunId = Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")]
+Xlsx = Annotated[Path | None, typer.Option("--xlsx", help="写成 Excel / write a workbook")]
+Reveal = Annotated[bool, typer.Option("--reveal", help="显示姓名和证件号 / show names and numbers")]
+
 
 def the_workspace(path: Path) -> Workspace:
     """Open a workspace, or say why not."""

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from jianheng.arena import ModelScore, Truth, TruthError, read_truth, score_model
 from jianheng.cli.clues import the_run
-from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
+from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_language, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, results, tell
 from jianheng.clues.answers import read_answers
 from jianheng.dictionary import load_dictionary
@@ -26,7 +26,7 @@ _HEADS = {
 def score(
     workspace: WorkspacePath,
     truth: Annotated[Path, typer.Option("--truth", help="jianheng arena 写出的已知答案 / the truth file")],
-    run: Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")] = "",
+    run: RunId = "",
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:

@@ -12,7 +12,7 @@ from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
 from jianheng.cli.engines import lies_here
 from jianheng.cli.local import localised
-from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
+from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
 from jianheng.cli.run import batch_manifests, the_models
 from jianheng.clues import RunError
@@ -34,7 +34,7 @@ def verify_clue(
     workspace: WorkspacePath,
     clue: Annotated[str, typer.Argument(metavar="线索", help="线索编号或其前八位 / id of the clue")] = "",
     all_clues: Annotated[bool, typer.Option("--all", help="复核全部线索和提示 / every clue and prompt")] = False,
-    run: Annotated[str, typer.Option("--run", help="运行编号，默认最近一次 / id of the run")] = "",
+    run: RunId = "",
     originals: Annotated[
         list[Path] | None,
         typer.Option("--originals", help="原始文件存放处，可多次 / where the delivered files are kept"),

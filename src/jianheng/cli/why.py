@@ -13,10 +13,10 @@ from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_languag
 from jianheng.cli.output import ANSWERS, emit, fail, results
 from jianheng.cli.run import session, the_models
 from jianheng.engine.explain import explain
+from jianheng.engine.show import truth
 from jianheng.law import load_tables
 
 STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
-TRUTH = {"true": "是", "false": "否", "unknown": "不详"}
 
 
 def why(
@@ -62,7 +62,7 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
         says = finding[lang] if finding["status"] in {"hit", "unsure"} else ""
         told.append(f"  【{finding['title_' + lang]}】{STATUS[finding['status']]}" + (f"：{says}" if says else ""))
     for exemption in act["exempt"]:
-        told.append(f"  不适用情形“{exemption[lang]}”：{TRUTH[exemption['value']]}")
+        told.append(f"  不适用情形“{exemption[lang]}”：{truth(exemption['value'], 'zh')}")
     for fact in act["missing"]:
         told.append(f"  缺：{fact[lang]}。{fact['mend_' + lang]}")
     told.append("推算：")
@@ -111,6 +111,5 @@ def row_lines(row: dict[str, Any], mark: str) -> list[str]:
 
 def bounds(lo: str, hi: str) -> str:
     """A value of the law, or its bounds."""
-    words = {"true": "是", "false": "否", "": "不详"}
-    first, last = words.get(lo, lo), words.get(hi, hi)
+    first, last = (truth(end or "unknown", "zh") for end in (lo, hi))
     return first if first == last else f"{first} 至 {last}"

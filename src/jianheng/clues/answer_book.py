@@ -13,6 +13,7 @@ from jianheng.clues.answer_list import COLUMNS, AnswerList
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.sheet import CONTROL, Column, Value, add_notes, add_sheet, new_book, write_book
 from jianheng.clues.words import Words
+from jianheng.clues.workbook import BY_ANSWER
 
 # What a sheet holds below its head.
 ROWS = 1_048_575
@@ -22,11 +23,7 @@ SUMMARY: tuple[Column, ...] = (
     ("模型", "Model", 36),
     ("模型编号", "Model id", 38),
     ("工作表", "Sheet", 36),
-    ("违法", "Unlawful", 10),
-    ("无法判断", "Undetermined", 12),
-    ("期限未到", "Not yet due", 12),
-    ("不适用", "Exempt", 10),
-    ("未见违法", "No violation found", 12),
+    *BY_ANSWER,
     ("合计", "Total", 12),
 )
 

@@ -42,14 +42,14 @@ CLUE_COLUMNS: tuple[Column, ...] = (
     ("模型版本", "Model version", 12),
     ("指纹", "Fingerprint", 68),
 )
-ANSWER_COLUMNS: tuple[Column, ...] = (
+BY_ANSWER: tuple[Column, ...] = (
     ("违法", "Unlawful", 10),
     ("无法判断", "Undetermined", 12),
     ("期限未到", "Not yet due", 12),
     ("不适用", "Exempt", 10),
     ("未见违法", "No violation found", 12),
-    ("审查行为", "Examined", 12),
 )
+ANSWER_COLUMNS = (*BY_ANSWER, ("审查行为", "Examined", 12))
 AREA, MODEL, UNIT = ("领域", "Area", 18), ("模型", "Model", 28), ("单位", "Unit", 28)
 PERIOD = ("行为时间", "Time of act", 14)
 MISSING_COLUMNS: tuple[Column, ...] = (

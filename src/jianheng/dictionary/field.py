@@ -87,6 +87,17 @@ class Field:
             return (self.name, pa.timestamp("s")), (f"{self.name}_precision", pa.string())
         return ((self.name, ARROW[self.type]),)
 
+    def day_columns(self) -> tuple[str, ...]:
+        """The physical columns that hold its days; none where it is neither a day nor a moment.
+
+        Example:
+            >>> Field("left_at", "moment").day_columns(), Field("person", "key").day_columns()
+            (('left_at',), ())
+        """
+        if self.type == "moment":
+            return (self.name,)
+        return tuple(name for name, _ in self.columns()) if self.type == "date" else ()
+
     def type_text(self) -> str:
         """The type as the dictionary writes it.
 

@@ -12,7 +12,10 @@ from jianheng.engine.duckdb import terms
 from jianheng.law import Term
 
 UNKNOWN = {"zh": "不详", "en": "unknown"}
-TRUTHS = {"zh": {"true": "是", "false": "否"}, "en": {"true": "yes", "false": "no"}}
+TRUTHS = {
+    "zh": {"true": "是", "false": "否", "unknown": UNKNOWN["zh"]},
+    "en": {"true": "yes", "false": "no", "unknown": UNKNOWN["en"]},
+}
 
 
 def show_value(value: Any, kind: str = "") -> str:
@@ -125,9 +128,9 @@ def spoken(list_: str, shown: str, lists: Mapping[str, CodeList], lang: str) -> 
 
 
 def truth(shown: str, lang: str) -> str:
-    """A flag as `show_value` writes it, in words.
+    """A flag as `show_value` writes it, in words; what is no flag stays as it is.
 
-    >>> truth("true", "zh"), truth("false", "en"), truth("不详", "zh")
+    >>> truth("true", "zh"), truth("false", "en"), truth("unknown", "zh")
     ('是', 'no', '不详')
     """
     return TRUTHS[lang].get(shown, shown)

@@ -122,7 +122,7 @@ def view(table: Table, as_of: date, *, numbers: bool = False) -> exp.Select:
     columns: list[E] = [alias(col("row_id"), "row_id"), alias(col(STATED_BY), STATED_BY)]
     for field in table.fields.values():
         for column, _ in field.columns():
-            later = field.type in {"date", "moment"} and field.time == "occurred" and not column.endswith("_precision")
+            later = field.time == "occurred" and column in field.day_columns()
             value = case((_by(col(column), field, today), col(column))) if later else col(column)
             if field.name == table.axis.start and table.axis.end:
                 # Who cannot read when a span ended knows of no day on which it certainly held.

@@ -67,7 +67,7 @@ class Earlier:
         return (self.folder / files_of(self.folder, model)[0]).exists()
 
     def counted(self, model: str) -> pa.Table:
-        """What is counted of the answers of a model, and what of them hangs on the day."""
+        """What is counted of the answers of a model."""
         return read_answers(self.folder, model, COUNTED)
 
     def rows(self, model: str) -> int:

@@ -85,8 +85,7 @@ class Touched:
     def _coming(self, table: Table) -> list[str]:
         """Rows with a day that the earlier run did not see yet and the present one sees."""
         first, last = (f"DATE '{session.as_of.isoformat()}'" for session in self.sessions)
-        hidden = [field for field in table.fields.values() if field.type in {"date", "moment"}]
-        days = [column for field in hidden for column, _ in field.columns() if not column.endswith("_precision")]
+        days = [column for field in table.fields.values() for column in field.day_columns()]
         tests = [f'CAST("{day}" AS DATE) > {first} AND CAST("{day}" AS DATE) <= {last}' for day in days]
         return [f'SELECT row_id FROM "told_{state}_{table.name}" WHERE {test}' for test in tests for state in STATES]
 
@@ -184,7 +183,7 @@ class Touched:
     def _test(self, table: Table, concern: Concern) -> str:
         """Whether a row is concerned by the passing of days."""
         field = table.fields[concern.field]
-        days = [f'CAST("{column}" AS DATE)' for column, _ in field.columns() if not column.endswith("_precision")]
+        days = [f'CAST("{column}" AS DATE)' for column in field.day_columns()]
         if concern.when != BETWEEN:
             return " OR ".join(f"{day} IS NULL" for day in days)
         first, last = (f"DATE '{session.as_of.isoformat()}'" for session in self.sessions)

@@ -73,9 +73,10 @@ def _changes(tree: Node, names: Names) -> Day:
         return earliest(_changes(cond, names), first, _where(negate(is_true(chosen)), _changes(otherwise, names)))
     beside = _beside_the_day(tree)
     if beside is not None:
-        rule = _not_before if tree.op == "max" else _compared
         value = whole_days(lower(beside, names))
-        return earliest(*(rule(pair, value.none, names) for pair in _worlds(value)))
+        if tree.op == "max":
+            return earliest(*(_not_before(lo, value.none, names) for lo, _ in _worlds(value)))
+        return earliest(*(_compared(lo, hi, names) for lo, hi in _worlds(value)))
     return earliest(*(_changes(child, names) for child in tree.children()))
 
 
@@ -90,19 +91,18 @@ def _beside_the_day(tree: Node) -> Node | None:
     return others[0] if len(sides) - len(others) == len(others) == 1 and not asks(others[0]) else None
 
 
-def _compared(pair: Pair, _: E | None, names: Names) -> E:
+def _compared(lo: E, hi: E, names: Names) -> E:
     """A comparison is another once the day of the run comes to a day, or passes it; then no more."""
-    lo, hi = pair
     today = day(names.as_of)
     over = either(both(is_null(lo), is_null(hi)), binary(exp.LT, hi, today))
     return case((over, NULL), (binary(exp.GT, lo, today), lo), default=tomorrow(names))
 
 
-def _not_before(pair: Pair, none: E | None, names: Names) -> E:
+def _not_before(lo: E, none: E | None, names: Names) -> E:
     """The later of the day of the run and another is the other one until that has passed."""
-    ahead = binary(exp.GT, pair[0], day(names.as_of))
+    ahead = binary(exp.GT, lo, day(names.as_of))
     there = ahead if none is None else both(is_false(none), ahead)
-    return case((there, pair[0]), default=tomorrow(names))
+    return case((there, lo), default=tomorrow(names))
 
 
 def _where(condition: E, part: Day) -> Day:

@@ -14,7 +14,7 @@ FULL = ("No space left on device", "Disk quota exceeded", "File too large", "not
 MEMORY = ("OutOfMemoryError", "Java heap space", "SparkOutOfMemory")
 # Files of the run that were changed or removed under it.
 DAMAGED = ("FAILED_READ_FILE", "is not a Parquet file", "FileNotFoundException", "CANNOT_READ_FILE_FOOTER")
-UNREACHED = (
+LOST = (
     "All masters are unresponsive",
     "Failed to connect to master",
     "Cannot call methods on a stopped SparkContext",
@@ -49,7 +49,7 @@ def _reason(said: str) -> tuple[str, str]:
     if any(words in said for words in DAMAGED):
         zh = "数据文件或运行期间的文件被改动、截断或删除。改法：不要改动工作区里的文件，再执行同一条命令"
         return zh, "files that it reads were changed or removed under the run. Mend: leave them alone and run again"
-    if any(words in said for words in UNREACHED):
+    if any(words in said for words in LOST):
         zh = "与 Spark 集群失去联系。改法：确认集群在运行，看集群的日志，再执行同一条命令"
         return zh, "the cluster is lost. Mend: see that it is up, read its log, and run again"
     zh = "Spark 中途停止。改法：看下面的原因和集群的日志，排除后再执行同一条命令"
