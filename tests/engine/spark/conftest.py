@@ -22,13 +22,3 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     opened = open_spark("local[2]", SMALL | {"spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse"))})
     yield opened
     opened.stop()
-
-
-@pytest.fixture(scope="module")
-def living(spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The same Spark, or another where its context has ended under the tests before."""
-    context = spark.sparkContext
-    if not context._jsc.sc().isStopped():
-        return spark
-    context.stop()
-    return open_spark("local[2]", SMALL | {"spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse"))})

@@ -30,26 +30,26 @@ READ = ("judgment_person", "person_statement", "commutation_ruling", "proceeding
 
 
 @pytest.fixture
-def database(living: Any) -> Iterator[str]:
-    living.sql("CREATE DATABASE supervision")
+def database(spark: Any) -> Iterator[str]:
+    spark.sql("CREATE DATABASE supervision")
     yield "supervision"
-    living.sql("DROP DATABASE supervision CASCADE")
+    spark.sql("DROP DATABASE supervision CASCADE")
 
 
-def put(living: Any, name: str, path: Path) -> None:
-    living.read.parquet(str(path)).write.saveAsTable(name)
+def put(spark: Any, name: str, path: Path) -> None:
+    spark.read.parquet(str(path)).write.saveAsTable(name)
 
 
-def test_a_run_over_tables_of_the_cluster(living: Any, database: str, tmp_path: Path) -> None:
+def test_a_run_over_tables_of_the_cluster(spark: Any, database: str, tmp_path: Path) -> None:
     county = tmp_path / "county"
     write_tables(county, Plan(30, 7), DICTIONARY)
     tables = {name: pq.read_table(county / f"{name}.parquet") for name in READ}
     for name in READ:
-        put(living, f"{database}.{name}", county / f"{name}.parquet")
+        put(spark, f"{database}.{name}", county / f"{name}.parquet")
     stated = pq.read_table(county / "coverage.parquet")
     columns = {"tbl": "table", "from_on": "from", "until_on": "until"}
     pq.write_table(stated.rename_columns([columns.get(name, name) for name in stated.column_names]), tmp_path / "c")
-    put(living, f"{database}.coverage", tmp_path / "c")
+    put(spark, f"{database}.coverage", tmp_path / "c")
 
     place = tmp_path / "工作区"
     said = []
@@ -80,21 +80,21 @@ def test_a_run_over_tables_of_the_cluster(living: Any, database: str, tmp_path: 
 
 
 def test_where_a_person_has_a_number_of_the_unit_alone_nothing_is_complete(
-    living: Any, database: str, tmp_path: Path
+    spark: Any, database: str, tmp_path: Path
 ) -> None:
     rows = [
         {"row_id": "r1", "recorded_by": "甲院", "person": "id:1"},
         {"row_id": "r2", "recorded_by": "乙院", "person": "id:2"},
         {"row_id": "r3", "recorded_by": "乙院", "person": None},
     ]
-    living.createDataFrame(rows, "row_id string, recorded_by string, person string").write.saveAsTable(
+    spark.createDataFrame(rows, "row_id string, recorded_by string, person string").write.saveAsTable(
         f"{database}.judgment_person"
     )
     claims = "'judgment_person' AS `table`, CAST(NULL AS STRING) AS person, CAST(NULL AS DATE) AS `from`"
-    living.sql(
+    spark.sql(
         f"SELECT unit, {claims}, DATE'2024-12-31' AS until FROM VALUES ('甲院'), ('乙院') AS t(unit)"
     ).write.saveAsTable(f"{database}.coverage")
-    engine = SparkEngine(living, tmp_path)
+    engine = SparkEngine(spark, tmp_path)
     assert held(engine, database, DICTIONARY).coverage.column("unit").to_pylist() == ["甲院"]
     engine.close()
 
@@ -108,17 +108,17 @@ def test_where_a_person_has_a_number_of_the_unit_alone_nothing_is_complete(
     ],
 )
 def test_tables_that_do_not_fit_are_refused(
-    living: Any, database: str, tmp_path: Path, columns: str, wrong: str
+    spark: Any, database: str, tmp_path: Path, columns: str, wrong: str
 ) -> None:
-    living.sql(f"SELECT {columns}").write.saveAsTable(f"{database}.judgment_person")
-    engine = SparkEngine(living, tmp_path)
+    spark.sql(f"SELECT {columns}").write.saveAsTable(f"{database}.judgment_person")
+    engine = SparkEngine(spark, tmp_path)
     with pytest.raises(CatalogueError, match=wrong):
         held(engine, database, DICTIONARY)
     engine.close()
 
 
-def test_a_catalogue_that_is_not_there_or_has_nothing_is_refused(living: Any, database: str, tmp_path: Path) -> None:
-    engine = SparkEngine(living, tmp_path)
+def test_a_catalogue_that_is_not_there_or_has_nothing_is_refused(spark: Any, database: str, tmp_path: Path) -> None:
+    engine = SparkEngine(spark, tmp_path)
     with pytest.raises(CatalogueError, match="没有 nowhere"):
         held(engine, "nowhere", DICTIONARY)
     with pytest.raises(CatalogueError, match="没有词典中的表"):
