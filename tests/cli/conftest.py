@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +21,14 @@ def jianheng() -> Command:
 
 
 @pytest.fixture(scope="session")
-def demo(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the sample taken in and all models run once."""
+def demo(jianheng: Command, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A workspace with the sample taken in and all models run once; a test that runs more does so in a copy."""
     place = tmp_path_factory.mktemp("demo") / "示例"
     report = ("--report", place / "report.html")
     taken = [("add", place, folder) for folder in sample_files()]
     for words in (("new", place), *taken, ("run", place, "--as-of", "2024-12-31", *report)):
         result = jianheng(*words)
         assert result.exit_code == 0, result.output
-    return place
+    (run,) = place.glob("runs/2024-12-31-*")
+    yield place
+    assert list(place.glob("runs/2*")) == [run]

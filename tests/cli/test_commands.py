@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -75,13 +76,13 @@ def test_why_of_a_row_that_is_not_there(jianheng: Command, demo: Path) -> None:
 
 
 def test_one_model_can_be_run_alone(jianheng: Command, demo: Path, tmp_path: Path) -> None:
-    report = tmp_path / "r.html"
+    place, report = Path(shutil.copytree(demo, tmp_path / "工作区")), tmp_path / "r.html"
     result = jianheng(
-        "run", demo, "--as-of", "2023-06-30", "-m", "commutation/new-end-wrong", "--report", report, "--json"
+        "run", place, "--as-of", "2023-06-30", "-m", "commutation/new-end-wrong", "--report", report, "--json"
     )
     document = json.loads(result.stdout)
     assert list(document["counts"]) == ["commutation/new-end-wrong"]
-    (folder,) = demo.glob("runs/2023-06-30-*")
+    (folder,) = place.glob("runs/2023-06-30-*")
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     for part in ("counts", "grades", "near"):
         assert manifest[part] == document[part]
