@@ -281,7 +281,7 @@ def test_a_value_of_a_law_table_is_named_by_its_row(
     rows = tuple(replace(r, values={**r.values, "months": 6}) if r.id == used else r for r in table.rows)
     monkeypatch.setattr(command, "load_tables", lambda: {**law, table.name: replace(table, rows=rows)})
     document = verified(jianheng, place)
-    assert told(document["inputs"], "law") == [("law/tables/commutation_start.yaml", "24", "6")]
+    assert told(document["inputs"], "law") == [("law/tables/commutation/commutation_start.yaml", "24", "6")]
     assert f"行 {used} 的 months 不同" in [d["zh"] for d in document["inputs"]]
     clue = one(document, clue_of(place))
     assert any("24" in then and "6" in now for _, then, now in told(clue["differences"], "value"))
@@ -291,11 +291,11 @@ def test_a_value_of_a_law_table_is_named_by_its_row(
 def test_a_file_of_law_that_differs_in_nothing_used_is_named(
     jianheng: Command, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    changed = {**contents.source_files(), "law/tables/commutation_cap.yaml": "0" * 64}
+    changed = {**contents.source_files(), "law/tables/commutation/commutation_cap.yaml": "0" * 64}
     monkeypatch.setattr(contents, "source_files", lambda: changed)
     document = verified(jianheng, place)
     named = [(d["place"], d["zh"]) for d in document["inputs"]]
-    assert named == [("law/tables/commutation_cap.yaml", "文件改动过（本次运行用到的内容没有变）")]
+    assert named == [("law/tables/commutation/commutation_cap.yaml", "文件改动过（本次运行用到的内容没有变）")]
 
 
 def test_an_article_is_named(jianheng: Command, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,7 +114,7 @@ def test_every_mistake_of_a_file_is_named_at_once(tmp_path: Path) -> None:
         "甲.yaml:1 instrument [乙] 名称与文件名不同。改法：改为 甲",
         "甲.yaml:2 title [en] 缺少这个键。改法：补上 en",
         "甲.yaml:5 from [2020-13-01]",
-        "甲.yaml:9 articles [六] 不是条款号。改法：写成 6 或者 6.3（第六条第三款）",
+        "甲.yaml:9 articles [六] 不是条款号。改法：写成 6、37-1（第三十七条之一）或者 6.3（第六条第三款）",
         "甲.yaml:9 六 [b] 未知的键，应为 norm、confidence、zh、en、since、became",
         "改法：改正或删去；值中有英文逗号的要加引号",
         "甲.yaml:9 norm [应当] 应为 hard、soft",
@@ -136,3 +136,19 @@ def test_versions_may_not_overlap(tmp_path: Path) -> None:
         load_instruments(tmp_path)
     assert "旧.yaml until [2020-01-01] 应早于 新 的施行日 2020-01-01" in str(caught.value)
     assert "旧.yaml 1 [7] 新 没有录入这一条" in str(caught.value)
+
+
+def test_an_instrument_says_which_words_take_the_number_in(tmp_path: Path) -> None:
+    text = (
+        "instrument: 办法\ntitle: {zh: 办法, en: rules}\nnumber: ''\nissuer: 某部\nfrom: 2020-07-01\nuntil: null\n"
+        'replaced_by: null\ndates: R2\nbounds: {closed: [以上, 内], open: [以下, 超过], cite: "58"}\n'
+        'articles: {"58": {norm: hard, confidence: R2, zh: 甲, en: a}}\n'
+    )
+    (tmp_path / "办法.yaml").write_text(text, encoding="utf-8")
+    found = load_instruments(tmp_path)["办法"]
+    assert (found.dates, found.closed, found.open, found.bounds_from) == ("R2", ("以上", "内"), ("以下", "超过"), "58")
+    other = tmp_path / "另"
+    other.mkdir()
+    (other / "办法.yaml").write_text(text.replace('cite: "58"', 'cite: "57"'), encoding="utf-8")
+    with pytest.raises(LawDataError, match=r"办法.yaml:9 bounds \[57\] 没有录入这一条"):
+        load_instruments(other)

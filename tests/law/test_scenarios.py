@@ -48,7 +48,7 @@ def read_value(kind: str, text: Any) -> tuple[Any, Any]:
 
 
 def scenarios() -> Iterator[Scenario]:
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted(FOLDER.rglob("*.yaml")):
         for document in yaml.load_all(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
             table = TABLES[document["table"]]
             kinds = {arg.name: arg.type for arg in table.args}

@@ -144,3 +144,12 @@ def test_flags_are_words_not_yaml_guesses() -> None:
 def test_an_interval_reads_back(lo: int, width: int, lo_closed: bool, hi_closed: bool) -> None:
     text = f"{'[' if lo_closed else '('}{lo}, {lo + width}{']' if hi_closed else ')'}"
     assert parse_interval("n", "int", text) == Condition("n", "interval", lo, lo + width, lo_closed, hi_closed)
+
+
+def test_a_table_lies_in_the_folder_of_its_subject_and_only_once(tmp_path: Path) -> None:
+    for place in ("one/custody", "two/custody", "two/trial"):
+        (tmp_path / place).mkdir(parents=True)
+        write(tmp_path / place, GOOD)
+    assert load_tables(tmp_path / "one")["sample"].file == "custody/sample.yaml"
+    with pytest.raises(LawDataError, match=r"trial/sample.yaml:1 table \[sample\] custody/sample.yaml 已经是这张表"):
+        load_tables(tmp_path / "two")

@@ -41,8 +41,8 @@ Node = Text | Listing | Mapping
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
-    """The YAML files of a folder, in order of name."""
-    yield from sorted(folder.glob("*.yaml"))
+    """The YAML files of a folder and of the folders in it, in order of name."""
+    yield from sorted(folder.rglob("*.yaml"), key=lambda path: path.name)
 
 
 class Reader:

@@ -27,7 +27,7 @@ def changed_basis(then: Json, now: Json, models: Mapping[str, Model]) -> Iterato
         *_engine(then, now),
         *_models(then, now, models),
         *_overrides(then, now),
-        *_law(then["contents"]["law"], now["contents"]["law"], named),
+        *_law(then["contents"], now["contents"], named),
         *_articles(then["articles"], now["articles"], named),
         *_calendar(then["contents"]["calendar"], now["contents"]["calendar"]),
         *_fields(then["contents"]["fields"], now["contents"]["fields"], named),
@@ -109,14 +109,16 @@ def _by_name(model: Json) -> dict[str, str]:
 
 
 def _law(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:
-    for table in sorted(then.keys() | now.keys()):
-        rows, current = then.get(table, {}), now.get(table, {})
+    files = {file.rpartition("/")[2]: file for file in (*then["files"], *now["files"]) if "/tables/" in file}
+    for table in sorted(then["law"].keys() | now["law"].keys()):
+        rows, current = then["law"].get(table, {}), now["law"].get(table, {})
+        file = files.get(f"{table}.yaml", f"{table}.yaml")
         for row in sorted(rows.keys() | current.keys()):
             for part, was, is_now in unequal(rows.get(row, GONE), current.get(row, GONE)):
-                named.add(f"law/tables/{table}.yaml")
+                named.add(file)
                 told = part.strip(".").replace("values.", "").replace("conditions.", "")
                 zh, en = f"行 {row} 的 {told} 不同", f"{told} of row {row} differs"
-                yield Difference("law", f"law/tables/{table}.yaml", zh, en, shown(was), shown(is_now))
+                yield Difference("law", file, zh, en, shown(was), shown(is_now))
 
 
 def _articles(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:

@@ -31,7 +31,7 @@ def gaps(table: LawTable) -> Iterator[Problem]:
                 seen.add(hole)
                 chosen = "，".join(f"{arg} = {option}" for arg, option in choice.items())
                 says = ("没有任何一行适用", "no row applies", "补上一行，或者改前后行的端点")
-                yield found_in(table, hole, chosen, says)
+                yield found_in(table, hole, chosen, says, rows[0].line)
 
 
 def _choices(table: LawTable, conditions: list[Condition]) -> Iterator[dict[str, str]]:

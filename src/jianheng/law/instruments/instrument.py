@@ -41,6 +41,10 @@ class Instrument:
         until_on: last day in force, None while it is in force.
         replaced_by: id of the version that replaced it.
         articles: cited articles by number, `6` or `6.3` for the third paragraph.
+        dates: R1, R2, R3 or M: how the days on which it began and ended were read.
+        closed: words of number that take the number itself in, such as 以上.
+        open: words of number that leave it out, such as 不满.
+        bounds_from: number of the article that says so.
     """
 
     id: str
@@ -52,6 +56,10 @@ class Instrument:
     until_on: date | None
     replaced_by: str | None
     articles: dict[str, Article]
+    dates: str = "R1"
+    closed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    bounds_from: str = ""
 
     def in_force(self, on: date) -> bool:
         """Whether the instrument is in force on a day."""

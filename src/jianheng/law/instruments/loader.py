@@ -14,8 +14,9 @@ from jianheng.law.tables.written import parse_date
 
 FOLDER = Path(__file__).parent
 CONFIDENCE = ("R1", "R2", "R3", "M")
-_NUMBER = re.compile(r"[1-9]\d*(\.[1-9]\d*)?")
+_NUMBER = re.compile(r"[1-9]\d*(-[1-9]\d*)?(\.[1-9]\d*)?")
 _KEYS = ("instrument", "title", "number", "issuer", "from", "until", "replaced_by", "articles")
+_MORE = ("dates", "bounds")
 
 
 def load_instruments(folder: Path | None = None) -> dict[str, Instrument]:
@@ -57,7 +58,7 @@ def _load(folder: Path) -> tuple[tuple[str, Instrument], ...]:
 
 def _instrument(reader: Reader) -> Instrument:
     root = reader.root()
-    reader.keys(root, "", _KEYS)
+    reader.keys(root, "", _KEYS, _MORE)
     name = reader.text(root, "instrument")
     if name != reader.path.stem:
         says = ("名称与文件名不同", "instrument and file differ in name", f"改为 {reader.path.stem}")
@@ -77,12 +78,29 @@ def _instrument(reader: Reader) -> Instrument:
         until_on,
         None if replaced_by == "null" else replaced_by,
         articles,
+        reader.choice(root, "dates", CONFIDENCE, "R1"),
+        *_bounds(reader, root, articles),
     )
+
+
+def _bounds(
+    reader: Reader, root: Mapping, articles: dict[str, Article]
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Which words take in the number that stands beside them, as the instrument itself defines them."""
+    node = reader.mapping(root, "bounds")
+    if not node.pairs:
+        return (), (), ""
+    reader.keys(node, "bounds", ("closed", "open", "cite"))
+    cite = reader.text(node, "cite")
+    if cite not in articles:
+        says = ("没有录入这一条", "unknown article", "写录入了的条款号")
+        reader.add(node.lines.get("cite", node.line), "bounds", cite, says)
+    return reader.texts(node, "closed"), reader.texts(node, "open"), cite
 
 
 def _article(reader: Reader, node: Mapping, number: str) -> Article:
     if not _NUMBER.fullmatch(number):
-        says = ("不是条款号", "not an article number", "写成 6 或者 6.3（第六条第三款）")
+        says = ("不是条款号", "not an article number", "写成 6、37-1（第三十七条之一）或者 6.3（第六条第三款）")
         reader.add(node.lines[number], "articles", number, says)
     inner = reader.mapping(node, number)
     reader.keys(inner, number, ("norm", "confidence", "zh", "en"), ("since", "became"))

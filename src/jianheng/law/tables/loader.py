@@ -41,21 +41,26 @@ def _load(folder: Path) -> tuple[tuple[str, LawTable], ...]:
     problems: list[Problem] = []
     for path in yaml_files(folder):
         try:
-            table = read_table(path)
+            table = read_table(path, "" if path.parent == folder else path.parent.name)
         except LawDataError as error:
             problems.extend(error.problems)
         else:
+            twins = [each.file for _, each in tables if each.name == table.name]
+            if twins:
+                said = (f"{twins[0]} 已经是这张表", f"{twins[0]} is this table already", "删去一个文件，或者改名")
+                problems.append(Problem(table.file, 1, "table", table.name, *said))
             tables.append((table.name, table))
     if problems:
         raise LawDataError(problems)
     return tuple(tables)
 
 
-def read_table(path: Path) -> LawTable:
+def read_table(path: Path, group: str = "") -> LawTable:
     """One table.
 
     Args:
         path: its YAML file, named as the table.
+        group: folder in which it lies among the tables.
 
     Returns:
         The table.
@@ -95,6 +100,7 @@ def read_table(path: Path) -> LawTable:
         several,
         note_zh,
         note_en,
+        group,
     )
 
 

@@ -40,6 +40,7 @@ class RowReader:
             several=self.reader.choice(node, "readings", ("one", "several"), "one") == "several",
             note_zh=note_zh,
             note_en=note_en,
+            line=node.line,
         )
 
     def _period(self, node: Mapping, name: str) -> tuple[Condition, ...]:

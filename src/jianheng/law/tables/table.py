@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -119,6 +119,7 @@ class Row:
         several: may overlap other rows by the words of the law, and then gives bounds.
         note_zh: remark in Chinese.
         note_en: remark in English.
+        line: of its file, 0 where it was not read from one.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Row:
     several: bool = False
     note_zh: str = ""
     note_en: str = ""
+    line: int = field(default=0, compare=False)
 
     @property
     def confirmed(self) -> bool:
@@ -152,6 +154,7 @@ class LawTable:
         several: every row may overlap others and then gives bounds.
         note_zh: what the table cannot decide, in Chinese.
         note_en: the same in English.
+        group: folder in which its file lies, empty where it lies in none.
     """
 
     name: str
@@ -164,6 +167,12 @@ class LawTable:
     several: bool = False
     note_zh: str = ""
     note_en: str = ""
+    group: str = ""
+
+    @property
+    def file(self) -> str:
+        """Its file, as it lies beside those of other tables."""
+        return f"{self.group}/{self.name}.yaml" if self.group else f"{self.name}.yaml"
 
     @property
     def units(self) -> frozenset[str]:
