@@ -69,6 +69,7 @@ def _instrument(reader: Reader) -> Instrument:
     if from_on is None:
         reader.add(root.line, "from", "", ("缺少施行日", "first day in force is missing", "写成 2017-01-01"))
     replaced_by = reader.text(root, "replaced_by", "null")
+    closed, open_, bounds_from = _bounds(reader, root, articles)
     return Instrument(
         name,
         *reader.pair(root, "title"),
@@ -79,7 +80,9 @@ def _instrument(reader: Reader) -> Instrument:
         None if replaced_by == "null" else replaced_by,
         articles,
         reader.choice(root, "dates", CONFIDENCE, "R1"),
-        *_bounds(reader, root, articles),
+        closed,
+        open_,
+        bounds_from,
     )
 
 
