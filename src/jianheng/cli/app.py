@@ -12,6 +12,7 @@ from jianheng.cli import (
     clues,
     demo,
     diff,
+    law,
     new,
     run,
     score,
@@ -50,6 +51,7 @@ app.command("diff")(diff.diff)
 app.command("sign")(sign.sign)
 app.command("arena")(arena.arena)
 app.command("score")(score.score)
+app.add_typer(law.law)
 
 
 def _version(wanted: bool) -> None:

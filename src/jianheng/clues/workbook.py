@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from pathlib import Path
 
-from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.local import override_says
@@ -22,6 +21,7 @@ from jianheng.clues.run import Run, load_run
 from jianheng.clues.sheet import Column, add_sheet, new_book, write_book
 from jianheng.clues.source_place import place_of
 from jianheng.clues.words import Words
+from jianheng.law.citation import place, short_name
 
 CLUE_COLUMNS: tuple[Column, ...] = (
     ("序号", "No.", 6),

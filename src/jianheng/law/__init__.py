@@ -10,6 +10,8 @@ from jianheng.law.instruments import (
     article,
     load_instruments,
     resolve,
+    version_on,
+    versions,
 )
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.problem import LawDataError, Problem
@@ -39,4 +41,6 @@ __all__ = [
     "load_tables",
     "lookup",
     "resolve",
+    "version_on",
+    "versions",
 ]

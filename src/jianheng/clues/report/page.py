@@ -13,7 +13,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from jianheng.clues.citation import place, short_name
 from jianheng.clues.clue import Clue, Findings
 from jianheng.clues.command import Commands
 from jianheng.clues.explanation import ANSWERS
@@ -30,6 +29,7 @@ from jianheng.clues.report.unsettled import OpenActs, Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
+from jianheng.law.citation import place, short_name
 
 # Keys that join rows: they tell a reader nothing in a line of facts.
 OWN_KEYS = ("person", "origin", "ruling", "row")

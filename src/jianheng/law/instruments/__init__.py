@@ -3,6 +3,7 @@
 from jianheng.law.instruments.instrument import Article, Instrument
 from jianheng.law.instruments.loader import load_instruments
 from jianheng.law.instruments.reference import Applied, UnknownReference, article, resolve, split_ref
+from jianheng.law.instruments.version import version_on, versions
 
 __all__ = [
     "Applied",
@@ -13,4 +14,6 @@ __all__ = [
     "load_instruments",
     "resolve",
     "split_ref",
+    "version_on",
+    "versions",
 ]

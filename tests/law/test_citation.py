@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianheng.clues.citation import numeral, place, short_name
+from jianheng.law.citation import numeral, place, short_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+"""`jianheng law`: what the law says on a day, and what follows from it."""
+
+from __future__ import annotations
+
+import typer
+
+from jianheng.cli.law import article
+
+law = typer.Typer(
+    name="law",
+    help="法律：条文、期限、刑期、减刑 / the law by date",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+law.command("article")(article.article)
