@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jianheng.cli.law import article
+from jianheng.cli.law import article, clock, deadline, term
 
 law = typer.Typer(
     name="law",
@@ -13,3 +13,6 @@ law = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 law.command("article")(article.article)
+law.command("term")(term.term)
+law.command("clock")(clock.clock)
+law.command("deadline")(deadline.deadline)
