@@ -9,13 +9,10 @@ import jianheng.law
 from jianheng.law import resolve
 from jianheng.law.custody import load_rules
 
-FOLDER = Path(jianheng.law.__file__).parent
+LAW = Path(jianheng.law.__file__).parent
+FILES = [path for name in ("reckoning", "sentence", "periods", "custody") for path in (LAW / name).glob("*.py")]
 CITED = sorted(
-    {
-        ref
-        for path in FOLDER.rglob("*.py")
-        for ref in re.findall(r'"([^\s"#]+#\d[\d.-]*)"', path.read_text(encoding="utf-8"))
-    }
+    {ref for path in FILES for ref in re.findall(r'"([^\s"#]+#\d[\d.-]*)"', path.read_text(encoding="utf-8"))}
     | {ref for rule in load_rules().events.values() for ref in rule.cite}
 )
 

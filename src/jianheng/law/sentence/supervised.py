@@ -45,18 +45,18 @@ def parole_end(released_on: date, sentence_ends_on: date | None) -> Reckoned[dat
         "parole_begins",
         Words("假释考验期自假释之日起算", "the test runs from the release"),
         released_on,
-        cite=("刑法#83.2",),
+        cite=("刑法#83",),
     )
     if sentence_ends_on is not None:
         rest = Step(
             "rest",
             Words("有期徒刑为没有执行完毕的刑期", "for a fixed term the part not yet served"),
             sentence_ends_on,
-            cite=("刑法#83.1",),
+            cite=("刑法#83",),
         )
         return Reckoned(sentence_ends_on, sentence_ends_on, (begins, rest))
     found = sentence_end(released_on, LIFE_ON_PAROLE)
-    ten = Step("ten_years", Words("无期徒刑为十年", "ten years for life"), found.lo, found.hi, ("刑法#83.1",))
+    ten = Step("ten_years", Words("无期徒刑为十年", "ten years for life"), found.lo, found.hi, ("刑法#83",))
     return Reckoned(found.lo, found.hi, (begins, ten), found.doubts)
 
 
