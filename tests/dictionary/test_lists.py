@@ -6,6 +6,7 @@ import pytest
 
 from jianheng.dictionary import CodeList, Field, load_dictionary
 from jianheng.intake.cells import CellCleaner
+from jianheng.law import load_tables
 
 DICTIONARY = load_dictionary()
 CLEANER = CellCleaner(DICTIONARY)
@@ -24,9 +25,10 @@ def test_every_name_of_a_code_is_read_as_that_code(codes: CodeList) -> None:
 
 
 @pytest.mark.parametrize("codes", DICTIONARY.lists.values(), ids=lambda codes: codes.name)
-def test_every_list_is_used_by_a_field(codes: CodeList) -> None:
+def test_every_list_is_used_by_a_field_or_by_a_law_table(codes: CodeList) -> None:
     reserved_for_holders = ("institution_kind", "level")
     used = {field.list for table in DICTIONARY.tables.values() for field in table.fields.values()}
+    used |= {arg.list for table in load_tables().values() for arg in table.args}
     assert codes.name in used or codes.name in reserved_for_holders
 
 
