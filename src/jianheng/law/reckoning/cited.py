@@ -20,7 +20,7 @@ def cited(ref: str, on: date | None) -> tuple[str, ...]:
     Raises:
         UnknownReference: the reference names nothing that is entered.
 
-    >>> cited("刑法#78.2", date(2005, 1, 1)), cited("刑法#78.2", date(1985, 1, 1))
+    >>> cited("刑法#78.2", date(2005, 1, 1)), cited("刑法#78.2", date(1979, 12, 31))
     (('刑法1997#78.2',), ())
     """
     if on is None:
