@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jianheng.cli.law import article, clock, deadline, term
+from jianheng.cli.law import article, clock, commutation, deadline, term
 
 law = typer.Typer(
     name="law",
@@ -15,4 +15,5 @@ law = typer.Typer(
 law.command("article")(article.article)
 law.command("term")(term.term)
 law.command("clock")(clock.clock)
+law.command("commutation")(commutation.commutation)
 law.command("deadline")(deadline.deadline)

@@ -1,0 +1,54 @@
+"""`jianheng law commutation`: what a convict's history allows next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jianheng.cli.law.told import document, tell_result
+from jianheng.cli.options import Json, Lang, the_day, the_language
+from jianheng.cli.output import emit, fail, results
+from jianheng.law import LawDataError, load_tables
+from jianheng.law.prospects import earliest_parole, earliest_proposal, largest_reduction, read_history
+from jianheng.law.prospects.reduction import present_end
+from jianheng.law.reckoning import Reckoned, Words
+
+TITLES = {
+    "end": Words("现刑期届满之日", "the present last day"),
+    "proposal": Words("最早可以报请减刑之日", "the earliest proposal of a reduction"),
+    "reduction": Words("一次最多可以减去", "the largest reduction"),
+    "parole": Words("最早可以假释之日", "the earliest parole"),
+}
+
+
+def commutation(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="罪犯的刑罚和减刑经过，YAML / a convict's history")],
+    on: Annotated[str, typer.Option("--on", help="按哪一天的规定（裁定日），默认今天 / the day of the ruling")] = "",
+    lang: Lang = "zh",
+    as_json: Json = False,
+) -> None:
+    """最早报请、最多减去、最早假释，逐步列出 / earliest proposal, largest reduction, earliest parole."""
+    the_language(lang)
+    day = the_day(on, "--on") if on else date.today()
+    try:
+        history = read_history(file)
+    except LawDataError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
+    tables = load_tables()
+    answers: dict[str, Reckoned[Any]] = {
+        "end": present_end(history),
+        "proposal": earliest_proposal(history, day, tables),
+        "reduction": largest_reduction(history, day, tables),
+        "parole": earliest_parole(history, day, tables),
+    }
+    if as_json:
+        emit({"on": day} | {name: document(found) for name, found in answers.items()})
+        return
+    results.print(f"按 {day} 的规定" if lang == "zh" else f"by the rules of {day}", markup=False)
+    for name, found in answers.items():
+        tell_result(TITLES[name], found, lang, as_json=False)

@@ -1,0 +1,127 @@
+"""When parole first becomes lawful, or why it never does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from jianheng.law.dates import part_of
+from jianheng.law.fit import UNKNOWN
+from jianheng.law.lookup import Found, lookup
+from jianheng.law.prospects.history import History
+from jianheng.law.reckoning import Reckoned, Step, Words, unknown
+from jianheng.law.sentence import sentence_end
+from jianheng.law.tables import LawTable
+from jianheng.law.term import Term
+
+UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
+# 1997年刑法列举的暴力犯罪，其余归入“等暴力性犯罪”。
+NAMED_BEFORE_2011 = {"killing", "explosion", "robbery", "rape", "kidnapping"}
+
+
+def earliest_parole(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date]:
+    """The earliest day on which parole is lawful.
+
+    Args:
+        history: the convict's past.
+        on: the day of the ruling, which chooses the rules.
+        tables: law tables by name.
+
+    Returns:
+        The day; nothing where parole is barred, with the bar among the steps.
+    """
+    bar = _bar(history, on, tables)
+    if bar is not None:
+        return bar
+    if history.able_but_unpaid:
+        step = Step(
+            "unpaid",
+            Words("有能力履行而不履行财产性判项，不予假释", "able to pay and does not: no parole"),
+            cite=("减刑规定2016#27",),
+        )
+        return Reckoned(None, None, (step,), (Words("履行以前不得假释", "no parole before it is paid"),))
+    least = lookup(tables["parole_minimum"], on=on, penalty=history.penalty, crime_on=history.crime_on or UNKNOWN)
+    if not least.rows:
+        return unknown((), "管制、拘役没有假释", "there is no parole from control or detention")
+    if least.reason not in (None, "reading"):
+        return unknown((), *UNREAD)
+    return _served(history, least)
+
+
+def _served(history: History, least: Found) -> Reckoned[date]:
+    cites = tuple(dict.fromkeys(ref for row in least.rows for ref in row.cite))
+    if history.term is not None and history.starts_on is not None:
+        half = part_of(history.term, 1, least.values["parts"][0])
+        ends = [sentence_end(history.starts_on, each, history.credit_days, penalty=history.penalty) for each in half]
+        lo, hi = ends[0].lo, ends[1].hi
+        told = Words("执行原判刑期二分之一以上，先行羁押折抵", "half of the original term, custody credited")
+        begins = history.starts_on
+    else:
+        terms = [each for each in least.values["term"] if isinstance(each, Term)]
+        counted = history.final_on if history.penalty == "life" else history.reprieve_until
+        if counted is None or not terms:
+            return unknown((), "没有写实际执行的起算之日", "the day from which it counts is not given")
+        begins = counted if history.penalty == "life" else counted + timedelta(days=1)
+        lo, hi = sentence_end(begins, min(terms)).lo, sentence_end(begins, max(terms)).hi
+        told = Words(f"实际执行{min(terms).zh()}以上", f"{min(terms)} really served")
+    if lo is None or hi is None:  # pragma: no cover - always known
+        raise AssertionError
+    days = (lo + timedelta(days=1), hi + timedelta(days=1))
+    steps = (
+        Step("counted_from", Words("自何日起算", "counted from"), begins),
+        Step("served", told, lo, hi, cites),
+        Step("earliest", Words("最早可以假释", "earliest parole"), days[0], days[1]),
+    )
+    doubts = (
+        ()
+        if history.crime_on or history.term is not None
+        else (Words("没有写犯罪日，十年或者十三年都可能", "no crime date: ten or thirteen years"),)
+    )
+    return Reckoned(days[0], days[1], steps, doubts)
+
+
+def _bar(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date] | None:
+    """累犯, and violent crimes with ten years or more for one crime (刑法第八十一条第二款)."""
+    violent = history.violent != "none"
+    if not history.recidivist and not violent:
+        return None
+    ban = lookup(tables["parole_ban"], on=on)
+    if ban.reason is not None or not ban.rows:
+        return unknown((), *UNREAD)
+    cites = ban.rows[0].cite
+    if history.crime_on is None:
+        return unknown(
+            (
+                Step(
+                    "ban",
+                    Words("累犯、暴力犯罪是否禁止假释要看犯罪日", "whether it is barred hangs on the day of the crime"),
+                    cite=cites,
+                ),
+            ),
+            "没有写犯罪日",
+            "the day of the crime is not given",
+        )
+    values = {name: pair[0] for name, pair in ban.values.items()}
+    if history.crime_on < values["crimes_from"]:
+        return None
+    if history.recidivist:
+        return _barred(Words("累犯，不得假释", "a recidivist: no parole"), cites)
+    single = history.single_term
+    long = single is None or single >= values["term"]
+    if not long or (history.penalty == "death_reprieve" and not values["reprieve"]):
+        return None
+    if history.violent == "other" or (
+        history.crime_on < values["all_kinds_from"] and history.violent not in NAMED_BEFORE_2011
+    ):
+        return None
+    return _barred(
+        Words(
+            f"暴力犯罪单罪{values['term'].zh()}以上，不得假释",
+            f"a violent crime with {values['term']} or more: no parole",
+        ),
+        cites,
+    )
+
+
+def _barred(says: Words, cites: tuple[str, ...]) -> Reckoned[date]:
+    return Reckoned(None, None, (Step("barred", says, cite=cites),), (Words("不得假释", "parole is barred"),))
