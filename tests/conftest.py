@@ -5,8 +5,9 @@ part is missing the test is skipped, and the end of the run says what was left o
 ``JIANHENG_ALL_PARTS=1`` a missing part is a failure instead.
 
 Real court rulings are the exception, since they cannot be shipped or installed: they are looked for in
-``$JIANHENG_SHARED/data``, else in ``data`` of a folder named ``shared`` beside the checkout. Their absence
-fails a run only when all parts are asked for and ``JIANHENG_SHARED`` names a folder that does not hold them.
+``$JIANHENG_SHARED/data``, else in ``data`` of a folder named ``shared`` beside the checkout; texts of laws, of
+which the project copies none either, in ``laws`` there. Their absence fails a run only when all parts are asked
+for and ``JIANHENG_SHARED`` names a folder that does not hold them.
 """
 
 import importlib.util
@@ -47,10 +48,18 @@ def find_git_clone() -> Path | None:
     return Path(found) if found and (ROOT / ".git").exists() else None
 
 
+def shared_folder(name: str) -> Path:
+    return Path(os.environ.get("JIANHENG_SHARED") or ROOT.parent / "shared") / name
+
+
 def find_rulings() -> Path | None:
-    shared = Path(os.environ.get("JIANHENG_SHARED") or ROOT.parent / "shared")
-    folder = shared / "data"
+    folder = shared_folder("data")
     return folder if (folder / "commutation_rulings.jsonl").is_file() else None
+
+
+def find_law_texts() -> Path | None:
+    folder = shared_folder("laws")
+    return folder if next(folder.glob("**/*.md"), None) else None
 
 
 def find_spark() -> Path | None:
@@ -74,6 +83,11 @@ PARTS = {
     "rulings": Part(
         find=find_rulings,
         mend="没有真实裁判文书,可用 JIANHENG_SHARED 指明目录 | no real rulings: set JIANHENG_SHARED",
+        demanded=lambda: bool(os.environ.get("JIANHENG_SHARED")),
+    ),
+    "law texts": Part(
+        find=find_law_texts,
+        mend="没有法律文本,可用 JIANHENG_SHARED 指明目录 | no texts of laws: set JIANHENG_SHARED",
         demanded=lambda: bool(os.environ.get("JIANHENG_SHARED")),
     ),
 }
@@ -129,4 +143,12 @@ def real_rulings() -> Path:
     """The folder with real rulings and judgments; for tests marked ``real("rulings")``."""
     found = find_rulings()
     assert found is not None, "mark the test with real('rulings')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def real_law_texts() -> Path:
+    """The folder with texts of laws; for tests marked ``real("law texts")``."""
+    found = find_law_texts()
+    assert found is not None, "mark the test with real('law texts')"
     return found

@@ -1,0 +1,23 @@
+"""Cited articles that the texts lack or number otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jianheng.law import Instrument, LawTable, Row
+from jianheng.law.texts import Lack, LawText, LawTexts, citations, lacking
+
+Read = Callable[..., LawText]
+
+
+def test_every_citation_is_looked_for(read: Read, lighthouses: dict[str, Instrument], bold_form: str) -> None:
+    row = Row("r", (), {}, ("灯塔法2021#2", "灯塔法2021#13"), True, "R1")
+    table = LawTable("keepers", "守塔人", "keepers", False, (), (), (row,))
+    cited = citations(lighthouses, {"keepers": table}, {"lamp/late": ("灯塔法2021#13", "灯塔法2010#3.1")})
+    texts = LawTexts({"灯塔法2021": read(bold_form)})
+    assert [(each.cited.ref, each.lack, each.cited.by) for each in lacking(texts, cited)] == [
+        ("灯塔法2010#2.2", Lack.text, ()),
+        ("灯塔法2010#3.1", Lack.text, ("lamp/late",)),
+        ("灯塔法2021#2.2", Lack.paragraph, ()),
+        ("灯塔法2021#13", Lack.article, ("keepers", "lamp/late")),
+    ]
