@@ -109,7 +109,7 @@ def test_a_code_must_be_in_its_list() -> None:
 def test_a_clock_must_be_one_that_runs() -> None:
     clock = TABLES["report_for_correction"]
     text = said(check(changed(clock, "E-04", values={"amount": 10, "unit": "week", "by": "court", "roll": True})))
-    assert "E-04 [week] 单位应为 day、month、working_day" in text
+    assert "E-04 [week] 单位应为 hour、day、working_day、month" in text
     assert "E-04 [court] 以月计的要写月份算法 by，以日计的写 null" in text
 
 

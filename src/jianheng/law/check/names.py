@@ -8,9 +8,10 @@ from jianheng.law.check.citations import period
 from jianheng.law.check.place import found_in
 from jianheng.law.dates import CONVENTIONS
 from jianheng.law.problem import Problem
+from jianheng.law.tables.loader import CLOCK_UNITS
 from jianheng.law.tables.table import LawTable
 
-UNITS = ("day", "month", "working_day")
+UNITS = CLOCK_UNITS
 
 
 def unknown_codes(table: LawTable, lists: Mapping[str, Collection[str]]) -> Iterator[Problem]:
