@@ -117,6 +117,8 @@ def facts(arg: Arg, law: LawTable) -> st.SearchStrategy[Any]:
         return terms | st.just(NONE)
     if arg.type == "flag":
         return st.booleans()
+    if arg.type == "int":
+        return st.integers(0, 120) | st.just(NONE)
     options = {option for each in law.rows for c in each.conditions if c.arg == arg.name for option in c.options}
     return st.sampled_from(sorted(options))
 
