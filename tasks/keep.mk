@@ -1,6 +1,6 @@
 ##@ 维护 Keep
 
-.PHONY: lock wheels clean
+.PHONY: lock wheels calendars clean
 
 lock: ## 重新生成锁定文件 write requirements/*.txt anew
 	@sh tasks/lock.sh
@@ -10,6 +10,9 @@ wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the package
 	  --no-deps --require-hashes --dest wheels --requirement requirements/dev.txt
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: --no-binary pyspark \
 	  --no-build-isolation --no-deps --require-hashes --dest wheels --requirement requirements/spark.txt
+
+calendars: setup ## 重新生成工作日历 write the State Council's calendars anew
+	@$(BIN)/python tasks/calendars.py
 
 clean: ## 删除 .venv 与缓存 remove .venv and caches
 	rm -rf $(VENV) .lock-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage dist demo demo-spark

@@ -67,6 +67,12 @@ def find_spark() -> Path | None:
     return Path(java) if java and importlib.util.find_spec("pyspark") else None
 
 
+def find_holidays() -> Path | None:
+    """Two packages of the lock that only `tasks/calendars.py` needs."""
+    found = [importlib.util.find_spec(name) for name in ("holidays", "chinese_calendar")]
+    return Path(str(found[0].origin)) if found[0] and all(found) else None
+
+
 PARTS = {
     "browser": Part(
         find=find_chromium,
@@ -79,6 +85,10 @@ PARTS = {
     "spark": Part(
         find=find_spark,
         mend="没有 PySpark 或 Java,可运行 make setup、apt-get install openjdk-17-jre-headless | no PySpark or Java",
+    ),
+    "holidays": Part(
+        find=find_holidays,
+        mend="没有 holidays 或 chinesecalendar,可运行 make setup | holidays or chinesecalendar is not installed",
     ),
     "rulings": Part(
         find=find_rulings,

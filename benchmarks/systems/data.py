@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from benchmarks.deliveries import deliveries
 from benchmarks.library.county import county
 from benchmarks.systems.rules import COUNTY, RULES, RULINGS
-from jianheng.law.calendar import calendar_days
+from jianheng.law.calendar import own_calendar
 
 # One ruling, and so many reductions and spans of sentence, for each person.
 RELATED = 10
@@ -71,7 +71,9 @@ def _county(persons: int, cache: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     tables, coverage = county(persons, cache)
     con = duckdb.connect()
-    con.register("calendar", pa.table({name: [getattr(each, name) for each in calendar_days()] for name in CALENDAR}))
+    con.register(
+        "calendar", pa.table({name: [getattr(each, name) for each in own_calendar().days] for name in CALENDAR})
+    )
     con.register("coverage", coverage)
     con.execute(f"CREATE VIEW slot_number AS SELECT range AS slot FROM range({SLOTS})")
     for name in GIVEN:

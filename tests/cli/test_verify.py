@@ -21,11 +21,10 @@ from click.testing import Result
 
 import jianheng.cli.verify as command
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.engine import calendar, contents
+from jianheng.engine import contents
 from jianheng.language.read import read_model
 from jianheng.language.tree import Model
 from jianheng.law import load_instruments, load_tables
-from jianheng.law.calendar import calendar_days
 from jianheng.library import load_library, sample_files
 
 Command = Callable[..., Result]
@@ -308,12 +307,24 @@ def test_an_article_is_named(jianheng: Command, place: Path, monkeypatch: pytest
     assert told(document["inputs"], "article") == [("law/instruments/减刑规定2016.yaml", "true", "false")]
 
 
-def test_a_day_of_the_calendar_is_named(jianheng: Command, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    day = date(2024, 3, 6)
-    days = tuple(replace(each, works=False) if each.day == day else each for each in calendar_days())
-    monkeypatch.setattr(calendar, "calendar_days", lambda: days)
+def test_a_day_of_the_calendar_is_named(jianheng: Command, place: Path) -> None:
+    own = files("jianheng.law").joinpath("calendars/2024.yaml").read_text("utf-8")
+    changed = own.replace("  - 2024-04-04\n", "  - 2024-03-06\n  - 2024-04-04\n") + "amends: true\n"
+    (place / "law" / "calendars").mkdir(parents=True)
+    (place / "law" / "calendars" / "2024.yaml").write_text(changed, encoding="utf-8")
     document = verified(jianheng, place)
     assert told(document["inputs"], "calendar") == [("工作日历 2024-03-06", "工作日", "休息日")]
+    assert told(document["inputs"], "law") == []
+
+
+def test_a_year_that_was_added_is_one_difference(jianheng: Command, place: Path) -> None:
+    added = "year: 2027\nnotices: []\noff: [2027-01-01, 2027-10-01]\nworked: []\n"
+    (place / "law" / "calendars").mkdir(parents=True)
+    (place / "law" / "calendars" / "2027.yaml").write_text(added, encoding="utf-8")
+    document = verified(jianheng, place)
+    assert [(d["what"], d["place"], d["then"], d["now"]) for d in document["inputs"]] == [
+        ("calendar", "工作日历 2027 年", "", "已知")
+    ]
 
 
 def test_a_field_of_the_dictionary_is_named(jianheng: Command, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from jianheng.language.read import read_model
 from jianheng.language.tree import Model
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable, load_tables
+from jianheng.law.calendar import Calendar
 
 from .county import County
 from .county import county as make_county
@@ -66,13 +67,16 @@ def engine(sample: Dictionary, law: dict[str, LawTable]) -> Callable[..., Any]:
 
     @contextmanager
     def opened(
-        tables: dict[str, Rows], as_of: date = date(2024, 12, 31), coverage: Rows | None = None
+        tables: dict[str, Rows],
+        as_of: date = date(2024, 12, 31),
+        coverage: Rows | None = None,
+        calendar: Calendar | None = None,
     ) -> Iterator[Session]:
         arrow = {name: arrow_rows(sample, name, rows) for name, rows in tables.items()}
         if coverage is None:
             coverage = [{"tbl": name} for name in sample.tables]
         periods = pa.Table.from_pylist([COMPLETE | period for period in coverage], schema=SCHEMA)
-        session = open_session(arrow, periods, sample, law, as_of)
+        session = open_session(arrow, periods, sample, law, as_of, calendar=calendar)
         try:
             yield session
         finally:

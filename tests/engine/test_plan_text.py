@@ -21,6 +21,7 @@ from jianheng.engine.population import SLOT
 from jianheng.engine.visible import create_view, register_table
 from jianheng.language.read import load_model
 from jianheng.law import load_tables
+from jianheng.law.calendar import own_calendar
 
 HERE = Path(__file__).parent
 WORKED = HERE.parent / "language" / "worked"
@@ -35,7 +36,7 @@ def test_the_sql_of_a_worked_model_is_as_written_down_and_answers_its_cases(mode
     assert len(model.cases) == cases
     for case in model.cases:
         engine = DuckDbEngine(threads=1)
-        register_calendar(engine)
+        register_calendar(engine, own_calendar())
         as_of, given = date.fromisoformat(case.as_of), dict(case.given)
         for table in dictionary.tables.values():
             register_table(engine, table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))

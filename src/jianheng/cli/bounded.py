@@ -12,6 +12,7 @@ import pyarrow as pa
 import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.cli.local import the_calendar
 from jianheng.cli.output import fail
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
@@ -49,16 +50,24 @@ def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> It
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
     """
-    bound = memory or own_bound()
+    bound, calendar = memory or own_bound(), the_calendar(workspace)
     with spill_folder(workspace.runs) as spill:
         loaded = load_whole(workspace)
         if sum(table.nbytes for table in loaded.tables.values()) > HELD * bound:
             loaded = replace(loaded, tables=on_disk(loaded.tables, spill))
         tables, coverage = loaded.tables, loaded.coverage
         engine = DuckDbEngine(spill, memory=f"{engine_memory(bound) >> 20}MB")
-        law, authors = load_tables(), workspace.authors
         try:
-            session = open_session(tables, coverage, load_dictionary(), law, as_of, authors=authors, engine=engine)
+            session = open_session(
+                tables,
+                coverage,
+                load_dictionary(),
+                load_tables(),
+                as_of,
+                authors=workspace.authors,
+                engine=engine,
+                calendar=calendar,
+            )
             yield session, loaded, parts_for(tables, bound)
         finally:
             engine.close()

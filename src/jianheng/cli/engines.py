@@ -17,6 +17,7 @@ import typer
 
 from jianheng.chain import Loaded
 from jianheng.cli.bounded import bounded_session, load_whole
+from jianheng.cli.local import the_calendar
 from jianheng.cli.output import fail
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.capabilities import ENGINES
@@ -130,7 +131,7 @@ def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterat
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
     """
-    dictionary, law, authors = load_dictionary(), load_tables(), workspace.authors
+    dictionary, law, authors, calendar = load_dictionary(), load_tables(), workspace.authors, the_calendar(workspace)
     # PySpark writes every call that Ctrl-C ends to the root logger, with its place in the program.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
@@ -143,7 +144,10 @@ def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterat
             closing(SparkEngine(spark, spill)) as engine,
         ):
             tables, loaded = _on_cluster(engine, on.tables, dictionary) if on.tables else _in_workspace(workspace)
-            session = open_session(tables, loaded.coverage, dictionary, law, as_of, authors=authors, engine=engine)
+            covered = loaded.coverage
+            session = open_session(
+                tables, covered, dictionary, law, as_of, authors=authors, engine=engine, calendar=calendar
+            )
             yield session, loaded, 1
     except (SparkMissingError, CatalogueError) as error:
         fail(str(error))

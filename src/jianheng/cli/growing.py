@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from jianheng.cli.bounded import HELD
 from jianheng.cli.engines import EngineChoice
+from jianheng.cli.local import the_calendar
 from jianheng.cli.output import fail
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
@@ -58,7 +59,7 @@ def opener(on: EngineChoice, workspace: Workspace, memory: int | None) -> Iterat
 class _Opener:
     def __init__(self, workspace: Workspace, spill: Path, memory: int | None, now: Engine | None = None) -> None:
         self.dictionary, self.law, self.authors = load_dictionary(), load_tables(), workspace.authors
-        self.spill, self.now = spill, now
+        self.calendar, self.spill, self.now = the_calendar(workspace), spill, now
         self.bound = (memory or own_bound()) // SESSIONS
 
     def open(self, tables: Mapping[str, pa.Table], coverage: pa.Table, day: date, present: bool) -> Session:
@@ -68,5 +69,14 @@ class _Opener:
             tables = on_disk(tables, own)
         engine = self.now if present else None
         engine = engine or DuckDbEngine(own, memory=f"{engine_memory(self.bound) >> 20}MB")
-        law, authors = self.law, self.authors
-        return open_session(tables, coverage, self.dictionary, law, day, authors=authors, engine=engine, only=True)
+        return open_session(
+            tables,
+            coverage,
+            self.dictionary,
+            self.law,
+            day,
+            authors=self.authors,
+            engine=engine,
+            only=True,
+            calendar=self.calendar,
+        )

@@ -1,4 +1,4 @@
-"""Models as they hold in one workspace: with what the office sets otherwise."""
+"""What holds in one workspace: models with what the office sets otherwise, the working days that it knows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from jianheng.language.overrides import overridden
 from jianheng.language.problem import ModelError, Problem
 from jianheng.language.read import read_text
 from jianheng.language.tree import Model, Override
+from jianheng.law import LawDataError
+from jianheng.law.calendar import Calendar, calendar_with
 from jianheng.library import model_ids
 from jianheng.workspace import Workspace
 
@@ -36,6 +38,14 @@ def localised(workspace: Workspace, models: list[Model], as_of: date) -> list[Mo
         for override in model.overrides:
             tell(_line(model, override))
     return found
+
+
+def the_calendar(workspace: Workspace) -> Calendar:
+    """The working days that the program brings with the years that the office adds, or what is wrong with these."""
+    try:
+        return calendar_with(workspace.calendars)
+    except LawDataError as error:
+        fail(f"{workspace.calendars}：\n{error}")
 
 
 def _strays(workspace: Workspace) -> list[Problem]:

@@ -15,7 +15,7 @@ from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.bounded import Memory, the_memory
 from jianheng.cli.earlier import grown_session, tell_grown
 from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaster, SparkTables, session_on, the_engine
-from jianheng.cli.local import localised
+from jianheng.cli.local import localised, the_calendar
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.run_bar import run_bar
@@ -102,8 +102,8 @@ def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
     except IntakeError as error:
         fail(str(error))
     law: dict[str, LawTable] = load_tables()
-    tables, coverage, authors = loaded.tables, loaded.coverage, workspace.authors
-    return open_session(tables, coverage, dictionary, law, as_of, authors=authors), loaded
+    tables, coverage, authors, calendar = loaded.tables, loaded.coverage, workspace.authors, the_calendar(workspace)
+    return open_session(tables, coverage, dictionary, law, as_of, authors=authors, calendar=calendar), loaded
 
 
 def run_all(

@@ -11,7 +11,7 @@ import typer
 from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
 from jianheng.cli.engines import lies_here
-from jianheng.cli.local import localised
+from jianheng.cli.local import localised, the_calendar
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
 from jianheng.cli.run import batch_manifests, the_models
@@ -89,7 +89,13 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
     try:
         loaded = load_workspace_tables(workspace, batches=batches)
         session = open_session(
-            loaded.tables, loaded.coverage, load_dictionary(), load_tables(), day, authors=workspace.authors
+            loaded.tables,
+            loaded.coverage,
+            load_dictionary(),
+            load_tables(),
+            day,
+            authors=workspace.authors,
+            calendar=the_calendar(workspace),
         )
         session.sources = {model.id: model for model in models}
         manifests = batch_manifests(batch for batch in list_batches(workspace) if batch.id in batches)

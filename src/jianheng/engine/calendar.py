@@ -7,15 +7,16 @@ from sqlglot import exp
 
 from jianheng.engine.engine import Engine
 from jianheng.engine.sql import E, binary, cast, col, relation
-from jianheng.law.calendar import calendar_days
+from jianheng.law.calendar import Calendar
+from jianheng.law.calendar_year import days_of
 
 DAYS = "calendar"
 WORKING_DAYS = "working_day"
 
 
-def register_calendar(engine: Engine) -> None:
-    """Make the calendar available to plans: every day with its running number, and the working days by number."""
-    days = calendar_days()
+def register_calendar(engine: Engine, calendar: Calendar) -> None:
+    """Make a calendar available to plans: every day with its running number, and the working days by number."""
+    days = calendar.days
     columns = {
         "day": pa.array([each.day for each in days], pa.date32()),
         "rolled": pa.array([each.rolled for each in days], pa.date32()),
@@ -31,13 +32,13 @@ def register_calendar(engine: Engine) -> None:
     engine.hold(WORKING_DAYS, pa.table(numbered))
 
 
-def working_days() -> dict[str, str]:
+def working_days(calendar: Calendar) -> dict[str, str]:
     """By year, which days offices work: one binary digit a day after a leading one, in hexadecimal."""
-    years: dict[str, str] = {}
-    for each in calendar_days():
-        year = str(each.day.year)
-        years[year] = years.get(year, "1") + str(int(each.works))
-    return {year: f"{int(digits, 2):x}" for year, digits in years.items()}
+    found = {}
+    for year in calendar.years:
+        digits = "".join(str(int(year.works(day))) for day in days_of(year.year))
+        found[str(year.year)] = f"{int('1' + digits, 2):x}"
+    return found
 
 
 def rolled(day: E) -> E:

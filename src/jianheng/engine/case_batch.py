@@ -30,6 +30,7 @@ from jianheng.language.leaf import leaf_tables
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable
+from jianheng.law.calendar import own_calendar
 
 MARK = "¦"
 MARKED = re.compile(rf"(\d+){MARK}")
@@ -151,7 +152,7 @@ def _open(
     engine: Engine,
 ) -> CaseGroup:
     as_of = date.fromisoformat(cases[0].as_of)
-    register_calendar(engine)
+    register_calendar(engine, own_calendar())
     for case in cases:
         for name, _ in case.given:
             if name not in dictionary.tables:

@@ -18,6 +18,7 @@ from jianheng.engine.visible import open_tables
 from jianheng.language.population import STATED_BY
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable, Term
+from jianheng.law.calendar import own_calendar
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def answer_case(model: Model, case: Case, dictionary: Dictionary, law: dict[str,
     """The answers of a case's acts."""
     as_of = date.fromisoformat(case.as_of)
     engine = DuckDbEngine(threads=1)
-    register_calendar(engine)
+    register_calendar(engine, own_calendar())
     given = dict(case.given)
     tables = (
         (table, case_rows(table, [dict(row) for row in given.get(table.name, ())]))

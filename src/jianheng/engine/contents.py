@@ -16,6 +16,7 @@ from jianheng.language.canonical import canonical_json, content_json
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
+from jianheng.law.calendar import Calendar
 
 PACKAGES = ("law", "dictionary")
 
@@ -30,9 +31,9 @@ def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
     read = {name for model in models for name in tables_read(model)}
     tables = [session.dictionary.tables[name] for name in sorted(read & session.dictionary.tables.keys())]
     return {
-        "files": source_files(),
+        "files": source_files() | calendar_files(session.calendar),
         "law": {table.name: _law_rows(table) for table in session.law.values()},
-        "calendar": working_days(),
+        "calendar": working_days(session.calendar),
         "fields": {table.name: _fields(table) for table in tables},
         "models": {model.id: content_json(model.published or model) for model in models},
     }
@@ -45,6 +46,11 @@ def source_files() -> dict[str, str]:
         for name, content in yaml_files(files(f"jianheng.{package}"), f"{package}/"):
             found[name] = hashlib.sha256(content).hexdigest()
     return dict(sorted(found.items()))
+
+
+def calendar_files(calendar: Calendar) -> dict[str, str]:
+    """SHA-256 of the file of every year; one that an office adds stands in the place of the program's own."""
+    return {f"law/calendars/{year.file}": year.digest for year in calendar.years}
 
 
 def yaml_files(folder: Traversable, prefix: str) -> Iterable[tuple[str, bytes]]:

@@ -29,6 +29,7 @@ from jianheng.language.leaf import untrusted_leaves
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable
+from jianheng.law.calendar import Calendar, own_calendar
 
 GRADES = ("serious", "minor")
 
@@ -72,6 +73,7 @@ class Session:
         kinds: which coverage there is.
         authors: public keys of those whose SQL leaves may run, in PEM by author; without them none does.
         merged: tables in which an act is stated by several institutions.
+        calendar: the working days known.
         sources: models of the run by id, whose answers others may examine.
         answered: tables of answers that are there.
         named: by table and columns, whether these name one row at most.
@@ -84,6 +86,7 @@ class Session:
     kinds: CoverageKinds
     authors: Mapping[str, bytes] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
+    calendar: Calendar = field(default_factory=own_calendar)
     sources: Mapping[str, Model] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     named: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jianheng.dictionary import Dictionary, Table
+from jianheng.engine.calendar import working_days
 from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
 from jianheng.engine.overridden import told_overrides
@@ -56,7 +57,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
         "hashes": {
             "law": package_hash("jianheng.law"),
             "dictionary": package_hash("jianheng.dictionary"),
-            "calendar": f"chinesecalendar {version('chinesecalendar')}",
+            "calendar": hashlib.sha256(canonical_json(working_days(session.calendar)).encode()).hexdigest(),
         },
         "contents": contents(session, models),
         "batches": list(basis.batches),

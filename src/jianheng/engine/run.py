@@ -38,6 +38,7 @@ from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
+from jianheng.law.calendar import Calendar, own_calendar
 
 WORDS = ("lawful", "unlawful", "pending", "undetermined", "exempt")
 
@@ -63,7 +64,7 @@ class RunResult:
     grown: dict[str, Any] | None = None
 
 
-def open_session(
+def open_session(  # noqa: PLR0913 - all that a session rests on
     tables: Mapping[str, pa.Table | None],
     coverage: pa.Table,
     dictionary: Dictionary,
@@ -73,6 +74,7 @@ def open_session(
     engine: Engine | None = None,
     *,
     only: bool = False,
+    calendar: Calendar | None = None,
 ) -> Session:
     """An engine with the canonical tables as a day sees them.
 
@@ -84,14 +86,16 @@ def open_session(
         authors: public keys of those whose SQL leaves may run, in PEM by author.
         engine: what runs the models; a DuckDB of this process if left out.
         only: nothing reads other tables than these.
+        calendar: the working days known; the program's own years if left out.
     """
-    engine = engine or DuckDbEngine()
-    register_calendar(engine)
+    engine, calendar = engine or DuckDbEngine(), calendar or own_calendar()
+    register_calendar(engine, calendar)
     opened = (table for table in dictionary.tables.values() if table.name in tables or not only)
     empty = ((table, table.schema().empty_table()) for table in opened)
     given = ((table, tables.get(table.name, none)) for table, none in empty)
     merged = open_tables(engine, given, as_of)
-    return Session(engine, dictionary, law, as_of, register_coverage(engine, coverage), authors or {}, merged)
+    kinds = register_coverage(engine, coverage)
+    return Session(engine, dictionary, law, as_of, kinds, authors or {}, merged, calendar)
 
 
 def run_models(

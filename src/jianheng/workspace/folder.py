@@ -51,6 +51,11 @@ class Workspace:
         return self.root / "overrides"
 
     @property
+    def calendars(self) -> Path:
+        """The folder of calendars that this office adds, one file a year: `law/calendars/<year>.yaml`."""
+        return self.root / "law" / "calendars"
+
+    @property
     def runs(self) -> Path:
         """The folder of results, one folder a run."""
         return self.root / "runs"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from jianheng.cli.law import article, clock, commutation, deadline, term
+from jianheng.cli.law import article, calendar, clock, commutation, deadline, term
 
 law = typer.Typer(
     name="law",
-    help="法律：条文、期限、刑期、减刑 / the law by date",
+    help="法律：条文、期限、刑期、减刑、工作日历 / the law by date",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -17,3 +17,4 @@ law.command("term")(term.term)
 law.command("clock")(clock.clock)
 law.command("commutation")(commutation.commutation)
 law.command("deadline")(deadline.deadline)
+law.command("calendar")(calendar.calendar)

@@ -29,7 +29,7 @@ def changed_basis(then: Json, now: Json, models: Mapping[str, Model]) -> Iterato
         *_overrides(then, now),
         *_law(then["contents"], now["contents"], named),
         *_articles(then["articles"], now["articles"], named),
-        *_calendar(then["contents"]["calendar"], now["contents"]["calendar"]),
+        *_calendar(then["contents"]["calendar"], now["contents"]["calendar"], named),
         *_fields(then["contents"]["fields"], now["contents"]["fields"], named),
     ]
     yield from found
@@ -46,7 +46,6 @@ def _engine(then: Json, now: Json) -> Iterator[Difference]:
         "engine.version": ("引擎版本", "version of the engine"),
         "software": ("软件版本", "version of the software"),
         "dictionary": ("词典版本", "version of the dictionary"),
-        "calendar": ("工作日历的版本", "version of the calendar"),
     }
     kinds = {each["engine"]["name"] for each in (then, now)}
     picked = [
@@ -55,7 +54,6 @@ def _engine(then: Json, now: Json) -> Iterator[Difference]:
             "software": each["software"],
             "dictionary": each["dictionary"],
         }
-        | {"calendar": each["hashes"]["calendar"]}
         for each in (then, now)
     ]
     for path, was, is_now in unequal(picked[0], picked[1]):
@@ -130,21 +128,22 @@ def _articles(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:
             yield Difference("article", file, zh, en, shown(was), shown(is_now))
 
 
-def _calendar(then: dict[str, str], now: dict[str, str]) -> Iterator[Difference]:
-    words = {"1": "工作日", "0": "休息日", "": ""}
+def _calendar(then: dict[str, str], now: dict[str, str], named: set[str]) -> Iterator[Difference]:
+    words = {"1": "工作日", "0": "休息日"}
     for year, was, is_now in unequal(then, now):
-        before, after = (_days(year, "" if each is GONE else each) for each in (was, is_now))
-        for day in sorted(before.keys() | after.keys()):
-            left, right = before.get(day, ""), after.get(day, "")
+        named.add(f"law/calendars/{year}.yaml")
+        if GONE in (was, is_now):
+            states = ["" if each is GONE else "已知" for each in (was, is_now)]
+            yield Difference("calendar", f"工作日历 {year} 年", "与运行时不同", "differs", *states)
+            continue
+        for (day, left), (_, right) in zip(_days(year, was), _days(year, is_now), strict=True):
             if left != right:
                 yield Difference("calendar", f"工作日历 {day}", "与运行时不同", "differs", words[left], words[right])
 
 
-def _days(year: str, digits: str) -> dict[str, str]:
-    if not digits:
-        return {}
+def _days(year: str, digits: str) -> list[tuple[date, str]]:
     first = date(int(year), 1, 1)
-    return {str(first + timedelta(days=n)): digit for n, digit in enumerate(f"{int(digits, 16):b}"[1:])}
+    return [(first + timedelta(days=n), digit) for n, digit in enumerate(f"{int(digits, 16):b}"[1:])]
 
 
 def _fields(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:

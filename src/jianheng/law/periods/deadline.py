@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from jianheng.law.calendar import FIRST_YEAR, LAST_YEAR, calendar_days, first_working_day
+from jianheng.law.calendar import first_working_day, own_calendar
 from jianheng.law.dates import months_after
 from jianheng.law.fit import Given
 from jianheng.law.lookup import Found, lookup
@@ -65,8 +65,9 @@ def deadline(table: LawTable, start: Moment, *, in_custody: bool = False, **give
         steps += _row_steps(row, start, ends_of_row, in_custody)
     known = [end for pair in ends for end in pair if end is not None]
     if len(known) < 2 * len(ends):
-        zh = f"末日遇节假日要顺延，而工作日历只有{FIRST_YEAR}年至{LAST_YEAR}年，尚不能确定"
-        return unknown(tuple(steps), zh, f"the calendar of working days covers {FIRST_YEAR} to {LAST_YEAR} only")
+        first, last = own_calendar().first, own_calendar().last
+        zh = f"末日遇节假日要顺延，而工作日历只有{first}年至{last}年，尚不能确定"
+        return unknown(tuple(steps), zh, f"the calendar of working days covers {first} to {last} only")
     lo, hi = min(known), max(known)
     doubts = () if lo == hi else (Words("各种合法读法的末日不同", "lawful readings end on different days"),)
     return Reckoned(lo, hi, tuple(steps), doubts)
@@ -106,7 +107,7 @@ def _counted(row: Row, start: Moment) -> Iterator[Moment | None]:
 
 
 def _working_day_after(day: date, amount: int) -> date | None:
-    days = calendar_days()
+    days = own_calendar().days
     place = (day - days[0].day).days
     if not 0 <= place < len(days):
         return None
