@@ -10,6 +10,7 @@ import typer
 
 from jianheng.cli.options import Json, Lang, Reveal, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
+from jianheng.cli.own_words import the_texts
 from jianheng.clues import RunError, list_clues, write_clues_xlsx, write_report
 from jianheng.clues.masking import Mask
 from jianheng.workspace import Workspace
@@ -26,14 +27,15 @@ def clues(
 ) -> None:
     """列出线索 / list the clues."""
     the_language(lang)
-    folder = the_run(the_workspace(workspace), run)
+    place = the_workspace(workspace)
+    folder = the_run(place, run)
     try:
         found = list_clues(folder, reveal)
         if xlsx is not None:
             write_clues_xlsx(folder, xlsx, lang, reveal)
             tell(f"已写出 {xlsx}")
         if html is not None:
-            write_report(folder, html, lang, reveal)
+            write_report(folder, html, lang, reveal, the_texts(place, lang))
             tell(f"已写出 {html}")
     except RunError as error:
         fail(str(error))

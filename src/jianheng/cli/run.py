@@ -18,6 +18,7 @@ from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaste
 from jianheng.cli.local import localised, the_calendar
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
+from jianheng.cli.own_words import the_texts
 from jianheng.cli.run_bar import run_bar
 from jianheng.cli.stopping import safely
 from jianheng.clues import write_report
@@ -64,7 +65,7 @@ def run(
     bound, on = the_memory(memory), the_engine(engine, spark_master, spark_tables, grows=bool(changed_since))
     result = run_all(place, day, models, changed_since, bound, fresh=fresh, on=on)
     written = report or result.folder / REPORT[lang]
-    write_report(result.folder, written, lang)
+    write_report(result.folder, written, lang, texts=the_texts(place, lang))
     if as_json:
         told = {"counts": result.counts, "grades": result.grades, "near": result.near, "grown": result.grown}
         emit({"run": result.folder.name, "folder": str(result.folder), **told, "report": str(written)})

@@ -11,10 +11,12 @@ from jianheng.cli.engines import lies_here
 from jianheng.cli.local import localised
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, emit, fail, results
+from jianheng.cli.own_words import quote_document, quoted, the_texts
 from jianheng.cli.run import session, the_models
 from jianheng.engine.explain import explain
 from jianheng.engine.show import truth
 from jianheng.law import load_tables
+from jianheng.law.texts import LawTexts
 
 STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
 
@@ -42,16 +44,26 @@ def why(
             f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏；"
             "行号里的证件号被隐去的，加 --reveal 再列一次\nno such act"
         )
+    texts = the_texts(place, lang)
     if as_json:
-        emit(found[0])
+        emit(found[0] if texts is None else found[0] | {"own_words": _own_words(texts, found[0])})
         return
     for each in found:
-        for text in lines(each, lang):
+        for text in lines(each, lang, texts):
             results.print(text, markup=False)
 
 
-def lines(act: dict[str, Any], lang: str) -> list[str]:
-    """The explanation as lines of text."""
+def _own_words(texts: LawTexts, act: dict[str, Any]) -> list[dict[str, Any]]:
+    return [quote_document(quote) for ref in cited(act) if (quote := texts.quote(ref)) is not None]
+
+
+def cited(act: dict[str, Any]) -> list[str]:
+    """The articles on which an act's answer rests, each once."""
+    return list(dict.fromkeys([*act["basis"], *(ref for law in act["law"] for ref in law["cite"])]))
+
+
+def lines(act: dict[str, Any], lang: str, texts: LawTexts | None = None) -> list[str]:
+    """The explanation as lines of text; with the own words of its articles where there are texts."""
     slot = "" if act["slot"] is None else f"#{act['slot']}"
     told = [f"{act['model']} {act['version']}　{act['row']}{slot}　检查日 {act['as_of']}"]
     told.append(
@@ -73,6 +85,8 @@ def lines(act: dict[str, Any], lang: str) -> list[str]:
         labels = {value.name: value.label_zh for value in load_tables()[law["table"]].values} | {"hard": "强制规定"}
         values = "，".join(f"{labels[name]} {bounds(lo, hi)}" for name, (lo, hi) in law["values"].items())
         told.append(f"  {law['zh']}：{law['table_zh']} {'、'.join(law['rows'])}（{'、'.join(law['cite'])}）{values}")
+    words = quoted(texts, cited(act), lang) if texts is not None else []
+    told += ["条文原文：", *words] if words else []
     told.append("事实：")
     told += row_lines(act["act"], "本件")
     for item in act["items"]:

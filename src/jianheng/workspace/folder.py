@@ -56,6 +56,11 @@ class Workspace:
         return self.root / "law" / "calendars"
 
     @property
+    def law_texts(self) -> Path:
+        """What is remembered of the folder of law texts attached to it, absent where none is: `law/texts.yaml`."""
+        return self.root / "law" / "texts.yaml"
+
+    @property
     def runs(self) -> Path:
         """The folder of results, one folder a run."""
         return self.root / "runs"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jianheng.clues import write_report
+from jianheng.law.texts import LawTexts
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "base"}
 
@@ -86,9 +87,9 @@ def parse(html: str) -> Element:
 def report(tmp_path: Path) -> Callable[..., Element]:
     """Writes the report of a run and parses it."""
 
-    def make(run: Path, lang: str = "zh", reveal: bool = False) -> Element:
+    def make(run: Path, lang: str = "zh", reveal: bool = False, texts: LawTexts | None = None) -> Element:
         out = tmp_path / "out" / f"report.{lang}.html"
-        write_report(run, out, lang, reveal)
+        write_report(run, out, lang, reveal, texts)
         return parse(out.read_text("utf-8"))
 
     return make

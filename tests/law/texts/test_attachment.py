@@ -29,8 +29,8 @@ def folder(tmp_path: Path, plain_form: str, bold_form: str) -> Path:
 
 
 def attached(root: Path, folder: Path, known: Versions) -> Attachment:
-    attach(root / "law-texts.yaml", root, folder, survey(folder, known))
-    kept = read_attachment(root / "law-texts.yaml", root)
+    attach(root / "texts.yaml", root, folder, survey(folder, known))
+    kept = read_attachment(root / "texts.yaml", root)
     assert kept is not None
     return kept
 
@@ -58,11 +58,11 @@ def test_what_was_attached_is_remembered(folder: Path, tmp_path: Path, lighthous
 
 def test_a_folder_inside_the_workspace_moves_with_it(folder: Path, tmp_path: Path, lighthouses: Versions) -> None:
     attached(tmp_path, folder, lighthouses)
-    assert 'folder: "法律"' in (tmp_path / "law-texts.yaml").read_text("utf-8")
+    assert 'folder: "法律"' in (tmp_path / "texts.yaml").read_text("utf-8")
     moved = tmp_path.with_name(f"{tmp_path.name}-moved")
     shutil.copytree(tmp_path, moved)
     shutil.rmtree(folder)
-    kept = read_attachment(moved / "law-texts.yaml", moved)
+    kept = read_attachment(moved / "texts.yaml", moved)
     assert kept is not None
     assert open_texts(kept)[1] == ()
 
@@ -71,7 +71,7 @@ def test_a_folder_outside_is_remembered_by_its_whole_path(folder: Path, tmp_path
     root = tmp_path / "工作区"
     root.mkdir()
     assert attached(root, folder, lighthouses).folder == folder.resolve()
-    assert str(folder.resolve()) in (root / "law-texts.yaml").read_text("utf-8")
+    assert str(folder.resolve()) in (root / "texts.yaml").read_text("utf-8")
 
 
 def test_changed_vanished_and_new_files_are_told(
@@ -99,7 +99,7 @@ def test_a_folder_that_is_gone_is_told(folder: Path, tmp_path: Path, lighthouses
 
 
 def test_nothing_attached_is_nothing(tmp_path: Path) -> None:
-    assert read_attachment(tmp_path / "law-texts.yaml", tmp_path) is None
+    assert read_attachment(tmp_path / "texts.yaml", tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_nothing_attached_is_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_memory_names_its_line(tmp_path: Path, words: str | bytes, said: str) -> None:
-    file = tmp_path / "law-texts.yaml"
+    file = tmp_path / "texts.yaml"
     file.write_bytes(words.encode() if isinstance(words, str) else words)
     with pytest.raises(LawDataError, match=said):
         read_attachment(file, tmp_path)

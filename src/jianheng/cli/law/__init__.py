@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jianheng.cli.law import article, calendar, clock, commutation, deadline, term
+from jianheng.cli.law import article, calendar, clock, commutation, deadline, term, texts
 
 law = typer.Typer(
     name="law",
@@ -18,3 +18,4 @@ law.command("clock")(clock.clock)
 law.command("commutation")(commutation.commutation)
 law.command("deadline")(deadline.deadline)
 law.command("calendar")(calendar.calendar)
+law.command("texts")(texts.texts)

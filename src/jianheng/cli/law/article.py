@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jianheng.cli.options import Json, Lang, the_day, the_language
+from jianheng.cli.options import Json, Lang, the_day, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results
+from jianheng.cli.own_words import no_texts, quote_document, quote_lines, the_texts
 from jianheng.law import Applied, Article, Instrument, UnknownReference, version_on, versions
 from jianheng.law import article as article_on
 from jianheng.law.citation import place
+from jianheng.law.texts import LawTexts
 
 CONFIDENCE = {
     "zh": {
@@ -49,30 +52,40 @@ def article(
         str, typer.Argument(metavar="条文", help="减刑规定2016#6.3、监狱法#84、监狱法 / an article, or an instrument")
     ],
     on: Annotated[str, typer.Option("--on", help="哪一天，默认今天 / the day")] = "",
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", help="显示这个工作区所附的原文 / with the words of its law texts")
+    ] = None,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
     """某一天适用哪个版本、哪一条 / which text applied on a day."""
     the_language(lang)
     day = the_day(on, "--on") if on else date.today()
+    texts = _texts(workspace, lang) if workspace is not None else None
     name, mark, _ = ref.partition("#")
     try:
         if not mark:
-            _instrument(name, day, lang, as_json)
+            _instrument(name, day, lang, as_json, texts)
             return
         found = article_on(ref, day)
     except UnknownReference as error:
         zh, _, en = str(error).partition(" / ")
         fail(f"{zh}。改法：jianheng law article 文件名 列出已录入的条\n{en}")
     if as_json:
-        emit(_document(found))
+        emit(_document(found, texts))
         return
-    for line in lines(found, lang):
+    for line in lines(found, lang, texts):
         results.print(line, markup=False)
 
 
-def lines(found: Applied, lang: str) -> list[str]:
-    """What applied, in lines for a reader."""
+def _texts(workspace: Path, lang: str) -> LawTexts:
+    """The texts of a workspace that has some."""
+    place_ = the_workspace(workspace)
+    return the_texts(place_, lang) or no_texts(place_)
+
+
+def lines(found: Applied, lang: str, texts: LawTexts | None = None) -> list[str]:
+    """What applied, in lines for a reader; with its own words where there are texts."""
     told = [f"{found.ref} · {found.on}：{HOW[lang][found.how]}"]
     if found.instrument is None:
         return told
@@ -80,9 +93,19 @@ def lines(found: Applied, lang: str) -> list[str]:
     for number, each in found.articles.items():
         where = place(f"{found.instrument.id}#{number}", lang)
         told.append(f"  {where}：{_words(each, lang)}")
+        told += _own_words(f"{found.instrument.id}#{number}", found.on, lang, texts)
     if not found.articles:
         told.append({"zh": "  对应的条文没有录入", "en": "  its counterpart is not entered"}[lang])
     return told
+
+
+def _own_words(ref: str, on: date, lang: str, texts: LawTexts | None) -> list[str]:
+    if texts is None:
+        return []
+    quote = texts.quote(ref)
+    if quote is None:
+        return [{"zh": "      所附文本中没有这个文件", "en": "      the texts hold no such instrument"}[lang]]
+    return [f"      {line}" for line in quote_lines(quote, lang, on)]
 
 
 def heading(instrument: Instrument, lang: str) -> str:
@@ -102,7 +125,7 @@ def _words(each: Article, lang: str) -> str:
     return f"{says}（{norm}；{CONFIDENCE[lang][each.confidence]}）"
 
 
-def _instrument(name: str, day: date, lang: str, as_json: bool) -> None:
+def _instrument(name: str, day: date, lang: str, as_json: bool, texts: LawTexts | None) -> None:
     line, current = versions(name), version_on(name, day)
     if as_json:
         emit({"on": day, "in_force": current.id if current else None, "versions": [_told(each) for each in line]})
@@ -115,8 +138,12 @@ def _instrument(name: str, day: date, lang: str, as_json: bool) -> None:
         mark = "→" if each is current else "  "
         results.print(f"{mark} {each.id}  {heading(each, lang)}", markup=False)
     results.print(f"{day}：{said[lang][0] if current is None else said[lang][1] + ' ' + current.id}", markup=False)
-    for number, article_ in (current.articles if current else {}).items():
+    if current is None:
+        return
+    for number, article_ in current.articles.items():
         results.print(f"  {place(f'{name}#{number}', lang)}：{_words(article_, lang)}", markup=False)
+        for text in _own_words(f"{current.id}#{number}", day, lang, texts):
+            results.print(text, markup=False)
 
 
 def _told(each: Instrument) -> dict[str, Any]:
@@ -132,7 +159,15 @@ def _told(each: Instrument) -> dict[str, Any]:
     }
 
 
-def _document(found: Applied) -> dict[str, Any]:
+def _document(found: Applied, texts: LawTexts | None) -> dict[str, Any]:
+    told = _paraphrased(found)
+    if texts is not None and found.instrument is not None:
+        quotes = {number: texts.quote(f"{found.instrument.id}#{number}") for number in found.articles}
+        told["own_words"] = {number: quote_document(quote) if quote else None for number, quote in quotes.items()}
+    return told
+
+
+def _paraphrased(found: Applied) -> dict[str, Any]:
     return {
         "ref": found.ref,
         "on": found.on,

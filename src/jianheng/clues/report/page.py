@@ -23,6 +23,7 @@ from jianheng.clues.problem import Problem, RunError
 from jianheng.clues.report.charts import Charts, area_name, period
 from jianheng.clues.report.figures import amount_bar, answer_bar, share
 from jianheng.clues.report.limits import Limits
+from jianheng.clues.report.own_words import own_words
 from jianheng.clues.report.prose import Prose
 from jianheng.clues.report.units import unit_rows
 from jianheng.clues.report.unsettled import OpenActs, Unsettled
@@ -30,6 +31,7 @@ from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
 from jianheng.clues.words import Words
 from jianheng.law.citation import place, short_name
+from jianheng.law.texts import LawTexts
 
 # Keys that join rows: they tell a reader nothing in a line of facts.
 OWN_KEYS = ("person", "origin", "ruling", "row")
@@ -55,7 +57,9 @@ class Contents:
     unsettled: list[Unsettled]
 
 
-def write_report(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = False) -> None:
+def write_report(
+    run_dir: Path, out: Path, lang: str = "zh", reveal: bool = False, texts: LawTexts | None = None
+) -> None:
     """Write the report of a run as one HTML file.
 
     Args:
@@ -63,12 +67,13 @@ def write_report(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = Fals
         out: the file to write; its folder is made if absent.
         lang: `zh` or `en`.
         reveal: True shows names and ID numbers.
+        texts: law texts, whose words stand beside citations; without them the report has no such place.
 
     Raises:
         RunError: the run cannot be read; the error lists everything that is missing or wrong.
         ValueError: the language is neither `zh` nor `en`.
     """
-    page = render_report(load_run(run_dir), lang, reveal)
+    page = render_report(load_run(run_dir), lang, reveal, texts=texts)
     out.parent.mkdir(parents=True, exist_ok=True)
     # Under another name first, so that nobody opens half a report.
     part = out.with_name(f".{out.name}.part")
@@ -76,14 +81,21 @@ def write_report(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = Fals
     part.replace(out)
 
 
-def render_report(run: Run, lang: str = "zh", reveal: bool = False, limits: Limits | None = None) -> str:
-    """Render the report of an open run; the same run gives the same text.
+def render_report(
+    run: Run,
+    lang: str = "zh",
+    reveal: bool = False,
+    limits: Limits | None = None,
+    texts: LawTexts | None = None,
+) -> str:
+    """Render the report of an open run; the same run and texts give the same page.
 
     Args:
         run: the run.
         lang: `zh` or `en`.
         reveal: True shows names and ID numbers.
         limits: how much of long lists is shown.
+        texts: law texts, whose words stand beside citations.
 
     Raises:
         RunError: an explanation is missing or broken.
@@ -92,6 +104,7 @@ def render_report(run: Run, lang: str = "zh", reveal: bool = False, limits: Limi
     words = Words(lang)
     contents = gather(run, reveal, limits)
     environment = _environment(words, reveal, run.folder)
+    environment.globals.update(own_words(texts, lang))
     return environment.get_template("page.html.jinja").render(
         contents=contents,
         run=run,

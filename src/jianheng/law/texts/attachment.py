@@ -69,6 +69,7 @@ def attach(file: Path, root: Path, folder: Path, found: Survey) -> Attachment:
     kept = Attachment(folder, used, found.others)
     inside = folder.is_relative_to(root.resolve())
     place = folder.relative_to(root.resolve()).as_posix() if inside else str(folder)
+    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.part")
     part.write_text(HEAD + _yaml(kept, place), encoding="utf-8", newline="\n")
     part.replace(file)
