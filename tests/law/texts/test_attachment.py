@@ -41,7 +41,7 @@ def test_a_folder_is_gone_through_with_its_sub_folders(folder: Path, lighthouses
         "灯塔法2010": "旧/灯塔.md",
         "灯塔法2021": "灯塔.md",
     }
-    assert found.no_law == ("README.md",)
+    assert (found.no_law, found.unread) == (("README.md",), ("图.png",))
     assert [error.file for error in found.unreadable] == ["坏.txt"]
 
 

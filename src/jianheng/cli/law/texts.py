@@ -148,6 +148,9 @@ def other_lines(found: Survey, lang: str) -> list[str]:
         told.append(head + listed(unknown, lang))
     if found.no_law:
         told.append(("不是法律文本：" if zh else "no texts of law: ") + listed(found.no_law, lang))
+    if found.unread:
+        head = "没有读的文件（只读 .md、.txt，其他请先另存）：" if zh else "not read (only .md and .txt are): "
+        told.append(head + listed(found.unread, lang))
     return told
 
 
@@ -183,5 +186,6 @@ def survey_document(kept: Attachment, found: Survey, opened: LawTexts, changes: 
             for each in found.matching.unfit
         ],
         "no_law": list(found.no_law),
+        "unread": list(found.unread),
         "unreadable": [{"file": each.file, "zh": each.zh, "en": each.en} for each in found.unreadable],
     }

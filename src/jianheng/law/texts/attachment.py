@@ -14,7 +14,7 @@ from jianheng.law.source import Reader
 from jianheng.law.texts.law_text import LawText
 from jianheng.law.texts.quote import LawTexts
 from jianheng.law.texts.read import UnreadableTextError, read_law_text
-from jianheng.law.texts.survey import Survey, text_files
+from jianheng.law.texts.survey import Survey, files_below, may_be_text
 
 HEAD = "# 由 jianheng law texts 写成；删去这个文件，就不再附法律原文 / written by jianheng law texts\n"
 
@@ -116,7 +116,7 @@ def open_texts(kept: Attachment) -> tuple[LawTexts, tuple[Change, ...]]:
         return LawTexts({}), (Change("folder_gone", str(kept.folder)),)
     texts: dict[str, LawText] = {}
     changes: list[Change] = []
-    present = set(text_files(kept.folder))
+    present = set(filter(may_be_text, files_below(kept.folder)))
     for key, used in kept.used.items():
         if used.file not in present:
             changes.append(Change("vanished", used.file))

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from jianheng.law.texts.articles import ARTICLE, NUMBERED, POINT
 from jianheng.law.texts.lines import Line
 from jianheng.law.texts.numerals import NUMERAL, number_of
-from jianheng.law.texts.titles import forms, of_file
+from jianheng.law.texts.titles import forms, of_file, version_note
 
 TITLE_LINES = 4
 _DAY = re.compile(rf"(?P<y>{NUMERAL})年(?P<m>{NUMERAL})月(?P<d>{NUMERAL})日")
@@ -56,8 +56,8 @@ def heading_of(file: str, lines: Sequence[Line], front: str = "") -> Heading:
     printed = _printed(above)
     marked = [line.words for line in above if line.title and not line.part]
     title = next(iter((*filter(None, [front]), *marked, *printed)), stem)
-    in_name = list(_in_name(stem))
-    days = [day for line in above if _STATES.fullmatch(line.words) for day in _days(line.words)]
+    in_name = [*_in_name(stem), *_in_name(version_note(title))]
+    days = [day for words in _facts(above) for day in _days(words)]
     days += [each for each in in_name if isinstance(each, date)]
     years = [each if isinstance(each, int) else each.year for each in (*in_name, *days)]
     names = forms((title, *marked, *printed, of_file(stem)))
@@ -79,6 +79,15 @@ def _printed(above: Sequence[Line]) -> list[str]:
             break
         first.append(line.words)
     return ["".join(first[: length + 1]) for length in range(len(first))]
+
+
+def _facts(above: Iterable[Line]) -> Iterator[str]:
+    """Lines that begin with a day, and what follows in the same brackets."""
+    open_ = 0
+    for line in above:
+        if open_ > 0 or _STATES.fullmatch(line.words):
+            yield line.words
+            open_ += sum(line.words.count(sign) for sign in "(（") - sum(line.words.count(sign) for sign in ")）")
 
 
 def _days(words: str) -> Iterator[date]:

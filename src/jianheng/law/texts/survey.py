@@ -20,29 +20,36 @@ class Survey:
         matching: the texts, and which are those of instruments.
         no_law: files that were read and hold no article.
         unreadable: files that could not be read, and why.
+        unread: files of other kinds.
     """
 
     matching: Matching
     no_law: tuple[str, ...]
     unreadable: tuple[UnreadableTextError, ...]
+    unread: tuple[str, ...]
 
     @property
     def others(self) -> tuple[str, ...]:
-        """Every file that is not the text of an instrument."""
+        """Every file that may be a law text and is not that of an instrument."""
         unfit = (each.text.file for each in self.matching.unfit)
         return tuple(sorted((*unfit, *self.no_law, *(each.file for each in self.unreadable))))
 
 
-def text_files(folder: Path) -> Iterator[str]:
-    """The files of a folder and its sub folders that may be law texts, below the folder and with `/`.
+def files_below(folder: Path) -> Iterator[str]:
+    """The files of a folder and its sub folders, below the folder and with `/`.
 
     Args:
         folder: the folder; what is hidden in it is left out.
     """
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.suffix.lower() in ENDINGS and not any(part.startswith(".") for part in below.parts) and path.is_file():
+        if not any(part.startswith(".") for part in below.parts) and path.is_file():
             yield below.as_posix()
+
+
+def may_be_text(file: str) -> bool:
+    """Whether the name of a file is one of Markdown or plain text."""
+    return file.lower().endswith(ENDINGS)
 
 
 def survey(folder: Path, instruments: Mapping[str, Instrument]) -> Survey:
@@ -55,11 +62,13 @@ def survey(folder: Path, instruments: Mapping[str, Instrument]) -> Survey:
     texts: list[LawText] = []
     no_law: list[str] = []
     unreadable: list[UnreadableTextError] = []
-    for file in text_files(folder):
+    files = list(files_below(folder))
+    for file in filter(may_be_text, files):
         try:
             texts.append(read_law_text(folder / file, file))
         except NoLawError:
             no_law.append(file)
         except UnreadableTextError as error:
             unreadable.append(error)
-    return Survey(match(texts, instruments), tuple(no_law), tuple(unreadable))
+    unread = (file for file in files if not may_be_text(file))
+    return Survey(match(texts, instruments), tuple(no_law), tuple(unreadable), tuple(unread))

@@ -26,6 +26,16 @@ def plain(title: str) -> str:
     return _SIGNS.sub("", text.replace("中华人民共和国", ""))
 
 
+def version_note(title: str) -> str:
+    """The note of its version that a title ends with; empty where it has none.
+
+    >>> version_note("监狱法（2012年修正）"), version_note("刑诉规则（试行）")
+    ('(2012年修正)', '')
+    """
+    found = _VERSION.search(unicodedata.normalize("NFKC", title).strip())
+    return found[0] if found else ""
+
+
 def of_file(stem: str) -> str:
     """The title in a file's name, which may end in a date.
 
