@@ -20,6 +20,7 @@ import pytest
 from click.testing import Result
 
 import jianheng.cli.verify as command
+from jianheng.cli import local
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine import contents
 from jianheng.language.read import read_model
@@ -278,7 +279,7 @@ def test_a_value_of_a_law_table_is_named_by_its_row(
     table = law["commutation_start"]
     (used,) = next(look["rows"] for look in clue_of(place)["law"] if look["table"] == table.name)
     rows = tuple(replace(r, values={**r.values, "months": 6}) if r.id == used else r for r in table.rows)
-    monkeypatch.setattr(command, "load_tables", lambda: {**law, table.name: replace(table, rows=rows)})
+    monkeypatch.setattr(local, "load_tables", lambda: {**law, table.name: replace(table, rows=rows)})
     document = verified(jianheng, place)
     assert told(document["inputs"], "law") == [("law/tables/commutation/commutation_start.yaml", "24", "6")]
     assert f"行 {used} 的 months 不同" in [d["zh"] for d in document["inputs"]]
@@ -302,7 +303,7 @@ def test_an_article_is_named(jianheng: Command, place: Path, monkeypatch: pytest
     first = instruments["减刑规定2016"]
     articles = {number: replace(each, hard=not each.hard) for number, each in first.articles.items() if number == "6.1"}
     changed = replace(first, articles={**first.articles, **articles})
-    monkeypatch.setattr(command, "load_instruments", lambda: {**instruments, first.id: changed})
+    monkeypatch.setattr(local, "load_instruments", lambda: {**instruments, first.id: changed})
     document = verified(jianheng, place)
     assert told(document["inputs"], "article") == [("law/instruments/减刑规定2016.yaml", "true", "false")]
 

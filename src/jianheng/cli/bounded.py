@@ -22,7 +22,7 @@ from jianheng.engine.parts.spill import on_disk, spill_folder
 from jianheng.engine.run import open_session
 from jianheng.intake import IntakeError
 from jianheng.intake.store import standing_batches, whole_batches
-from jianheng.law import load_tables
+from jianheng.law import LawTable
 from jianheng.workspace import Workspace
 
 Memory = Annotated[str, typer.Option("--memory", metavar="上限", help="内存上限，如 4GB / memory bound, such as 4GB")]
@@ -39,13 +39,16 @@ def the_memory(text: str) -> int | None:
 
 
 @contextmanager
-def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> Iterator[tuple[Session, Loaded, int]]:
+def bounded_session(
+    workspace: Workspace, as_of: date, memory: int | None, law: dict[str, LawTable]
+) -> Iterator[tuple[Session, Loaded, int]]:
     """An engine that keeps to a bound of memory, its tables, and in how many parts a run has to go for that.
 
     Args:
         workspace: the workspace.
         as_of: the day of the run.
         memory: the bound; a share of the machine's memory if left out.
+        law: the law as it holds in the workspace.
 
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
@@ -62,7 +65,7 @@ def bounded_session(workspace: Workspace, as_of: date, memory: int | None) -> It
                 tables,
                 coverage,
                 load_dictionary(),
-                load_tables(),
+                law,
                 as_of,
                 authors=workspace.authors,
                 engine=engine,

@@ -21,6 +21,7 @@ from jianheng.engine.incremental import Earlier, States
 from jianheng.engine.run import written_files
 from jianheng.intake.store import list_batches, standing_batches
 from jianheng.language.tree import Model, bilingual
+from jianheng.law import LawTable
 from jianheng.workspace import Workspace
 
 MEND = "改法：不带 --changed-since 完整运行一次"
@@ -28,7 +29,13 @@ MEND = "改法：不带 --changed-since 完整运行一次"
 
 @contextmanager
 def grown_session(
-    on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None, run: str, models: list[Model]
+    on: EngineChoice,
+    workspace: Workspace,
+    as_of: date,
+    memory: int | None,
+    run: str,
+    models: list[Model],
+    law: dict[str, LawTable],
 ) -> Iterator[tuple[Session, Earlier]]:
     """Open an earlier run and what differs from it, or say why it cannot be grown from.
 
@@ -39,6 +46,7 @@ def grown_session(
         memory: how much memory the run may take; a share of the machine's if left out.
         run: id of the earlier run.
         models: the models of the present run.
+        law: the law as it holds in the workspace.
 
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
@@ -50,7 +58,7 @@ def grown_session(
     before = Delivered(then, dictionary)
     after = Delivered(present, dictionary, before)
     days = (the_day(manifest["as_of"]), as_of)
-    with opener(on, workspace, memory) as opens:
+    with opener(on, workspace, memory, law) as opens:
         states = States(before, after, days, {model.id: model for model in models}, opens, on.name != "spark")
         try:
             earlier = Earlier(folder, manifest, states)

@@ -31,7 +31,7 @@ from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.spark.failures import plainly
 from jianheng.engine.spark.held import PREFIX, held
 from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
-from jianheng.law import load_tables
+from jianheng.law import LawTable
 from jianheng.workspace import Workspace
 
 EngineName = Annotated[str, typer.Option("--engine", help="duckdb 或 spark / duckdb or spark")]
@@ -98,11 +98,13 @@ def lies_here(run: Path) -> None:
             )
 
 
-def session_on(on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None) -> Opened:
+def session_on(
+    on: EngineChoice, workspace: Workspace, as_of: date, memory: int | None, law: dict[str, LawTable]
+) -> Opened:
     """A session on the engine asked for, its tables, and in how many parts a run has to go."""
     if on.name == "spark":
-        return spark_session(workspace, as_of, on)
-    return bounded_session(workspace, as_of, memory)
+        return spark_session(workspace, as_of, on, law)
+    return bounded_session(workspace, as_of, memory, law)
 
 
 @contextmanager
@@ -120,18 +122,21 @@ def engines_on(name: str) -> Iterator[Callable[[], Engine]]:
 
 
 @contextmanager
-def spark_session(workspace: Workspace, as_of: date, on: EngineChoice) -> Iterator[tuple[Session, Loaded, int]]:
+def spark_session(
+    workspace: Workspace, as_of: date, on: EngineChoice, law: dict[str, LawTable]
+) -> Iterator[tuple[Session, Loaded, int]]:
     """A session on Spark; what it reads and keeps lies in the workspace meanwhile, where every worker must see it.
 
     Args:
         workspace: the workspace.
         as_of: the day of the run.
         on: the cluster, and the tables that it holds.
+        law: the law as it holds in the workspace.
 
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
     """
-    dictionary, law, authors, calendar = load_dictionary(), load_tables(), workspace.authors, the_calendar(workspace)
+    dictionary, authors, calendar = load_dictionary(), workspace.authors, the_calendar(workspace)
     # PySpark writes every call that Ctrl-C ends to the root logger, with its place in the program.
     logging.getLogger().addHandler(logging.NullHandler())
     try:

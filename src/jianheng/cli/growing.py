@@ -25,7 +25,7 @@ from jianheng.engine.run import open_session
 from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.spark.failures import plainly
 from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
-from jianheng.law import load_tables
+from jianheng.law import LawTable
 from jianheng.workspace import Workspace
 
 # The earlier state and the present one share a bound of memory.
@@ -33,32 +33,40 @@ SESSIONS = 2
 
 
 @contextmanager
-def opener(on: EngineChoice, workspace: Workspace, memory: int | None) -> Iterator[Open]:
+def opener(on: EngineChoice, workspace: Workspace, memory: int | None, law: dict[str, LawTable]) -> Iterator[Open]:
     """What opens sessions of both states; on Spark the present one alone goes there.
 
     Args:
         on: the engine of the present run.
         workspace: the workspace.
         memory: how much memory the run may take; a share of the machine's if left out.
+        law: the law as it holds in the workspace.
 
     Raises:
         IntakeError: another process is writing.
     """
     if on.name != "spark":
         with spill_folder(workspace.runs) as spill:
-            yield _Opener(workspace, spill, memory).open
+            yield _Opener(workspace, law, spill, memory).open
         return
     try:
         demand_spark()
         with plainly(), spark_at(on.master or LOCAL) as spark, spill_folder(workspace.runs) as spill:
-            yield _Opener(workspace, spill, memory, SparkEngine(spark, spill)).open
+            yield _Opener(workspace, law, spill, memory, SparkEngine(spark, spill)).open
     except SparkMissingError as error:
         fail(str(error))
 
 
 class _Opener:
-    def __init__(self, workspace: Workspace, spill: Path, memory: int | None, now: Engine | None = None) -> None:
-        self.dictionary, self.law, self.authors = load_dictionary(), load_tables(), workspace.authors
+    def __init__(
+        self,
+        workspace: Workspace,
+        law: dict[str, LawTable],
+        spill: Path,
+        memory: int | None,
+        now: Engine | None = None,
+    ) -> None:
+        self.dictionary, self.law, self.authors = load_dictionary(), law, workspace.authors
         self.calendar, self.spill, self.now = the_calendar(workspace), spill, now
         self.bound = (memory or own_bound()) // SESSIONS
 

@@ -1,4 +1,4 @@
-"""What holds in one workspace: models with what the office sets otherwise, the working days that it knows."""
+"""What holds in one workspace: models and law as the office sets them, the working days that it knows."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from jianheng.cli.output import fail, tell
+from jianheng.clues.local_says import word_says
+from jianheng.engine.local_law import told_words
 from jianheng.language.leaf import untrusted_leaves
 from jianheng.language.overrides import overridden
 from jianheng.language.problem import ModelError, Problem
 from jianheng.language.read import read_text
 from jianheng.language.tree import Model, Override
-from jianheng.law import LawDataError
+from jianheng.law import LawDataError, LocalLaw, load_instruments, load_tables, local_law
 from jianheng.law.calendar import Calendar, calendar_with
 from jianheng.library import model_ids
 from jianheng.workspace import Workspace
@@ -46,6 +48,34 @@ def the_calendar(workspace: Workspace) -> Calendar:
         return calendar_with(workspace.calendars)
     except LawDataError as error:
         fail(f"{workspace.calendars}：\n{error}")
+
+
+def the_law(workspace: Workspace, as_of: date) -> LocalLaw:
+    """The law with what the workspace's office confirms and sets; each word is said.
+
+    A word that is not allowed stops the command.
+    """
+    law = read_law(workspace.local_law, as_of)
+    for told in told_words(law.words, law.tables):
+        tell(f"本地法律 {word_says(told, 'zh')}")
+    return law
+
+
+def read_law(file: Path, as_of: date) -> LocalLaw:
+    """The law with what an office's file confirms and sets, or what is wrong in it."""
+    try:
+        return law_of(file, as_of)
+    except LawDataError as error:
+        fail(str(error))
+
+
+def law_of(file: Path, as_of: date) -> LocalLaw:
+    """The law with what an office's file confirms and sets.
+
+    Raises:
+        LawDataError: with everything that is wrong in the file.
+    """
+    return local_law(file, load_tables(), load_instruments(), as_of, date.today())
 
 
 def _strays(workspace: Workspace) -> list[Problem]:

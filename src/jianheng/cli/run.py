@@ -15,7 +15,7 @@ from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.bounded import Memory, the_memory
 from jianheng.cli.earlier import grown_session, tell_grown
 from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaster, SparkTables, session_on, the_engine
-from jianheng.cli.local import localised, the_calendar
+from jianheng.cli.local import localised, the_calendar, the_law
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.own_words import the_texts
@@ -33,7 +33,7 @@ from jianheng.intake.store import Batch, standing_batches, unchanged, whole_batc
 from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError
 from jianheng.language.tree import Model, bilingual
-from jianheng.law import LawTable, load_instruments, load_tables
+from jianheng.law import LocalLaw, load_tables
 from jianheng.library import UnknownModelError, load_library
 from jianheng.workspace import Workspace
 
@@ -92,19 +92,14 @@ def the_models(ids: list[str] | None) -> list[Model]:
 
 def session(workspace: Workspace, as_of: date) -> Session:
     """An engine with the workspace's tables, or what keeps them from being read."""
-    return opened(workspace, as_of)[0]
-
-
-def opened(workspace: Workspace, as_of: date) -> tuple[Session, Loaded]:
-    """An engine with the workspace's tables, and these, or what keeps them from being read."""
     dictionary: Dictionary = load_dictionary()
     try:
         loaded = load_workspace_tables(workspace, dictionary)
     except IntakeError as error:
         fail(str(error))
-    law: dict[str, LawTable] = load_tables()
-    tables, coverage, authors, calendar = loaded.tables, loaded.coverage, workspace.authors, the_calendar(workspace)
-    return open_session(tables, coverage, dictionary, law, as_of, authors=authors, calendar=calendar), loaded
+    law, tables, coverage = the_law(workspace, as_of).tables, loaded.tables, loaded.coverage
+    authors, calendar = workspace.authors, the_calendar(workspace)
+    return open_session(tables, coverage, dictionary, law, as_of, authors=authors, calendar=calendar)
 
 
 def run_all(
@@ -129,35 +124,35 @@ def run_all(
         on: the engine, and where the data lie for it.
     """
     titles = {m.id: bilingual(m.title, "zh") for m in models}
-    batches, dictionary = standing_batches(workspace), load_dictionary()
+    batches, dictionary, law = standing_batches(workspace), load_dictionary(), the_law(workspace, as_of)
     try:
         seen = whole_batches(batches, dictionary)
         with run_bar(titles) as told, safely(workspace.runs, told) as stopping:
             progress = stopping.before(told)
             if changed_since:
-                growing = grown_session(on, workspace, as_of, memory, changed_since, models)
+                growing = grown_session(on, workspace, as_of, memory, changed_since, models, law.tables)
                 with growing as (session_, earlier):
                     stopping.call(earlier.states.interrupt)
                     unchanged(seen, batches, dictionary)
-                    basis = the_basis(workspace)
+                    basis = the_basis(workspace, law)
                     return run_models(session_, models, basis, workspace.runs, progress, earlier, fresh=fresh)
-            with session_on(on, workspace, as_of, memory) as (session_, loaded, parts):
+            with session_on(on, workspace, as_of, memory, law.tables) as (session_, loaded, parts):
                 stopping.call(session_.engine.interrupt)
-                basis = the_basis(workspace, loaded)
+                basis = the_basis(workspace, law, loaded)
                 unchanged(seen, batches, dictionary)
                 return run_models(session_, models, basis, workspace.runs, progress, parts=parts, fresh=fresh)
     except (CapabilityError, IntakeError) as error:
         fail(str(error))
 
 
-def the_basis(workspace: Workspace, loaded: Loaded | None = None) -> Basis:
+def the_basis(workspace: Workspace, law: LocalLaw, loaded: Loaded | None = None) -> Basis:
     """Where the data and the law of a run come from."""
     if loaded is not None and loaded.elsewhere is not None:
         told = loaded.elsewhere | {"coverage": covered(loaded.elsewhere["coverage"])}
-        return Basis(workspace.procuratorate, (told,), load_instruments())
+        return Basis(workspace.procuratorate, (told,), law.instruments, words=law.words)
     gone = tuple(asdict(word) for word in withdrawn_batches(workspace).values())
     manifests = batch_manifests(standing_batches(workspace))
-    return Basis(workspace.procuratorate, tuple(manifests), load_instruments(), gone)
+    return Basis(workspace.procuratorate, tuple(manifests), law.instruments, gone, law.words)
 
 
 def batch_manifests(batches: Iterable[Batch]) -> list[dict[str, Any]]:

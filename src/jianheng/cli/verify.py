@@ -11,7 +11,7 @@ import typer
 from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
 from jianheng.cli.engines import lies_here
-from jianheng.cli.local import localised, the_calendar
+from jianheng.cli.local import localised, the_calendar, the_law
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
 from jianheng.cli.run import batch_manifests, the_models
@@ -23,7 +23,6 @@ from jianheng.engine.manifest import Basis
 from jianheng.engine.run import open_session
 from jianheng.intake import IntakeError
 from jianheng.intake.store import list_batches
-from jianheng.law import load_instruments, load_tables
 from jianheng.library import model_ids
 from jianheng.workspace import Workspace
 
@@ -84,6 +83,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
     ids = [model["id"] for model in record.manifest["models"] if model["id"] in known]
     models = tuple(localised(workspace, the_models(ids), day)) if ids else ()
     batches = {batch["batch"] for batch in record.manifest["batches"]}
+    law = the_law(workspace, day)
     session: Session | None = None
     manifests: list[dict[str, Any]] = []
     try:
@@ -92,7 +92,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
             loaded.tables,
             loaded.coverage,
             load_dictionary(),
-            load_tables(),
+            law.tables,
             day,
             authors=workspace.authors,
             calendar=the_calendar(workspace),
@@ -102,7 +102,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
     except IntakeError as error:
         tell(str(error))
     gone = tuple(record.manifest.get("withdrawn", ()))
-    basis = Basis(record.manifest["workspace"], tuple(manifests), load_instruments(), gone)
+    basis = Basis(record.manifest["workspace"], tuple(manifests), law.instruments, gone, law.words)
     return Now(session, models, basis, workspace.batches, originals)
 
 

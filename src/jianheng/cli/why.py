@@ -13,6 +13,7 @@ from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_languag
 from jianheng.cli.output import ANSWERS, emit, fail, results
 from jianheng.cli.own_words import quote_document, quoted, the_texts
 from jianheng.cli.run import session, the_models
+from jianheng.clues.local_says import word_says
 from jianheng.engine.explain import explain
 from jianheng.engine.show import truth
 from jianheng.law import load_tables
@@ -85,6 +86,7 @@ def lines(act: dict[str, Any], lang: str, texts: LawTexts | None = None) -> list
         labels = {value.name: value.label_zh for value in load_tables()[law["table"]].values} | {"hard": "强制规定"}
         values = "，".join(f"{labels[name]} {bounds(lo, hi)}" for name, (lo, hi) in law["values"].items())
         told.append(f"  {law['zh']}：{law['table_zh']} {'、'.join(law['rows'])}（{'、'.join(law['cite'])}）{values}")
+    told += [f"  本地法律：{word_says(word, 'zh')}" for word in act["local_law"]]
     words = quoted(texts, cited(act), lang) if texts is not None else []
     told += ["条文原文：", *words] if words else []
     told.append("事实：")

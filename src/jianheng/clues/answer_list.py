@@ -10,6 +10,7 @@ from jianheng.clues.answers import Answer, read_answers
 from jianheng.clues.choice import Choice
 from jianheng.clues.explanation import Explanation
 from jianheng.clues.facts import parse_fact
+from jianheng.clues.local_says import local_says
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.masking import Mask
 from jianheng.clues.problem import Problem, RunError
@@ -72,6 +73,7 @@ class AnswerList:
         yield words("revealed" if self._reveal else "masked")
         yield words("list_why")
         yield words("lead_human")
+        yield from (f"{words('local_law')}{words('colon')}{local_says(one, words)}" for one in manifest.local_law)
 
     def models(self) -> Iterator[tuple[ModelText, Iterator[list[str | None]]]]:
         """The models with their rows; those of one must be taken before the next is asked for.
@@ -128,7 +130,10 @@ class AnswerList:
                 model.exemptions[code].pick(words.lang) if code in model.exemptions else code
                 for code in answer.exemptions
             ),
-            words("semicolon").join(self._caveat(model, code) for code in answer.caveats),
+            words("semicolon").join(
+                [self._caveat(model, code) for code in answer.caveats]
+                + [local_says(one, words) for one in (proof.local_law if proof else ())]
+            ),
             answer.due,
             self._source(answer.row_id, proof),
             self._mask(act_name(answer.row_id, answer.slot)),

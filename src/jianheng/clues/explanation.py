@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jianheng.clues.local_law import LocalText, read_local
 from jianheng.clues.node import Both, Node
 
 IDENTITY = "person_statement"
@@ -175,6 +176,17 @@ class Explanation:
     law: tuple[LawShown, ...]
     basis: tuple[str, ...]
     persons: tuple[Person, ...]
+    local_law: tuple[LocalText, ...] = ()
+
+    def local_of(self, law: LawShown) -> tuple[LocalText, ...]:
+        """The office's words on the rows that a look-up fits."""
+        return tuple(one for one in self.local_law if one.table == law.table and one.row in law.rows)
+
+    @property
+    def local_beside(self) -> tuple[LocalText, ...]:
+        """The office's words on rows that stand in no step of their own, such as those of a period."""
+        told = {one.ref for law in self.law for one in self.local_of(law)}
+        return tuple(one for one in self.local_law if one.ref not in told)
 
     def named(self, lang: str) -> str:
         """The act by its natural key without the person, in words, with the number of its period."""
@@ -218,6 +230,7 @@ def read_explanation(node: Node) -> Explanation:
         law=tuple(_law(child) for child in node.children("law")),
         basis=node.texts("basis"),
         persons=_persons(node, items),
+        local_law=tuple(read_local(child) for child in node.children("local_law", required=False)),
     )
 
 

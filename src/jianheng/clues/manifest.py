@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jianheng.clues.batch import Batch, read_batch
+from jianheng.clues.local_law import LocalText, read_local
 from jianheng.clues.node import Both, Node
 
 SECTIONS = ("unlawful", "note")
@@ -82,13 +83,17 @@ class ModelText:
 
 @dataclass(frozen=True)
 class Article:
-    """An article in our own words, with its instrument's title and number."""
+    """An article in our own words, with its instrument's title and number.
+
+    `local` names the office's words on it, where with them all of it was read.
+    """
 
     words: Both
     title: Both
     number: str
     hard: bool
     confidence: str
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ class Manifest:
         articles: by `instrument#article`.
         tables: by name.
         law_tables: by name.
+        local_law: what the office confirmed and set in the law.
     """
 
     run: str
@@ -147,6 +153,7 @@ class Manifest:
     articles: dict[str, Article]
     tables: dict[str, TableText]
     law_tables: dict[str, LawTableText]
+    local_law: tuple[LocalText, ...] = ()
 
 
 def read_manifest(node: Node) -> Manifest:
@@ -167,6 +174,7 @@ def read_manifest(node: Node) -> Manifest:
             name: TableText(child.own_both(), child.optional("event")) for name, child in node.named("tables").items()
         },
         law_tables={name: _law_table(child) for name, child in node.named("law_tables").items()},
+        local_law=tuple(read_local(child) for child in node.children("local_law", required=False)),
     )
     _check_basis(manifest, node)
     return manifest
@@ -214,7 +222,8 @@ def _finding(node: Node) -> FindingText:
 
 def _article(node: Node) -> Article:
     title = Both(node.text("title_zh"), node.optional("title_en") or "")
-    return Article(node.own_both(), title, node.text("number"), node.flag("hard"), node.text("confidence"))
+    number, hard, confidence = node.text("number"), node.flag("hard"), node.text("confidence")
+    return Article(node.own_both(), title, number, hard, confidence, node.texts("local", required=False))
 
 
 def _law_table(node: Node) -> LawTableText:

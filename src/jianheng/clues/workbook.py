@@ -10,6 +10,7 @@ from pathlib import Path
 from jianheng.clues.clue import Clue
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.local import override_says
+from jianheng.clues.local_says import local_says
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.overview import Slice
 from jianheng.clues.report.charts import area_name, period
@@ -18,7 +19,7 @@ from jianheng.clues.report.page import gather
 from jianheng.clues.report.unsettled import Unsettled
 from jianheng.clues.report.value import Values
 from jianheng.clues.run import Run, load_run
-from jianheng.clues.sheet import Column, add_sheet, new_book, write_book
+from jianheng.clues.sheet import Column, add_notes, add_sheet, new_book, write_book
 from jianheng.clues.source_place import place_of
 from jianheng.clues.words import Words
 from jianheng.law.citation import place, short_name
@@ -93,7 +94,9 @@ def write_clues_xlsx(run_dir: Path, out: Path, lang: str = "zh", reveal: bool = 
             [*_sliced(seen.units, lambda name: name or words("unit_unknown"))],
             [*_sliced(seen.periods, lambda name: period(name, words))],
         )
-        add_sheet(book, words("summary"), (MODEL, UNIT, *ANSWER_COLUMNS), _count_rows(run, words), lang)
+        first = add_sheet(book, words("summary"), (MODEL, UNIT, *ANSWER_COLUMNS), _count_rows(run, words), lang)
+        if run.manifest.local_law:
+            add_notes(first, [words("local_law"), *(local_says(one, words) for one in run.manifest.local_law)])
         add_sheet(book, words("by_area"), (AREA, *ANSWER_COLUMNS), areas, lang)
         add_sheet(book, words("by_unit"), (UNIT, *ANSWER_COLUMNS), units, lang)
         add_sheet(book, words("by_time"), (PERIOD, *ANSWER_COLUMNS), periods, lang)
@@ -124,6 +127,7 @@ def _clue_row(number: int, clue: Clue, model: ModelText, words: Words) -> list[s
         words("semicolon").join(
             [values.caveat(caveat, proof.items) for caveat in proof.caveats]
             + [override_says(one, words) for one in clue.overrides]
+            + [local_says(one, words) for one in proof.local_law]
         ),
         "",
         "",

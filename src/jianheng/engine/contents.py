@@ -24,6 +24,8 @@ PACKAGES = ("law", "dictionary")
 def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
     """Everything but the data: files of law and dictionary, rows of law, working days, fields, models.
 
+    Law and models as published: what the office says otherwise is told by itself.
+
     Args:
         session: an engine with its dictionary and law.
         models: the models of the run.
@@ -32,7 +34,7 @@ def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
     tables = [session.dictionary.tables[name] for name in sorted(read & session.dictionary.tables.keys())]
     return {
         "files": source_files() | calendar_files(session.calendar),
-        "law": {table.name: _law_rows(table) for table in session.law.values()},
+        "law": {table.name: _law_rows(table.published or table) for table in session.law.values()},
         "calendar": working_days(session.calendar),
         "fields": {table.name: _fields(table) for table in tables},
         "models": {model.id: content_json(model.published or model) for model in models},

@@ -13,6 +13,7 @@ from sqlglot import exp
 from jianheng.dictionary import CodeList, Dictionary, Field, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session
+from jianheng.engine.local_law import words_of
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, candidates
 from jianheng.engine.lowering.peers import LEFT_OUT
@@ -113,6 +114,7 @@ class _Teller:
             "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
             "basis": list(model.basis),
             "overrides": told_overrides(model),
+            "local_law": words_of(self.plan, self.session.law, act),
         }
 
     def examined_rows(self, acts: Sequence[Json]) -> dict[str, Json]:
@@ -460,7 +462,7 @@ def _mend_zh(label: str, reason: Reason) -> str:
         Reason.AMBIGUOUS: f"请补充日期，以便确定{label}",
         Reason.UNCOVERED: f"请调取{label}的完整记录并说明起止期间",
         Reason.NO_RULE: "请核对日期、刑种和类别，没有对应的规则",
-        Reason.LAW_UNCONFIRMED: "请核对条文后在本单位确认",
+        Reason.LAW_UNCONFIRMED: "请核对条文后在本单位确认（待核对的行见 jianheng law local 工作区）",
         Reason.READING: f"请补充能区分各项规则的事实（见{label}的各行条件）",
         Reason.NO_CALENDAR: "请补充工作日历",
         Reason.PRECISION: f"请补充{label}的准确日期",
@@ -475,7 +477,7 @@ def _mend_en(label: str, reason: Reason) -> str:
         Reason.AMBIGUOUS: f"supply dates that tell which {label} it is",
         Reason.UNCOVERED: f"ask for the complete records of {label}, with their period",
         Reason.NO_RULE: "check the dates, penalty and class: no rule applies",
-        Reason.LAW_UNCONFIRMED: "read the article and confirm it for your unit",
+        Reason.LAW_UNCONFIRMED: "read the article and confirm it for your unit (see jianheng law local)",
         Reason.READING: f"supply the fact that tells the rows of “{label}” apart",
         Reason.NO_CALENDAR: "supply the working-day calendar",
         Reason.PRECISION: f"supply the exact {label}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -15,12 +15,13 @@ from jianheng.dictionary import Dictionary, Table
 from jianheng.engine.calendar import working_days
 from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
+from jianheng.engine.local_law import told_words
 from jianheng.engine.overridden import told_overrides
 from jianheng.language.canonical import canonical_json, content_hash, logic_hash
 from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Bilingual, Model
-from jianheng.law import Instrument, resolve
+from jianheng.law import Article, Instrument, LocalWord, resolve
 
 RESULTS = frozenset({"run", "explained", "counts", "grades", "near", "files", "grown", "program"})
 
@@ -34,12 +35,14 @@ class Basis:
         batches: manifests of the batches.
         instruments: instruments of law by id.
         withdrawn: what was said of batches that are here and do not count.
+        words: what the office confirmed and set in the law.
     """
 
     workspace: str
     batches: tuple[dict[str, Any], ...]
     instruments: dict[str, Instrument]
     withdrawn: tuple[dict[str, Any], ...] = ()
+    words: tuple[LocalWord, ...] = ()
 
 
 def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[str, Any]:
@@ -62,6 +65,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
         "contents": contents(session, models),
         "batches": list(basis.batches),
         "withdrawn": list(basis.withdrawn),
+        "local_law": told_words(basis.words, session.law),
         "models": [_model(session, model) for model in models],
         "articles": {ref: _article(basis.instruments, ref) for ref in sorted(refs)},
         "tables": {
@@ -161,4 +165,11 @@ def _article(instruments: dict[str, Instrument], ref: str) -> dict[str, Any]:
         "number": instrument.number or instrument.title_zh,
         "hard": all(article.hard for article in articles.values()),
         "confidence": weakest,
+        **_read_here(articles.values()),
     }
+
+
+def _read_here(articles: Collection[Article]) -> dict[str, list[str]]:
+    """The office's words on articles, where with them all of it was read."""
+    words = sorted({article.local.ref for article in articles if article.local is not None})
+    return {"local": words} if words and all(article.confirmed for article in articles) else {}

@@ -75,6 +75,7 @@ class Plan:
         findings: columns of the findings.
         leaves: numbered unknown facts.
         lets: finished values by name.
+        looked_up: columns that name the rows of law which may fit, with their tables.
         attrition: counts of the acts left after each part of the scope, in the order in which they are taken.
         key: columns of the natural key.
         slots: an act is a slot of a repeating duty.
@@ -89,6 +90,7 @@ class Plan:
     findings: list[FindingColumns] = field(default_factory=list)
     leaves: Leaves = field(default_factory=Leaves)
     lets: dict[str, Value | Record] = field(default_factory=dict)
+    looked_up: dict[str, str] = field(default_factory=dict)
     attrition: list[Counting] = field(default_factory=list)
     key: tuple[str, ...] = ()
     slots: bool = False

@@ -13,6 +13,8 @@ from jianheng.law.instruments import (
     version_on,
     versions,
 )
+from jianheng.law.local import LocalLaw, local_law
+from jianheng.law.local_word import LocalWord
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.problem import LawDataError, Problem
 from jianheng.law.tables import Arg, Condition, LawTable, Range, Row, Value, load_tables
@@ -29,6 +31,8 @@ __all__ = [
     "Instrument",
     "LawDataError",
     "LawTable",
+    "LocalLaw",
+    "LocalWord",
     "Problem",
     "Range",
     "Row",
@@ -39,6 +43,7 @@ __all__ = [
     "check_tables",
     "load_instruments",
     "load_tables",
+    "local_law",
     "lookup",
     "resolve",
     "version_on",

@@ -49,11 +49,13 @@ class Reader:
     """Reads one file and collects every problem in it.
 
     Args:
-        path: the file; its name stands in each problem.
+        path: the file.
+        name: what it is called in each problem; its own name if left out.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         self.path = path
+        self.name = name or path.name
         self.problems: list[Problem] = []
 
     def add(self, line: int, where: str, value: str, says: tuple[str, str, str]) -> None:
@@ -65,7 +67,7 @@ class Reader:
             value: what stands there.
             says: what is wrong in Chinese and in English, and the mend in Chinese.
         """
-        self.problems.append(Problem(self.path.name, line, where, value, *says))
+        self.problems.append(Problem(self.name, line, where, value, *says))
 
     def root(self) -> Mapping:
         """The top mapping of the file.
@@ -78,6 +80,10 @@ class Reader:
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.add(line, "", str(error.problem), ("不是有效的 YAML", "not valid YAML", "检查缩进与引号"))
+            raise LawDataError(self.problems) from error
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
+            says = ("不是 UTF-8 编码的文字", "not text in UTF-8", "在编辑器里另存为 UTF-8")
+            self.add(1, "", type(error).__name__, says)
             raise LawDataError(self.problems) from error
         root = self._convert(node) if node is not None else None
         if not isinstance(root, Mapping):

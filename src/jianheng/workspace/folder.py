@@ -61,6 +61,11 @@ class Workspace:
         return self.root / "law" / "texts.yaml"
 
     @property
+    def local_law(self) -> Path:
+        """The file of what this office confirms and sets in the law: `law/local.yaml`."""
+        return self.root / "law" / "local.yaml"
+
+    @property
     def runs(self) -> Path:
         """The folder of results, one folder a run."""
         return self.root / "runs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from jianheng.cli.law import article, calendar, clock, commutation, deadline, term, texts
+from jianheng.cli.law import article, calendar, clock, commutation, confirm, deadline, local, set_row, term, texts
 
 law = typer.Typer(
     name="law",
@@ -19,3 +19,6 @@ law.command("commutation")(commutation.commutation)
 law.command("deadline")(deadline.deadline)
 law.command("calendar")(calendar.calendar)
 law.command("texts")(texts.texts)
+law.command("confirm")(confirm.confirm)
+law.command("set")(set_row.set_row)
+law.command("local")(local.local)

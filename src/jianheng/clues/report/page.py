@@ -17,6 +17,7 @@ from jianheng.clues.clue import Clue, Findings
 from jianheng.clues.command import Commands
 from jianheng.clues.explanation import ANSWERS
 from jianheng.clues.local import override_says
+from jianheng.clues.local_says import local_says
 from jianheng.clues.masking import mask_numbers
 from jianheng.clues.overview import Overview, overview
 from jianheng.clues.problem import Problem, RunError
@@ -175,6 +176,7 @@ def _environment(words: Words, reveal: bool, folder: Path) -> Environment:
         "period": lambda name: period(name, words),
         "own_keys": OWN_KEYS,
         "override_says": lambda one: override_says(one, words),
+        "local_says": lambda one: local_says(one, words),
         "of_model": lambda entries, model: [entry for entry in entries if entry.clue.model == model],
     }
     environment.globals.update(helpers)

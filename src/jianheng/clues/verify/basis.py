@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from jianheng.clues.verify.difference import GONE, Difference, shown, unequal
+from jianheng.clues.verify.proof import changed_words
 from jianheng.language.canonical import node_from
 from jianheng.language.tree import Model
 from jianheng.language.write import counted_items, expression_text
@@ -27,6 +28,7 @@ def changed_basis(then: Json, now: Json, models: Mapping[str, Model]) -> Iterato
         *_engine(then, now),
         *_models(then, now, models),
         *_overrides(then, now),
+        *changed_words(then, now),
         *_law(then["contents"], now["contents"], named),
         *_articles(then["articles"], now["articles"], named),
         *_calendar(then["contents"]["calendar"], now["contents"]["calendar"], named),
@@ -121,11 +123,17 @@ def _law(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:
 
 def _articles(then: Json, now: Json, named: set[str]) -> Iterator[Difference]:
     for ref in sorted(then.keys() | now.keys()):
-        for part, was, is_now in unequal(then.get(ref, GONE), now.get(ref, GONE)):
+        sides = [_published(each.get(ref, GONE)) for each in (then, now)]
+        for part, was, is_now in unequal(*sides):
             file = f"law/instruments/{ref.partition('#')[0]}.yaml"
             named.add(file)
             zh, en = f"条文 {ref} 的 {part.strip('.')} 不同", f"{part.strip('.')} of article {ref} differs"
             yield Difference("article", file, zh, en, shown(was), shown(is_now))
+
+
+def _published(article: Any) -> Any:
+    """An article without the office's word on it, which is told by itself."""
+    return article if article is GONE else {name: part for name, part in article.items() if name != "local"}
 
 
 def _calendar(then: dict[str, str], now: dict[str, str], named: set[str]) -> Iterator[Difference]:

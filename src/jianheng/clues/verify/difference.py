@@ -16,8 +16,8 @@ class Difference:
     """What differs, where, and how it was.
 
     Args:
-        what: `run`, `batch`, `original`, `row`, `model`, `override`, `law`, `article`, `calendar`, `dictionary`,
-            `engine`, `answer`, `finding`, `value` or `evidence`.
+        what: `run`, `batch`, `original`, `row`, `model`, `override`, `local_law`, `law`, `article`, `calendar`,
+            `dictionary`, `engine`, `answer`, `finding`, `value` or `evidence`.
         place: file, row, part; as exact as is known.
         zh, en: what is not as it was.
         then, now: how it was and how it is; empty where a hash says no more than the sentence.

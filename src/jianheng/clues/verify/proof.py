@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from jianheng.clues.local_says import word_says
 from jianheng.clues.verify.difference import Difference
+from jianheng.law.local import FILE
 
 Json = dict[str, Any]
 RowNow = Callable[[str, str], "Json | None"]
@@ -28,6 +30,7 @@ def changed_proof(then: Json, now: Json, row_now: RowNow) -> Iterator[Difference
     """
     yield from _rows(then, now, row_now)
     yield from _values(then, now)
+    yield from changed_words(then, now)
     yield from _findings(then, now)
     if then["answer"] != now["answer"]:
         words = [ANSWERS[each["answer"]] for each in (then, now)]
@@ -93,6 +96,23 @@ def _values(then: Json, now: Json) -> Iterator[Difference]:
         if told[0] != told[1]:
             zh = (current or was)["table_zh"]
             yield Difference("value", f"法律表“{zh}”（{name}）", "所得不同", "the law gives another value", *told)
+
+
+def changed_words(then: Json, now: Json) -> Iterator[Difference]:
+    """What the office confirmed and set in the law, of a run or of one act, word by word; what has ended is left out.
+
+    Args:
+        then, now: two manifests, or two explanations of one act.
+    """
+    sides = [
+        {word["ref"]: word_says(word, "zh") for word in each.get("local_law", ()) if not word["expired"]}
+        for each in (then, now)
+    ]
+    for ref in sorted(sides[0].keys() | sides[1].keys()):
+        was, is_now = (side.get(ref, "") for side in sides)
+        if was != is_now:
+            zh, en = f"本单位对 {ref} 的核对或设定不同", f"what the office says of {ref} differs"
+            yield Difference("local_law", FILE, zh, en, was, is_now)
 
 
 def _law_text(law: Json) -> str:

@@ -63,12 +63,21 @@ def model_differs(model: Model, then: Json, now: Json) -> None:
             raise Unbounded(f"法律表 {table} 不同", f"the law table {table} differs")
         if any(file.rpartition("/")[2].removesuffix(".yaml") == table for file in files):
             raise Unbounded(f"法律表 {table} 的文字不同", f"the words of the law table {table} differ")
+        if _words(then, table) != _words(now, table):
+            raise Unbounded(
+                f"本单位对法律表 {table} 的核对或设定不同", f"the office says otherwise of law table {table}"
+            )
 
 
 def law_tables(model: Model) -> set[str]:
     """The law tables that a model reads; the period of a grouping may ask one too."""
     parts = (part for tree in (*expressions(model), *(model.examine.within or ())) for part in tree.walk())
     return {part.text("table") for part in parts if part.op in {"law", "clock"}}
+
+
+def _words(told: Json, table: str) -> list[Json]:
+    """What the office confirmed and set in a table."""
+    return [word for word in told.get("local_law", ()) if word["table"] == table]
 
 
 def _changed_files(then: Json, now: Json) -> list[str]:

@@ -37,6 +37,7 @@ def records(stages: Stages, trees: Iterable[Node]) -> None:
         record = decide(names.law[asked.table], hard, soft)
         parts = {part: stored(columns, f"{label}.{part}", record.parts[part]) for part in _parts(stages, asked)}
         columns |= {f"{label}_reason": record.reason, f"{label}_rows": record.rows}
+        stages.plan.looked_up[f"{label}_rows"] = asked.table
         names.records[asked] = Record(asked.table, parts, col(f"{label}_reason", "s"), col(f"{label}_rows", "s"))
     stages.add(columns)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.batch import Batch, list_batches
 from jianheng.intake.store.lock import writing
-from jianheng.workspace import Workspace
+from jianheng.workspace import Workspace, write_whole
 
 WITHDRAWN, RESTORED = "withdrawn", "restored"
 
@@ -70,7 +69,7 @@ def _say(workspace: Workspace, word: Withdrawal) -> Withdrawal:
         _check(workspace, word, words)
         workspace.withdrawn.mkdir(exist_ok=True)
         text = json.dumps([asdict(each) for each in (*words, word)], ensure_ascii=False, indent=1) + "\n"
-        _write_whole(path, text)
+        write_whole(path, text)
     return word
 
 
@@ -101,13 +100,3 @@ def _words(path: Path) -> list[Withdrawal]:
         what = Words(f"撤回记录不能读取（{error}）", f"the record of the withdrawal cannot be read ({error})")
         mend = Words("从备份恢复这个文件", "restore the file from a backup")
         raise IntakeError([Problem("broken_file", Place(str(path)), what, mend=mend)]) from error
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """In one move, so that a kill leaves the old words or the new ones."""
-    new = path.with_suffix(".new")
-    with new.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

@@ -8,7 +8,7 @@ from datetime import date
 from jianheng.law.check.place import found_in
 from jianheng.law.instruments import Article, Instrument, UnknownReference, resolve
 from jianheng.law.problem import Problem
-from jianheng.law.tables.table import CONFIRMED, LawTable, Row
+from jianheng.law.tables.table import LawTable, Row
 
 
 def wrong_citations(table: LawTable, instruments: Mapping[str, Instrument]) -> Iterator[Problem]:
@@ -28,14 +28,15 @@ def wrong_citations(table: LawTable, instruments: Mapping[str, Instrument]) -> I
 
 
 def _unsupported(table: LawTable, row: Row, cited: list[Article]) -> Iterator[Problem]:
-    if row.confirmed and not any(each.confidence in CONFIRMED for each in cited):
+    # What an office confirms or sets rests on the text that it names.
+    if row.confirmed and row.local is None and not any(each.confirmed for each in cited):
         says = (
             "启用的行没有引用核对过的条文",
             "a row in use cites nothing that was read",
             "核对条文，或者停用",
         )
         yield found_in(table, row.id, "、".join(row.cite), says)
-    if row.confirmed and row.hard and not any(each.hard for each in cited):
+    if row.confirmed and row.hard and (cited or row.local is None) and not any(each.hard for each in cited):
         says = (
             "写为应当，但引用的条文都是可以、一般",
             "a hard row cites soft articles only",

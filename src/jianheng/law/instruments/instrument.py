@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jianheng.law.local_word import LocalWord
+
+READ = ("R1", "R2")
+
 
 @dataclass(frozen=True)
 class Article:
@@ -17,6 +21,7 @@ class Article:
         confidence: R1, R2, R3 or M: how the text was read.
         since: first day of this wording, where it is later than that of the instrument.
         became: numbers of the articles that took its place in the instrument that replaced this one.
+        local: on whose word an office takes it as read; None as published.
     """
 
     paraphrase_zh: str
@@ -25,6 +30,12 @@ class Article:
     confidence: str
     since: date | None = None
     became: tuple[str, ...] = ()
+    local: LocalWord | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the text was read in full, here or by the office."""
+        return self.local is not None or self.confidence in READ
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jianheng.law.source import Listing, Mapping, Node, Reader, Text
-from jianheng.law.tables.table import Arg, Cell, Condition, Range, Row, Value
-from jianheng.law.tables.written import CELLS, parse_date, parse_flag, parse_interval
+from jianheng.law.tables.table import Arg, Cell, Condition, Row, Value
+from jianheng.law.tables.written import parse_cell, parse_date, parse_flag, parse_interval
 
 CONFIDENCE = ("R1", "R2", "R3", "M")
 _REQUIRED = ("id", "from", "until", "when", "then", "cite", "norm", "confidence")
@@ -100,7 +100,7 @@ class RowReader:
         for key, value in self.values.items():
             text = self.reader.text(then, key, "null")
             try:
-                found[key] = _nothing(value) if text == "null" else CELLS[value.type](text)
+                found[key] = parse_cell(value, text)
             except ValueError as error:
                 self._mistake(then, key, name, text, error)
         return found
@@ -108,8 +108,3 @@ class RowReader:
     def _mistake(self, node: Mapping, key: str, name: str, value: str, error: ValueError) -> None:
         zh, _, en = str(error).partition(" / ")
         self.reader.add(node.lines.get(key, node.line), f"{name} {key}".strip(), value, (zh, en, "按上述写法改正"))
-
-
-def _nothing(value: Value) -> Cell:
-    """What null says: no limit; a range without ends takes in everything."""
-    return Range(None, None, lo_closed=False, hi_closed=False) if value.ends else None

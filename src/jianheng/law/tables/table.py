@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from jianheng.law.local_word import LocalWord
 from jianheng.law.term import Term
 
 Point = date | Term | int
@@ -120,6 +121,7 @@ class Row:
         note_zh: remark in Chinese.
         note_en: remark in English.
         line: of its file, 0 where it was not read from one.
+        local: on whose word an office uses the row, or uses it with these values; None as published.
     """
 
     id: str
@@ -132,11 +134,12 @@ class Row:
     note_zh: str = ""
     note_en: str = ""
     line: int = field(default=0, compare=False)
+    local: LocalWord | None = None
 
     @property
     def confirmed(self) -> bool:
-        """Whether the text was read in full, so that the row may be used."""
-        return self.confidence in CONFIRMED
+        """Whether the text was read in full, here or by the office, so that the row may be used."""
+        return self.local is not None or self.confidence in CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class LawTable:
         note_zh: what the table cannot decide, in Chinese.
         note_en: the same in English.
         group: folder in which its file lies, empty where it lies in none.
+        published: the table as it was before an office confirmed or set rows of it, else None.
     """
 
     name: str
@@ -168,6 +172,7 @@ class LawTable:
     note_zh: str = ""
     note_en: str = ""
     group: str = ""
+    published: LawTable | None = field(default=None, repr=False)
 
     @property
     def file(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from jianheng.law.tables.table import Cell, Condition, Point, Range
+from jianheng.law.tables.table import Cell, Condition, Point, Range, Value
 from jianheng.law.term import Term
 
 _INTERVAL = re.compile(r"([\[(])\s*([^,\s]*)\s*,\s*([^,\s]*)\s*([\])])")
@@ -102,3 +102,29 @@ CELLS: dict[str, Callable[[str], Cell]] = {
     "code": str,
     **{f"range<{kind}>": parse_range(kind) for kind in POINTS},
 }
+
+
+def parse_cell(value: Value, text: str) -> Cell:
+    """What a table answers, as it is written; `null` says that there is no limit.
+
+    Raises:
+        ValueError: not of the type of the value.
+
+    >>> parse_cell(Value("days", "int", "day", "天数", "days"), "7")
+    7
+    """
+    if text != "null":
+        return CELLS[value.type](text)
+    # A range without ends takes in everything.
+    return Range(None, None, lo_closed=False, hi_closed=False) if value.ends else None
+
+
+def written(cell: Cell) -> str:
+    """A value of a table as its file writes it.
+
+    >>> written(None), written(True), written(Term.parse("1y6m"))
+    ('null', 'true', '1y6m')
+    """
+    if cell is None or cell == Range(None, None, lo_closed=False, hi_closed=False):
+        return "null"
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
