@@ -28,6 +28,14 @@ def test_an_instrument_lists_its_versions_and_which_was_in_force(jianheng: Comma
     assert "没有已录入的版本施行" in jianheng("law", "article", "监狱法", "--on", "1990-01-01").stdout
 
 
+def test_the_name_of_all_versions_means_the_one_of_the_day(jianheng: Command) -> None:
+    for day, ref in (("2026-10-31", "监狱法2012#58.2"), ("2026-11-01", "监狱法2026#84.2")):
+        named = ref.replace("2012", "").replace("2026", "")
+        document = json.loads(jianheng("law", "article", named, "--on", day, "--json").stdout)
+        assert (document["ref"], document["how"]) == (ref, "same")
+    assert jianheng("law", "article", "监狱法#58.2", "--on", "1990-01-01").exit_code == 2
+
+
 def test_what_is_not_entered_is_refused_with_a_hint(jianheng: Command) -> None:
     result = jianheng("law", "article", "减刑规定2017#6")
     assert result.exit_code == 2

@@ -85,6 +85,9 @@ def test_the_check_names_what_the_texts_lack(jianheng: Command, workspace: Path)
         "text",
     )
     assert document["cited"] == document["found"] + len(lacks)
+    # The article is there, but does not say what we take it to say.
+    assert "监狱法2012 第十五条第一款 [监狱法2012#15.1]：一个月" in result.stdout
+    assert {"ref": "监狱法2012#15.1", "amounts": ["一个月"]} in document["unstated"]
 
 
 def test_what_changed_since_is_told_and_not_shown(jianheng: Command, workspace: Path) -> None:
@@ -121,7 +124,22 @@ def test_a_text_amended_after_the_day_is_marked(jianheng: Command, workspace: Pa
     (workspace / "法律" / "刑法.md").write_text(text, "utf-8")
     attach(jianheng, workspace)
     shown = jianheng("law", "article", "刑法#78.1", "--on", "2015-01-01", "--workspace", workspace).stdout
-    assert "晚于 2015-01-01，当时的文字可能不同" in shown
+    assert "晚于 2015-01-01，当时适用的文字可能不同" in shown
+
+
+def test_an_article_that_is_not_entered_is_shown_in_its_own_words_alone(jianheng: Command, workspace: Path) -> None:
+    text = PRISONS_2012 + "\n第九百条 示例：没有释义。\n"
+    (workspace / "法律" / "监狱法.md").write_text(text, "utf-8")
+    attach(jianheng, workspace)
+    asked = ("--workspace", workspace, "--on")
+    for ref in ("监狱法#900", "监狱法2012#900"):
+        shown = jianheng("law", "article", ref, *asked, "2020-01-01").stdout
+        assert "没有录入释义，不据以认定违法。原文：" in shown
+        assert "示例：没有释义。" in shown
+    # On a day of another version the number is another article's.
+    assert jianheng("law", "article", "监狱法2012#900", *asked, "2027-01-01").exit_code == 2
+    assert jianheng("law", "article", "监狱法#900", *asked, "2027-01-01").exit_code == 2
+    assert jianheng("law", "article", "监狱法#900", "--on", "2020-01-01").exit_code == 2
 
 
 @pytest.mark.parametrize("words", [("law", "texts"), ("law", "article", "监狱法2012#58.2", "--workspace")])

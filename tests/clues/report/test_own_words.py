@@ -55,13 +55,13 @@ def test_the_words_stand_folded_beside_the_citation(run: Path, report: Report, t
     ]
     assert folded.all("p", "quiet")[0].text().startswith(f"出自 {FILE}，文本载明最近日期 2017-01-01")
     steps = clue.one("ol", "proof").all("details", "own")
-    assert [step.one("summary").text() for step in steps] == ["减刑规定 第六条第三款"]
+    assert [step.one("summary").text() for step in steps] == ["减刑规定 第六条第三款 原文"]
 
 
 def test_a_place_that_the_text_lacks_is_said(run: Path, report: Report, texts: LawTexts) -> None:
     clue = report(run, texts=texts).all("article", "unlawful")[1]
     said = clue.one("ul", "duty").all("li")[1].one("p", "own").text()
-    assert said.startswith(f"文本中没有这一条 {FILE}")
+    assert said.startswith(f"条文原文：文本中没有这一条 {FILE}")
 
 
 def test_the_english_report_marks_the_words_as_chinese(run: Path, report: Report, texts: LawTexts) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from jianheng.law import Instrument, LawTable, Row
-from jianheng.law.texts import Lack, LawText, LawTexts, citations, lacking
+from jianheng.law import Article, Instrument, LawTable, Row
+from jianheng.law.texts import Lack, LawText, LawTexts, all_unstated, citations, lacking
 
 Read = Callable[..., LawText]
 
@@ -21,3 +22,13 @@ def test_every_citation_is_looked_for(read: Read, lighthouses: dict[str, Instrum
         ("灯塔法2021#2.2", Lack.paragraph, ()),
         ("灯塔法2021#13", Lack.article, ("keepers", "lamp/late")),
     ]
+
+
+def test_amounts_that_the_words_do_not_state_are_told(
+    read: Read, make_instrument: Callable[..., Instrument], bold_form: str
+) -> None:
+    known = {"灯塔法2021": make_instrument("灯塔法2021", "星桥市灯塔管理法", date(2022, 1, 1), None, ("1", "2", "99"))}
+    known["灯塔法2021"].articles["2"] = Article("守塔人不得少于三人，每两年体检", "", True, "R1")
+    texts = LawTexts({"灯塔法2021": read(bold_form)})
+    told = all_unstated(texts, citations(known, {}, {}), known)
+    assert [(each.cited.ref, each.amounts) for each in told] == [("灯塔法2021#2", ("两年",))]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianheng.law import load_instruments, load_tables
-from jianheng.law.texts import Lack, LawTexts, Survey, citations, lacking, survey
+from jianheng.law.texts import Lack, LawTexts, Survey, all_unstated, citations, lacking, survey
 
 pytestmark = pytest.mark.real("law texts")
 
@@ -81,3 +81,12 @@ def test_articles_cited_where_the_instrument_has_a_text_are_there(found: Survey)
     with_text = [each for each in cited if each.instrument in texts.texts]
     assert len(with_text) >= 500
     assert [each.cited.ref for each in lacking(texts, with_text) if each.lack is not Lack.text] == []
+
+
+def test_hardly_a_paraphrase_states_an_amount_that_the_words_do_not(found: Survey) -> None:
+    texts = LawTexts({key: each.text for key, each in found.matching.matched.items()})
+    instruments = load_instruments()
+    told = all_unstated(texts, citations(instruments, load_tables(), {}), instruments)
+    # An article that only points at another one states no amount itself; anything much beyond that is a wrong number.
+    assert {"修八时间效力2011#7"} <= {each.cited.ref for each in told}
+    assert len(told) <= 10, [(each.cited.ref, each.amounts) for each in told]

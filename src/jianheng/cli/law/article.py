@@ -8,13 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from jianheng.cli.law.text_alone import alone_lines, words_alone
 from jianheng.cli.options import Json, Lang, the_day, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results
 from jianheng.cli.own_words import no_texts, quote_document, quote_lines, the_texts
-from jianheng.law import Applied, Article, Instrument, UnknownReference, version_on, versions
+from jianheng.law import Applied, Article, Instrument, UnknownReference, load_instruments, version_on, versions
 from jianheng.law import article as article_on
 from jianheng.law.citation import place
-from jianheng.law.texts import LawTexts
+from jianheng.law.texts import LawTexts, Quote
 
 CONFIDENCE = {
     "zh": {
@@ -62,19 +63,41 @@ def article(
     the_language(lang)
     day = the_day(on, "--on") if on else date.today()
     texts = _texts(workspace, lang) if workspace is not None else None
-    name, mark, _ = ref.partition("#")
+    name, mark, number = ref.partition("#")
     try:
         if not mark:
             _instrument(name, day, lang, as_json, texts)
             return
+        ref = _of_the_day(name, day) + mark + number
         found = article_on(ref, day)
     except UnknownReference as error:
+        if texts is not None and (alone := words_alone(ref, day, texts)) is not None:
+            _tell_alone(*alone, day, lang, as_json)
+            return
         zh, _, en = str(error).partition(" / ")
         fail(f"{zh}。改法：jianheng law article 文件名 列出已录入的条\n{en}")
     if as_json:
         emit(_document(found, texts))
         return
     for line in lines(found, lang, texts):
+        results.print(line, markup=False)
+
+
+def _of_the_day(name: str, day: date) -> str:
+    """The id of the version in force on a day, where all versions are named at once."""
+    try:
+        version = None if name in load_instruments() else version_on(name, day)
+    except UnknownReference:
+        return name
+    return name if version is None else version.id
+
+
+def _tell_alone(instrument: Instrument, quote: Quote, on: date, lang: str, as_json: bool) -> None:
+    if as_json:
+        emit({"ref": quote.ref, "on": on, "instrument": _told(instrument), "own_words": quote_document(quote)})
+        return
+    results.print(f"{quote.ref} · {on}", markup=False)
+    for line in (heading(instrument, lang), *alone_lines(quote, lang, on)):
         results.print(line, markup=False)
 
 

@@ -2,47 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from jianheng.dictionary import load_dictionary
+from jianheng.law import load_instruments, load_tables
 from jianheng.law.citation import place
-from jianheng.law.texts import Cited, Lack, Lacking, LawTexts
+from jianheng.law.texts import Cited, Lack, Lacking, LawTexts, Unstated, all_unstated, citations, lacking
 from jianheng.law.texts.told import LACK
+from jianheng.library import load_library
 
 
-def check_lines(texts: LawTexts, cited: Sequence[Cited], wrong: Sequence[Lacking], lang: str) -> list[str]:
-    """What is lacking by instrument, then what cannot be checked, then the counts."""
+@dataclass(frozen=True)
+class Checked:
+    """Every article that is entered or that a table or a model cites, held against the texts.
+
+    Args:
+        texts: the texts.
+        cited: the citations.
+        lacking: those that the texts lack or number otherwise.
+        unstated: those found whose paraphrase states amounts that the words do not.
+    """
+
+    texts: LawTexts
+    cited: tuple[Cited, ...]
+    lacking: tuple[Lacking, ...]
+    unstated: tuple[Unstated, ...]
+
+
+def checked(texts: LawTexts) -> Checked:
+    """Hold every citation against the texts.
+
+    Args:
+        texts: the texts.
+    """
+    instruments, tables = load_instruments(), load_tables()
+    models = {model.id: model.basis for model in load_library(load_dictionary(), tables)}
+    cited = citations(instruments, tables, models)
+    return Checked(texts, cited, lacking(texts, cited), all_unstated(texts, cited, instruments))
+
+
+def check_lines(found: Checked, lang: str) -> Iterator[str]:
+    """What is lacking by instrument, what cannot be checked, what should be looked at, and the counts."""
     zh = lang == "zh"
-    absent = [each for each in wrong if each.lack is Lack.text]
-    other = [each for each in wrong if each.lack is not Lack.text]
-    told = []
+    absent = [each for each in found.lacking if each.lack is Lack.text]
+    other = [each for each in found.lacking if each.lack is not Lack.text]
     for key, group in groupby(other, key=lambda each: each.cited.instrument):
-        told.append(f"{key}（{texts.texts[key].file}）：" if zh else f"{key} ({texts.texts[key].file}):")
-        told += [f"  {_line(each, lang)}" for each in group]
+        file = found.texts.texts[key].file
+        yield f"{key}（{file}）：" if zh else f"{key} ({file}):"
+        yield from (f"  {_place(each.cited, lang)} {LACK[lang][each.lack]}{_by(each.cited, lang)}" for each in group)
     if absent:
-        told.append("没有文本、无从核对的法律文件：" if zh else "instruments without a text, not to be checked:")
+        yield "没有文本、无从核对的法律文件：" if zh else "instruments without a text, not to be checked:"
     for key, group in groupby(absent, key=lambda each: each.cited.instrument):
         places = [place(each.cited.ref, lang) for each in group]
-        told.append(f"  {key}：{'、'.join(places)}" if zh else f"  {key}: {', '.join(places)}")
-    found = len(cited) - len(wrong)
-    told.append(
-        f"引用 {len(cited)} 条：文本中有 {found} 条，没有或者条款号不同 {len(other)} 条，没有文本 {len(absent)} 条"
+        yield f"  {key}：{'、'.join(places)}" if zh else f"  {key}: {', '.join(places)}"
+    yield from _unstated_lines(found.unstated, lang)
+    total, there = len(found.cited), len(found.cited) - len(found.lacking)
+    yield (
+        f"引用 {total} 条：文本中有 {there} 条，没有或者条款号不同 {len(other)} 条，没有文本 {len(absent)} 条"
         if zh
-        else f"{len(cited)} cited: {found} found, {len(other)} not under their number, {len(absent)} without a text"
+        else f"{total} cited: {there} found, {len(other)} not under their number, {len(absent)} without a text"
     )
-    return told
 
 
-def _line(each: Lacking, lang: str) -> str:
-    by = "、".join(each.cited.by) if lang == "zh" else ", ".join(each.cited.by)
-    said = f"{place(each.cited.ref, lang)} [{each.cited.ref}] {LACK[lang][each.lack]}"
-    if not by:
-        return said
-    return f"{said}（用于 {by}）" if lang == "zh" else f"{said} (used by {by})"
+def _unstated_lines(unstated: Sequence[Unstated], lang: str) -> Iterator[str]:
+    if not unstated:
+        return
+    yield {
+        "zh": "释义写了、原文这一处没有写的数，请核对条款号：",
+        "en": "amounts that the paraphrase states and the words do not, look at their numbers:",
+    }[lang]
+    for each in unstated:
+        amounts = "、".join(each.amounts)
+        yield f"  {each.cited.instrument} {_place(each.cited, lang)}{'：' if lang == 'zh' else ': '}{amounts}"
 
 
-def check_document(cited: Sequence[Cited], wrong: Sequence[Lacking]) -> dict[str, Any]:
+def _place(cited: Cited, lang: str) -> str:
+    return f"{place(cited.ref, lang)} [{cited.ref}]"
+
+
+def _by(cited: Cited, lang: str) -> str:
+    if not cited.by:
+        return ""
+    return f"（用于 {'、'.join(cited.by)}）" if lang == "zh" else f" (used by {', '.join(cited.by)})"
+
+
+def check_document(found: Checked) -> dict[str, Any]:
     """The check as JSON."""
-    lacks = [{"ref": each.cited.ref, "lack": each.lack, "by": list(each.cited.by)} for each in wrong]
-    return {"cited": len(cited), "found": len(cited) - len(wrong), "lacking": lacks}
+    return {
+        "cited": len(found.cited),
+        "found": len(found.cited) - len(found.lacking),
+        "lacking": [{"ref": each.cited.ref, "lack": each.lack, "by": list(each.cited.by)} for each in found.lacking],
+        "unstated": [{"ref": each.cited.ref, "amounts": list(each.amounts)} for each in found.unstated],
+    }

@@ -9,28 +9,23 @@ from typing import Annotated, Any
 import typer
 from rich.cells import cell_len, set_cell_size
 
-from jianheng.cli.law.citations_checked import check_document, check_lines
+from jianheng.cli.law.citations_checked import check_document, check_lines, checked
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, results, tell
 from jianheng.cli.own_words import change_line, no_texts
-from jianheng.dictionary import load_dictionary
-from jianheng.law import LawDataError, load_instruments, load_tables
+from jianheng.law import LawDataError, load_instruments
 from jianheng.law.texts import (
     Attachment,
     Change,
-    Cited,
     LawTexts,
     Matched,
     Survey,
     attach,
-    citations,
-    lacking,
     open_texts,
     read_attachment,
     survey,
 )
 from jianheng.law.texts.told import listed, text_notes, unfit_says
-from jianheng.library import load_library
 from jianheng.workspace import Workspace
 
 
@@ -51,16 +46,15 @@ def texts(
     if check and folder is None:
         for change in changes:
             tell(change_line(change, lang))
-    cited = the_citations() if check else ()
-    wrong = lacking(opened, cited) if check else ()
+    held = checked(opened) if check else None
     if as_json:
         document = survey_document(kept, found, opened, changes)
-        emit(document | ({"check": check_document(cited, wrong)} if check else {}))
+        emit(document if held is None else document | {"check": check_document(held)})
     else:
         told = [] if check and folder is None else _shown(kept, found, opened, changes, lang)
-        for line in (*told, *(check_lines(opened, cited, wrong, lang) if check else ())):
+        for line in (*told, *(check_lines(held, lang) if held is not None else ())):
             results.print(line, markup=False)
-    if wrong:
+    if held is not None and held.lacking:
         raise typer.Exit(FOUND)
 
 
@@ -93,13 +87,6 @@ def _remembered(workspace: Workspace) -> tuple[Attachment, Survey]:
             f"{workspace.root} 文件夹\nthe folder is gone"
         )
     return kept, survey(kept.folder, load_instruments())
-
-
-def the_citations() -> tuple[Cited, ...]:
-    """Every article that is entered, or that a table or a model cites."""
-    tables = load_tables()
-    models = {model.id: model.basis for model in load_library(load_dictionary(), tables)}
-    return citations(load_instruments(), tables, models)
 
 
 def _shown(kept: Attachment, found: Survey, opened: LawTexts, changes: tuple[Change, ...], lang: str) -> Iterator[str]:

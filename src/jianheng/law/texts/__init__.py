@@ -1,7 +1,7 @@
 """Law texts of a folder: the own words of cited articles, beside our paraphrase."""
 
 from jianheng.law.texts.attachment import Attachment, Change, attach, open_texts, read_attachment
-from jianheng.law.texts.lacking import Cited, Lacking, citations, lacking
+from jianheng.law.texts.lacking import Cited, Lacking, Unstated, all_unstated, citations, lacking
 from jianheng.law.texts.law_text import Item, Lack, LawText, Paragraph, TextArticle
 from jianheng.law.texts.matching import Matched, Matching, Unfit, match
 from jianheng.law.texts.quote import LawTexts, Quote
@@ -26,6 +26,8 @@ __all__ = [
     "TextArticle",
     "Unfit",
     "UnreadableTextError",
+    "Unstated",
+    "all_unstated",
     "attach",
     "citations",
     "lacking",

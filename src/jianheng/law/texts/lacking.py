@@ -9,6 +9,7 @@ from jianheng.law.instruments import Instrument, split_ref
 from jianheng.law.tables import LawTable
 from jianheng.law.texts.law_text import Lack
 from jianheng.law.texts.quote import LawTexts
+from jianheng.law.texts.stated import unstated
 
 
 @dataclass(frozen=True)
@@ -80,4 +81,33 @@ def lacking(texts: LawTexts, cited: Iterable[Cited]) -> tuple[Lacking, ...]:
         lack = Lack.text if quote is None else quote.lack
         if lack is not None:
             found.append(Lacking(each, lack))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Unstated:
+    """An article whose paraphrase states amounts that its own words do not."""
+
+    cited: Cited
+    amounts: tuple[str, ...]
+
+
+def all_unstated(
+    texts: LawTexts, cited: Iterable[Cited], instruments: Mapping[str, Instrument]
+) -> tuple[Unstated, ...]:
+    """The articles entered whose number may be that of another place, because amounts are not stated there.
+
+    Args:
+        texts: the texts.
+        cited: the citations.
+        instruments: instruments by id.
+    """
+    found = []
+    for each in cited:
+        quote, entered = texts.quote(each.ref), instruments[each.instrument].articles.get(each.number)
+        if quote is None or quote.lack is not None or entered is None:
+            continue
+        amounts = unstated(entered.paraphrase_zh, "".join(quote.lines))
+        if amounts:
+            found.append(Unstated(each, amounts))
     return tuple(found)

@@ -91,7 +91,10 @@ def origin(quote: Quote, lang: str, on: date | None = None) -> str:
     if quote.day is not None:
         told += {"zh": f"，文本载明最近日期 {quote.day}", "en": f", latest day stated {quote.day}"}[lang]
     if on is not None and quote.day is not None and quote.day > on:
-        told += {"zh": f"，晚于 {on}，当时的文字可能不同", "en": f", after {on}: it may have read otherwise then"}[lang]
+        told += {
+            "zh": f"，晚于 {on}，当时适用的文字可能不同",
+            "en": f", after {on}: other words may have applied then",
+        }[lang]
     return told
 
 
