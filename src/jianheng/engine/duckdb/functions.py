@@ -37,9 +37,20 @@ def add_years(day: E, count: E) -> E:
 
 def floor_division(value: E, divisor: int | E) -> E:
     """Division that rounds down, also below zero: shifted up before, and down after."""
-    by = num(divisor) if isinstance(divisor, int) else divisor
-    lift = num(SHIFT * divisor) if isinstance(divisor, int) else binary(exp.Mul, num(SHIFT), divisor)
+    if isinstance(divisor, int):
+        return _floored(value, divisor, 0)
+    by, lift = divisor, binary(exp.Mul, num(SHIFT), divisor)
     return binary(exp.Sub, binary(exp.IntDiv, binary(exp.Add, value, lift), by), num(SHIFT))
+
+
+def rounded_division(value: E, divisor: int) -> E:
+    """Division to the nearest whole number, half of it up."""
+    return _floored(value, divisor, divisor // 2)
+
+
+def _floored(value: E, divisor: int, more: int) -> E:
+    lifted = binary(exp.Add, value, num(SHIFT * divisor + more))
+    return binary(exp.Sub, binary(exp.IntDiv, lifted, num(divisor)), num(SHIFT))
 
 
 def days_between(first: E, last: E) -> E:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from jianheng.engine.duckdb.functions import add_days, add_months, add_years, floor_division, plain_months
-from jianheng.engine.sql import E, binary, case, cast, num
+from jianheng.engine.duckdb.functions import add_days, add_months, add_years, floor_division, plain_months, rounded_division
+from jianheng.engine.sql import E, binary, case, cast, fn, num
 from jianheng.law import Term
 
 DAYS = 100_000
@@ -47,7 +47,7 @@ def _number(months: E, days: E, years: E) -> E:
 
 def length(value: E) -> E:
     """What terms are compared by: months in all, then days."""
-    return floor_division(binary(exp.Add, value, num(YEARS // 2)), YEARS)
+    return rounded_division(value, YEARS)
 
 
 def term_years(value: E) -> E:
@@ -57,7 +57,7 @@ def term_years(value: E) -> E:
 
 def term_months(value: E) -> E:
     """Months in all; fewer days than half of DAYS are its days, whatever their number."""
-    return floor_division(binary(exp.Add, length(value), num(DAYS // 2)), DAYS)
+    return rounded_division(length(value), DAYS)
 
 
 def term_days(value: E) -> E:
@@ -101,13 +101,19 @@ def part_of(value: E, count: E, of: E, *, up: bool) -> E:
 
 def term_after(start: E, value: E, *, sticky: bool = True) -> E:
     """Years, then months, then days, all from the original start."""
-    years = term_years(value)
-    rest = binary(exp.Sub, term_months(value), binary(exp.Mul, years, num(12)))
+    return add_days(_months_after(start, value, sticky=sticky), term_days(value))
+
+
+def _months_after(start: E, value: E, *, sticky: bool) -> E:
+    years, months = term_years(value), term_months(value)
+    rest = binary(exp.Sub, months, binary(exp.Mul, years, num(12)))
     after = add_years(start, years)
-    moved = add_months(after, rest) if sticky else plain_months(after, rest)
-    return add_days(moved, term_days(value))
+    full = add_months(after, rest) if sticky else plain_months(after, rest)
+    # Every month has the days before the 28th, so their order makes no difference: nine rows of ten go the short way.
+    return case((binary(exp.LT, fn("day", start), num(28)), plain_months(start, months)), default=full)
 
 
 def term_end(start: E, value: E, credit: E) -> E:
     """Last day of a sentence: start + term − 1 day − credited days (刑法 41, 44, 47)."""
-    return add_days(term_after(start, value), binary(exp.Sub, num(-1), credit))
+    days = binary(exp.Sub, binary(exp.Sub, term_days(value), num(1)), credit)
+    return add_days(_months_after(start, value, sticky=True), days)

@@ -1,0 +1,1 @@
+"""Last days of terms by the law beside bare calendar arithmetic."""
