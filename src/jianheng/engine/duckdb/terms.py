@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from jianheng.engine.duckdb.functions import add_days, add_months, add_years, floor_division, plain_months, rounded_division
+from jianheng.engine.duckdb.functions import (
+    add_days,
+    add_months,
+    add_years,
+    floor_division,
+    plain_months,
+    rounded_division,
+)
 from jianheng.engine.sql import E, binary, case, cast, fn, num
 from jianheng.law import Term
 
