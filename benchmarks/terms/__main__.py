@@ -29,7 +29,8 @@ SECTION = """## 刑期止日 Last days of terms
 
 {rows:,} 个止日（起日遍及四十年，刑期遍及二十五年以下的年、月、半月，减去折抵），同一张表上与只加月份的
 `+ INTERVAL` 对照，轮流 {repeat} 次取中位数，处理器秒。
-{rows:,} last days by the law on one table, beside a bare `+ INTERVAL` that adds months alone, in turn, median of {repeat}.
+{rows:,} last days by the law on one table, beside a bare `+ INTERVAL` that adds months alone, in turn, the median of
+{repeat}.
 
 | | 处理器秒 CPU s |
 |---|---:|

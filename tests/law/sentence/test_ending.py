@@ -81,3 +81,12 @@ def test_a_credit_that_is_none_is_refused(credit: int | tuple[int, int]) -> None
 def test_custody_that_cannot_be_is_refused(blocks: list[tuple[date, date | None]], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         broken_end(blocks, Term(1))
+
+
+def test_before_the_interpretation_said_so_both_ways_of_counting_months_are_lawful() -> None:
+    # 2018年判决拘役四个月，自2月28日起：至6月27日或者至6月29日，当时条文没有写明。
+    old = sentence_end(date(2018, 2, 28), Term(0, 4), penalty="criminal_detention", on=date(2018, 6, 1))
+    assert (old.lo, old.hi) == (date(2018, 6, 27), date(2018, 6, 29))
+    assert "2021年3月1日以前" in old.doubts[0].zh
+    new = sentence_end(date(2022, 2, 28), Term(0, 4), penalty="criminal_detention", on=date(2022, 6, 1))
+    assert new.exact == date(2022, 6, 29)

@@ -18,7 +18,7 @@ _DAY = rf"(?:[12][0-9〇]|3[01〇]|[0〇]?[1-9]|三十一?|二十{_ONES}?|廿{_O
 # 日 is sometimes left out before the word that follows a day: 1989年7月1出生.
 _DAY_END = r"(?:[日号]|(?=出生|起|止|至))"
 DATE = (
-    rf"(?:{_YEAR}年(?:{_MONTH}月(?:{_DAY}{_DAY_END})?)?(?!度|\d)"
+    rf"(?:{_YEAR}年(?:{_MONTH}月{_DAY}{_DAY_END}|(?:{_MONTH}月)?(?!度|\d))"
     rf"|(?:同年|次年){_MONTH}月(?:{_DAY}[日号])?|同月{_DAY}[日号]"
     + "".join(rf"|(?<!\d)[12]\d{{3}}{mark}\d{{1,2}}{mark}\d{{1,2}}(?!\d)" for mark in ("-", "/", r"\."))
     + ")"

@@ -12,7 +12,7 @@ from jianheng.law.term import Term
 
 
 def broken_end(
-    blocks: Sequence[tuple[date, date | None]], term: Term, *, penalty: str = "fixed_term"
+    blocks: Sequence[tuple[date, date | None]], term: Term, *, penalty: str = "fixed_term", on: date | None = None
 ) -> Reckoned[date]:
     """The last day where custody was interrupted, as by bail.
 
@@ -26,6 +26,7 @@ def broken_end(
             served, has no last day.
         term: length of the sentence.
         penalty: main penalty; for `control` a day of custody takes off two.
+        on: the day of the judgment, which chooses the text; left out for the present one.
 
     Returns:
         The earliest and the latest day by the two forms.
@@ -41,8 +42,8 @@ def broken_end(
     rate = 2 if penalty == "control" else 1
     held = sum(days_counted(first, end) for first, end in earlier)
     free = (last - (earlier[0][0] if earlier else last)).days - held
-    one = sentence_end(earlier[0][0] if earlier else last, term, penalty=penalty)
-    other = sentence_end(last, term, rate * held, penalty=penalty)
+    one = sentence_end(earlier[0][0] if earlier else last, term, penalty=penalty, on=on)
+    other = sentence_end(last, term, rate * held, penalty=penalty, on=on)
     if one.lo is None or one.hi is None or other.lo is None or other.hi is None:  # pragma: no cover - always known
         raise AssertionError
     moved = [day + timedelta(days=free - (rate - 1) * held) for day in (one.lo, one.hi)]

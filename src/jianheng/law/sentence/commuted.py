@@ -48,7 +48,7 @@ def commuted_end(
         again.lo is None or again.hi is None or before.lo is None or before.hi is None
     ):  # pragma: no cover - always known
         raise AssertionError
-    moved = [_taken_off(day, reductions) for day in (before.lo, before.hi)]
+    moved = [taken_off(day, reductions) for day in (before.lo, before.hi)]
     ends = (again.lo, again.hi, *moved)
     steps = (
         Step("term_before", Words("减刑前的刑期届满之日", "the last day before the reductions"), before.lo, before.hi),
@@ -72,7 +72,12 @@ def commuted_end(
     return Reckoned(min(ends), max(ends), steps, (doubt,))
 
 
-def _taken_off(day: date, reductions: Sequence[Term]) -> date:
+def taken_off(day: date, reductions: Sequence[Term]) -> date:
+    """A last day less reductions, each taken off in its years, months and days.
+
+    >>> taken_off(date(2023, 9, 24), [Term.parse("6m")])
+    datetime.date(2023, 3, 24)
+    """
     # 止日是对应日的前一日：先还原为对应日，减去以后再退一日。
     after = day + timedelta(days=1)
     for cut in reductions:

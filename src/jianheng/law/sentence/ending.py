@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jianheng.law.dates import add_months, add_years
+from jianheng.law.dates import add_months, add_years, months_after
 from jianheng.law.reckoning import Reckoned, Step, Words, cited
 from jianheng.law.term import Term
 
@@ -27,7 +27,8 @@ def sentence_end(
 
     Years are added first, then months, then days, and the term ends on the day before (法释〔2021〕1号
     第二百零二条第二款). The text says how a term of years ends and how a term of months ends, not how one
-    of both does; where the order makes a difference, at a month's end, both ends are given.
+    of both does; where the order makes a difference, at a month's end, both ends are given. Judgments before
+    that text had no rule for months from a month's end, and the courts counted in both ways.
 
     Args:
         start: first day of the term, counted in.
@@ -51,12 +52,13 @@ def sentence_end(
     least, most = credit if isinstance(credit, tuple) else (credit, credit)
     if least < 0 or least > most:
         raise ValueError(f"折抵天数不能为负数或者上下颠倒：[{credit}] / credit is negative or reversed")
-    full = readings(start, term)
+    written = on is None or on >= WRITTEN_SINCE
+    full = readings(start, term) if written else (*readings(start, term), _plain(start, term))
     lo, hi = min(full), max(full)
-    cite = (_COUNTING,) if on is None or on >= WRITTEN_SINCE else ()
+    cite = (_COUNTING,) if written else ()
     begins = cited(BEGINS[penalty], on)
     steps = [Step("term_begins", Words("刑期起算，当日计入", "the term begins, this day counted"), start, cite=begins)]
-    steps += _lengths(start, term, cite)
+    steps += _lengths(start, term, (lo, hi), cite)
     last_lo, last_hi = (day + timedelta(days=term.days - 1) for day in (lo, hi))
     told = Words("届满之日为前一日", "the last day is the day before")
     steps.append(Step("day_before", told, last_lo, last_hi, cite))
@@ -64,7 +66,8 @@ def sentence_end(
         said = Words(f"减去折抵的{_span(least, most)}日", f"less {_span(least, most)} days credited")
         last_lo, last_hi = last_lo - timedelta(days=most), last_hi - timedelta(days=least)
         steps.append(Step("credit", said, last_lo, last_hi, begins))
-    return Reckoned(last_lo, last_hi, tuple(steps), _doubts(lo, hi, least, most))
+    doubts = _doubts(lo, hi, written) + _uncertain(least, most)
+    return Reckoned(last_lo, last_hi, tuple(steps), doubts)
 
 
 def readings(start: date, term: Term) -> tuple[date, ...]:
@@ -84,33 +87,42 @@ def readings(start: date, term: Term) -> tuple[date, ...]:
     )
 
 
-def _lengths(start: date, term: Term, cite: tuple[str, ...]) -> list[Step]:
-    steps, after = [], start
+def _plain(start: date, term: Term) -> date:
+    """The same day of the month, or its last one, without the month's end sticking."""
+    return months_after(add_years(start, term.years), term.months, "police")
+
+
+def _lengths(start: date, term: Term, full: tuple[date, date], cite: tuple[str, ...]) -> list[Step]:
+    steps = []
     if term.years:
         after = add_years(start, term.years)
         years = Term(term.years)
-        steps.append(
-            Step("years_added", Words(f"加{years.zh()}，至对应日", f"{years} later, the same day"), after, cite=cite)
-        )
+        says = Words(f"加{years.zh()}，至对应日", f"{years} later, the same day")
+        steps.append(Step("years_added", says, after, cite=cite))
     if term.months:
-        days = readings(start, term)
         months = Term(0, term.months)
         says = Words(f"加{months.zh()}，至对应日", f"{months} later, the same day")
-        steps.append(Step("months_added", says, min(days), max(days), cite))
+        steps.append(Step("months_added", says, *full, cite))
     if term.days:
         steps.append(Step("days_added", Words(f"再加{term.days}日", f"{term.days} days more")))
     return steps
 
 
-def _doubts(lo: date, hi: date, least: int, most: int) -> tuple[Words, ...]:
-    doubts = []
-    if lo != hi:
-        zh = f"刑期有年有月，又自月末起算，先加年还是先加月条文没有写，两种算法相差{(hi - lo).days}日"
-        en = f"years and months from a month's end, and no word on which come first: {(hi - lo).days} days apart"
-        doubts.append(Words(zh, en))
-    if least != most:
-        doubts.append(Words(f"折抵在{least}日至{most}日之间", f"the credit lies between {least} and {most} days"))
-    return tuple(doubts)
+def _doubts(lo: date, hi: date, written: bool) -> tuple[Words, ...]:
+    if lo == hi:
+        return ()
+    apart = (hi - lo).days
+    if written:
+        zh = f"刑期有年有月，又自月末起算，先加年还是先加月条文没有写，两种算法相差{apart}日"
+        return (Words(zh, f"years and months from a month's end, and no word on which come first: {apart} days apart"),)
+    zh = f"自月末起算，2021年3月1日以前没有写明对应日，各地算法相差{apart}日"
+    return (Words(zh, f"from a month's end, which no text settled before March 2021: {apart} days apart"),)
+
+
+def _uncertain(least: int, most: int) -> tuple[Words, ...]:
+    if least == most:
+        return ()
+    return (Words(f"折抵在{least}日至{most}日之间", f"the credit lies between {least} and {most} days"),)
 
 
 def _span(least: int, most: int) -> str:

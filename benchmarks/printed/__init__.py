@@ -1,0 +1,1 @@
+"""Terms and ranges that courts printed, held against the arithmetic."""
