@@ -80,10 +80,10 @@ def _counted(facts: RulingFacts, cut: Term) -> list[tuple[str, date, date]]:
 
 def _from_old_end(facts: RulingFacts, cut: Term) -> list[tuple[str, date, date]]:
     """The end printed last before this ruling, less this reduction."""
-    ends = [each.new_end for each in facts.reductions if each.new_end is not None]
-    if not facts.reductions and facts.judgments:
-        ends = [facts.judgments[-1].sentence.end_on]
-    old = _day(ends[-1]) if ends and (not facts.reductions or facts.reductions[-1].new_end is not None) else None
+    if facts.reductions:
+        old = _day(facts.reductions[-1].new_end)
+    else:
+        old = _day(facts.judgments[-1].sentence.end_on) if facts.judgments else None
     if old is None:
         return []
     found = taken_off(old, [cut])
