@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from jianheng.law import Article, Instrument, LawTable, Row
-from jianheng.law.texts import Lack, LawText, LawTexts, all_unstated, citations, lacking
+from jianheng.law.texts import Lack, LawText, LawTexts, all_unstated, citations, lacking, waiting_rows
 
 Read = Callable[..., LawText]
 
@@ -32,3 +32,12 @@ def test_amounts_that_the_words_do_not_state_are_told(
     texts = LawTexts({"灯塔法2021": read(bold_form)})
     told = all_unstated(texts, citations(known, {}, {}), known)
     assert [(each.cited.ref, each.amounts) for each in told] == [("灯塔法2021#2", ("两年",))]
+
+
+def test_rows_that_wait_to_be_read_are_told_where_the_texts_have_their_articles(read: Read, bold_form: str) -> None:
+    both, lacking_one = ("灯塔法2021#2", "灯塔法2021#12"), ("灯塔法2021#2", "灯塔法2021#13")
+    cites = {"in_use": both, "off": both, "lacking": lacking_one, "none": ()}
+    rows = [Row(name, (), {}, cite, True, "R1" if name == "in_use" else "R3") for name, cite in cites.items()]
+    table = LawTable("keepers", "守塔人", "keepers", False, (), (), tuple(rows))
+    told = waiting_rows(LawTexts({"灯塔法2021": read(bold_form)}), {"keepers": table})
+    assert [(each.row, each.cite) for each in told] == [("keepers/off", both)]

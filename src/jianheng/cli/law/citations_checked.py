@@ -10,7 +10,18 @@ from typing import Any
 from jianheng.dictionary import load_dictionary
 from jianheng.law import load_instruments, load_tables
 from jianheng.law.citation import place
-from jianheng.law.texts import Cited, Lack, Lacking, LawTexts, Unstated, all_unstated, citations, lacking
+from jianheng.law.texts import (
+    Cited,
+    Lack,
+    Lacking,
+    LawTexts,
+    Unstated,
+    Waiting,
+    all_unstated,
+    citations,
+    lacking,
+    waiting_rows,
+)
 from jianheng.law.texts.told import LACK
 from jianheng.library import load_library
 
@@ -24,12 +35,14 @@ class Checked:
         cited: the citations.
         lacking: those that the texts lack or number otherwise.
         unstated: those found whose paraphrase states amounts that the words do not.
+        waiting: rows that are off although the texts have every article that they cite.
     """
 
     texts: LawTexts
     cited: tuple[Cited, ...]
     lacking: tuple[Lacking, ...]
     unstated: tuple[Unstated, ...]
+    waiting: tuple[Waiting, ...]
 
 
 def checked(texts: LawTexts) -> Checked:
@@ -41,7 +54,8 @@ def checked(texts: LawTexts) -> Checked:
     instruments, tables = load_instruments(), load_tables()
     models = {model.id: model.basis for model in load_library(load_dictionary(), tables)}
     cited = citations(instruments, tables, models)
-    return Checked(texts, cited, lacking(texts, cited), all_unstated(texts, cited, instruments))
+    unstated, waiting = all_unstated(texts, cited, instruments), waiting_rows(texts, tables)
+    return Checked(texts, cited, lacking(texts, cited), unstated, waiting)
 
 
 def check_lines(found: Checked, lang: str) -> Iterator[str]:
@@ -59,6 +73,7 @@ def check_lines(found: Checked, lang: str) -> Iterator[str]:
         places = [place(each.cited.ref, lang) for each in group]
         yield f"  {key}：{'、'.join(places)}" if zh else f"  {key}: {', '.join(places)}"
     yield from _unstated_lines(found.unstated, lang)
+    yield from _waiting_lines(found.waiting, lang)
     total, there = len(found.cited), len(found.cited) - len(found.lacking)
     yield (
         f"引用 {total} 条：文本中有 {there} 条，没有或者条款号不同 {len(other)} 条，没有文本 {len(absent)} 条"
@@ -79,6 +94,18 @@ def _unstated_lines(unstated: Sequence[Unstated], lang: str) -> Iterator[str]:
         yield f"  {each.cited.instrument} {_place(each.cited, lang)}{'：' if lang == 'zh' else ': '}{amounts}"
 
 
+def _waiting_lines(waiting: Sequence[Waiting], lang: str) -> Iterator[str]:
+    if not waiting:
+        return
+    yield {
+        "zh": "没有启用的行，所引条文在文本里都有，可以核对后确认（jianheng law confirm）：",
+        "en": "rows that are off, with their articles in the texts, to be read and confirmed (jianheng law confirm):",
+    }[lang]
+    for each in waiting:
+        cite = "、".join(each.cite)
+        yield f"  {each.row}（{cite}）" if lang == "zh" else f"  {each.row} ({cite})"
+
+
 def _place(cited: Cited, lang: str) -> str:
     return f"{place(cited.ref, lang)} [{cited.ref}]"
 
@@ -96,4 +123,5 @@ def check_document(found: Checked) -> dict[str, Any]:
         "found": len(found.cited) - len(found.lacking),
         "lacking": [{"ref": each.cited.ref, "lack": each.lack, "by": list(each.cited.by)} for each in found.lacking],
         "unstated": [{"ref": each.cited.ref, "amounts": list(each.amounts)} for each in found.unstated],
+        "waiting": [{"row": each.row, "cite": list(each.cite)} for each in found.waiting],
     }

@@ -7,6 +7,7 @@ from jianheng.law.texts.matching import Matched, Matching, Unfit, match
 from jianheng.law.texts.quote import LawTexts, Quote
 from jianheng.law.texts.read import NoLawError, UnreadableTextError, read_law_text
 from jianheng.law.texts.survey import Survey, survey
+from jianheng.law.texts.waiting import Waiting, waiting_rows
 
 __all__ = [
     "Attachment",
@@ -27,6 +28,7 @@ __all__ = [
     "Unfit",
     "UnreadableTextError",
     "Unstated",
+    "Waiting",
     "all_unstated",
     "attach",
     "citations",
@@ -36,4 +38,5 @@ __all__ = [
     "read_attachment",
     "read_law_text",
     "survey",
+    "waiting_rows",
 ]
