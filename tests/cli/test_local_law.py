@@ -18,8 +18,8 @@ from jianheng.law import load_tables
 Command = Callable[..., Result]
 MODEL = "prison/confinement-length"
 ROW = "confinement_days/H-01-2012"
-WHO = "person: 张某, date: 2026-01-05, source: 监狱法2012全文"
-SAID = "禁闭的期限 H-01-2012：本单位核对（张某，2026-01-05，依据 监狱法2012全文）"
+WHO = "person: 张某, date: 2024-01-05, source: 监狱法2012全文"
+SAID = "禁闭的期限 H-01-2012：本单位核对（张某，2024-01-05，依据 监狱法2012全文）"
 MEASURES = """\
 person,kept_by,place_kind,kind,from_at,until_at,ground
 A,甲监狱,prison,confinement,2020-10-01 09:00,2020-10-17 09:00,discipline
@@ -86,7 +86,7 @@ def test_every_proof_says_who_and_when(jianheng: Command, place: Path, tmp_path:
     say(place, f"confirm: {{row: {ROW}}}, {WHO}")
     told = run(jianheng, place)
     (word,) = told["manifest"]["local_law"]
-    assert (word["ref"], word["person"], word["date"], word["source"]) == (ROW, "张某", "2026-01-05", "监狱法2012全文")
+    assert (word["ref"], word["person"], word["date"], word["source"]) == (ROW, "张某", "2024-01-05", "监狱法2012全文")
     assert proof(told)["local_law"] == [word]
     report = Path(told["report"]).read_text(encoding="utf-8")
     # In the clue's head, at the value that it gives, and once in the limits of the whole report.
@@ -105,7 +105,7 @@ def test_a_number_that_is_set_changes_the_answer_and_says_so(jianheng: Command, 
     say(place, f"set: {{row: {ROW}, values: {{high: 20}}, from: 2020-01-01}}, {WHO}")
     told = run(jianheng, place)
     assert answer(told) == "lawful"
-    said = "本单位设定为最长日数 20 日（国家规定 15 日）；适用于 2020-01-01 至 2026-10-31（张某，2026-01-05"
+    said = "本单位设定为最长日数 20 日（国家规定 15 日）；适用于 2020-01-01 至 2026-10-31（张某，2024-01-05"
     assert said in Path(told["report"]).read_text(encoding="utf-8")
     say(place, f"set: {{row: {ROW}, values: {{high: 20}}, from: 2020-10-02}}, {WHO}")
     told = run(jianheng, place)
@@ -134,7 +134,7 @@ def test_verify_names_an_altered_word(jianheng: Command, place: Path) -> None:
     altered = [(each["place"], each["then"], each["now"]) for each in document["inputs"]]
     assert altered == [
         ("law/local.yaml", SAID, SAID.replace("张某", "李某")),
-        ("law/local.yaml", "监狱法2012#58.2：本单位核对（张某，2026-01-05，依据 监狱法2012全文）", ""),
+        ("law/local.yaml", "监狱法2012#58.2：本单位核对（张某，2024-01-05，依据 监狱法2012全文）", ""),
     ]
     (clue,) = document["clues"]
     assert clue["stands"]

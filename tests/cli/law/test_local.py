@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 Command = Callable[..., Result]
-ACCOUNT = ("--by", "张某", "--source", "全文：“第七条”", "--on", "2026-01-05")
+ACCOUNT = ("--by", "张某", "--source", "全文：“第七条”", "--on", "2024-01-05")
 
 
 @pytest.fixture
@@ -43,13 +43,22 @@ def test_a_row_is_confirmed_and_waits_no_more(jianheng: Command, place: Path) ->
     row = next(each for each in listed(jianheng, place)["waiting"] if not each["empty"])
     result = jianheng("law", "confirm", place, row["row"], *ACCOUNT, "--json")
     assert result.exit_code == 0, result.output
-    assert (json.loads(result.stdout)["ref"], json.loads(result.stdout)["source"]) == (row["row"], "全文：“第七条”")
+    (word,) = json.loads(result.stdout)
+    assert (word["ref"], word["source"]) == (row["row"], "全文：“第七条”")
     document = listed(jianheng, place)
     assert [(word["ref"], word["person"], word["date"]) for word in document["words"]] == [
-        (row["row"], "张某", "2026-01-05")
+        (row["row"], "张某", "2024-01-05")
     ]
     assert row["row"] not in {each["row"] for each in document["waiting"]}
-    assert "本单位核对（张某，2026-01-05，依据 全文：“第七条”）" in jianheng("law", "local", place).stdout
+    assert "本单位核对（张某，2024-01-05，依据 全文：“第七条”）" in jianheng("law", "local", place).stdout
+
+
+def test_several_are_confirmed_at_once_or_none(jianheng: Command, place: Path) -> None:
+    refs = ["减刑规定2016#6.3", "减刑规定2016#7.1"]
+    assert jianheng("law", "confirm", place, *refs, "减刑规定2016#999", *ACCOUNT).exit_code == 2
+    assert not (place / "law" / "local.yaml").exists()
+    result = jianheng("law", "confirm", place, *refs, *ACCOUNT, "--json")
+    assert [word["ref"] for word in json.loads(result.stdout)] == refs
 
 
 def test_an_article_and_a_number_follow_in_the_same_file(jianheng: Command, place: Path) -> None:
@@ -69,7 +78,7 @@ def test_an_article_and_a_number_follow_in_the_same_file(jianheng: Command, plac
 def test_a_persons_own_words_stay(jianheng: Command, place: Path) -> None:
     file = place / "law" / "local.yaml"
     file.parent.mkdir()
-    entry = "- {confirm: {article: 减刑规定2016#6.3}, person: 甲, date: 2026-01-05, source: 乙}"
+    entry = "- {confirm: {article: 减刑规定2016#6.3}, person: 甲, date: 2024-01-05, source: 乙}"
     own = f"# 全院讨论\r\nentries:\r\n{entry} # 已归档\r\n"
     file.write_bytes(own.encode())
     assert jianheng("law", "set", place, "ruling_served/C-68", "days=5", *ACCOUNT).exit_code == 0

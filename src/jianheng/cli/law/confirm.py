@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.law.entry import By, Ends, On, Source, add_entry
+from jianheng.cli.law.entries import By, Ends, On, Source, add_entries
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.law import load_tables
 from jianheng.law.local import confirm_lines
@@ -16,7 +16,8 @@ from jianheng.law.tables.written import written
 def confirm(
     workspace: WorkspacePath,
     what: Annotated[
-        str, typer.Argument(metavar="行或条文", help="表/行号，或减刑规定2012#5 / table/row, or an article")
+        list[str],
+        typer.Argument(metavar="行或条文", help="表/行号，或减刑规定2012#5，可多个 / table/row, or an article"),
     ],
     by: By,
     source: Source,
@@ -24,14 +25,16 @@ def confirm(
     valid_until: Ends = "",
     as_json: Json = False,
 ) -> None:
-    """核对一行或一条，写明人和依据，此后用它判断 / confirm a row or an article, so that it is used."""
-    place = the_workspace(workspace)
+    """核对行或条文，写明人和依据，此后用它判断 / confirm rows or articles, so that they are used."""
+    entries = [_lines(each) for each in what]
+    add_entries(the_workspace(workspace), entries, by, source, on, valid_until, as_json=as_json)
+
+
+def _lines(what: str) -> list[str]:
+    """The first line of an entry, with the values that the row has now: these are what somebody read."""
     if "#" in what:
-        lines = confirm_lines({"article": what}, {})
-    else:
-        name, _, row_id = what.partition("/")
-        table = load_tables().get(name)
-        rows = [row for row in table.rows if row.id == row_id] if table is not None else []
-        values = {name: written(cell) for row in rows for name, cell in row.values.items()}
-        lines = confirm_lines({"row": what}, values)
-    add_entry(place, lines, by, source, on, valid_until, as_json=as_json)
+        return confirm_lines({"article": what}, {})
+    name, _, row_id = what.partition("/")
+    table = load_tables().get(name)
+    rows = [row for row in table.rows if row.id == row_id] if table is not None else []
+    return confirm_lines({"row": what}, {name: written(cell) for row in rows for name, cell in row.values.items()})

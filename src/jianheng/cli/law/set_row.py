@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.law.entry import By, Ends, On, Source, add_entry
+from jianheng.cli.law.entries import By, Ends, On, Source, add_entries
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import fail
 from jianheng.law.local import set_lines
@@ -34,4 +34,4 @@ def set_row(
             fail(f"[{name}] 应写成 名称=值，如 months=1。改法：名称见 jianheng law local 工作区\nwrite name=value")
     days = {name: text for name, text in (("from", first), ("until", last)) if text}
     lines = set_lines(row, {name.strip(): value.strip() for name, _, value in pairs}, days)
-    add_entry(place, lines, by, source, on, valid_until, as_json=as_json)
+    add_entries(place, [lines], by, source, on, valid_until, as_json=as_json)

@@ -1,4 +1,4 @@
-"""One more entry in what an office confirms and sets in the law."""
+"""More entries in what an office confirms and sets in the law."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jianheng.cli.local import law_of
 from jianheng.cli.options import the_day
 from jianheng.cli.output import emit, fail, results
 from jianheng.clues.local_says import word_says
-from jianheng.engine.local_law import told_word
+from jianheng.engine.local_law import told_words
 from jianheng.intake import IntakeError
 from jianheng.intake.store.lock import writing
 from jianheng.law import LawDataError, LocalLaw
@@ -29,15 +29,15 @@ Ends = Annotated[
 ]
 
 
-def add_entry(
-    workspace: Workspace, lines: Sequence[str], by: str, source: str, on: str, ends: str, *, as_json: bool
+def add_entries(
+    workspace: Workspace, entries: Sequence[Sequence[str]], by: str, source: str, on: str, ends: str, *, as_json: bool
 ) -> None:
-    """Write one more entry and say it; an entry that is not allowed leaves the file as it is.
+    """Write entries under one account and say them; one that is not allowed leaves the file as it is.
 
     Args:
         workspace: whose file.
-        lines: the first lines of the entry.
-        by, source, on, ends: the account of it, as it was typed.
+        entries: the first lines of each entry.
+        by, source, on, ends: the account of them, as it was typed.
         as_json: say it as one JSON document.
     """
     day = the_day(on, "--on") if on else date.today()
@@ -49,7 +49,9 @@ def add_entry(
 
     try:
         with writing(path.parent):
-            text = appended(_text(path), lines, by.strip(), source.strip(), day, ends)
+            text = _text(path)
+            for lines in entries:
+                text = appended(text, lines, by.strip(), source.strip(), day, ends)
             write_whole(path, text, check)
     except LawDataError as error:
         fail(f"没有写入，文件没有改动：\n{error}\nnothing was written")
@@ -57,11 +59,12 @@ def add_entry(
         fail(str(error))
     except OSError as error:
         fail(f"{path} 不能写入（{error.strerror}）。改法：检查文件夹的权限和磁盘\ncannot be written")
-    told = told_word(read[0].words[-1], read[0].tables)
+    told = told_words(read[0].words[-len(entries) :], read[0].tables)
     if as_json:
         emit(told)
         return
-    results.print(f"已写入 {path}：{word_says(told, 'zh')}", markup=False)
+    for word in told:
+        results.print(f"已写入 {path}：{word_says(word, 'zh')}", markup=False)
 
 
 def _text(path: Path) -> str:
