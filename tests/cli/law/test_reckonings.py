@@ -128,3 +128,24 @@ def test_prospects_answer_four_questions(jianheng: Command, tmp_path: Path) -> N
     assert document["reduction"]["hi"] == "9m"
     file.write_text(CONVICT.replace("12y", "十二年"), encoding="utf-8")
     assert "罪犯.yaml:3 term [十二年]" in jianheng("law", "commutation", file).stderr
+
+
+def test_each_command_draws_its_days(jianheng: Command, tmp_path: Path) -> None:
+    case, convict = tmp_path / "案.yaml", tmp_path / "罪犯.yaml"
+    case.write_text(CASE, encoding="utf-8")
+    convict.write_text(CONVICT, encoding="utf-8")
+    for n, words in enumerate(
+        (
+            ("term", "--start", "2024-03-15", "--term", "3y6m"),
+            ("deadline", "report_for_correction", "--start", "2024-02-01"),
+            ("clock", case, "--on", "2024-03-26"),
+            ("commutation", convict, "--on", "2018-01-01"),
+        )
+    ):
+        file = tmp_path / f"{n}.svg"
+        result = jianheng("law", *words, "--picture", file)
+        assert result.exit_code == 0, result.output
+        assert file.read_text(encoding="utf-8").startswith("<svg")
+    refused = jianheng("law", "term", "--start", "2024-03-15", "--term", "3y", "--picture", tmp_path / "无" / "a.svg")
+    assert refused.exit_code == 2
+    assert "--picture：不能写" in refused.stderr

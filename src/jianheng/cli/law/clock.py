@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jianheng.cli.law.told import document, plain, span
+from jianheng.cli.law.told import Picture, document, plain, span, write_picture
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, results
 from jianheng.law import LawDataError
 from jianheng.law.custody import Follows, Period, State, load_rules, periods_of, read_case, state_on
 from jianheng.law.reckoning import result_lines
+from jianheng.law.reckoning.picture import Mark
 from jianheng.law.reckoning.tell import cited_as
 
 SAYS = {
@@ -45,6 +47,7 @@ SAYS = {
 def clock(
     file: Annotated[Path, typer.Argument(metavar="文件", help="案件事件，YAML / events of a case")],
     on: Annotated[str, typer.Option("--on", help="哪一天，默认今天 / the day")] = "",
+    picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
@@ -59,6 +62,8 @@ def clock(
         fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
     state = state_on(events, day)
     periods, _ = periods_of([event for event in events if event.on <= day])
+    if picture is not None:
+        write_picture(picture, _marks(periods, day, lang), SAYS[lang]["on"].format(on=day, stage=state.stage[lang]))
     if as_json:
         emit(_document(state, periods))
         return
@@ -94,6 +99,17 @@ def lines(state: State, periods: tuple[Period, ...], lang: str) -> list[str]:
         *(f"  {_period(each, lang)}" for each in periods),
     ]
     return told
+
+
+def _marks(periods: Sequence[Period], on: date, lang: str) -> list[Mark]:
+    """Each period as a stretch, and the last lawful day of the one that runs."""
+    names = load_rules().events
+    marks = [Mark(names[each.event.event].says[lang], each.begins_on, each.ends_on or on) for each in periods]
+    last = periods[-1].last if periods else None
+    if last is not None and last.lo is not None and last.hi is not None:
+        said = {"zh": "法定最后一日", "en": "the last lawful day"}[lang]
+        marks.append(Mark(said, last.lo, last.hi if last.hi != last.lo else None, doubtful=True))
+    return marks
 
 
 def _period(period: Period, lang: str) -> str:

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from jianheng.cli.law.told import tell_result
+from jianheng.cli.law.told import Picture, tell_result, write_picture
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, results
 from jianheng.law import Arg, LawTable, Term, load_tables
 from jianheng.law.periods import deadline as last_day
 from jianheng.law.reckoning import Words
+from jianheng.law.reckoning.picture import marks_of
 
 
 def deadline(
@@ -27,6 +28,7 @@ def deadline(
         list[str] | None, typer.Option("--with", help="其他参数，如 case_kind=complex，可多次 / further arguments")
     ] = None,
     in_custody: Annotated[bool, typer.Option("--in-custody", help="被羁押，不因节假日顺延 / in custody")] = False,
+    picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
@@ -51,7 +53,10 @@ def deadline(
     except TypeError as error:
         zh, _, en = str(error).partition(" / ")
         fail(f"{zh}。改法：用 --with 名=值 补上\n{en}")
-    tell_result(Words(table.title_zh, table.title_en), found, lang, as_json)
+    title = Words(table.title_zh, table.title_en)
+    tell_result(title, found, lang, as_json)
+    if picture is not None:
+        write_picture(picture, marks_of(found, lang), title[lang])
 
 
 def _list(clocks: dict[str, LawTable], lang: str, as_json: bool) -> None:

@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.law.told import tell_result
+from jianheng.cli.law.told import Picture, tell_result, write_picture
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import fail
 from jianheng.law import Term
 from jianheng.law.reckoning import Words
+from jianheng.law.reckoning.picture import marks_of
 from jianheng.law.sentence import broken_end, sentence_end
 
 TITLE = Words("刑期届满之日", "the last day of the term")
@@ -35,6 +36,7 @@ def term(
         str, typer.Option("--penalty", help="fixed_term 有期徒刑、criminal_detention 拘役、control 管制")
     ] = "fixed_term",
     on: Annotated[str, typer.Option("--on", help="裁判日，选择条文版本 / day of the judgment")] = "",
+    picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
@@ -66,6 +68,8 @@ def term(
             zh, _, en = str(error).partition(" / ")
             fail(f"--held：{zh}。改法：按先后逐段写，最后一段只写起日\n{en}")
     tell_result(TITLE, found, lang, as_json)
+    if picture is not None:
+        write_picture(picture, marks_of(found, lang), TITLE[lang])
 
 
 def the_term(text: str, option: str = "--term") -> Term:

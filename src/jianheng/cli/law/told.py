@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
-from jianheng.cli.output import emit, results
+import typer
+
+from jianheng.cli.output import emit, fail, results, tell
 from jianheng.law.reckoning import Reckoned, Step, Words, result_lines, shown
+from jianheng.law.reckoning.picture import Mark, timeline
 from jianheng.law.term import Term
 
 
@@ -26,6 +31,27 @@ def tell_result(title: Words, found: Reckoned[Any], lang: str, as_json: bool, un
     results.print(f"{title[lang]}{'：' if lang == 'zh' else ': '}{span(found, lang, unit)}", markup=False, style="bold")
     for line in result_lines(found, lang):
         results.print(f"  {line}", markup=False)
+
+
+Picture = Annotated[Path | None, typer.Option("--picture", help="画成时间线，写到 SVG 文件 / a time line, as SVG")]
+
+
+def write_picture(path: Path, marks: Sequence[Mark], title: str) -> None:
+    """Draw a time line into a file, or say why not.
+
+    Args:
+        path: the file.
+        marks: its lines, from the top.
+        title: of the picture.
+    """
+    if not marks:
+        tell("没有可以画的日期，没有写图 / no day to draw")
+        return
+    try:
+        path.write_text(timeline(marks, title), encoding="utf-8")
+    except OSError as error:
+        fail(f"--picture：不能写 {path}：{error.strerror}。改法：换一个文件夹\n--picture: cannot be written")
+    tell(f"已写出 {path} / written")
 
 
 def span(found: Reckoned[Any], lang: str, unit: Words | None = None) -> str:
