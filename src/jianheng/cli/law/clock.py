@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.law.told import Picture, document, plain, span, write_picture
+from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, results
 from jianheng.law import LawDataError
@@ -47,6 +48,7 @@ SAYS = {
 def clock(
     file: Annotated[Path, typer.Argument(metavar="文件", help="案件事件，YAML / events of a case")],
     on: Annotated[str, typer.Option("--on", help="哪一天，默认今天 / the day")] = "",
+    workspace: InWorkspace = None,
     picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
@@ -60,8 +62,9 @@ def clock(
         fail(str(error))
     except OSError as error:
         fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
-    state = state_on(events, day)
-    periods, _ = periods_of([event for event in events if event.on <= day])
+    law = law_of(workspace, day)
+    state = state_on(events, day, law.tables, law.calendar)
+    periods, _ = periods_of([event for event in events if event.on <= day], law.tables, law.calendar)
     if picture is not None:
         write_picture(picture, _marks(periods, day, lang), SAYS[lang]["on"].format(on=day, stage=state.stage[lang]))
     if as_json:

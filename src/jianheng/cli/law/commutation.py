@@ -10,9 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.law.told import Picture, document, tell_result, write_picture
+from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, results
-from jianheng.law import LawDataError, load_tables
+from jianheng.law import LawDataError
 from jianheng.law.prospects import History, earliest_parole, earliest_proposal, largest_reduction, read_history
 from jianheng.law.prospects.reduction import present_end
 from jianheng.law.reckoning import Reckoned, Words, shown
@@ -29,6 +30,7 @@ TITLES = {
 def commutation(
     file: Annotated[Path, typer.Argument(metavar="文件", help="罪犯的刑罚和减刑经过，YAML / a convict's history")],
     on: Annotated[str, typer.Option("--on", help="按哪一天的规定（裁定日），默认今天 / the day of the ruling")] = "",
+    workspace: InWorkspace = None,
     picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
@@ -42,7 +44,7 @@ def commutation(
         fail(str(error))
     except OSError as error:
         fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
-    tables = load_tables()
+    tables = law_of(workspace, day).tables
     answers: dict[str, Reckoned[Any]] = {
         "end": present_end(history),
         "proposal": earliest_proposal(history, day, tables),

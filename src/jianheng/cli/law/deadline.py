@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.law.told import Picture, tell_result, write_picture
+from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, results
-from jianheng.law import Arg, LawTable, Term, load_tables
+from jianheng.law import Arg, LawTable, Term
 from jianheng.law.periods import deadline as last_day
 from jianheng.law.reckoning import Words
 from jianheng.law.reckoning.picture import marks_of
@@ -28,13 +29,15 @@ def deadline(
         list[str] | None, typer.Option("--with", help="其他参数，如 case_kind=complex，可多次 / further arguments")
     ] = None,
     in_custody: Annotated[bool, typer.Option("--in-custody", help="被羁押，不因节假日顺延 / in custody")] = False,
+    workspace: InWorkspace = None,
     picture: Picture = None,
     lang: Lang = "zh",
     as_json: Json = False,
 ) -> None:
     """一个期限的最后一日，逐步列出 / the last day of a period, step by step."""
     the_language(lang)
-    clocks = {name: table for name, table in load_tables().items() if table.clock}
+    law = law_of(workspace, date.today())
+    clocks = {name: table for name, table in law.tables.items() if table.clock}
     if not clock:
         _list(clocks, lang, as_json)
         return
@@ -49,7 +52,7 @@ def deadline(
     if on:
         arguments["on"] = the_day(on, "--on")
     try:
-        found = last_day(table, begins, in_custody=in_custody, **arguments)
+        found = last_day(table, begins, in_custody=in_custody, calendar=law.calendar, **arguments)
     except TypeError as error:
         zh, _, en = str(error).partition(" / ")
         fail(f"{zh}。改法：用 --with 名=值 补上\n{en}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from jianheng.law.calendar import Calendar
 from jianheng.law.custody.case import Event
 from jianheng.law.custody.rules import Rule, Rules, load_rules
 from jianheng.law.dates import months_after
@@ -83,6 +84,7 @@ class _Run:
 
     rules: Rules
     tables: Mapping[str, LawTable]
+    calendar: Calendar | None
     stage: str = "free"
     basis: str = ""
     stage_began: date | None = None
@@ -94,30 +96,37 @@ class _Run:
 
 
 def periods_of(
-    events: Sequence[Event], tables: Mapping[str, LawTable] | None = None
+    events: Sequence[Event], tables: Mapping[str, LawTable] | None = None, calendar: Calendar | None = None
 ) -> tuple[tuple[Period, ...], tuple[Words, ...]]:
     """The periods of a case, and what in their order broke the law.
 
     Args:
         events: in order of their days.
         tables: law tables by name; left out for those of the package.
+        calendar: the working days known; the program's own if left out.
 
     Returns:
         The periods in order, and each objection in words.
     """
-    run = _Run(load_rules(), load_tables() if tables is None else tables)
+    run = _Run(load_rules(), load_tables() if tables is None else tables, calendar)
     for event in events:
         _take(run, event)
     return tuple(run.periods), tuple(run.wrong)
 
 
-def state_on(events: Sequence[Event], on: date, tables: Mapping[str, LawTable] | None = None) -> State:
+def state_on(
+    events: Sequence[Event],
+    on: date,
+    tables: Mapping[str, LawTable] | None = None,
+    calendar: Calendar | None = None,
+) -> State:
     """Where a case stands on a day: only what had happened by then counts.
 
     Args:
         events: in order of their days.
         on: the day.
         tables: law tables by name; left out for those of the package.
+        calendar: the working days known; the program's own if left out.
 
     Returns:
         The stage, its title and last day, and what may follow.
@@ -127,7 +136,7 @@ def state_on(events: Sequence[Event], on: date, tables: Mapping[str, LawTable] |
     >>> found.stage.zh, str(found.period.last.exact), [each.event for each in found.follows][:2]
     ('侦查羁押', '2024-03-19', ['extended_156', 'recalculated'])
     """
-    run = _Run(load_rules(), load_tables() if tables is None else tables)
+    run = _Run(load_rules(), load_tables() if tables is None else tables, calendar)
     for event in events:
         if event.on <= on:
             _take(run, event)
@@ -203,7 +212,7 @@ def _pause(run: _Run, rule: Rule, event: Event) -> None:
 
 def _last_day(run: _Run, rule: Rule, event: Event) -> Reckoned[date]:
     if rule.clock:
-        found = deadline(run.tables[rule.clock], event.on)
+        found = deadline(run.tables[rule.clock], event.on, calendar=run.calendar)
         return Reckoned(_day(found.lo), _day(found.hi), found.steps, found.doubts)
     if not rule.opens:
         return Reckoned(None, None, (), (NO_PERIOD,))
