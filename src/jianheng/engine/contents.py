@@ -12,6 +12,7 @@ from typing import Any
 from jianheng.dictionary import Table
 from jianheng.engine.calendar import working_days
 from jianheng.engine.execute import Session
+from jianheng.engine.reads import law_tables
 from jianheng.language.canonical import canonical_json, content_json
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
@@ -22,7 +23,7 @@ PACKAGES = ("law", "dictionary")
 
 
 def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
-    """Everything but the data: files of law and dictionary, rows of law, working days, fields, models.
+    """Everything but the data: files of law and dictionary, working days, rows of law and fields that models read.
 
     Law and models as published: what the office says otherwise is told by itself.
 
@@ -32,9 +33,11 @@ def contents(session: Session, models: Sequence[Model]) -> dict[str, Any]:
     """
     read = {name for model in models for name in tables_read(model)}
     tables = [session.dictionary.tables[name] for name in sorted(read & session.dictionary.tables.keys())]
+    asked = sorted({name for model in models for name in law_tables(model)} & session.law.keys())
+    law = [session.law[name] for name in asked]
     return {
         "files": source_files() | calendar_files(session.calendar),
-        "law": {table.name: _law_rows(table.published or table) for table in session.law.values()},
+        "law": {table.name: _law_rows(table.published or table) for table in law},
         "calendar": working_days(session.calendar),
         "fields": {table.name: _fields(table) for table in tables},
         "models": {model.id: content_json(model.published or model) for model in models},

@@ -17,6 +17,7 @@ from jianheng.engine.contents import contents, yaml_files
 from jianheng.engine.execute import Session
 from jianheng.engine.local_law import told_words
 from jianheng.engine.overridden import told_overrides
+from jianheng.engine.reads import law_tables
 from jianheng.language.canonical import canonical_json, content_hash, logic_hash
 from jianheng.language.population import own_dictionary
 from jianheng.language.sentences import Sentences
@@ -47,8 +48,10 @@ class Basis:
 
 def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[str, Any]:
     """The manifest without the run's own id and counts."""
+    asked = {name for model in models for name in law_tables(model)}
+    law = [table for table in session.law.values() if table.name in asked]
     refs = {ref for model in models for ref in model.basis}
-    refs |= {ref for table in session.law.values() for row in table.rows for ref in row.cite}
+    refs |= {ref for table in law for row in table.rows for ref in row.cite}
     dictionary = session.dictionary
     return {
         "workspace": basis.workspace,
@@ -88,7 +91,7 @@ def manifest(session: Session, models: Sequence[Model], basis: Basis) -> dict[st
                     "hard": {"zh": "强制规定", "en": "hard norm", "unit": None, "type": "flag"},
                 },
             }
-            for table in session.law.values()
+            for table in law
         },
     }
 

@@ -27,6 +27,12 @@ def expressions(model: Model) -> Iterator[Node]:
             yield finding.due
 
 
+def law_tables(model: Model) -> set[str]:
+    """The law tables that a model reads; the period of a grouping may ask one too."""
+    parts = (part for tree in (*expressions(model), *(model.examine.within or ())) for part in tree.walk())
+    return {part.text("table") for part in parts if part.op in {"law", "clock"}}
+
+
 def fields_read(model: Model, owner: str) -> set[str]:
     """Names of the fields that the model reads of the act (`this`) or of an item."""
     found: set[str] = set()

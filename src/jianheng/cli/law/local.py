@@ -13,8 +13,8 @@ from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_wo
 from jianheng.cli.output import emit, results
 from jianheng.cli.run import the_models
 from jianheng.clues.local_says import word_says
-from jianheng.engine.incremental.basis import law_tables
 from jianheng.engine.local_law import told_words
+from jianheng.engine.reads import law_tables
 from jianheng.law import LawTable, LocalLaw, Row
 from jianheng.law.check.citations import period
 from jianheng.law.local import FILE, says_nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jianheng.engine.incremental.ways import Unbounded
-from jianheng.engine.reads import expressions
+from jianheng.engine.reads import law_tables
 from jianheng.language.tree import Model
 
 Json = dict[str, Any]
@@ -67,12 +67,6 @@ def model_differs(model: Model, then: Json, now: Json) -> None:
             raise Unbounded(
                 f"本单位对法律表 {table} 的核对或设定不同", f"the office says otherwise of law table {table}"
             )
-
-
-def law_tables(model: Model) -> set[str]:
-    """The law tables that a model reads; the period of a grouping may ask one too."""
-    parts = (part for tree in (*expressions(model), *(model.examine.within or ())) for part in tree.walk())
-    return {part.text("table") for part in parts if part.op in {"law", "clock"}}
 
 
 def _words(told: Json, table: str) -> list[Json]:
