@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianheng.law import Condition, LawDataError, Term, load_tables
+from jianheng.law import Condition, LawDataError, Term
+from jianheng.law.tables import load_tables
 from jianheng.law.tables.written import parse_date, parse_flag, parse_int, parse_interval
 
 GOOD = """\

@@ -13,11 +13,12 @@ from jianheng.law.instruments import (
     version_on,
     versions,
 )
+from jianheng.law.loading import load_tables
 from jianheng.law.local import LocalLaw, local_law
 from jianheng.law.local_word import LocalWord
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.problem import LawDataError, Problem
-from jianheng.law.tables import Arg, Condition, LawTable, Range, Row, Value, load_tables
+from jianheng.law.tables import Arg, Condition, LawTable, Range, Row, Value
 from jianheng.law.term import Term
 
 __all__ = [

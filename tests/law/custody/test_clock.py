@@ -120,6 +120,22 @@ def test_months_from_a_months_end_leave_bounds() -> None:
     assert period.last.doubts
 
 
+def test_a_supervision_case_goes_from_liuzhi_over_detention_to_review() -> None:
+    # 监察法（2024）第四十八条；刑事诉讼法第一百七十条第二款：十日，可以延长一至四日，不计入审查起诉期限。
+    events = case(
+        ("2025-06-10", "liuzhi_began"),
+        ("2025-09-09", "liuzhi_extended"),
+        ("2025-12-01", "detained_after_liuzhi"),
+        ("2025-12-10", "pre_arrest_extended"),
+        ("2025-12-14", "arrested_after_liuzhi"),
+    )
+    periods, wrong = periods_of(events)
+    assert wrong == ()
+    ends = ["2025-09-10", "2025-12-10", "2025-12-11", "2025-12-15", "2026-01-14"]
+    assert [str(each.last.exact) for each in periods] == ends
+    assert "liuzhi_restarted" in {each.event for each in state_on(events, date(2025, 7, 1)).follows}
+
+
 def test_a_refused_arrest_must_lead_to_release() -> None:
     found = state_on(case(*USUAL[:3], ("2024-02-14", "arrest_refused")), date(2024, 2, 15))
     assert found.stage.zh == "应当释放"

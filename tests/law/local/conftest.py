@@ -68,7 +68,7 @@ def law(tmp_path: Path) -> Law:
     (folders[0] / "reply.yaml").write_text(REPLY, "utf-8")
     for year, until, read in ((2010, "2014-12-31", "R3"), (2015, "null", "R1")):
         (folders[1] / f"规则{year}.yaml").write_text(RULES.format(year=year, until=until, read=read), "utf-8")
-    tables, instruments = load_tables(folders[0]), load_instruments(folders[1])
+    tables, instruments = load_tables(*folders), load_instruments(folders[1])
 
     def given(*entries: str, as_of: date = DAY) -> LocalLaw:
         path = tmp_path / "local.yaml"

@@ -104,6 +104,19 @@ def test_parole_after_half_of_the_original_term(tmp_path: Path) -> None:
     assert credited.exact == date(2021, 7, 24)
 
 
+def test_parole_waits_after_a_reduction(tmp_path: Path) -> None:
+    # 减刑规定（2016）第二十八条：间隔一年；一次减去一年以上的，一年六个月。起算之日条文没有写。
+    late = TWELVE + "reductions:\n  - {ruled_on: 2021-03-02, served_on: 2021-03-08, by: 9m}\n"
+    found = earliest_parole(history(tmp_path, late), date(2022, 1, 1), TABLES)
+    assert (found.lo, found.hi) == (date(2022, 3, 2), date(2022, 3, 8))
+    assert "没有写" in found.doubts[-1].zh
+    longer = earliest_parole(history(tmp_path, late.replace("by: 9m", "by: 1y")), date(2022, 1, 1), TABLES)
+    assert (longer.lo, longer.hi) == (date(2022, 9, 2), date(2022, 9, 8))
+    # 余刑不足二年的可以缩短。
+    short = late.replace("12y", "7y").replace("2016-06-10", "2015-12-01")
+    assert earliest_parole(history(tmp_path, short), date(2022, 1, 1), TABLES).exact == date(2019, 5, 1)
+
+
 @pytest.mark.parametrize(
     ("crime", "since"),
     [("2011-04-30", date(2022, 5, 10)), ("2011-05-01", date(2025, 5, 10))],

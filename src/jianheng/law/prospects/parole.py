@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from jianheng.law.dates import part_of
+from jianheng.law.dates import full_months, part_of, term_after
 from jianheng.law.fit import UNKNOWN
 from jianheng.law.lookup import Found, lookup
-from jianheng.law.prospects.history import History
+from jianheng.law.prospects.history import Cut, History
+from jianheng.law.prospects.reduction import present_end
 from jianheng.law.reckoning import Reckoned, Step, Words, unknown
 from jianheng.law.sentence import sentence_end
 from jianheng.law.tables import LawTable
@@ -45,7 +46,9 @@ def earliest_parole(history: History, on: date, tables: Mapping[str, LawTable]) 
         return unknown((), "管制、拘役没有假释", "there is no parole from control or detention")
     if least.reason not in (None, "reading"):
         return unknown((), *UNREAD)
-    return _served(history, least)
+    served = _served(history, least)
+    last = history.reductions[-1] if history.reductions else None
+    return served if last is None or last.by is None else _after_cut(history, last, served, on, tables)
 
 
 def _served(history: History, least: Found) -> Reckoned[date]:
@@ -78,6 +81,36 @@ def _served(history: History, least: Found) -> Reckoned[date]:
         else (Words("没有写犯罪日，十年或者十三年都可能", "no crime date: ten or thirteen years"),)
     )
     return Reckoned(days[0], days[1], steps, doubts)
+
+
+def _after_cut(
+    history: History, last: Cut, served: Reckoned[date], on: date, tables: Mapping[str, LawTable]
+) -> Reckoned[date]:
+    """Parole also waits after a reduction (减刑规定第二十八条); from which day the text does not say."""
+    ends = present_end(history)
+    if served.lo is None or served.hi is None or ends.hi is None or last.by is None:
+        return served
+    rest = Term(0, max(0, full_months(last.ruled_on, ends.hi)))
+    found = lookup(tables["parole_after_reduction"], on=on, last_cut=last.by, rest=rest)
+    wait = found.values["wait"][0]
+    if found.reason is not None or not isinstance(wait, Term) or wait == Term():
+        return served
+    days = [term_after(day, wait, "court") for day in (last.ruled_on, last.served_on or last.ruled_on)]
+    lo, hi = max(served.lo, min(days)), max(served.hi, *days)
+    cites = tuple(dict.fromkeys(ref for row in found.rows for ref in row.cite))
+    told = Words(f"减刑后假释的间隔不少于{wait.zh()}", f"{wait} must pass after a reduction")
+    steps = (
+        *served.steps[:-1],
+        Step("after_cut", told, min(days), max(days), cites),
+        Step("earliest", Words("最早可以假释", "earliest parole"), lo, hi),
+    )
+    doubts = list(served.doubts)
+    if lo != hi and served.lo == served.hi:
+        zh = "间隔自裁定之日还是送达之日起算，条文没有写"
+        doubts.append(Words(zh, "whether the interval runs from the ruling or its service is not said"))
+    if not any(row.hard for row in found.rows):
+        doubts.append(Words("这一间隔是“一般”的规定", "this interval is a soft rule"))
+    return Reckoned(lo, hi, steps, tuple(doubts))
 
 
 def _bar(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date] | None:
