@@ -84,6 +84,15 @@ def test_half_must_really_be_served(tmp_path: Path) -> None:
     assert found.exact == Term.parse("6m")
 
 
+def test_a_rule_of_2012_is_soft_and_says_so(tmp_path: Path) -> None:
+    # 减刑规定（2012）第五至七条都是“一般”。
+    old = history(tmp_path, TWELVE.replace("2016", "2011").replace("2015", "2010"))
+    found = earliest_proposal(old, date(2013, 1, 10), TABLES)
+    assert found.exact == date(2012, 12, 10)
+    assert "超出只作提示" in found.doubts[-1].zh
+    assert "超出只作提示" in largest_reduction(old, date(2013, 1, 10), TABLES).doubts[0].zh
+
+
 def test_no_ground_no_reduction(tmp_path: Path) -> None:
     found = largest_reduction(history(tmp_path, TWELVE.replace("repentance: true\n", "")), date(2018, 7, 1), TABLES)
     assert not found.known

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
+from jianheng.cli.law.files import read_or_fail
 from jianheng.cli.law.told import Picture, document, plain, span, write_picture
 from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
-from jianheng.cli.output import emit, fail, results
-from jianheng.law import LawDataError
+from jianheng.cli.output import emit, results
 from jianheng.law.custody import Follows, Period, State, load_rules, periods_of, read_case, state_on
 from jianheng.law.reckoning import result_lines
 from jianheng.law.reckoning.picture import Mark
@@ -56,12 +56,7 @@ def clock(
     """羁押期限：环节、依据、最后一日、随后依法可以发生什么 / the custody clock of a case."""
     the_language(lang)
     day = the_day(on, "--on") if on else date.today()
-    try:
-        events = read_case(file)
-    except LawDataError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
+    events = read_or_fail(read_case, file)
     law = law_of(workspace, day)
     state = state_on(events, day, law.tables, law.calendar)
     periods, _ = periods_of([event for event in events if event.on <= day], law.tables, law.calendar)

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
+from jianheng.cli.law.files import read_or_fail
 from jianheng.cli.law.told import Picture, document, tell_result, write_picture
 from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
-from jianheng.cli.output import emit, fail, results
-from jianheng.law import LawDataError
+from jianheng.cli.output import emit, results
 from jianheng.law.prospects import History, earliest_parole, earliest_proposal, largest_reduction, read_history
 from jianheng.law.prospects.reduction import present_end
 from jianheng.law.reckoning import Reckoned, Words, shown
@@ -38,12 +38,7 @@ def commutation(
     """最早报请、最多减去、最早假释，逐步列出 / earliest proposal, largest reduction, earliest parole."""
     the_language(lang)
     day = the_day(on, "--on") if on else date.today()
-    try:
-        history = read_history(file)
-    except LawDataError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{file}：不能读取：{error.strerror}。改法：检查路径\ncannot be read")
+    history = read_or_fail(read_history, file)
     tables = law_of(workspace, day).tables
     answers: dict[str, Reckoned[Any]] = {
         "end": present_end(history),

@@ -248,7 +248,13 @@ def _cites(found: Found) -> tuple[str, ...]:
 
 
 def _readings(found: Found) -> tuple[Words, ...]:
-    if found.reason != "reading":
-        return ()
-    soft = [row.id for row in found.rows]
-    return (Words(f"条文的几种读法都可能适用（{'、'.join(soft)}）", f"several rows may apply ({', '.join(soft)})"),)
+    """What a reader must know of the rows that applied: several, or soft ones."""
+    told = []
+    if found.reason == "reading":
+        rows = [row.id for row in found.rows]
+        told.append(
+            Words(f"条文的几种读法都可能适用（{'、'.join(rows)}）", f"several rows may apply ({', '.join(rows)})")
+        )
+    if not any(row.hard for row in found.rows):
+        told.append(Words("这是“一般”“可以”的规定，超出只作提示", "a soft rule: going beyond it is a prompt only"))
+    return tuple(told)

@@ -34,6 +34,10 @@ class Reckoned(Generic[T]):
         """The result where both bounds are the same, else None."""
         return self.lo if self.lo == self.hi else None
 
+    def begun_by(self, first: Step) -> Reckoned[T]:
+        """The same result, told from another first step."""
+        return Reckoned(self.lo, self.hi, (first, *self.steps[1:]), self.doubts)
+
     @property
     def known(self) -> bool:
         """Whether anything can be said."""

@@ -98,7 +98,7 @@ def converted_end(ruled_on: date, term: Term) -> Reckoned[date]:
         ruled_on,
         cite=("刑法#80",),
     )
-    return Reckoned(found.lo, found.hi, (first, *found.steps[1:]), found.doubts)
+    return found.begun_by(first)
 
 
 def reprieve_end(starts_on: date) -> Reckoned[date]:
@@ -117,7 +117,7 @@ def reprieve_end(starts_on: date) -> Reckoned[date]:
         starts_on,
         cite=("刑法#51",),
     )
-    return Reckoned(found.lo, found.hi, (first, *found.steps[1:]), found.doubts)
+    return found.begun_by(first)
 
 
 def converted_reprieve_end(reprieve_ended_on: date, term: Term) -> Reckoned[date]:

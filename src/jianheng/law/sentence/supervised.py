@@ -28,7 +28,7 @@ def probation_end(final_on: date, length: Term) -> Reckoned[date]:
         final_on,
         cite=("刑法#73.3",),
     )
-    return Reckoned(found.lo, found.hi, (first, *found.steps[1:]), found.doubts)
+    return found.begun_by(first)
 
 
 def parole_end(released_on: date, sentence_ends_on: date | None) -> Reckoned[date]:
