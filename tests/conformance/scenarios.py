@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from jianheng.engine.capabilities import Part, capabilities
-from jianheng.law import LawTable
+from jianheng.law import Arg, LawTable
 
 PARTS = Path(__file__).parent / "parts"
 PLACE = re.compile(r"\{(\w+)\}")
@@ -125,27 +125,28 @@ def _filled(template: str, values: tuple[str, ...]) -> str:
 def _look_ups(law: Mapping[str, LawTable], listed: Mapping[str, Any], choices: int) -> Iterator[Written]:
     """Every table of the law, with each of its values in turn."""
     for name, table in sorted(law.items()):
-        if table.clock:
-            if [arg.name for arg in table.args if not arg.optional] == ["on"] and not name.startswith("trial"):
-                for text in written_out(f"clock.{name}(start={{exact}}, on={{exact}})", listed["lists"], 1):
-                    yield Written(("law", "clock"), "date", text)
-            continue
-        args = []
-        for arg in table.args:
-            options = sorted(
-                {str(option) for row in table.rows for c in row.conditions if c.arg == arg.name for option in c.options}
-            )
-            pool = {"code": "code" if arg.list == "colour" else "", "date": "day", "flag": "plain"}.get(
-                arg.type, arg.type
-            )
-            args.append((arg.name, f"{{{pool}}}" if pool else "", [f'"{option}"' for option in options]))
-        values = [(value.name, value.type) for value in table.values if value.type in listed["conditions"]]
         random = Random(name)
+        args = [_argument(table, arg, exact=table.clock) for arg in table.args]
+        if table.clock:
+            start, kind = ("{moment}", "moment") if table.in_hours else ("{exact}", "date")
+            told = ", ".join(f"{arg}={place or random.choice(options)}" for arg, place, options in args)
+            [text] = written_out(f"clock.{name}(start={start}, {told})", listed["lists"], 1)
+            yield Written(("law", "clock"), kind, text)
+            continue
+        values = [(value.name, value.type) for value in table.values if value.type in listed["conditions"]]
         for number in range(max(choices // 3, 1)):
             value, kind = values[number % len(values)] if values else ("hard", "flag")
             told = ", ".join(f"{arg}={place or random.choice(options)}" for arg, place, options in args)
             [record] = written_out(f"law.{name}({told})", listed["lists"], 1)
             yield Written(("law", "law"), kind, value, record)
+
+
+def _argument(table: LawTable, arg: Arg, *, exact: bool) -> tuple[str, str, list[str]]:
+    """An argument with the list that it is chosen from, or else the codes that the rows of the table name."""
+    options = {str(option) for row in table.rows for c in row.conditions if c.arg == arg.name for option in c.options}
+    code = "code" if arg.list == "colour" else ""
+    pool = {"code": code, "date": "exact" if exact else "day", "flag": "plain"}.get(arg.type, arg.type)
+    return arg.name, f"{{{pool}}}" if pool else "", [f'"{option}"' for option in sorted(options)]
 
 
 def _in_batches(name: str, listed: Mapping[str, Any], written: list[Written], size: int) -> Iterator[Scenario]:

@@ -23,6 +23,7 @@ from jianheng.language.templates import Shelf
 from jianheng.language.tree import Model, Node
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable, load_tables
+from jianheng.law.tables import load_tables as read_tables
 
 from ..engine.conftest import HEAD, HERE
 from .compare import Told, differences, opened, told
@@ -77,7 +78,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.dictionary: Dictionary = load_dictionary(HERE / "dictionary")
-        self.law: dict[str, LawTable] = load_tables() | load_tables(HERE / "law")
+        self.law: dict[str, LawTable] = load_tables() | read_tables(HERE / "law")
 
     def read(self, scenario: Scenario) -> tuple[Model, dict[str, Model]]:
         """The model of a scenario, and those whose answers it examines.

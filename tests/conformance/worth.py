@@ -204,7 +204,7 @@ class Worth:
     def _comparison(self, tree: Node, soft: bool) -> Val:
         left, right = (self.of(tree.node(side), soft) for side in ("left", "right"))
         if tree.op not in {"eq", "ne"} and any(isinstance(v.lo, str) for v in (left, right)):
-            ranks = list(self.facts.dictionary.lists["rank"].codes)
+            ranks = list(self.facts.dictionary.lists["level"].codes)
             left, right = (b.monotone(ranks.index, side) for side in (left, right))
         if self._term(tree.node("left")) or self._term(tree.node("right")):
             left, right = lengths(left), lengths(right)

@@ -18,6 +18,7 @@ from jianheng.language.tree import Model
 from jianheng.language.typing import Typing
 from jianheng.law import LawTable, load_tables
 from jianheng.law.calendar import Calendar
+from jianheng.law.tables import load_tables as read_tables
 
 from .county import County
 from .county import county as make_county
@@ -45,7 +46,7 @@ def sample() -> Dictionary:
 @pytest.fixture(scope="session")
 def law() -> dict[str, LawTable]:
     """The decision tables of the package, and some that are only tried here."""
-    return load_tables() | load_tables(HERE / "law")
+    return load_tables() | read_tables(HERE / "law")
 
 
 @pytest.fixture(scope="session")

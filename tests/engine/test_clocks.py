@@ -7,35 +7,27 @@ from typing import Any
 import pytest
 
 from jianheng.engine.execute import Session
-from jianheng.law import dates, load_tables, lookup
-from jianheng.law.calendar import first_working_day
+from jianheng.law import load_tables
+from jianheng.law.periods import deadline
 
+# Counted in days or months from a day, and asked for nothing else; hours are tried with moments below.
 TABLES = {
     name: table
     for name, table in load_tables().items()
-    if table.clock and [arg.name for arg in table.args if not arg.optional] == ["on"]
+    if table.clock and not table.in_hours and [arg.name for arg in table.args if not arg.optional] == ["on"]
 }
 
 
-def last_day(name: str, start: date) -> tuple[date | None, date | None]:
-    """The last day of the period, or the bounds that two conventions leave."""
-    found = lookup(TABLES[name], on=start)
-    amount, unit, by = (found.values[value][0] for value in ("amount", "unit", "by"))
-    if found.reason is not None or not isinstance(amount, int):
-        return None, None
-    if unit == "day":
-        ends = (dates.days_after(start, amount),) * 2
-    elif by == "any":
-        ends = dates.months_after(start, amount, "any")
-    else:
-        ends = (dates.months_after(start, amount, by),) * 2
-    return tuple(first_working_day(end) for end in ends) if found.values["roll"][0] else ends  # type: ignore[return-value]
+def last_day(name: str, start: date) -> tuple[object, object]:
+    """The last day of the period as plain Python reckons it, or the bounds that several readings leave."""
+    found = deadline(TABLES[name], start)
+    return found.lo, found.hi
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_period_ends_on_the_day_that_the_law_says(model: Any, engine: Any, name: str) -> None:
     random = Random(name)
-    starts = [date(2004, 1, 1) + timedelta(days=random.randrange(8400)) for _ in range(500)]
+    starts = [date(2004, 1, 1) + timedelta(days=random.randrange(8400)) for _ in range(120)]
     starts += [date(2024, 2, n) for n in range(1, 29)] + [date(2023, 1, 31), date(2024, 9, 28)]
     rows = [{"row_id": f"d{n:04}", "d1": start} for n, start in enumerate(starts)]
     parts = f"examine: deed\nnote: {{always: b1}}\nlet: {{x: 'clock.{name}(start=d1, on=d1)'}}"

@@ -12,6 +12,7 @@ from jianheng.language.read import load_model, read_model
 from jianheng.language.templates import Shelf
 from jianheng.language.tree import Model, Node
 from jianheng.law import LawTable, load_tables
+from jianheng.law.tables import load_tables as read_tables
 from jianheng.library import load_library
 from jianheng.library.shelf import load_shelf
 
@@ -20,7 +21,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="session")
 def law() -> dict[str, LawTable]:
-    return load_tables() | load_tables(HERE / "fixtures" / "law")
+    return load_tables() | read_tables(HERE / "fixtures" / "law")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from benchmarks.systems.by_pandas.days import (
 )
 
 # The article before was not read.
-FIRST_KNOWN = date(2018, 10, 26)
+FIRST_KNOWN = date(2013, 1, 1)
 HOUR = 60
 DAY = 24 * HOUR
 MOMENTS = {"agreed": "agreed_for", "held": "held_from", "withdrawn": "withdrawn_at"}

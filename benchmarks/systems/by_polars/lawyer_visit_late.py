@@ -10,7 +10,7 @@ from polars import col, when
 from benchmarks.systems.by_polars.days import possible, sure
 
 # The article before was not read.
-FIRST_KNOWN = date(2018, 10, 26)
+FIRST_KNOWN = date(2013, 1, 1)
 MINUTES = {"minute": 0, "hour": 59}
 OTHERWISE = 1439
 

@@ -3,8 +3,8 @@ WITH asked AS (
     SELECT row_id, person, kept_by, kind, granted, papers_complete, permission_needed,
            CAST(requested_at AS DATE) AS asked_on,
            -- the article before was not read
-           CASE WHEN CAST(requested_at AS DATE) >= DATE '2018-10-26' THEN first_minute(requested_at, requested_at_precision) END AS asked_lo,
-           CASE WHEN CAST(requested_at AS DATE) >= DATE '2018-10-26' THEN last_minute(requested_at, requested_at_precision) END AS asked_hi,
+           CASE WHEN CAST(requested_at AS DATE) >= DATE '2013-01-01' THEN first_minute(requested_at, requested_at_precision) END AS asked_lo,
+           CASE WHEN CAST(requested_at AS DATE) >= DATE '2013-01-01' THEN last_minute(requested_at, requested_at_precision) END AS asked_hi,
            first_minute(agreed_for, agreed_for_precision) AS agreed_lo, last_minute(agreed_for, agreed_for_precision) AS agreed_hi,
            CASE WHEN CAST(held_from AS DATE) <= $as_of THEN first_minute(held_from, held_from_precision) END AS held_lo,
            CASE WHEN CAST(held_from AS DATE) <= $as_of THEN last_minute(held_from, held_from_precision) END AS held_hi,

@@ -111,6 +111,7 @@ FUNCTIONS: dict[str, Rule] = {
     "count_if": same,
     "date_diff": _date_diff,
     "date_trunc": _date_trunc,
+    "day": same,
     "greatest": _extreme,
     "json_extract": _extract,
     "last_day": same,
