@@ -74,6 +74,14 @@ def test_what_may_follow_names_who_decides_and_until_when() -> None:
     assert follows["released"].until is None
 
 
+def test_articles_are_those_of_the_day() -> None:
+    old = state_on(case(("2015-01-10", "arrested")), date(2015, 2, 1))
+    assert old.period is not None
+    assert old.period.last.steps[0].cite == ("刑事诉讼法2012#154",)
+    follows = {each.event: each.cite for each in old.follows}
+    assert follows["extended_156"] == ("刑事诉讼法2012#154",)
+
+
 def test_an_extension_after_the_end_leaves_days_without_a_title() -> None:
     _, wrong = periods_of(case(*USUAL[:4], ("2024-04-18", "extended_156")))
     assert [each.zh for each in wrong] == [

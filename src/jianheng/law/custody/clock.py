@@ -13,7 +13,7 @@ from jianheng.law.custody.rules import Rule, Rules, load_rules
 from jianheng.law.dates import months_after
 from jianheng.law.lookup import lookup
 from jianheng.law.periods import deadline
-from jianheng.law.reckoning import Reckoned, Step, Words, unknown
+from jianheng.law.reckoning import Reckoned, Step, Words, cited, unknown
 from jianheng.law.tables import LawTable, load_tables
 
 NO_PERIOD = Words("这个环节没有在押期限可据", "no period of custody runs in this stage")
@@ -144,7 +144,7 @@ def state_on(
     over = 0
     if period is not None and run.paused_on is None and period.last.hi is not None:
         over = max(0, (on - period.last.hi).days)
-    return State(on, run.rules.stages[run.stage], period, over, tuple(_follows(run, period)), tuple(run.wrong))
+    return State(on, run.rules.stages[run.stage], period, over, tuple(_follows(run, period, on)), tuple(run.wrong))
 
 
 def _take(run: _Run, event: Event) -> None:
@@ -216,7 +216,7 @@ def _last_day(run: _Run, rule: Rule, event: Event) -> Reckoned[date]:
         return Reckoned(_day(found.lo), _day(found.hi), found.steps, found.doubts)
     if not rule.opens:
         return Reckoned(None, None, (), (NO_PERIOD,))
-    first = Step("event", rule.says, event.on, cite=rule.cite)
+    first = Step("event", rule.says, event.on, cite=_cited(rule, event.on))
     found_rows = lookup(run.tables["custody_period"], on=event.on, basis=rule.opens)
     if found_rows.reason is not None or len(found_rows.rows) != 1:
         why = "当时的条文尚未核对原文，不据以推算" if found_rows.rows else "这一天没有可以适用的规定"
@@ -258,7 +258,12 @@ def _day(end: object) -> date | None:
     return end if isinstance(end, date) else None
 
 
-def _follows(run: _Run, period: Period | None) -> list[Follows]:
+def _cited(rule: Rule, on: date) -> tuple[str, ...]:
+    """The articles of a rule in the version of a day."""
+    return tuple(ref for each in rule.cite for ref in cited(each, on))
+
+
+def _follows(run: _Run, period: Period | None, on: date) -> list[Follows]:
     until = period.last.lo if period is not None else None
     found = []
     for rule in run.rules.events.values():
@@ -268,5 +273,6 @@ def _follows(run: _Run, period: Period | None) -> list[Follows]:
         )
         if not fits or paused or (rule.most and run.counts[rule.event] >= rule.most):
             continue
-        found.append(Follows(rule.event, rule.says, rule.by, until if rule.to not in {"", "free"} else None, rule.cite))
+        last = until if rule.to not in {"", "free"} else None
+        found.append(Follows(rule.event, rule.says, rule.by, last, _cited(rule, on)))
     return found
