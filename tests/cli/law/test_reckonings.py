@@ -149,3 +149,14 @@ def test_each_command_draws_its_days(jianheng: Command, tmp_path: Path) -> None:
     refused = jianheng("law", "term", "--start", "2024-03-15", "--term", "3y", "--picture", tmp_path / "无" / "a.svg")
     assert refused.exit_code == 2
     assert "--picture：不能写" in refused.stderr
+
+
+def test_life_is_told_as_what_it_may_become(jianheng: Command, tmp_path: Path) -> None:
+    file = tmp_path / "罪犯.yaml"
+    file.write_text("penalty: life\ncategory: strict\nfinal_on: 2012-05-10\nmajor_merit: true\n", encoding="utf-8")
+    told = jianheng("law", "commutation", file, "--on", "2018-01-01").stdout.splitlines()
+    assert "可以减为的有期徒刑：不少于 二十年" in told
+    assert "最早可以报请减刑之日：至迟 2015-05-10" in told
+    document = json.loads(jianheng("law", "commutation", file, "--on", "2018-01-01", "--json").stdout)
+    assert (document["conversion"]["lo"], document["conversion"]["hi"]) == ("20y", None)
+    assert "reduction" not in document

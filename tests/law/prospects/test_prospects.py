@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from jianheng.law import LawDataError, Term, load_tables
-from jianheng.law.prospects import History, earliest_parole, earliest_proposal, largest_reduction, read_history
+from jianheng.law.prospects import (
+    History,
+    conversion,
+    earliest_parole,
+    earliest_proposal,
+    largest_reduction,
+    read_history,
+)
 from jianheng.law.prospects.reduction import present_end
 
 TABLES = load_tables()
@@ -97,6 +104,24 @@ def test_no_ground_no_reduction(tmp_path: Path) -> None:
     found = largest_reduction(history(tmp_path, TWELVE.replace("repentance: true\n", "")), date(2018, 7, 1), TABLES)
     assert not found.known
     assert "没有减刑事由" in found.doubts[0].zh
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "range_"),
+    [
+        # 减刑规定（2016）第八条：悔改二十二年，悔改并立功二十一年至二十二年；第九条：从严的不少于二十年。
+        (LIFE, date(2018, 1, 1), ("22y", "22y")),
+        (LIFE + "merit: true\n", date(2018, 1, 1), ("21y", "22y")),
+        (LIFE.replace("general", "strict"), date(2018, 1, 1), ("20y", "None")),
+        # 补充规定（2019）第三条：二十三年。
+        (LIFE.replace("general", "bribery"), date(2020, 1, 1), ("23y", "23y")),
+        # 减刑规定（2012）第七条：一般二十年以上二十二年以下。
+        (LIFE, date(2014, 1, 1), ("20y", "22y")),
+    ],
+)
+def test_what_life_may_become(tmp_path: Path, text: str, on: date, range_: tuple[str, str]) -> None:
+    found = conversion(history(tmp_path, text), on, TABLES)
+    assert (str(found.lo), str(found.hi)) == range_
 
 
 def test_whole_life_is_never_reduced(tmp_path: Path) -> None:

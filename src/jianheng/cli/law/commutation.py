@@ -14,7 +14,14 @@ from jianheng.cli.law.told import Picture, document, tell_result, write_picture
 from jianheng.cli.law.which import InWorkspace, law_of
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, results
-from jianheng.law.prospects import History, earliest_parole, earliest_proposal, largest_reduction, read_history
+from jianheng.law.prospects import (
+    History,
+    conversion,
+    earliest_parole,
+    earliest_proposal,
+    largest_reduction,
+    read_history,
+)
 from jianheng.law.prospects.reduction import present_end
 from jianheng.law.reckoning import Reckoned, Words, shown
 from jianheng.law.reckoning.picture import Mark
@@ -22,6 +29,7 @@ from jianheng.law.reckoning.picture import Mark
 TITLES = {
     "end": Words("现刑期届满之日", "the present last day"),
     "proposal": Words("最早可以报请减刑之日", "the earliest proposal of a reduction"),
+    "conversion": Words("可以减为的有期徒刑", "the fixed term it may become"),
     "reduction": Words("一次最多可以减去", "the largest reduction"),
     "parole": Words("最早可以假释之日", "the earliest parole"),
 }
@@ -46,6 +54,9 @@ def commutation(
         "reduction": largest_reduction(history, day, tables),
         "parole": earliest_parole(history, day, tables),
     }
+    if history.penalty in {"life", "death_reprieve"} and history.converted is None:
+        del answers["reduction"]
+        answers["conversion"] = conversion(history, day, tables)
     if picture is not None:
         write_picture(picture, _marks(history, answers, lang), f"{day}")
     if as_json:

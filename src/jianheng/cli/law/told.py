@@ -58,6 +58,10 @@ def span(found: Reckoned[Any], lang: str, unit: Words | None = None) -> str:
     """The result, or its two ends."""
     if not found.known:
         return {"zh": "不能确定", "en": "cannot be told"}[lang]
+    if found.hi is None:
+        return f"{'不少于' if lang == 'zh' else 'at least'} {shown(found.lo, lang, unit)}"
+    if found.lo is None:
+        return f"{'至迟' if lang == 'zh' else 'at the latest'} {shown(found.hi, lang, unit)}"
     ends = [shown(end, lang, unit) for end in (found.lo, found.hi)]
     if ends[0] == ends[1]:
         return ends[0]

@@ -2,6 +2,6 @@
 
 from jianheng.law.prospects.history import Cut, History, read_history
 from jianheng.law.prospects.parole import earliest_parole
-from jianheng.law.prospects.reduction import earliest_proposal, largest_reduction
+from jianheng.law.prospects.reduction import conversion, earliest_proposal, largest_reduction
 
-__all__ = ["Cut", "History", "earliest_parole", "earliest_proposal", "largest_reduction", "read_history"]
+__all__ = ["Cut", "History", "conversion", "earliest_parole", "earliest_proposal", "largest_reduction", "read_history"]

@@ -17,6 +17,7 @@ from jianheng.law.term import Term
 
 MONTHS = Words("个月", " months")
 FREED = Words("有重大立功的，可以不受起始和间隔时间限制", "major merit may free from start and interval")
+NO_GROUND = ("没有写悔改、立功或者重大立功，没有减刑事由", "no ground for a reduction is given")
 UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
 
 
@@ -162,14 +163,7 @@ def largest_reduction(history: History, on: date, tables: Mapping[str, LawTable]
     )  # fmt: skip
     if found.reason not in (None, "reading") or not found.rows or UNKNOWN in found.values["cap"]:
         ground = history.repentance or history.merit or history.major_merit
-        return unknown(
-            (),
-            *(
-                UNREAD
-                if ground
-                else ("没有写悔改、立功或者重大立功，没有减刑事由", "no ground for a reduction is given")
-            ),
-        )
+        return unknown((), *(UNREAD if ground else NO_GROUND))
     caps: tuple[Any, Any] = found.values["cap"]
     steps = [Step("cap", Words("一次最多减去", "one ruling takes off at most"), caps[0], caps[1], _cites(found))]
     floor, told, doubts = _floor(history, on, tables)
@@ -179,6 +173,36 @@ def largest_reduction(history: History, on: date, tables: Mapping[str, LawTable]
         lo, hi = min(lo, floor[0]), min(hi, floor[1])
     steps.append(Step("largest", Words("本次最多可以减去", "this ruling may take off at most"), lo, hi))
     return Reckoned(lo, hi, tuple(steps), (*_readings(found), *doubts))
+
+
+def conversion(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[Term]:
+    """The fixed term to which life, or a reprieve that has become life, may be commuted by one ruling.
+
+    Args:
+        history: the convict's past; the grounds shown now choose the range.
+        on: the day of the ruling.
+        tables: law tables by name.
+
+    Returns:
+        The shortest and the longest fixed term; no longest where the text sets none.
+    """
+    found = lookup(
+        tables["conversion_of_life"], on=on, category=history.category, penalty=history.penalty,
+        repentance=history.repentance, merit=history.merit, major_merit=history.major_merit,
+    )  # fmt: skip
+    if not found.rows:
+        return unknown((), *NO_GROUND)
+    if found.values["never"] == (True, True):
+        never = Step("never", Words("终身监禁，不得减刑", "whole life: never"), cite=_cites(found))
+        return Reckoned(None, None, (never,), (Words("永远不得减刑", "no reduction is ever lawful"),))
+    shortest, longest = found.values["shortest"][0], found.values["longest"][1]
+    if found.reason not in (None, "reading") or not isinstance(shortest, Term):
+        return unknown((), *UNREAD)
+    says = Words("减为有期徒刑，不得少于", "becomes a fixed term of at least")
+    steps = [Step("shortest", says, shortest, cite=_cites(found))]
+    if isinstance(longest, Term):
+        steps.append(Step("longest", Words("不得多于", "and at most"), longest, cite=_cites(found)))
+    return Reckoned(shortest, longest if isinstance(longest, Term) else None, tuple(steps), _readings(found))
 
 
 def _floor(
