@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from jianheng.law import Term
 from jianheng.law.dates import term_end
-from jianheng.law.sentence import commuted_end, prolonged, rights_end, sentence_end
+from jianheng.law.sentence import (
+    commuted_end,
+    converted_end,
+    converted_reprieve_end,
+    parole_end,
+    probation_end,
+    prolonged,
+    reprieve_end,
+    rights_end,
+    sentence_end,
+)
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 
@@ -45,3 +55,15 @@ def test_rights_go_on_after_a_new_sentence() -> None:
     # 停止时余二年，自新主刑执行完毕之次日起继续二年（731日：2021、2022年的余期）。
     assert one.exact == date(2022, 12, 31) + timedelta(days=(plain - date(2021, 1, 1)).days + 1)
     assert rights_end(date(2020, 1, 1), Term(1), [(date(2025, 1, 1), date(2026, 1, 1))]).exact == date(2020, 12, 31)
+
+
+def test_test_periods_and_conversions_run_from_the_day_that_the_article_names() -> None:
+    # 刑法第七十三、八十三、八十、五十一条。
+    assert probation_end(date(2024, 3, 11), Term(2)).exact == date(2026, 3, 10)
+    assert parole_end(date(2024, 5, 1), date(2026, 8, 9)).exact == date(2026, 8, 9)
+    assert parole_end(date(2024, 5, 1), None).exact == date(2034, 4, 30)
+    assert converted_end(date(2019, 3, 12), Term(22)).exact == date(2041, 3, 11)
+    assert reprieve_end(date(2018, 7, 1)).exact == date(2020, 6, 30)
+    found = converted_reprieve_end(date(2020, 6, 30), Term(25))
+    assert (found.lo, found.hi) == (date(2045, 6, 29), date(2045, 6, 30))
+    assert found.doubts
