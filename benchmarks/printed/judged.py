@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from benchmarks.printed.custody import Custody, custody
 from benchmarks.printed.judgments import Printed
@@ -52,15 +52,12 @@ def judged(printed: Printed) -> Outcome:
     """
     on = printed.judged_on
     found = sentence_end(printed.start, printed.term, penalty=printed.penalty, on=on)
-    if found.lo is None or found.hi is None:  # pragma: no cover - always known
-        raise AssertionError
-    if found.lo <= printed.end <= found.hi:
-        return Outcome(printed, READING if found.lo != found.hi else AGREES, 0)
-    off = (printed.end - (found.hi if printed.end > found.hi else found.lo)).days
-    if any(
-        found.lo - timedelta(days=days) <= printed.end <= found.hi - timedelta(days=days)
-        for days in _deducted(printed.words)
-    ):
+    lo, hi = found.ends
+    if lo <= printed.end <= hi:
+        return Outcome(printed, READING if lo != hi else AGREES, 0)
+    off = (printed.end - (hi if printed.end > hi else lo)).days
+    taken = [timedelta(days=days) for days in _deducted(printed.words)]
+    if any(lo - days <= printed.end <= hi - days for days in taken):
         return Outcome(printed, CREDIT, off)
     told = custody(printed.story)
     if told is not None and _explains(told, printed):
@@ -83,9 +80,7 @@ def _explains(told: Custody, printed: Printed) -> bool:
         found = broken_end(told.blocks, printed.term, penalty=printed.penalty, on=printed.judged_on)
     else:
         found = sentence_end(last, printed.term, penalty=printed.penalty, on=printed.judged_on)
-    if found.lo is None or found.hi is None:  # pragma: no cover - always known
-        raise AssertionError
     # 指定居所监视居住二日折抵一日，半日不定。
     least, most = (timedelta(days=told.residence // 2), timedelta(days=-(-told.residence // 2)))
-    ends: tuple[date, date] = (found.lo - most - BAND, found.hi - least + BAND)
-    return ends[0] <= printed.end <= ends[1]
+    lo, hi = found.ends
+    return lo - most - BAND <= printed.end <= hi - least + BAND

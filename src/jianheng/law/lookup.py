@@ -42,6 +42,16 @@ class Found:
     rows: tuple[Row, ...]
     reason: str | None
 
+    @property
+    def cite(self) -> tuple[str, ...]:
+        """The articles of the rows that may apply, each once."""
+        return tuple(dict.fromkeys(ref for row in self.rows for ref in row.cite))
+
+    @property
+    def settled(self) -> bool:
+        """Whether some row applies, and each that may was read; several readings still leave bounds."""
+        return self.reason in (None, "reading") and bool(self.rows)
+
 
 def lookup(table: LawTable, /, **given: Given) -> Found:
     """The values that apply, over all rows that may fit.

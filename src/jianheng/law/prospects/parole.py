@@ -10,12 +10,11 @@ from jianheng.law.fit import UNKNOWN
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.prospects.history import Cut, History
 from jianheng.law.prospects.reduction import present_end
-from jianheng.law.reckoning import Reckoned, Step, Words, unknown
+from jianheng.law.reckoning import UNREAD, Reckoned, Step, Words, unknown
 from jianheng.law.sentence import sentence_end
 from jianheng.law.tables import LawTable
 from jianheng.law.term import Term
 
-UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
 # 1997年刑法列举的暴力犯罪，其余归入“等暴力性犯罪”。
 NAMED_BEFORE_2011 = {"killing", "explosion", "robbery", "rape", "kidnapping"}
 
@@ -44,7 +43,7 @@ def earliest_parole(history: History, on: date, tables: Mapping[str, LawTable]) 
     least = lookup(tables["parole_minimum"], on=on, penalty=history.penalty, crime_on=history.crime_on or UNKNOWN)
     if not least.rows:
         return unknown((), "管制、拘役没有假释", "there is no parole from control or detention")
-    if least.reason not in (None, "reading"):
+    if not least.settled:
         return unknown((), *UNREAD)
     served = _served(history, least)
     last = history.reductions[-1] if history.reductions else None
@@ -52,11 +51,10 @@ def earliest_parole(history: History, on: date, tables: Mapping[str, LawTable]) 
 
 
 def _served(history: History, least: Found) -> Reckoned[date]:
-    cites = tuple(dict.fromkeys(ref for row in least.rows for ref in row.cite))
     if history.term is not None and history.starts_on is not None:
         half = part_of(history.term, 1, least.values["parts"][0])
         ends = [sentence_end(history.starts_on, each, history.credit_days, penalty=history.penalty) for each in half]
-        lo, hi = ends[0].lo, ends[1].hi
+        lo, hi = ends[0].ends[0], ends[1].ends[1]
         told = Words("执行原判刑期二分之一以上，先行羁押折抵", "half of the original term, custody credited")
         begins = history.starts_on
     else:
@@ -65,14 +63,12 @@ def _served(history: History, least: Found) -> Reckoned[date]:
         if counted is None or not terms:
             return unknown((), "没有写实际执行的起算之日", "the day from which it counts is not given")
         begins = counted if history.penalty == "life" else counted + timedelta(days=1)
-        lo, hi = sentence_end(begins, min(terms)).lo, sentence_end(begins, max(terms)).hi
+        lo, hi = sentence_end(begins, min(terms)).ends[0], sentence_end(begins, max(terms)).ends[1]
         told = Words(f"实际执行{min(terms).zh()}以上", f"{min(terms)} really served")
-    if lo is None or hi is None:  # pragma: no cover - always known
-        raise AssertionError
     days = (lo + timedelta(days=1), hi + timedelta(days=1))
     steps = (
         Step("counted_from", Words("自何日起算", "counted from"), begins),
-        Step("served", told, lo, hi, cites),
+        Step("served", told, lo, hi, least.cite),
         Step("earliest", Words("最早可以假释", "earliest parole"), days[0], days[1]),
     )
     doubts = (
@@ -97,11 +93,10 @@ def _after_cut(
         return served
     days = [term_after(day, wait, "court") for day in (last.ruled_on, last.served_on or last.ruled_on)]
     lo, hi = max(served.lo, min(days)), max(served.hi, *days)
-    cites = tuple(dict.fromkeys(ref for row in found.rows for ref in row.cite))
     told = Words(f"减刑后假释的间隔不少于{wait.zh()}", f"{wait} must pass after a reduction")
     steps = (
         *served.steps[:-1],
-        Step("after_cut", told, min(days), max(days), cites),
+        Step("after_cut", told, min(days), max(days), found.cite),
         Step("earliest", Words("最早可以假释", "earliest parole"), lo, hi),
     )
     doubts = list(served.doubts)

@@ -10,7 +10,7 @@ from jianheng.law.dates import part_of, term_after
 from jianheng.law.fit import NONE, UNKNOWN
 from jianheng.law.lookup import Found, lookup
 from jianheng.law.prospects.history import Cut, History
-from jianheng.law.reckoning import Reckoned, Step, Words, unknown
+from jianheng.law.reckoning import UNREAD, Reckoned, Step, Words, unknown
 from jianheng.law.sentence import commuted_end, sentence_end
 from jianheng.law.tables import LawTable
 from jianheng.law.term import Term
@@ -18,7 +18,6 @@ from jianheng.law.term import Term
 MONTHS = Words("个月", " months")
 FREED = Words("有重大立功的，可以不受起始和间隔时间限制", "major merit may free from start and interval")
 NO_GROUND = ("没有写悔改、立功或者重大立功，没有减刑事由", "no ground for a reduction is given")
-UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
 
 
 def earliest_proposal(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date]:
@@ -37,14 +36,13 @@ def earliest_proposal(history: History, on: date, tables: Mapping[str, LawTable]
     return _next(history, history.reductions[-1], on, tables)
 
 
+def _of_class(history: History, on: date, table: LawTable) -> Found:
+    """What a table says of the convict's class and original sentence."""
+    return lookup(table, on=on, term=history.term or NONE, category=history.category, penalty=history.penalty)
+
+
 def _first(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date]:
-    found = lookup(
-        tables["commutation_start"],
-        on=on,
-        term=history.term or NONE,
-        category=history.category,
-        penalty=history.penalty,
-    )
+    found = _of_class(history, on, tables["commutation_start"])
     stop = _stopped(found)
     if stop is not None:
         return stop
@@ -55,9 +53,7 @@ def _first(history: History, on: date, tables: Mapping[str, LawTable]) -> Reckon
     days = (term_after(begins, Term(0, lo), "court"), term_after(begins, Term(0, hi), "court"))
     steps = (
         Step("begins", Words("起始时间起算", "the time served first counts from"), begins, cite=("减刑规定2016#40.1",)),
-        Step(
-            "start", Words("首次减刑前须执行", "to be served before the first reduction"), lo, hi, _cites(found), MONTHS
-        ),
+        Step("start", Words("首次减刑前须执行", "to be served before the first reduction"), lo, hi, found.cite, MONTHS),
         Step("earliest", Words("最早可以报请", "earliest proposal"), days[0], days[1]),
     )
     return _with_merit(Reckoned(days[0], days[1], steps, (*doubts, *_readings(found))), history)
@@ -82,13 +78,7 @@ def _counted_from(history: History) -> tuple[date | None, tuple[Words, ...]]:
 
 
 def _next(history: History, last: Cut, on: date, tables: Mapping[str, LawTable]) -> Reckoned[date]:
-    found = lookup(
-        tables["commutation_interval"],
-        on=on,
-        term=history.term or NONE,
-        category=history.category,
-        penalty=history.penalty,
-    )
+    found = _of_class(history, on, tables["commutation_interval"])
     stop = _stopped(found)
     if stop is not None:
         return stop
@@ -99,7 +89,7 @@ def _next(history: History, last: Cut, on: date, tables: Mapping[str, LawTable])
         Step(
             "served", Words("上次减刑裁定送达之日", "the last ruling was served"), served, cite=("减刑规定2016#40.2",)
         ),
-        Step("interval", Words("间隔不少于", "the interval is at least"), lo, hi, _cites(found), MONTHS),
+        Step("interval", Words("间隔不少于", "the interval is at least"), lo, hi, found.cite, MONTHS),
     ]
     doubts = list(_readings(found))
     if last.served_on is None:
@@ -116,7 +106,7 @@ def _next(history: History, last: Cut, on: date, tables: Mapping[str, LawTable])
                 "last_cut",
                 Words(f"并不得低于上次减去的{last.by.zh()}", f"and not below the last cut, {last.by}"),
                 cut,
-                cite=_cites(found),
+                cite=found.cite,
             )
         )
         sure = found.values["at_least_last_cut"] == (True, True)
@@ -132,10 +122,10 @@ def _with_merit(found: Reckoned[date], history: History) -> Reckoned[date]:
 
 
 def _stopped(found: Found) -> Reckoned[date] | None:
-    if found.reason not in (None, "reading") or not found.rows:
+    if not found.settled:
         return unknown((), *UNREAD)
     if found.values["never"] == (True, True):
-        never = Step("never", Words("终身监禁，不得减刑", "whole life: never"), cite=_cites(found))
+        never = Step("never", Words("终身监禁，不得减刑", "whole life: never"), cite=found.cite)
         return Reckoned(None, None, (never,), (Words("永远不得减刑", "no reduction is ever lawful"),))
     if None in found.values["months"] or UNKNOWN in found.values["months"]:
         return unknown((), *UNREAD)
@@ -161,11 +151,11 @@ def largest_reduction(history: History, on: date, tables: Mapping[str, LawTable]
         tables["commutation_cap"], on=on, term=history.term or NONE, category=history.category, penalty=history.penalty,
         repentance=history.repentance, merit=history.merit, major_merit=history.major_merit,
     )  # fmt: skip
-    if found.reason not in (None, "reading") or not found.rows or UNKNOWN in found.values["cap"]:
+    if not found.settled or UNKNOWN in found.values["cap"]:
         ground = history.repentance or history.merit or history.major_merit
         return unknown((), *(UNREAD if ground else NO_GROUND))
     caps: tuple[Any, Any] = found.values["cap"]
-    steps = [Step("cap", Words("一次最多减去", "one ruling takes off at most"), caps[0], caps[1], _cites(found))]
+    steps = [Step("cap", Words("一次最多减去", "one ruling takes off at most"), caps[0], caps[1], found.cite)]
     floor, told, doubts = _floor(history, on, tables)
     steps += told
     lo, hi = caps
@@ -193,15 +183,15 @@ def conversion(history: History, on: date, tables: Mapping[str, LawTable]) -> Re
     if not found.rows:
         return unknown((), *NO_GROUND)
     if found.values["never"] == (True, True):
-        never = Step("never", Words("终身监禁，不得减刑", "whole life: never"), cite=_cites(found))
+        never = Step("never", Words("终身监禁，不得减刑", "whole life: never"), cite=found.cite)
         return Reckoned(None, None, (never,), (Words("永远不得减刑", "no reduction is ever lawful"),))
     shortest, longest = found.values["shortest"][0], found.values["longest"][1]
-    if found.reason not in (None, "reading") or not isinstance(shortest, Term):
+    if not found.settled or not isinstance(shortest, Term):
         return unknown((), *UNREAD)
     says = Words("减为有期徒刑，不得少于", "becomes a fixed term of at least")
-    steps = [Step("shortest", says, shortest, cite=_cites(found))]
+    steps = [Step("shortest", says, shortest, cite=found.cite)]
     if isinstance(longest, Term):
-        steps.append(Step("longest", Words("不得多于", "and at most"), longest, cite=_cites(found)))
+        steps.append(Step("longest", Words("不得多于", "and at most"), longest, cite=found.cite))
     return Reckoned(shortest, longest if isinstance(longest, Term) else None, tuple(steps), _readings(found))
 
 
@@ -213,7 +203,7 @@ def _floor(
         tables["minimum_served"], on=on, penalty=history.penalty, crime_on=history.crime_on or UNKNOWN,
         limited=history.category == "limited", became=UNKNOWN,
     )  # fmt: skip
-    if least.reason not in (None, "reading") or not least.rows:
+    if not least.settled:
         return (
             None,
             [],
@@ -230,7 +220,7 @@ def _floor(
         told = Words(
             "实际执行不少于原判二分之一，历次减刑后还可减", "half must be served; after all reductions there is left"
         )
-        return (left, left), [Step("half", told, left, cite=_cites(least))], []
+        return (left, left), [Step("half", told, left, cite=least.cite)], []
     return None, *_by_day(history, least)
 
 
@@ -243,7 +233,7 @@ def _by_day(history: History, least: Found) -> tuple[list[Step], list[Words]]:
     first = begins if history.penalty == "life" else begins + timedelta(days=1)
     ends = [sentence_end(first, each).lo for each in (lo, hi)]
     told = Words("减刑后的止日不得早于最低执行刑期届满之日", "the new end may not lie before the minimum is served")
-    return [Step("minimum", told, ends[0], ends[1], _cites(least))], []
+    return [Step("minimum", told, ends[0], ends[1], least.cite)], []
 
 
 def present_end(history: History) -> Reckoned[date]:
@@ -265,10 +255,6 @@ def present_end(history: History) -> Reckoned[date]:
     if not cuts:
         return sentence_end(history.starts_on, history.term, history.credit_days, penalty=history.penalty)
     return commuted_end(history.starts_on, history.term, cuts, history.credit_days, penalty=history.penalty)
-
-
-def _cites(found: Found) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ref for row in found.rows for ref in row.cite))
 
 
 def _readings(found: Found) -> tuple[Words, ...]:

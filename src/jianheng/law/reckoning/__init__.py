@@ -1,8 +1,8 @@
 """Results that explain themselves: bounds, and the steps that led to them."""
 
 from jianheng.law.reckoning.cited import cited
-from jianheng.law.reckoning.reckoned import Reckoned, exactly, unknown
+from jianheng.law.reckoning.reckoned import UNREAD, Reckoned, unknown
 from jianheng.law.reckoning.step import Step, Words
 from jianheng.law.reckoning.tell import result_lines, shown, step_lines
 
-__all__ = ["Reckoned", "Step", "Words", "cited", "exactly", "result_lines", "shown", "step_lines", "unknown"]
+__all__ = ["UNREAD", "Reckoned", "Step", "Words", "cited", "result_lines", "shown", "step_lines", "unknown"]

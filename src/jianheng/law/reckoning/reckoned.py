@@ -9,6 +9,8 @@ from jianheng.law.reckoning.step import Step, Words
 
 T = TypeVar("T")
 
+UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
+
 
 @dataclass(frozen=True)
 class Reckoned(Generic[T]):
@@ -34,6 +36,20 @@ class Reckoned(Generic[T]):
         """The result where both bounds are the same, else None."""
         return self.lo if self.lo == self.hi else None
 
+    @property
+    def ends(self) -> tuple[T, T]:
+        """Both bounds of a result that has them.
+
+        Raises:
+            ValueError: nothing can be said, or there is no limit.
+
+        >>> Reckoned(1, 2, ()).ends
+        (1, 2)
+        """
+        if self.lo is None or self.hi is None:
+            raise ValueError("没有上下限 / the result has no bounds")
+        return self.lo, self.hi
+
     def begun_by(self, first: Step) -> Reckoned[T]:
         """The same result, told from another first step."""
         return Reckoned(self.lo, self.hi, (first, *self.steps[1:]), self.doubts)
@@ -42,15 +58,6 @@ class Reckoned(Generic[T]):
     def known(self) -> bool:
         """Whether anything can be said."""
         return self.lo is not None or self.hi is not None
-
-
-def exactly(value: T, *steps: Step) -> Reckoned[T]:
-    """A result without doubt.
-
-    >>> exactly(12).exact
-    12
-    """
-    return Reckoned(value, value, steps)
 
 
 def unknown(steps: tuple[Step, ...], zh: str, en: str) -> Reckoned[T]:

@@ -44,10 +44,8 @@ def broken_end(
     free = (last - (earlier[0][0] if earlier else last)).days - held
     one = sentence_end(earlier[0][0] if earlier else last, term, penalty=penalty, on=on)
     other = sentence_end(last, term, rate * held, penalty=penalty, on=on)
-    if one.lo is None or one.hi is None or other.lo is None or other.hi is None:  # pragma: no cover - always known
-        raise AssertionError
-    moved = [day + timedelta(days=free - (rate - 1) * held) for day in (one.lo, one.hi)]
-    ends = (*moved, other.lo, other.hi)
+    moved = [day + timedelta(days=free - (rate - 1) * held) for day in one.ends]
+    ends = (*moved, *other.ends)
     steps = (
         Step("held_before", Words("先行羁押", "held before"), held, unit=DAYS),
         Step("at_liberty", Words("其间未被羁押", "at liberty in between"), free, unit=DAYS),

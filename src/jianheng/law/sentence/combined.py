@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 from jianheng.law.fit import UNKNOWN, Missing
 from jianheng.law.lookup import lookup
-from jianheng.law.reckoning import Reckoned, Step, Words, unknown
+from jianheng.law.reckoning import UNREAD, Reckoned, Step, Words, unknown
 from jianheng.law.sentence.ending import sentence_end
 from jianheng.law.tables import LawTable
 from jianheng.law.term import Term
-
-UNREAD = ("当时的规定没有录入或者未经核对，不据以推算", "the rules of that day are not entered or not verified")
 
 
 def combined(
@@ -57,13 +55,12 @@ def combined(
         Step("sum", Words("总和刑期", "the sum of the terms"), total),
     ]
     caps = [each for each in cap.values["cap"] if isinstance(each, Term)]
-    if cap.reason not in (None, "reading") or len(caps) != 2:  # noqa: PLR2004 - both ends
+    if not cap.settled or len(caps) != 2:  # noqa: PLR2004 - both ends
         return unknown(tuple(steps), *UNREAD)
-    cites = tuple(dict.fromkeys(ref for row in cap.rows for ref in row.cite))
-    steps.append(Step("cap", Words("上限", "the cap"), caps[0], caps[1], cites))
+    steps.append(Step("cap", Words("上限", "the cap"), caps[0], caps[1], cap.cite))
     highest = min(total, caps[1])
     steps.append(
-        Step("between", Words("决定执行的刑期应在", "the combined term lies between"), max(terms), highest, cites)
+        Step("between", Words("决定执行的刑期应在", "the combined term lies between"), max(terms), highest, cap.cite)
     )
     doubts: tuple[Words, ...] = ()
     if caps[0] != caps[1] and total > caps[0]:
@@ -94,9 +91,7 @@ def left_after_omitted(begins_on: date, new_total: Term, served_days: int, *, on
     datetime.date(2025, 1, 24)
     """
     found = sentence_end(begins_on, new_total, on=on)
-    if found.lo is None or found.hi is None:  # pragma: no cover - always known
-        raise AssertionError
-    lo, hi = (day - timedelta(days=served_days) for day in (found.lo, found.hi))
+    lo, hi = (day - timedelta(days=served_days) for day in found.ends)
     says = Words(f"先并后减：减去已经执行的{served_days}日", f"combined first: less {served_days} days served")
     return Reckoned(lo, hi, (*found.steps, Step("served", says, lo, hi, ("刑法#70",))), found.doubts)
 

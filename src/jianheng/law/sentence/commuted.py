@@ -44,12 +44,8 @@ def commuted_end(
         sentence_end(start, left, credit, penalty=penalty),
         sentence_end(start, term, credit, penalty=penalty),
     )
-    if (
-        again.lo is None or again.hi is None or before.lo is None or before.hi is None
-    ):  # pragma: no cover - always known
-        raise AssertionError
-    moved = [taken_off(day, reductions) for day in (before.lo, before.hi)]
-    ends = (again.lo, again.hi, *moved)
+    moved = [taken_off(day, reductions) for day in before.ends]
+    ends = (*again.ends, *moved)
     steps = (
         Step("term_before", Words("减刑前的刑期届满之日", "the last day before the reductions"), before.lo, before.hi),
         Step("term_left", Words("减去各次减刑后的刑期", "the term less the reductions"), left),

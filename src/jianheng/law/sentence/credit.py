@@ -60,14 +60,13 @@ def credited(restraints: Sequence[Restraint], penalty: str, tables: Mapping[str,
         if found.reason is not None or not isinstance(of, int) or not isinstance(worth, int):
             zh = f"{each.first} 起的羁押（{each.kind}）能否折抵、如何折抵，没有规定或者未经核对"
             return unknown(tuple(steps), zh, f"no verified rule on credit for {each.kind} from {each.first}")
-        cites = tuple(dict.fromkeys(ref for row in found.rows for ref in row.cite))
         whole, odd = divmod(len(days) * worth, of)
         least, most = least + whole, most + whole + (1 if odd else 0)
         says = Words(
             f"{each.first} 至 {each.last}，{len(days)}日，{of}日折抵{worth}日",
             f"{each.first} to {each.last}, {len(days)} days, {of} for {worth}",
         )
-        steps.append(Step("credit", says, whole, whole + (1 if odd else 0), cites, DAYS))
+        steps.append(Step("credit", says, whole, whole + (1 if odd else 0), found.cite, DAYS))
         if odd:
             doubts.append(Words("余下的半日如何折抵，条文没有写", "what the odd half day is worth is not said"))
     steps.append(Step("all", Words("合计折抵", "credited in all"), least, most, unit=DAYS))

@@ -78,9 +78,7 @@ def rights_end(begins_on: date, length: Term, stops: Iterable[tuple[date, date]]
     datetime.date(2022, 12, 31)
     """
     found = sentence_end(begins_on, length)
-    if found.lo is None or found.hi is None:  # pragma: no cover - always known
-        raise AssertionError
-    lo, hi = found.lo, found.hi
+    lo, hi = found.ends
     first = Step(
         "rights_begin",
         Words("剥夺政治权利自主刑执行完毕或者假释之日起算", "runs from the end of imprisonment or from parole"),
