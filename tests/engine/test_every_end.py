@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import duckdb
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlglot import exp
 
 from jianheng.engine.duckdb import terms
@@ -48,6 +50,31 @@ def test_every_term_end(con: duckdb.DuckDBPyConnection) -> None:
         found = by_engine(con, days, terms.term_end(col("x0"), num(terms.number(term)), num(0)))
         wanted = [dates.term_end(day, term).toordinal() - EPOCH for day in days]
         assert found == wanted, str(term)
+
+
+SENTENCES = st.tuples(
+    st.dates(date(1979, 1, 1), date(2060, 12, 31)),
+    st.builds(Term, st.integers(0, 25), st.integers(0, 36), st.integers(0, 800)),
+    st.integers(0, 4000),
+)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=200))
+@settings(max_examples=25)
+def test_years_months_days_and_credit_together(
+    con: duckdb.DuckDBPyConnection, sentences: list[tuple[date, Term, int]]
+) -> None:
+    starts_, lengths, credits_ = zip(*sentences, strict=True)
+    columns = {
+        "x0": pa.array(starts_, pa.date32()),
+        "x1": pa.array([terms.number(length) for length in lengths], pa.int64()),
+        "x2": pa.array(credits_, pa.int64()),
+    }
+    con.register("given", pa.table(columns))
+    value = terms.term_end(col("x0"), col("x1"), col("x2"))
+    query = exp.select(alias(value, "y")).from_(exp.to_table("given"))
+    found = con.sql(query.sql(dialect="duckdb")).to_arrow_table().column("y").to_pylist()
+    assert found == [dates.term_end(*sentence) for sentence in sentences]
 
 
 def differing(days: list[date], n: int, by: dates.Convention, found: list[int]) -> Iterator[date]:
