@@ -61,7 +61,7 @@ class FileReader:
             yield self._documents.read(document, source)
 
     def _sheet(self, sheet: Sheet, number: int, contents: Contents, source: Source) -> Iterator[Outcome]:
-        if not any(cell_text(cell) for row in sheet.rows for cell in row):
+        if not any(cell_text(cell) for row in sheet.rows() for cell in row):
             return
         table = self._table_of(sheet, contents, source)
         if table is not None:
@@ -72,7 +72,7 @@ class FileReader:
     def _table_of(self, sheet: Sheet, contents: Contents, source: Source) -> Table | None:
         """By the sheet's name; for the one sheet of a file also by the file's name or the one table delivered."""
         found = self._names.find(sheet.name) if sheet.name else None
-        filled = [s for s in contents.sheets if any(cell_text(cell) for row in s.rows for cell in row)]
+        filled = [s for s in contents.sheets if any(cell_text(cell) for row in s.rows() for cell in row)]
         if found is None and len(filled) == 1:
             stem = source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
             found = self._names.find(stem)

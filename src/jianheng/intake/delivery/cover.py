@@ -56,7 +56,7 @@ def _written(cover: Sheet) -> dict[str, tuple[int, str]]:
     keys = {line.label: line.key for line in DELIVERY}
     return {
         keys[str(row[0]).strip()]: (index, _text(row[1]) if len(row) > 1 else "")
-        for index, row in enumerate(cover.rows)
+        for index, row in enumerate(cover.rows())
         if row and str(row[0]).strip() in keys
     }
 
@@ -70,7 +70,7 @@ def _text(value: CellValue) -> str:
 
 
 def _has_data(sheet: Sheet) -> bool:
-    filled = [row for row in sheet.rows if any(_text(cell) for cell in row)]
+    filled = [row for row in sheet.rows() if any(_text(cell) for cell in row)]
     return len(filled) > _ABOVE_DATA
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,16 +12,50 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One sheet of a workbook, or a whole CSV file.
+class Area:
+    """A rectangle of cells, 0-based, ends inside.
 
     Args:
-        name: its name; empty for a CSV file.
-        rows: its rows from row 1, column A on.
+        top, left, bottom, right: its edges.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, a whole text table, or one table of a database.
+
+    Args:
+        name: its name; empty where the file holds one table without a name.
+        rows: gives its rows from row 1, column A on; each call begins anew, and no more than a part of a large
+            sheet is held. A value that is merged over several rows of one column stands in each of them.
+        merged: merged cells.
+        hidden: the sheet is hidden.
+        hidden_rows, hidden_columns: 0-based first and last of what is hidden; it is read all the same, and said.
+        keys: the columns are named by the source itself, as in a database, Parquet or JSON: row 1 is the names.
     """
 
     name: str
-    rows: Sequence[Sequence[CellValue]]
+    rows: Callable[[], Iterator[Sequence[CellValue]]]
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    keys: bool = False
+
+    @classmethod
+    def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:
+        """A sheet of rows that are held anyway.
+
+        Example:
+            >>> [*Sheet.of_rows("a", [["x"], [1]]).rows()]
+            [['x'], [1]]
+        """
+        return cls(name, lambda: iter(rows), merged)
 
 
 @dataclass(frozen=True)

@@ -43,4 +43,4 @@ def read_csv(path: Path) -> Contents:
             ),
             Words("检查该行的双引号", "check the double quotation marks there"),
         ) from error
-    return Contents(sheets=(Sheet("", rows),))
+    return Contents(sheets=(Sheet.of_rows("", rows),))

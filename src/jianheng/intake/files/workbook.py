@@ -6,7 +6,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from jianheng.intake.files.contents import CellValue, Contents, Sheet, UnreadableFileError
+from jianheng.intake.files.contents import Area, CellValue, Contents, Sheet, UnreadableFileError
 from jianheng.intake.problem import Words
 
 
@@ -46,10 +46,11 @@ def read_workbook(path: Path) -> Contents:
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
     rows: list[list[CellValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    merged = tuple(Area(*start, *end) for start, end in sheet.merged_cell_ranges or ())
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         # A merged title or heading spans columns and is read from its first cell; only a value that
         # spans rows of one column is stated for each of them.
         if left == right and top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
                 row[left] = rows[top][left]
-    return Sheet(sheet.name, rows)
+    return Sheet.of_rows(sheet.name, rows, merged)

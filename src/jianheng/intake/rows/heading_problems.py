@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from string import ascii_uppercase
 
 from jianheng.dictionary import Field, Table
@@ -60,7 +61,7 @@ def no_headings(sheet: Sheet, table: Table, source: Source) -> Problem:
         The problem, with the headings that were expected.
     """
     labels = "、".join(field.label_zh for field in table.fields.values())
-    seen = [cell_text(cell) for row in sheet.rows[:1] for cell in row]
+    seen = [cell_text(cell) for row in islice(sheet.rows(), 1) for cell in row]
     return Problem(
         "no_headings",
         Place(source.name, sheet.name),

@@ -37,7 +37,8 @@ def read_sheet(
     Yields:
         First what is to be said of the headings, then each row.
     """
-    columns = find_columns(sheet.rows, Headings(table, dictionary.tables[PERSON_TABLE]))
+    lines = [*sheet.rows()]
+    columns = find_columns(lines, Headings(table, dictionary.tables[PERSON_TABLE]))
     if columns is None:
         yield Outcome(problems=(no_headings(sheet, table, source),))
         return
@@ -55,8 +56,8 @@ def read_sheet(
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
     first = columns.row + 1
-    for index in range(first, len(sheet.rows)):
-        row = sheet.rows[index]
+    for index in range(first, len(lines)):
+        row = lines[index]
         texts = [text for cell in row if (text := cell_text(cell))]
         if not texts or (index == first and is_hint_row(row)):
             continue

@@ -1,0 +1,87 @@
+"""One table as it lies in a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jianheng.intake.problem import Words
+
+
+class Way(StrEnum):
+    """Which way the rows of a table run.
+
+    `DOWN`: headings above, a record a row. `ACROSS`: headings at the left, a record a column. `FORM`: headings
+    and values side by side all over the sheet, one record in all.
+    """
+
+    DOWN = "down"
+    ACROSS = "across"
+    FORM = "form"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column with its heading.
+
+    Args:
+        index: 0-based column of the sheet; for `ACROSS` the 0-based row; for `FORM` a running number.
+        levels: the headings from the top level down, as written; one where there is one row of them. A heading
+            that is merged over several columns stands in each.
+        hidden: the column is hidden in the sheet.
+    """
+
+    index: int
+    levels: tuple[str, ...]
+    hidden: bool = False
+
+    @property
+    def text(self) -> str:
+        """The heading in one line.
+
+        Example:
+            >>> Heading(3, ("原判", "刑期", "起日")).text
+            '原判/刑期/起日'
+        """
+        return "/".join(self.levels)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A row of the sheet that is no record, and why.
+
+    Args:
+        row: 0-based row.
+        code: `title`, `heading`, `numbering`, `unit`, `hint`, `total`, `group`, `repeated_heading`, `note`.
+        text: its words, shortened.
+        why: what it was taken for.
+    """
+
+    row: int
+    code: str
+    text: str
+    why: Words
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table of a sheet.
+
+    Args:
+        number: 0-based number of the table in its sheet.
+        way: which way its rows run.
+        titles: lines above the headings, each once.
+        headings: its columns in order; empty where the table has no headings.
+        first, last: 0-based first and last row of data, ends inside (for `ACROSS` columns of the sheet).
+        passed: rows between and around that are no records; each is kept and told, none is silently dropped.
+        groups: for rows under a group line (`一监区` over its prisoners): 0-based row of the line to its words.
+    """
+
+    number: int
+    way: Way
+    titles: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    first: int
+    last: int
+    passed: tuple[Passed, ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
