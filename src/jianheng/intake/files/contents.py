@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+import pyarrow as pa
+
 from jianheng.intake.problem import Problem, Words
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
@@ -37,6 +39,8 @@ class Sheet:
         hidden: the sheet is hidden.
         hidden_rows, hidden_columns: 0-based first and last of what is hidden; it is read all the same, and said.
         keys: the columns are named by the source itself, as in a database, Parquet or JSON: row 1 is the names.
+        batches: gives the same rows by column, row 1 first, all batches with the same columns of text; a field that a
+            short line does not have is null. None where the source is not large or not of text.
     """
 
     name: str
@@ -46,6 +50,7 @@ class Sheet:
     hidden_rows: tuple[tuple[int, int], ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     keys: bool = False
+    batches: Callable[[], Iterator[pa.RecordBatch]] | None = None
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:

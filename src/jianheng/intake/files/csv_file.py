@@ -1,46 +1,165 @@
-"""CSV files."""
+"""Text tables: fields between separators, or columns kept apart by blanks."""
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from jianheng.intake.files.contents import Contents, Sheet, UnreadableFileError
-from jianheng.intake.files.encoding import decode
-from jianheng.intake.problem import Words
+from jianheng.intake.files.csv_scan import scan
+from jianheng.intake.files.fixed_columns import Gap, cut, find_gaps
+from jianheng.intake.files.kept_rows import KeptRows, in_batches, text_schema
+from jianheng.intake.files.separator import Separation, find_separator, said_separator
+from jianheng.intake.files.utf8_copy import Utf8Text, utf8_text
+from jianheng.intake.problem import Place, Problem, Words
 
 _LARGEST_CELL = 10_000_000
-_SEPARATORS = ",\t;|"
+_HELD = 4 << 20
+_SAMPLE = 1 << 18
+_SAMPLED_LINES = 1000
+_WIDEST = 2000
+_TOLD = 20
 
 
-def read_csv(path: Path) -> Contents:
-    """Read a CSV file; the separator is the one that its first line uses most.
+def read_csv(path: Path, name: str = "") -> Contents:
+    """Read a text table; the separator, or the columns kept apart by blanks, are told by the lines as a whole.
 
     Args:
         path: the file.
+        name: its name in the delivery.
 
     Returns:
-        One sheet without a name; each cell is a text.
+        One sheet without a name, of which each cell is a text, and what in the file is no text. The rows are those
+        that a spreadsheet shows: empty lines count, a line break in quotation marks begins no row, and the line by
+        which Excel is told the separator (`sep=;`) is none.
 
     Raises:
         UnreadableFileError: unknown encoding, or a quotation mark that is never closed.
     """
-    text = decode(path.read_bytes())
-    first = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=first.count)
+    text = utf8_text(path, name or path.name)
+    first, separation = look(text)
+    if separation.fields == 1 and (gaps := gaps_of(text)):
+        return fixed_table(text, gaps, name or path.name)
+    return separated_table(text, said_separator(first) or separation.sign, 1 if said_separator(first) else 0)
+
+
+def look(text: Utf8Text) -> tuple[str, Separation]:
+    """The first line of a text, and how its first lines are separated."""
     csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[list[str]] = []
-    try:
-        rows.extend(reader)
-    except csv.Error as error:
-        line = reader.line_num
-        raise UnreadableFileError(
-            Words(
-                f"第 {line} 行附近的引号不成对或单元格过长（{error}）",
-                f"broken quotation near line {line} ({error})",
-            ),
-            Words("检查该行的双引号", "check the double quotation marks there"),
-        ) from error
-    return Contents(sheets=(Sheet.of_rows("", rows),))
+    with _opened(text.path) as lines:
+        sample = [*itertools.islice(io.StringIO(lines.read(_SAMPLE), newline=""), _SAMPLED_LINES)]
+    first = sample[0] if sample else ""
+    return first, find_separator(sample[1:] if said_separator(first) else sample)
+
+
+def gaps_of(text: Utf8Text) -> tuple[Gap, ...]:
+    """Where the columns of a text are kept apart by blanks, as its first lines show."""
+    with _opened(text.path) as lines:
+        return find_gaps(itertools.islice(lines, _SAMPLED_LINES))
+
+
+def separated_table(text: Utf8Text, separator: str, passed: int = 0) -> Contents:
+    """A table with separators.
+
+    Args:
+        text: the text.
+        separator: the separator.
+        passed: lines before the first row.
+    """
+    csv.field_size_limit(_LARGEST_CELL)
+    if text.path.stat().st_size <= _HELD:
+        sheet = Sheet.of_rows("", [*read_rows(text.path, separator, passed)])
+    else:
+        sheet = large_table(text, separator, passed)
+    return Contents(sheets=(sheet,), problems=text.problems)
+
+
+def large_table(text: Utf8Text, separator: str, passed: int) -> Sheet:
+    """A table of which only a part is held at once."""
+    with _opened(text.path) as lines:
+        sample = itertools.islice(csv.reader(lines, delimiter=separator), _SAMPLED_LINES)
+        try:
+            width = max(map(len, sample), default=1)
+        except csv.Error:
+            width = 1
+    kept = None if passed else scan(text.path, separator, width)
+    if kept is None:
+        width = max(map(len, read_rows(text.path, separator, passed)), default=1)
+        if width > _WIDEST:
+            return Sheet("", lambda: read_rows(text.path, separator, passed))
+        kept = KeptRows.of_batches(text_schema(width), in_batches(read_rows(text.path, separator, passed), width))
+    return kept.sheet()
+
+
+def read_rows(path: Path, separator: str, passed: int = 0) -> Iterator[list[str]]:
+    """The rows of a text in UTF-8, one at a time.
+
+    Raises:
+        UnreadableFileError: a quotation mark that is never closed, or a cell that is too long.
+    """
+    with _opened(path) as lines:
+        for _ in range(passed):
+            lines.readline()
+        reader = csv.reader(lines, delimiter=separator, strict=True)
+        try:
+            yield from reader
+        except csv.Error as error:
+            line = reader.line_num + passed
+            raise UnreadableFileError(
+                Words(
+                    f"第 {line} 行附近的引号不成对或单元格过长（{error}）",
+                    f"broken quotation near line {line} ({error})",
+                ),
+                Words("检查该行的双引号", "check the double quotation marks there"),
+            ) from error
+
+
+def fixed_table(text: Utf8Text, gaps: tuple[Gap, ...], name: str) -> Contents:
+    """A table whose columns are kept apart by blanks; words that run over two columns are a problem of their line."""
+    found: list[Problem] = []
+    with _opened(text.path) as lines:
+        for number, line in enumerate(lines, start=1):
+            cut_line = cut(line, gaps)
+            # A title or a note runs over columns too, and is no row.
+            if cut_line.crossing and sum(map(bool, cut_line.cells)) > len(gaps) / 2:
+                found.append(_crossing(name, number, cut_line.crossing))
+            if len(found) > _TOLD:
+                found[_TOLD] = _many_crossing(name)
+                break
+
+    def rows() -> Iterator[list[str]]:
+        with _opened(text.path) as lines:
+            for line in lines:
+                yield cut(line, gaps).cells
+
+    return Contents(sheets=(Sheet("", rows),), problems=(*text.problems, *found))
+
+
+def _crossing(name: str, number: int, words: tuple[str, ...]) -> Problem:
+    return Problem(
+        "crossing_columns",
+        Place(name, row_no=number),
+        Words(
+            "这些字跨过了两列之间的空白，整体放在起始的一列，后一列可能缺值",
+            "these words run over the blank between two columns; they stay in the first of them",
+        ),
+        " ".join(words)[:60],
+        mend=Words("从原系统导出为 CSV 或 Excel", "export it as CSV or for Excel"),
+    )
+
+
+def _many_crossing(name: str) -> Problem:
+    what = Words(
+        f"还有其他行的字跨过两列，超过 {_TOLD} 行的不再逐行列出",
+        f"more lines have words that run over two columns; no more than {_TOLD} are listed",
+    )
+    mend = Words("从原系统导出为 CSV 或 Excel", "export it as CSV or for Excel")
+    return Problem("crossing_columns", Place(name), what, mend=mend)
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open(encoding="utf-8", newline="")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.csv_file import read_csv
-from jianheng.intake.files.documents import read_text, read_word
+from jianheng.intake.files.documents import read_word
 from jianheng.intake.files.json_lines import read_json_lines
+from jianheng.intake.files.plain_text import read_plain_text
 from jianheng.intake.files.workbook import read_workbook
 from jianheng.intake.problem import Words
 
@@ -18,11 +19,16 @@ _READERS: dict[str, Callable[[Path], Contents]] = {
     ".xlsb": read_workbook,
     ".xls": read_workbook,
     ".ods": read_workbook,
-    ".csv": read_csv,
-    ".txt": read_text,
     ".docx": read_word,
 }
-_JSON_LINES = (".jsonl", ".ndjson")
+_NAMED_READERS: dict[str, Callable[[Path, str], Contents]] = {
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".tab": read_csv,
+    ".txt": read_plain_text,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
 
 
 def read_file(path: Path, name: str) -> Contents:
@@ -40,10 +46,10 @@ def read_file(path: Path, name: str) -> Contents:
         OSError: the file cannot be opened.
     """
     ending = path.suffix.lower()
-    if ending in _JSON_LINES:
-        return read_json_lines(path, name)
+    if ending in _NAMED_READERS:
+        return _NAMED_READERS[ending](path, name)
     if ending not in _READERS:
-        kinds = " ".join((*_READERS, *_JSON_LINES))
+        kinds = " ".join((*_READERS, *_NAMED_READERS))
         raise UnreadableFileError(
             Words(
                 f"不认识的文件种类 {ending or '（无扩展名）'}",

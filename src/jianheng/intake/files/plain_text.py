@@ -1,0 +1,39 @@
+"""Plain text files: a document, or a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jianheng.intake.files.contents import Contents
+from jianheng.intake.files.csv_file import fixed_table, gaps_of, look, separated_table
+from jianheng.intake.files.documents import read_text
+from jianheng.intake.files.separator import said_separator
+from jianheng.intake.files.utf8_copy import utf8_text
+
+
+def read_plain_text(path: Path, name: str = "") -> Contents:
+    """Read a `.txt` file.
+
+    It is a table where its first line says a separator, where at least six lines in ten have the same number of tabs,
+    commas, semicolons or bars, two or more, or where its columns are kept apart by blanks all the way down
+    (`find_gaps`). Everything else is a document.
+
+    Args:
+        path: the file.
+        name: its name in the delivery.
+
+    Returns:
+        One sheet, or one document named like the file.
+
+    Raises:
+        UnreadableFileError: unknown encoding, a broken quotation, or no text at all.
+    """
+    text = utf8_text(path, name or path.name)
+    first, separation = look(text)
+    if said := said_separator(first):
+        return separated_table(text, said, passed=1)
+    if separation.is_table():
+        return separated_table(text, separation.sign)
+    if gaps := gaps_of(text):
+        return fixed_table(text, gaps, name or path.name)
+    return read_text(path)
