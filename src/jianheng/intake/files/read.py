@@ -8,7 +8,9 @@ from pathlib import Path
 from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.csv_file import read_csv
 from jianheng.intake.files.documents import read_word
+from jianheng.intake.files.json_file import read_json
 from jianheng.intake.files.json_lines import read_json_lines
+from jianheng.intake.files.parquet_file import read_parquet_table
 from jianheng.intake.files.plain_text import read_plain_text
 from jianheng.intake.files.workbook import read_workbook
 from jianheng.intake.problem import Words
@@ -26,6 +28,8 @@ _NAMED_READERS: dict[str, Callable[[Path, str], Contents]] = {
     ".tsv": read_csv,
     ".tab": read_csv,
     ".txt": read_plain_text,
+    ".parquet": read_parquet_table,
+    ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
 }
