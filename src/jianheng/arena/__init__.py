@@ -2,6 +2,7 @@
 
 from jianheng.arena.act import Act
 from jianheng.arena.files.deliveries import write_deliveries
+from jianheng.arena.files.styled.read import STYLES
 from jianheng.arena.files.tables import write_tables
 from jianheng.arena.plan import Plan
 from jianheng.arena.score import ModelScore, score_model
@@ -12,6 +13,7 @@ from jianheng.arena.world.life import FIRST_DAY, LAST_DAY, Life
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
+    "STYLES",
     "Act",
     "Life",
     "ModelScore",

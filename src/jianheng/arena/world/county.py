@@ -113,3 +113,25 @@ def kept_by() -> dict[str, tuple[str, ...]]:
     kept |= dict.fromkeys(HOSPITALS, ("medical_diagnosis",))
     kept |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), prison)
     return {unit: ("person_statement", *tables) for unit, tables in kept.items()}
+
+
+def kind_of(unit: str) -> str:
+    """What kind of institution a unit is.
+
+    Args:
+        unit: one of those that hand over tables.
+
+    Example:
+        >>> kind_of(CITY_COURT), kind_of(JUVENILE_PRISON), kind_of(PLATFORM)
+        ('court', 'prison', 'platform')
+    """
+    kinds = {PLATFORM: "platform", PRISON_BUREAU: "prison_bureau", CITY_COURT: "court", HIGH_COURT: "court"}
+    kinds |= dict.fromkeys(HOSPITALS, "hospital")
+    kinds |= dict.fromkeys((*PRISONS, WOMENS_PRISON, JUVENILE_PRISON), "prison")
+    for district in DISTRICTS:
+        kinds[district.court] = "court"
+        kinds[district.procuratorate] = "procuratorate"
+        kinds[district.detention_centre] = "detention_centre"
+        kinds[district.pension_office] = "pension_office"
+        kinds[district.correction_body] = "correction_body"
+    return kinds[unit]
