@@ -1,5 +1,6 @@
 """What data there is: canonical tables and fields, code lists, what empty means."""
 
+from jianheng.dictionary.ambiguous import Ambiguous, load_ambiguous
 from jianheng.dictionary.check import check_dictionary
 from jianheng.dictionary.code_list import Code, CodeList
 from jianheng.dictionary.field import Field, RequiredIf
@@ -12,6 +13,7 @@ from jianheng.dictionary.template import write_template
 
 __all__ = [
     "PROVENANCE",
+    "Ambiguous",
     "Axis",
     "Basis",
     "Code",
@@ -28,6 +30,7 @@ __all__ = [
     "Words",
     "check_dictionary",
     "check_rows",
+    "load_ambiguous",
     "load_dictionary",
     "write_template",
 ]
