@@ -121,10 +121,10 @@ def test_text_and_word_files_are_one_document_each(tmp_path: Path) -> None:
     [
         ("a.xlsx", b"PK\x03\x04 broken", "工作簿已损坏或不是 Excel 文件"),
         ("a.docx", b"no word file", "Word 文件已损坏或不是 .docx 格式"),
-        ("a.docx", b"", "Word 文件已损坏"),
+        ("a.docx", b"", "文件是空的（0 字节）"),
         ("a.txt", "\u3000\n".encode(), "文件里没有文字"),
         ("a.pdf", b"%PDF", "不认识的文件种类 .pdf"),
-        ("a", b"", "不认识的文件种类 （无扩展名）"),
+        ("a", b"x", "不认识的文件种类 （无扩展名）"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, words: str) -> None:

@@ -39,7 +39,7 @@ def read_cover(path: Path, name: str, dictionary: Dictionary) -> Delivery | None
         IntakeError: it cannot be used; all problems at once, each with its row.
     """
     try:
-        sheets = read_workbook(path).sheets
+        sheets = read_workbook(path, name).sheets
     except UnreadableFileError:
         return None
     cover = next((sheet for sheet in sheets if sheet.name == COVER_SHEET), None)
