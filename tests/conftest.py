@@ -67,6 +67,18 @@ def find_spark() -> Path | None:
     return Path(java) if java and importlib.util.find_spec("pyspark") else None
 
 
+def find_postgresql() -> Path | None:
+    """Its programs; Debian keeps them beside the path."""
+    found = shutil.which("initdb")
+    beside = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    return next((path.parent for path in (Path(found) if found else None, *beside) if path is not None), None)
+
+
+def find_mariadb() -> Path | None:
+    found = [shutil.which(name) for name in ("mariadbd", "mariadb-install-db")]
+    return Path(found[0]) if found[0] and all(found) else None
+
+
 def find_holidays() -> Path | None:
     """Two packages of the lock that only `tasks/calendars.py` needs."""
     found = [importlib.util.find_spec(name) for name in ("holidays", "chinese_calendar")]
@@ -85,6 +97,14 @@ PARTS = {
     "spark": Part(
         find=find_spark,
         mend="没有 PySpark 或 Java,可运行 make setup、apt-get install openjdk-17-jre-headless | no PySpark or Java",
+    ),
+    "postgresql": Part(
+        find=find_postgresql,
+        mend="没有 PostgreSQL 服务程序,可运行 apt-get install postgresql | no PostgreSQL server is installed",
+    ),
+    "mariadb": Part(
+        find=find_mariadb,
+        mend="没有 MariaDB 服务程序,可运行 apt-get install mariadb-server | no MariaDB server is installed",
     ),
     "holidays": Part(
         find=find_holidays,
@@ -145,6 +165,14 @@ def chromium() -> Path:
     """The browser's executable; for tests marked ``real("browser")``."""
     found = find_chromium()
     assert found is not None, "mark the test with real('browser')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgresql_programs() -> Path:
+    """The folder of PostgreSQL's programs; for tests marked ``real("postgresql")``."""
+    found = find_postgresql()
+    assert found is not None, "mark the test with real('postgresql')"
     return found
 
 

@@ -14,6 +14,8 @@ from pyarrow import types
 from jianheng.intake.files.contents import CellValue, Contents, Sheet, UnreadableFileError
 from jianheng.intake.problem import Words
 
+# Under which a file that was made from a table of a database holds that table's name.
+TABLE_NAME = b"jianheng.table"
 _BLOCK = 1 << 14
 _PLAIN = (types.is_boolean, types.is_integer, types.is_float64, types.is_date32, types.is_null)
 _TEXT = (types.is_string, types.is_large_string)
@@ -27,14 +29,15 @@ def read_parquet_table(path: Path, name: str = "") -> Contents:
         name: its name in the delivery; a Parquet file needs none to say where something stands.
 
     Returns:
-        One sheet without a name. Whole numbers, days, moments and texts keep their type; a decimal number and a moment
-        with a time zone are texts, so that no digit and no zone is lost; what holds several values is JSON.
+        One sheet, without a name unless it was made from a table of a database. Whole numbers, days, moments and texts
+        keep their type; a decimal number and a moment with a time zone are texts, so that no digit and no zone is lost;
+        what holds several values is JSON.
 
     Raises:
         UnreadableFileError: the file is broken or no Parquet file.
     """
     try:
-        names = pq.read_schema(path).names
+        schema = pq.read_schema(path)
         # A file can be broken below a good end; then no row of it may be given.
         for _ in _batches(path):
             pass
@@ -47,11 +50,12 @@ def read_parquet_table(path: Path, name: str = "") -> Contents:
         ) from error
 
     def rows() -> Iterator[Sequence[CellValue]]:
-        yield names
+        yield schema.names
         for batch in _batches(path):
             yield from zip(*map(cell_values, batch.columns), strict=True)
 
-    return Contents(sheets=(Sheet("", rows, keys=True),))
+    title = (schema.metadata or {}).get(TABLE_NAME, b"").decode(errors="replace")
+    return Contents(sheets=(Sheet(title, rows, keys=True),))
 
 
 def cell_values(column: pa.Array) -> list[CellValue]:
