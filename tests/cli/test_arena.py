@@ -43,3 +43,24 @@ def test_a_folder_with_other_things_is_left_alone(jianheng: Command, county: Pat
     result = jianheng("arena", county, "--persons", 1)
     assert result.exit_code == 2
     assert "不是空文件夹" in result.stderr
+
+
+def test_files_come_in_local_styles_with_dirt(jianheng: Command, tmp_path: Path) -> None:
+    options = ("--persons", 10, "--style", "south", "--dirt", 0.2)
+    made = json.loads(jianheng("arena", tmp_path / "made", *options, "--json").stdout)
+    assert {path.name for path in (tmp_path / "made").iterdir()} == {
+        "files", "truth.jsonl", "columns.yaml", "dirt.yaml",
+    }  # fmt: skip
+    assert all((Path(folder) / "delivery.yaml").is_file() for folder in made["folders"])
+
+
+def test_a_style_that_is_not_there_is_named(jianheng: Command, tmp_path: Path) -> None:
+    result = jianheng("arena", tmp_path / "made", "--style", "east")
+    assert result.exit_code == 2
+    assert "没有样式 [east]。可用：north、south、river" in result.stderr
+
+
+def test_tables_have_no_style(jianheng: Command, tmp_path: Path) -> None:
+    result = jianheng("arena", tmp_path / "made", "--style", "south", "--parquet")
+    assert result.exit_code == 2
+    assert "不能与 --parquet 同用" in result.stderr

@@ -2,6 +2,7 @@
 
 from jianheng.arena.act import Act
 from jianheng.arena.files.deliveries import write_deliveries
+from jianheng.arena.files.dirt.hit import Dirt
 from jianheng.arena.files.styled.read import STYLES
 from jianheng.arena.files.tables import write_tables
 from jianheng.arena.plan import Plan
@@ -15,6 +16,7 @@ __all__ = [
     "LAST_DAY",
     "STYLES",
     "Act",
+    "Dirt",
     "Life",
     "ModelScore",
     "Plan",

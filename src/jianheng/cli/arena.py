@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jianheng.arena import LAST_DAY, STYLES, Plan, Truth, write_deliveries, write_tables, write_truth
+from jianheng.arena import LAST_DAY, STYLES, Dirt, Plan, Truth, write_deliveries, write_tables, write_truth
 from jianheng.cli.options import Json
 from jianheng.cli.output import emit, fail, tell
 from jianheng.dictionary import load_dictionary
@@ -30,6 +30,11 @@ def arena(
     style: Annotated[
         str, typer.Option("--style", help=f"各单位按当地样式导出：{'、'.join(STYLES)} / local style of all files")
     ] = "",
+    dirt: Annotated[
+        float,
+        typer.Option("--dirt", min=0, max=1, help="有差错的行所占比例 / share of rows with a slip"),
+    ] = 0,
+    dirt_seed: Annotated[int, typer.Option("--dirt-seed", help="差错的种子 / seed of the slips")] = 1,
     parquet: Annotated[
         bool, typer.Option("--parquet", help="直接写标准数据表，供很大的规模 / canonical tables, for large sizes")
     ] = False,
@@ -45,13 +50,15 @@ def arena(
             fail(f"--withhold：没有数据表 [{name}]。改法：见 docs/dictionary.md\n--withhold: no such table")
     if style and style not in STYLES:
         fail(f"--style：没有样式 [{style}]。可用：{'、'.join(STYLES)}\n--style: no such style")
-    if style and parquet:
-        fail("--style 是文件的样式，不能与 --parquet 同用\n--style is a style of files, not of --parquet")
+    if (style or dirt) and parquet:
+        fail("--style 和 --dirt 只用于文件，不能与 --parquet 同用\n--style and --dirt are of files, not of --parquet")
     plan = Plan(persons, seed, tuple(withhold or ()), blank)
     if parquet:
         folders, acts = [out / TABLES], write_tables(out / TABLES, plan, dictionary, jobs)
     else:
-        folders, acts = write_deliveries(out / FILES, plan, dictionary, style or None)
+        folders, acts = write_deliveries(
+            out / FILES, plan, dictionary, style or None, Dirt(dirt, dirt_seed) if dirt else None
+        )
     write_truth(out / TRUTH, Truth(str(LAST_DAY), plan, acts))
     if as_json:
         emit({"folders": [str(folder) for folder in folders], "truth": str(out / TRUTH), "as_of": str(LAST_DAY)})

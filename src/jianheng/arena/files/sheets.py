@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jianheng.arena.act import Row
-from jianheng.arena.files.cells import cell_writer
 from jianheng.arena.world.life import Life, with_companions
 from jianheng.dictionary import Dictionary, Field, Table
 
@@ -25,25 +24,11 @@ class Sheet:
     table: Table
     rows: list[tuple[str, Row]] = field(default_factory=list)
 
-    def lines(self, dictionary: Dictionary) -> list[list[str]]:
-        """The headings as templates write them, then the rows.
+    def fields(self) -> list[Field]:
+        """The fields that a plain sheet shows.
 
         A column that nobody fills is left out, but not where its empty cell says that there is nothing.
         """
-        about = dictionary.tables[PERSON_TABLE].fields
-        who = ["name", "id_no"] if "person" in self.table.fields and self.table.name != PERSON_TABLE else []
-        fields = self._fields()
-        writers = [(each.name, cell_writer(each, dictionary)) for each in fields]
-        lines = [[*(about[name].label_zh for name in who), *(_heading(each) for each in fields)]]
-        for name, row in self.rows:
-            line = [name, str(row["person"]).removeprefix("id:")] if who else []
-            for column, write in writers:
-                value = row.get(column)
-                line.append("" if value is None else write(value))
-            lines.append(line)
-        return lines
-
-    def _fields(self) -> list[Field]:
         filled = {name for _, row in self.rows for name, value in row.items() if value is not None}
         if unknown := filled - self.table.fields.keys():
             raise KeyError(f"{self.table.name}: no such field: {', '.join(sorted(unknown))}")
@@ -75,7 +60,3 @@ def sheets_by_unit(
             for unit, row in rows:
                 sheets[unit][table].rows.append((life.person.name, row))
     return sheets
-
-
-def _heading(each: Field) -> str:
-    return each.label_zh + ("*" if each.required else "")

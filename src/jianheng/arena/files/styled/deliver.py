@@ -1,13 +1,13 @@
-"""A folder for each unit, in the local style of its kind of institution."""
+"""Units hand over in the local style of their kind of institution."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from jianheng.arena.files.hand_over import HandOver, Write, Written
 from jianheng.arena.files.sheets import Sheet
-from jianheng.arena.files.statement import called, write_statement
-from jianheng.arena.files.styled.column_truth import columns_of, write_columns
+from jianheng.arena.files.statement import called
 from jianheng.arena.files.styled.fill import Unit
 from jianheng.arena.files.styled.page import Page
 from jianheng.arena.files.styled.read import load_style
@@ -17,38 +17,23 @@ from jianheng.arena.files.styled.write import write_pages
 from jianheng.arena.world.county import kind_of
 from jianheng.dictionary import Dictionary
 
-COLUMNS = "columns.yaml"
 
-
-def deliver_in_style(
-    folder: Path, by_unit: Mapping[str, Mapping[str, Sheet]], name: str, dictionary: Dictionary
-) -> list[Path]:
-    """Write what every unit hands over in a style, and beside the folder what every column shows.
+def deliver_in_style(to: HandOver, by_unit: Mapping[str, Mapping[str, Sheet]], name: str) -> None:
+    """Write what every unit hands over in a style.
 
     Args:
-        folder: where to.
+        to: where to.
         by_unit: the rows by unit and table.
         name: the style's name.
-        dictionary: the tables.
-
-    Returns:
-        The folder of each unit.
     """
-    made: list[Path] = []
-    known: list[dict[str, object]] = []
-    for number, (unit, sheets) in enumerate(by_unit.items(), start=1):
+    for unit, sheets in by_unit.items():
         style = load_style(kind_of(unit), name)
-        place = folder / f"{number:02}-{called(unit)}"
-        place.mkdir(parents=True)
-        pages = Unit(unit, sheets, style, dictionary).pages()
-        known += _write(place, unit, pages, style, dictionary)
-        write_statement(place / "delivery.yaml", unit, sheets)
-        made.append(place)
-    write_columns(folder.parent / COLUMNS, known)
-    return made
+        to.unit(unit, sheets, Unit(unit, sheets, style, to.dictionary).pages(), _writer(unit, style, to.dictionary))
 
 
-def _write(place: Path, unit: str, pages: list[Page], style: Style, dictionary: Dictionary) -> list[dict[str, object]]:
-    beside = reference_pages(pages, style.reference, called(unit), dictionary) if style.reference else []
-    written = write_pages(place, style.book.format(unit=called(unit)), [*pages, *beside], style)
-    return [columns_of(f"{place.name}/{file}", sheet, page) for page, file, sheet in written]
+def _writer(unit: str, style: Style, dictionary: Dictionary) -> Write:
+    def write(place: Path, pages: Sequence[Page]) -> Written:
+        lists = reference_pages(pages, style.reference, called(unit), dictionary) if style.reference else []
+        return write_pages(place, style.book.format(unit=called(unit)), [*pages, *lists], style)
+
+    return write

@@ -53,7 +53,7 @@ def write_value(field: Field, value: Value, forms: Forms, words: Words) -> Cell:
     if isinstance(value, Term):
         return _TERMS[forms.term](value)
     if isinstance(value, datetime):
-        return value if forms.moment == "excel" else f"{_DATES[forms.moment](value)}{_CLOCKS[forms.moment](value)}"
+        return write_moment(value, forms)
     if isinstance(value, date):
         return _DATES[forms.moment if field.type == "moment" else forms.date](value)
     if isinstance(value, bool):
@@ -61,6 +61,11 @@ def write_value(field: Field, value: Value, forms: Forms, words: Words) -> Cell:
     if field.type == "money":
         return _MONEY[forms.money](Decimal(str(value)))
     return value if isinstance(value, int) else str(value)
+
+
+def write_moment(at: datetime, forms: Forms) -> Cell:
+    """A moment, with its clock."""
+    return at if forms.moment == "excel" else f"{_DATES[forms.moment](at)}{_CLOCKS[forms.moment](at)}"
 
 
 def write_span(first: Cell, last: Cell, forms: Forms) -> Cell:

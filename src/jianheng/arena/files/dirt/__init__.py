@@ -1,0 +1,1 @@
+"""Dirt on demand: the slips that files of institutions really have, each one known."""
