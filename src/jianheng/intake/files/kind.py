@@ -53,7 +53,7 @@ KIND_WORDS = {
     Kind.EMPTY: Words("空文件", "an empty file"),
     Kind.BROKEN_ZIP: Words("损坏的压缩格式文件", "a broken zip file"),
     Kind.OLD_EXCEL: Words("Excel 5.0 以前的工作簿", "a workbook of Excel 4.0 or older"),
-    Kind.OTHER_OLE: Words("旧版 Office 文件（如 .doc）", "an old Office file such as .doc"),
+    Kind.OTHER_OLE: Words("旧版 Word 等文件（.doc、.rtf）", "an old Word or similar file (.doc, .rtf)"),
     Kind.PDF: Words("PDF 文件", "a PDF"),
     Kind.IMAGE: Words("图片", "a picture"),
     Kind.ARCHIVE: Words("压缩包", "an archive"),
@@ -63,6 +63,7 @@ KIND_WORDS = {
 
 _STARTS = (
     (b"%PDF", Kind.PDF),
+    (b"{\\rtf", Kind.OTHER_OLE),
     (b"PAR1", Kind.PARQUET),
     (b"SQLite format 3\0", Kind.SQLITE),
     (b"\x89PNG", Kind.IMAGE),
@@ -148,4 +149,4 @@ def _text_kind(head: bytes) -> Kind:
         ("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div", "<?xml")
     ) and ("<html" in text or "<table" in text):
         return Kind.HTML
-    return Kind.TEXT
+    return Kind.HTML if start.startswith("mime-version:") and "text/html" in text else Kind.TEXT

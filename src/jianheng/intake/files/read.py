@@ -12,6 +12,7 @@ from jianheng.intake.files.documents import read_word
 from jianheng.intake.files.json_file import read_json
 from jianheng.intake.files.json_lines import read_json_lines
 from jianheng.intake.files.kind import KIND_WORDS, Kind, kind_of
+from jianheng.intake.files.markup import read_html, read_spreadsheet_xml
 from jianheng.intake.files.parquet_file import read_parquet_table
 from jianheng.intake.files.plain_text import read_plain_text
 from jianheng.intake.files.workbook import read_workbook
@@ -27,6 +28,8 @@ _READERS: dict[str, Reader] = {
     ".parquet": read_parquet_table,
     ".json": read_json,
     ".docx": lambda path, _: read_word(path),
+    **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), read_html),
+    ".xml": read_spreadsheet_xml,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
 }
@@ -35,11 +38,16 @@ _BY_KIND: dict[Kind, Reader] = {
     **dict.fromkeys((Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS), read_workbook),
     Kind.DOCX: lambda path, _: read_word(path),
     Kind.PARQUET: read_parquet_table,
+    Kind.HTML: read_html,
+    Kind.SPREADSHEET_XML: read_spreadsheet_xml,
 }
 _USUAL: dict[Kind, frozenset[str]] = {
     **dict.fromkeys((Kind.XLSX, Kind.XLSB, Kind.XLS, Kind.ODS, Kind.ENCRYPTED, Kind.BROKEN_ZIP), _WORKBOOKS),
     Kind.DOCX: frozenset({".docx"}),
     Kind.PARQUET: frozenset({".parquet"}),
+    # A text that begins like a page may be the text of a document.
+    Kind.HTML: frozenset({".html", ".htm", ".mht", ".mhtml", ".txt", ".json", ".jsonl", ".ndjson"}),
+    Kind.SPREADSHEET_XML: frozenset({".xml"}),
 }
 _NO_TABLES = (Kind.OTHER_OLE, Kind.OLD_EXCEL, Kind.PDF, Kind.IMAGE, Kind.ARCHIVE, Kind.SQLITE, Kind.UNKNOWN)
 

@@ -23,19 +23,22 @@ def refuse_declarations() -> UnreadableFileError:
     )
 
 
-def parse(chunks: Iterable[bytes], start: Start, end: End, text: Callable[[str], None]) -> None:
+def parse(
+    chunks: Iterable[bytes], start: Start, end: End, text: Callable[[str], None], encoding: str | None = None
+) -> None:
     """Parse a document piece by piece.
 
     Args:
         chunks: the document in UTF-8, or in the encoding that it declares.
         start, end: called for each element, named without its namespace's prefix; attributes likewise.
         text: called for text between tags, perhaps in several pieces.
+        encoding: of the document, whatever it declares.
 
     Raises:
         UnreadableFileError: it declares a document type.
         expat.ExpatError: it is not well-formed.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
 
     def started(name: str, attributes: dict[str, str]) -> None:

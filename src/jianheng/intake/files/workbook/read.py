@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from jianheng.intake.files.contents import Contents, Sheet, UnreadableFileError
 from jianheng.intake.files.kind import Kind, kind_of
 from jianheng.intake.files.workbook.active import notices
+from jianheng.intake.files.workbook.formulas import formula_problems
 from jianheng.intake.files.workbook.limits import MOST_CELLS
 from jianheng.intake.files.workbook.marks import Marks
 from jianheng.intake.files.workbook.opening import Opened
 from jianheng.intake.files.workbook.package import MEND, Package, locked
 from jianheng.intake.files.workbook.xlsx import marks_of_xlsx
 from jianheng.intake.problem import Place, Problem, Words
-
-_LISTED = 10
 
 
 def read_workbook(path: Path, name: str = "") -> Contents:
@@ -46,7 +44,7 @@ def read_workbook(path: Path, name: str = "") -> Contents:
         try:
             found = _marks(marks, sheet)
             sheets.append(opened.sheet(sheet, found, hidden=hidden))
-            problems.extend(_formulas(found, place))
+            problems.extend(formula_problems(found, place))
         except UnreadableFileError as error:
             unread.append(error)
             problems.append(Problem("unreadable_sheet", place, error.what, mend=error.mend))
@@ -80,18 +78,3 @@ def _marks(marks: dict[str, Marks] | None, sheet: str) -> Marks:
         )
         raise UnreadableFileError(what, mend)
     return found
-
-
-def _formulas(marks: Marks, place: Place) -> Iterator[Problem]:
-    if not marks.formulas:
-        return
-    listed = "、".join(marks.formula_cells) + ("…" if marks.formulas > len(marks.formula_cells) else "")
-    yield Problem(
-        "formula_without_value",
-        place,
-        Words(
-            f"{marks.formulas:,} 个公式单元格没有保存计算结果，读出来是空的（{listed}）",
-            f"{marks.formulas:,} cells hold a formula whose result was never saved and read as empty ({listed})",
-        ),
-        mend=Words("在 Excel 或 WPS 中打开后保存，再添加", "open it in Excel or WPS, save it, then add it again"),
-    )
