@@ -45,10 +45,31 @@ def test_every_list_is_used_by_a_field_or_by_a_law_table(codes: CodeList) -> Non
         ("sex", "2", "female"),
         ("id_kind", "身份证", "resident_id"),
         ("departure", "刑满释放", "term_served"),
+        ("order_kind", "109", "political_rights"),
+        ("admin_kind", "203", "detention"),
+        ("measure_end", "305", "released"),
+        ("case_closing", "306", "transferred"),
+        ("measure", "刑拘", "detention"),
+        ("stage", "退补", "supplementary"),
+        ("grade", "宽管级", "relaxed"),
+        ("incident_kind", "打架斗殴", "fight"),
     ],
 )
 def test_national_numbers_and_common_words_are_names_too(codes: str, words: str, code: str) -> None:
     assert read(codes, words) == code
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ("offender_class", "01"),  # 涉毒 in one list of the standard, 吸毒史 in the other
+        ("credit_kind", "行政拘留"),  # credited for the same act alone
+        ("exec_order", "社区矫正"),  # control, probation, parole or release
+        ("instance", "终审"),  # a first instance may be the last
+    ],
+)
+def test_words_that_do_not_say_which_code_are_no_names(codes: str, words: str) -> None:
+    assert all(words not in (code.label_zh, *code.aliases) for code in DICTIONARY.lists[codes].codes.values())
 
 
 def test_confiscation_that_does_not_say_of_how_much_is_no_code() -> None:
