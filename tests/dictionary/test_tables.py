@@ -37,6 +37,11 @@ def name_of(value: object) -> str:
     return value.name if isinstance(value, Table | Field) else str(value)
 
 
+@pytest.mark.parametrize("table", TABLES, ids=name_of)
+def test_who_keeps_a_table_is_told_where_anybody_does(table: Table) -> None:
+    assert bool(table.holders) is not table.derived
+
+
 def test_the_tables_of_the_first_models_are_there() -> None:
     assert set(DICTIONARY.tables) >= {
         "person_statement", "judgment", "judgment_person", "judgment_offence", "change_proposal",

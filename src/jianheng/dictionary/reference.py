@@ -10,7 +10,7 @@ from jianheng.dictionary.code_list import CodeList
 from jianheng.dictionary.field import Field
 from jianheng.dictionary.load import load_dictionary
 from jianheng.dictionary.model import Dictionary
-from jianheng.dictionary.table import Axis, Table
+from jianheng.dictionary.table import HOLDER_LIST, Axis, Table
 from jianheng.dictionary.template.cover import LEVELS, cite_zh
 
 PAGE = Path("docs/dictionary.md")
@@ -132,6 +132,9 @@ def _table(table: Table, dictionary: Dictionary) -> Iterator[str]:
         yield "- 依据：" + "、".join(cite_zh(cite) for cite in table.basis)
     if table.unread_basis:
         yield "- 依据（凭记忆，发函前须核对原文）：" + "、".join(cite_zh(cite) for cite in table.unread_basis)
+    if table.holders:
+        kinds = dictionary.lists[HOLDER_LIST].codes
+        yield "- 由谁保存：" + "、".join(kinds[name].label_zh for name in table.holders)
     if table.child_of:
         parent = dictionary.tables[table.child_of]
         yield f"- 从属于：[{parent.title_zh}](#{_anchor(parent.title_zh, parent.name)})"

@@ -9,6 +9,8 @@ import pyarrow as pa
 from jianheng.dictionary.field import Field
 from jianheng.dictionary.problem import Words
 
+# The kinds of institutions that may hold a table.
+HOLDER_LIST = "institution_kind"
 PROVENANCE: tuple[tuple[str, pa.DataType], ...] = (
     ("row_id", pa.string()),
     ("batch", pa.string()),
@@ -61,6 +63,8 @@ class Table:
         child_of: the table whose field of many values it holds.
         raised: rows that are more sensitive than the table.
         unread_basis: articles known from memory alone, to be read before they go into a letter.
+        holders: kinds of institutions that record such rows in the course of their own work, of the list
+            `institution_kind`; who makes them first. Each of them is asked for its own.
     """
 
     name: str
@@ -79,6 +83,7 @@ class Table:
     child_of: str = ""
     raised: tuple[Raised, ...] = ()
     unread_basis: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
 
     def schema(self) -> pa.Schema:
         """Where a row comes from, then the physical columns of the fields in order."""

@@ -44,6 +44,8 @@ ALSO_A_FIELD = {"term"}
             "[blue] 没有这个代码。改法：改为 hue 的代码",
         ),
         ("sensitivity: 3", "sensitivity: 3\nchild_of: house", "[house] 没有这张表。改法：改正 child_of"),
+        ("sensitivity: 3", "sensitivity: 3\nholders: [museum]", "[museum] 没有这类机构。改法：改用："),
+        ("sensitivity: 3", "derived: true\nholders: [prison]", "[visit] 由系统计算，没有谁保存它"),
         ("社区矫正法2019#25", "社区矫正法第25条", "[社区矫正法第25条] 不是“文件#条”的写法"),
         (HUE, HUE.replace("hue:", "Hue:"), "[Hue] 不是小写字母、数字和下划线组成的名字"),
         (HUE, HUE.replace("hue:", "class:"), "[class] 是 Python 的关键字，模型中不能写"),

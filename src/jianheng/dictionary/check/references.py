@@ -9,7 +9,7 @@ from jianheng.dictionary.code_list import CodeList
 from jianheng.dictionary.field import Field
 from jianheng.dictionary.model import Dictionary
 from jianheng.dictionary.problem import FilePlace, Problem, Words
-from jianheng.dictionary.table import Table
+from jianheng.dictionary.table import HOLDER_LIST, Table
 
 Place = Callable[[str], FilePlace]
 
@@ -41,6 +41,7 @@ def check_references(table: Table, dictionary: Dictionary, place: Place) -> Iter
     if table.child_of and table.child_of not in dictionary.tables:
         what, mend = Words("没有这张表", "there is no such table"), Words("改正 child_of", "correct child_of")
         yield Problem("unknown_table", at, what, mend, table.child_of)
+    yield from _holders(table, dictionary, at)
     for cite in (*table.basis, *table.unread_basis):
         if not _CITE.fullmatch(cite):
             mend = Words("写成 刑事诉讼法2018#273", "write 刑事诉讼法2018#273")
@@ -49,6 +50,19 @@ def check_references(table: Table, dictionary: Dictionary, place: Place) -> Iter
         here = place(f"{table.name}.{field.name}")
         yield from _field(table, field, dictionary, here)
         yield from _required_if(table, field, dictionary, here)
+
+
+def _holders(table: Table, dictionary: Dictionary, at: FilePlace) -> Iterator[Problem]:
+    if not table.holders:
+        return
+    if table.derived:
+        what = Words("由系统计算，没有谁保存它", "is computed, nobody keeps it")
+        yield Problem("holder", at, what, Words("删去 holders", "take holders away"), table.name)
+    kinds = dictionary.lists[HOLDER_LIST].codes if HOLDER_LIST in dictionary.lists else {}
+    for name in table.holders:
+        if name not in kinds:
+            mend = Words(f"改用：{'、'.join(kinds)}", f"use one of: {', '.join(kinds)}")
+            yield Problem("holder", at, Words("没有这类机构", "there is no such kind of institution"), mend, name)
 
 
 def _axis(table: Table, at: FilePlace) -> Iterator[Problem]:

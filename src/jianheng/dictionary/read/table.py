@@ -23,6 +23,7 @@ _OPTIONAL = (
     "areas",
     "basis",
     "unread_basis",
+    "holders",
     "notes",
 )
 # What is not said is handled as an act about a named person.
@@ -72,6 +73,7 @@ def read_table(root: Mapping, common: Named[str, Field], form: Form, places: Pla
         child_of=form.text(root, "child_of"),
         raised=_raised(root, form),
         unread_basis=form.texts(root, "unread_basis"),
+        holders=form.texts(root, "holders"),
     )
 
 
