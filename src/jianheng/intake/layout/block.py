@@ -29,15 +29,17 @@ class Heading:
         levels: the headings from the top level down, as written; one where there is one row of them. A heading
             that is merged over several columns stands in each.
         hidden: the column is hidden in the sheet.
+        value_at: for `FORM` the 0-based row and column of the value.
     """
 
     index: int
     levels: tuple[str, ...]
     hidden: bool = False
+    value_at: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
-        """The heading in one line.
+        """The heading in one line; empty where the column has values and no heading.
 
         Example:
             >>> Heading(3, ("原判", "刑期", "起日")).text
@@ -52,15 +54,17 @@ class Passed:
 
     Args:
         row: 0-based row.
-        code: `title`, `heading`, `numbering`, `unit`, `hint`, `total`, `group`, `repeated_heading`, `note`.
+        code: `title`, `heading`, `numbering`, `hint`, `total`, `group`, `repeated_heading`, `note`.
         text: its words, shortened.
         why: what it was taken for.
+        column: 0-based column, where a column and not a row of an `ACROSS` table is no record.
     """
 
     row: int
     code: str
     text: str
     why: Words
+    column: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,15 @@ class Block:
     Args:
         number: 0-based number of the table in its sheet.
         way: which way its rows run.
-        titles: lines above the headings, each once.
-        headings: its columns in order; empty where the table has no headings.
-        first, last: 0-based first and last row of data, ends inside (for `ACROSS` columns of the sheet).
+        titles: lines above the headings, each once; the line with the unit (`单位：万元`) is one of them.
+        headings: its columns in order; empty where the table has no headings. A column that has values and no
+            heading has one with empty words.
+        first, last: 0-based first and last row of data, ends inside (for `ACROSS` columns of the sheet); `last`
+            is before `first` where there are none.
         passed: rows between and around that are no records; each is kept and told, none is silently dropped.
-        groups: for rows under a group line (`一监区` over its prisoners): 0-based row of the line to its words.
+        groups: for rows under a group line (`一监区` over its prisoners): 0-based row of the line and its words.
+        left, right: 0-based first and last column of the sheet that the table takes up (for `ACROSS` rows).
+        told: what a person should know of it, such as that it has no headings.
     """
 
     number: int
@@ -85,3 +93,6 @@ class Block:
     last: int
     passed: tuple[Passed, ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
+    left: int = 0
+    right: int = -1
+    told: tuple[Words, ...] = ()

@@ -1,0 +1,103 @@
+"""Where, among the rows of a table, headings come: its own once more, or those of the next table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianheng.intake.layout.cells import Kind, heading_share, plain
+from jianheng.intake.layout.headings import Head, head_at
+from jianheng.intake.layout.lines import Line
+from jianheng.intake.layout.passed import begins_as_note
+from jianheng.intake.layout.setting import Setting
+from jianheng.intake.layout.shape import Shape
+
+_MOST_TITLES = 12
+_WORDS = 0.7
+_KNOWN = 0.5
+_FEW = 3
+_PAGE = re.compile(r"[(]?(第.{1,6}页|共.{1,6}页|续表?|接上页|page\d+)+.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Headings that come after some lines.
+
+    Args:
+        at: how many rows on the headings begin.
+        note_first: whether the first row is a note of the table above and no title of what comes.
+        repeated: whether they are the headings of the table above.
+    """
+
+    at: int
+    note_first: bool
+    repeated: bool
+
+
+def find_opening(
+    near: Sequence[Line], head: Head | None, shape: Shape, setting: Setting, *, parted: bool, blank: bool
+) -> Opening | None:
+    """Whether headings begin here, or after lines that can only be their titles or notes before them.
+
+    Args:
+        near: rows in order, the first being the one in question.
+        head: headings of the table above.
+        shape: what its records look like.
+        setting: what is known of the sheet.
+        parted: a blank row or a note stands before.
+        blank: the row right before is blank.
+    """
+    for at, line in enumerate(near[: _MOST_TITLES + 1]):
+        if not line.filled:
+            parted = True
+            continue
+        if at and shape.is_ordinary(line.cells):
+            return None
+        if head is not None and head.repeated_by(line):
+            return Opening(at, _is_note_before(near[:at], blank=blank), repeated=True)
+        if _may_open(line) and _is_new(near[at:], shape, setting, parted=parted or at > 0):
+            return Opening(at, _is_note_before(near[:at], blank=blank), repeated=False)
+        if not _may_be_title(line, shape):
+            return None
+    return None
+
+
+def same_titles(titles: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether lines above repeated headings are only those of the first page, up to the page number."""
+    known = {_unchanging(text) for text in before}
+    return all(_unchanging(text) in known or _PAGE.fullmatch(plain(text)) for text in titles)
+
+
+def _unchanging(text: str) -> str:
+    """A title without its page number; the numbers of wards and years stay."""
+    return re.sub(r"第\d+页|共\d+页|[(]?续表?\d*[)]?", "", plain(text))
+
+
+def _is_note_before(lines: Sequence[Line], *, blank: bool) -> bool:
+    """Whether the first of the lines before headings is a note of the table above, not a title of the next."""
+    if not lines or not begins_as_note(lines[0]):
+        return False
+    others = [line for line in lines[1:] if not (line.filled and begins_as_note(line))]
+    return bool(others) or not blank
+
+
+def _may_open(line: Line) -> bool:
+    """A cheap first look, since most rows are no headings."""
+    shares = [heading_share(text) for text in line.words]
+    return sum(shares) >= _WORDS * len(shares)
+
+
+def _is_new(lines: Sequence[Line], shape: Shape, setting: Setting, *, parted: bool) -> bool:
+    head = head_at(lines, setting.merges, setting.known)
+    if head is None:
+        return False
+    if head.known >= _KNOWN or parted:
+        return True
+    return bool(shape.witnesses) and not any(shape.fits(lines[0], column) for column in shape.witnesses)
+
+
+def _may_be_title(line: Line, shape: Shape) -> bool:
+    if len(line.filled) <= max(1, min(_FEW, shape.few)):
+        return True
+    return any(line.kind(column) in (Kind.PAIR, Kind.LABEL) for column in line.filled) and shape.is_sparse(line)

@@ -1,0 +1,123 @@
+"""Rows among the records that are none: totals, groups, notes, numbers under the headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jianheng.intake.layout.block import Passed
+from jianheng.intake.layout.cells import FIGURES, Kind, plain
+from jianheng.intake.layout.lines import Line, Merges
+from jianheng.intake.layout.numbering import is_numbering
+from jianheng.intake.layout.shape import Shape
+from jianheng.intake.problem import Words
+from jianheng.intake.template.hint import is_hint_row
+
+WHY = {
+    "title": Words("表题或表前说明", "title or words before the table"),
+    "heading": Words("表头", "headings"),
+    "numbering": Words("表头下的栏号", "numbers of the columns"),
+    "hint": Words("填写说明", "how to fill the columns in"),
+    "total": Words("合计或小计", "total or subtotal"),
+    "group": Words("分组行，其下各行属于该组", "names the group of the rows below"),
+    "repeated_heading": Words("重复的表头", "headings once more"),
+    "note": Words("表下注记", "note or signature"),
+}
+
+_TOTAL_WORD = "合计|小计|总计|累计|共计|总和|总数|平均|均值"
+_TOTAL = re.compile(
+    rf"[^。，；:：]{{0,14}}?({_TOTAL_WORD})([(（].*[)）])?([:：]?\d[\d,.]*(人|件|次|名|元|万元|天|分|个)?)?[:：]?"
+    r"|(sub|grand)?-?total(s)?:?|sum:?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"[(（【*※]?(制表|填表|审核|审批|审查|复核|校对|核对|负责人|单位负责人|主管|分管|填报|上报|报送|报表|经办|联系|联络"
+    r"|注|备注|说明|附注|附|签字|签名|签章|盖章|公章|打印|导出|生成|查询|统计时间|统计人|统计口径|数据来源|来源|截至|截止"
+    r"|note|prepared|checked|source)[^\s:：]{0,10}[:：]",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"([一二三四五六七八九十]+|\d+)[、.．]\s*\D.*"
+    r"|.*(监区|分监区|监舍|大队|中队|小队|队|小组|组|所|室|监狱|看守所|法院|检察院|局|厅|司法所|街道|乡|镇|县|市|区|科|处"
+    r"|批次?|年度?|季度|月份?|类|部分)([(（].*[)）])?(共?[\d一二三四五六七八九十百]+[人名件])?[:：]?"
+)
+_LONGEST_GROUP = 40
+_MOST_SIGNATURES = 10
+_TOTAL_WITHIN = 3
+_PAIR = 2
+
+
+def pass_by(line: Line, code: str) -> Passed:
+    """Record a row that is no record."""
+    return Passed(line.row, code, line.shown(), WHY[code])
+
+
+def below_head(line: Line, columns: Sequence[int]) -> str:
+    """What a row right under the headings is, where it is no record: `numbering`, `hint` or nothing."""
+    if is_numbering(line.words, len(columns)):
+        return "numbering"
+    return "hint" if is_hint_row(line.words) else ""
+
+
+def is_total(line: Line) -> bool:
+    """Whether a row adds up others: a word for a total among its first cells and only figures elsewhere."""
+    first = line.filled[:_TOTAL_WITHIN]
+    at = next((column for column in first if _TOTAL.fullmatch(plain(line.text(column)))), None)
+    if at is None:
+        return False
+    others = [column for column in line.filled if column != at]
+    counted = sum(line.kind(column) in (Kind.NUMBER, Kind.CODE, Kind.EMPTY) for column in others)
+    # A day or an ID number is never a sum, so that the row is of one person or one thing.
+    single = any(line.kind(column) in (Kind.DAY, Kind.IDENTITY) for column in others)
+    return not single and len(others) - counted <= int(len(others) > _PAIR) + _words_before(line, at)
+
+
+def _words_before(line: Line, column: int) -> int:
+    """How many words stand before a cell, such as the group that a subtotal is of."""
+    return sum(other < column and line.kind(other) is Kind.WORD for other in line.filled)
+
+
+def begins_as_note(line: Line) -> bool:
+    """Whether the first words are those with which a signature or a note begins."""
+    return _NOTE.match(plain(line.words[0])) is not None and not _has_identity(line)
+
+
+def is_note(line: Line, shape: Shape) -> bool:
+    """Whether a row is a signature, a note or words about the table."""
+    first, count = line.filled[0], len(line.filled)
+    width = len(shape.columns)
+    if count > min(_MOST_SIGNATURES, max(2, 0.75 * width)):
+        return False
+    if begins_as_note(line):
+        return count == 1 or first not in shape.figures or not shape.fits(line, first)
+    if line.kind(first) in (Kind.PAIR, Kind.LABEL):
+        return 2 * count <= width
+    return line.kind(first) is Kind.PROSE and shape.is_sparse(line) and not _fits_all(line, shape)
+
+
+def is_stray(line: Line, shape: Shape) -> bool:
+    """Whether a short row has nothing of a record: no cell is of its column's kind."""
+    return shape.is_sparse(line) and not any(shape.fits(line, column) for column in line.filled)
+
+
+def is_group(line: Line, shape: Shape, merges: Merges) -> bool:
+    """Whether a row could name the group of the rows below it."""
+    first = line.filled[0]
+    words = len(line.filled) == 1 or (len(line.filled) == _PAIR and line.kind(line.filled[1]) in FIGURES)
+    if not words or len(shape.columns) < _PAIR or len(line.text(first)) > _LONGEST_GROUP:
+        return False
+    if line.kind(first) in (Kind.IDENTITY, Kind.CODE, Kind.PROSE, Kind.EMPTY) or line.text(first)[-1].isdigit():
+        return False
+    if merges.is_wide(line.row, first):
+        return True
+    if len(line.filled) > 1 and any(shape.fits(line, column) for column in line.filled):
+        return False
+    return not shape.fits(line, first) or (first == shape.left and _GROUP.fullmatch(line.text(first)) is not None)
+
+
+def _has_identity(line: Line) -> bool:
+    return any(line.kind(column) is Kind.IDENTITY for column in line.filled)
+
+
+def _fits_all(line: Line, shape: Shape) -> bool:
+    return all(shape.fits(line, column) for column in line.filled) and len(line.filled) > 1
