@@ -84,7 +84,9 @@ class _Found:
     def take(self, item: Item) -> None:
         row_no = self.rows[item.table] = self.rows.get(item.table, 1) + 1
         names = self.names.setdefault(item.table, {})
-        names.update(dict.fromkeys(_row(item)))
+        row = _row(item)
+        if not row.keys() <= names.keys():
+            names.update(dict.fromkeys(row))
         if not isinstance(item.value, dict):
             what = Words("不是一个 JSON 对象，没有读取", "is no JSON object and was not read")
             self._tell(item, row_no, what, json.dumps(item.value, ensure_ascii=False))

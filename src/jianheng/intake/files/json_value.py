@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import cast
 
 from jianheng.intake.files.contents import CellValue
+
+_SEVERAL = frozenset((dict, list))
 
 
 class JsonDecoder:
@@ -48,6 +51,8 @@ def flat(data: dict[str, object]) -> dict[str, CellValue]:
         >>> flat({"姓名": "周某", "刑期": {"年": 3, "月": 6}, "罪名": ["盗窃罪"]})
         {'姓名': '周某', '刑期.年': 3, '刑期.月': 6, '罪名': '["盗窃罪"]'}
     """
+    if _SEVERAL.isdisjoint(map(type, data.values())):
+        return cast("dict[str, CellValue]", data)
     row: dict[str, CellValue] = {}
     for name, value in data.items():
         if isinstance(value, dict) and value:

@@ -1,0 +1,1 @@
+"""How fast delivered files are read, and how much memory that takes."""
