@@ -103,7 +103,11 @@ class HandOver:
 
 
 def _resent(page: Page, records: list[Record]) -> Page:
-    return replace(page, records=records, notes=[[_AGAIN]])
+    """The rows that are sent again, marked as such: above them, or below where there is no title."""
+    if not page.titles:
+        return replace(page, records=records, notes=[[_AGAIN]])
+    first, *others = page.titles
+    return replace(page, titles=[[f"{first[0]}（{_AGAIN}）"], *others], records=records, notes=[])
 
 
 def _hits(file: str, sheet: str, page: Page, slip: Spoilt) -> list[Hit]:
