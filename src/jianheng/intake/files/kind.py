@@ -31,6 +31,7 @@ class Kind(StrEnum):
     EMPTY = "empty"
     BROKEN_ZIP = "broken zip"
     OLD_EXCEL = "old excel"
+    BROKEN_OLE = "broken ole"
     OTHER_OLE = "ole"
     PDF = "pdf"
     IMAGE = "image"
@@ -53,6 +54,7 @@ KIND_WORDS = {
     Kind.EMPTY: Words("空文件", "an empty file"),
     Kind.BROKEN_ZIP: Words("损坏的压缩格式文件", "a broken zip file"),
     Kind.OLD_EXCEL: Words("Excel 5.0 以前的工作簿", "a workbook of Excel 4.0 or older"),
+    Kind.BROKEN_OLE: Words("损坏的旧版 Office 文件", "a broken old Office file"),
     Kind.OTHER_OLE: Words("旧版 Word 等文件（.doc、.rtf）", "an old Word or similar file (.doc, .rtf)"),
     Kind.PDF: Words("PDF 文件", "a PDF"),
     Kind.IMAGE: Words("图片", "a picture"),
@@ -80,7 +82,13 @@ _STARTS = (
     (b"\x09\x08", Kind.XLS),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", Kind.ENCRYPTED), ("Workbook", Kind.XLS), ("Book", Kind.XLS))
+_OLE_STREAMS = (
+    ("EncryptedPackage", Kind.ENCRYPTED),
+    ("WordDocument", Kind.OTHER_OLE),
+    ("PowerPoint Document", Kind.OTHER_OLE),
+    ("Workbook", Kind.XLS),
+    ("Book", Kind.XLS),
+)
 _ZIP_MEMBERS = (
     ("xl/workbook.bin", Kind.XLSB),
     ("xl/workbook.xml", Kind.XLSX),
@@ -122,7 +130,7 @@ def _ole_kind(path: Path) -> Kind:
     for name, kind in _OLE_STREAMS:
         if (name + "\0").encode("utf-16-le") in content:
             return kind
-    return Kind.OTHER_OLE
+    return Kind.BROKEN_OLE
 
 
 def _zip_kind(path: Path) -> Kind:

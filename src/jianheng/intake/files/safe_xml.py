@@ -30,7 +30,7 @@ def parse(
 
     Args:
         chunks: the document in UTF-8, or in the encoding that it declares.
-        start, end: called for each element, named without its namespace's prefix; attributes likewise.
+        start, end: called for each element, named without its namespace's prefix; attributes with and without.
         text: called for text between tags, perhaps in several pieces.
         encoding: of the document, whatever it declares.
 
@@ -42,7 +42,7 @@ def parse(
     parser.buffer_text = True
 
     def started(name: str, attributes: dict[str, str]) -> None:
-        start(_local(name), {_local(key): value for key, value in attributes.items()})
+        start(_local(name), {_local(key): value for key, value in attributes.items()} | attributes)
 
     def refuse(*_: object) -> None:
         raise refuse_declarations()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jianheng.intake.files.contents import Area
+
 _LISTED = 10
 _FIRST = ord("A")
 _LETTERS = 26
@@ -19,6 +21,7 @@ class Marks:
         errors: 0-based row to 0-based column to the error that a cell shows, such as `#N/A`.
         formulas: cells with a formula whose result was never saved.
         formula_cells: addresses of the first of them.
+        merged: merged cells, where the reading library does not tell them.
     """
 
     rows: int = 0
@@ -28,6 +31,7 @@ class Marks:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     formulas: int = 0
     formula_cells: list[str] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
 
     def hide_row(self, row: int, times: int = 1) -> None:
         """Add hidden rows, joined to those right above."""

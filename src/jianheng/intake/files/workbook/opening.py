@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from python_calamine import (
 )
 
 from jianheng.intake.files.contents import Area, CellValue, Sheet
+from jianheng.intake.files.kind import Kind
 from jianheng.intake.files.workbook.limits import HELD_CELLS
 from jianheng.intake.files.workbook.marks import Marks
 from jianheng.intake.files.workbook.package import broken, locked
@@ -23,26 +25,38 @@ from jianheng.intake.files.workbook.rows import from_first_column, with_errors, 
 
 T = TypeVar("T")
 
+_ENDINGS = {
+    Kind.XLSX: (".xlsx", ".xlsm"),
+    Kind.XLSB: (".xlsb",),
+    Kind.XLS: (".xls",),
+    Kind.ODS: (".ods",),
+}
+
 
 class Opened:
     """Holds an open workbook, and of its sheets those that were read last.
 
     Args:
         path: the file.
+        kind: what it is.
 
     Raises:
         UnreadableFileError: it is broken, locked or no workbook.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._workbook = _without_panic(lambda: CalamineWorkbook.from_path(path))
+    def __init__(self, path: Path, kind: Kind) -> None:
+        # The library trusts a path's ending; where that lies, it must look at the bytes.
+        if path.suffix.lower() in _ENDINGS.get(kind, ()):
+            self._workbook = _without_panic(lambda: CalamineWorkbook.from_path(path))
+        else:
+            self._workbook = _without_panic(lambda: CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())))
         self._held: dict[str, CalamineSheet] = {}
 
-    def names(self) -> Iterator[tuple[str, bool]]:
-        """Name of each worksheet, and whether it is hidden."""
-        for sheet in self._workbook.sheets_metadata:
+    def sheets(self) -> Iterator[tuple[int, str, bool]]:
+        """0-based number in the book and name of each worksheet, and whether it is hidden."""
+        for number, sheet in enumerate(self._workbook.sheets_metadata):
             if sheet.typ == SheetTypeEnum.WorkSheet:
-                yield sheet.name, sheet.visible != SheetVisibleEnum.Visible
+                yield number, sheet.name, sheet.visible != SheetVisibleEnum.Visible
 
     def sheet(self, name: str, marks: Marks, *, hidden: bool) -> Sheet:
         """Open one sheet.
@@ -55,7 +69,8 @@ class Opened:
         Raises:
             UnreadableFileError: it is broken.
         """
-        merged = tuple(Area(*start, *end) for start, end in self._load(name).merged_cell_ranges or ())
+        areas = self._load(name).merged_cell_ranges
+        merged = tuple(marks.merged) if areas is None else tuple(Area(*start, *end) for start, end in areas)
 
         def rows() -> Iterator[Sequence[CellValue]]:
             sheet = self._load(name)

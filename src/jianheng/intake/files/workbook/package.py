@@ -20,6 +20,10 @@ _BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError)
 MEND = Words("用 Excel 或 WPS 打开检查，另存为 .xlsx 后重新添加", "open it in Excel, save it as .xlsx, add it again")
 
 
+class BrokenError(UnreadableFileError):
+    """A file, or a part of it, that is damaged."""
+
+
 class BombError(UnreadableFileError):
     """A file made to unpack to more than any honest one."""
 
@@ -83,6 +87,8 @@ class Package:
                 raise _bomb(member.file_size if large else whole)
             if member.flag_bits & 1:
                 raise locked()
+            if member.header_offset < 0:
+                raise broken(member.filename)
 
 
 def _unpacked(file: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -96,8 +102,8 @@ def _unpacked(file: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
     for piece in pieces:
         told += len(piece)
         if told > member.file_size:
-            # The directory states less than there is: only a file made to deceive does so.
-            raise _bomb(told)
+            # Damage does so, and so does whoever hides how much a part unpacks to.
+            raise broken(f"{member.filename}: 内容多于目录所记 more than its directory says")
         yield piece
     if told < member.file_size:
         raise broken(member.filename)
@@ -127,14 +133,14 @@ def _inflated(file: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
             return
 
 
-def broken(detail: str) -> UnreadableFileError:
+def broken(detail: str) -> BrokenError:
     """The file is damaged or no workbook.
 
     Args:
         detail: what the library said.
     """
     what = Words(f"工作簿已损坏或不是 Excel 文件（{detail}）", f"the workbook is broken or no Excel file ({detail})")
-    return UnreadableFileError(what, MEND)
+    return BrokenError(what, MEND)
 
 
 def locked() -> UnreadableFileError:

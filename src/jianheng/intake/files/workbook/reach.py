@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from jianheng.intake.files.workbook.limits import MOST_CELLS, MOST_ROWS
 from jianheng.intake.files.workbook.marks import column_index
 
-_PLACE = re.compile(rb"r=[\"']([A-Z]*)(\d+)")
-_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]+)(\d+)[\"'](?:[^>]*[^/>])?>")
+_PLACE = re.compile(rb"r=[\"']([A-Z]*)(\d{1,9})")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]+)(\d{1,9})[\"'](?:[^>]*[^/>])?>")
 _BLANKS = b" \t\r\n"
 
 

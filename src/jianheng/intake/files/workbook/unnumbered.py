@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from xml.parsers.expat import ExpatError
 
 from jianheng.intake.files.safe_xml import parse
 from jianheng.intake.files.workbook.limits import MOST_COLUMNS, MOST_ROWS
 from jianheng.intake.files.workbook.marks import Marks, address, column_index
+from jianheng.intake.files.workbook.package import broken
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_MOST_DIGITS = 9
 _TRUE = ("1", "true")
 
 
@@ -25,8 +28,8 @@ class _Counting:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) - 1 if number.isdecimal() else self._row + 1
+            number = _number(attributes, "r")
+            self._row = number - 1 if number else self._row + 1
             self._column = -1
             if attributes.get("hidden") in _TRUE:
                 self.marks.hide_row(self._row)
@@ -37,8 +40,9 @@ class _Counting:
         elif name == "v":
             self._in_value, self._value = True, ""
         elif name == "col" and attributes.get("hidden") in _TRUE:
-            first, last = (int(attributes.get(end, "0")) for end in ("min", "max"))
-            self.marks.hide_columns(first - 1, min(last, MOST_COLUMNS) - 1)
+            first, last = (_number(attributes, end) for end in ("min", "max"))
+            if 0 < first <= last:
+                self.marks.hide_columns(first - 1, min(last, MOST_COLUMNS) - 1)
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._column += 1
@@ -62,6 +66,11 @@ class _Counting:
             self.marks.columns = max(self.marks.columns, self._column + 1)
 
 
+def _number(attributes: dict[str, str], name: str) -> int:
+    text = attributes.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+
+
 def look_at_unnumbered(chunks: Iterable[bytes]) -> Marks:
     """Look through a sheet element by element.
 
@@ -70,7 +79,13 @@ def look_at_unnumbered(chunks: Iterable[bytes]) -> Marks:
 
     Returns:
         What it says besides its values.
+
+    Raises:
+        UnreadableFileError: it is broken, or declares entities.
     """
     counting = _Counting()
-    parse(chunks, counting.start, counting.end, counting.text)
+    try:
+        parse(chunks, counting.start, counting.end, counting.text)
+    except ExpatError as error:
+        raise broken(str(error)) from error
     return counting.marks
