@@ -160,3 +160,20 @@ def test_a_column_of_numbers_alone(either: Likeness) -> None:
     sheet = Sheet.of_rows("", [["身份证号"], *[[f"3201011980010212{number}"] for number in range(10, 14)]])
     (block,) = find_blocks(sheet, either)
     assert ([heading.text for heading in block.headings], block.first, block.last) == (["身份证号"], 1, 4)
+
+
+def test_a_row_of_counts_above_lists(book, likeness: Likeness) -> None:
+    rows = [
+        *[["动态日报"], ["昨日在押", "今日入所", "今日出所", "今日在押"], [120, 3, 2, 121], []],
+        *[["今日入所人员名单"], ["姓名", "性别", "案由", "入所时间", "监室"]],
+        *[["周某甲", "男", "盗窃", "2024-03-08 09:10", "102"], ["吴某乙", "女", "诈骗", "2024-03-08 14:30", "205"]],
+        *[
+            ["今日出所人员名单"],
+            ["姓名", "性别", "出所原因", "出所时间"],
+            ["王某丁", "男", "取保候审", "2024-03-08 10:00"],
+        ],
+    ]
+    sheet = book(rows, ["A1:E1", "A5:E5", "A9:E9"])
+    counts, came, left = find_blocks(sheet, likeness)
+    assert (counts.titles, came.titles, left.titles) == (("动态日报",), ("今日入所人员名单",), ("今日出所人员名单",))
+    assert [len([*block_rows(sheet, block)]) for block in (counts, came, left)] == [1, 2, 1]

@@ -84,7 +84,9 @@ class _Down:
             elif not self._judge(line):
                 self._window.put_back(line)
                 return
-            self._window.take_while(keep_ordinary)
+            # Without figures in its columns a table does not show where another begins after a blank row.
+            if self._shape.witnesses or not self._blank:
+                self._window.take_while(keep_ordinary)
 
     def block(self) -> Block:
         """The table as far as it was followed."""
@@ -175,7 +177,7 @@ class _Down:
         if self._head is not None and self._head.repeated_by(line):
             return self._open(line, [line], Opening(0, note_first=False, repeated=True))
         ahead = self._window.ahead(1)
-        if not (self._shape.is_sparse(line) and ahead and self._shape.is_ordinary(ahead[0].cells)):
+        if not (self._shape.is_sparse(line) and ahead and self._shape.is_surely_ordinary(ahead[0].cells)):
             ahead = self._window.ahead(_AHEAD)
             opening = find_opening(
                 [line, *ahead], self._head, self._shape, self._setting, parted=self._parted, blank=self._blank

@@ -52,7 +52,7 @@ def find_opening(
         if not line.filled:
             parted = True
             continue
-        if at and shape.is_ordinary(line.cells):
+        if at and shape.is_surely_ordinary(line.cells):
             return None
         if head is not None and head.repeated_by(line):
             return Opening(at, _is_note_before(near[:at], blank=blank), repeated=True)

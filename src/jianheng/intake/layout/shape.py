@@ -72,6 +72,10 @@ class Shape:
                     return self._needed > 1 or len(cells) - cells.count(None) - cells.count("") > self.few
         return False
 
+    def is_surely_ordinary(self, cells: Sequence[CellValue]) -> bool:
+        """Whether figures where they belong show that a row is a record."""
+        return bool(self.witnesses) and self.is_ordinary(cells)
+
     def is_sparse(self, line: Line) -> bool:
         """Whether a row fills much fewer columns than records do."""
         return len(line.filled) <= self.few
