@@ -18,6 +18,7 @@ from jianheng.identity.linkage import STATED, apply_links, number_links, stated_
 from jianheng.intake.store import Batch
 
 PERSON_TABLE = "person_statement"
+Part = tuple[str, frozenset[str]]
 
 
 class Delivered:
@@ -33,11 +34,12 @@ class Delivered:
         self.batches = tuple(batches)
         self.dictionary = dictionary
         self.left_out: dict[str, int] = {}
+        self.replaced = _replaced(self.batches)
         self._owners: dict[str, pa.Table] = {}
-        self._unidentified: dict[tuple[str, str], pa.Table] = {} if beside is None else beside._unidentified
+        self._unidentified: dict[tuple[Part, str], pa.Table] = {} if beside is None else beside._unidentified
         self._beside = beside
-        self._numbers: dict[str, pa.Table] = {} if beside is None else beside._numbers
-        self._few: dict[tuple[str, str, Persons], pa.Table] = {} if beside is None else beside._few
+        self._numbers: dict[Part, pa.Table] = {} if beside is None else beside._numbers
+        self._few: dict[tuple[Part, str, Persons], pa.Table] = {} if beside is None else beside._few
 
     @cached_property
     def links(self) -> dict[str, str]:
@@ -45,17 +47,19 @@ class Delivered:
         if PERSON_TABLE not in self.dictionary.tables:
             return {}
         batches = self.of(PERSON_TABLE)
-        for batch in (each for each in batches if each.id not in self._numbers):
-            self._numbers[batch.id] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
-        stated = [self._numbers[batch.id] for batch in batches]
+        parts = {self.part(batch, PERSON_TABLE): batch for batch in batches}
+        for part, batch in parts.items():
+            if part not in self._numbers:
+                self._numbers[part] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
+        stated = [self._numbers[part] for part in parts]
         return number_links(stated) if self._beside is None else self._links_beside(self._beside, stated)
 
     def _links_beside(self, beside: Delivered, stated: list[pa.Table]) -> dict[str, str]:
         """The links of the other state, but for the numbers that a batch states which one of the two alone holds."""
         links = dict(beside.links)
-        changed = {batch.id for batch in self.of(PERSON_TABLE)} ^ {batch.id for batch in beside.of(PERSON_TABLE)}
-        if changed:
-            keys = pa.concat_tables([self._numbers[batch] for batch in changed])["key"].unique()
+        mine, theirs = ({each.part(b, PERSON_TABLE) for b in each.of(PERSON_TABLE)} for each in (self, beside))
+        if changed := mine ^ theirs:
+            keys = pa.concat_tables([self._numbers[part] for part in changed])["key"].unique()
             for key in keys.to_pylist():
                 links.pop(key, None)
             links |= number_links([numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in stated])
@@ -76,11 +80,13 @@ class Delivered:
     def _without_ids(self, name: str) -> pa.Table:
         """Whom the rows of a table do not name by an ID number, and who recorded them; of a batch each once."""
         columns, known, batches = (PERSON, "recorded_by"), self._unidentified, self.of(name)
-        for batch in (each for each in batches if (each.id, name) not in known):
-            rows = self.fitted(name, columns, batch)
-            others = rows.filter(pc.invert(pc.fill_null(pc.starts_with(rows[PERSON], ID_PREFIX), False)))
-            known[batch.id, name] = others.group_by(columns).aggregate([])
-        told = (known[batch.id, name] for batch in batches)
+        parts = {self.part(batch, name): batch for batch in batches}
+        for part, batch in parts.items():
+            if (part, name) not in known:
+                rows = self.fitted(name, columns, batch)
+                others = rows.filter(pc.invert(pc.fill_null(pc.starts_with(rows[PERSON], ID_PREFIX), False)))
+                known[part, name] = others.group_by(columns).aggregate([])
+        told = (known[part, name] for part in parts)
         return pa.concat_tables([self._schema(name, columns).empty_table(), *told])
 
     def tables(self, names: Collection[str] | None = None, persons: Persons | None = None) -> dict[str, pa.Table]:
@@ -131,11 +137,28 @@ class Delivered:
 
     def columns(self, name: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of all rows of a delivered table, as they were delivered."""
-        return _together(self._schema(name, columns), (batch.columns(name, columns) for batch in self.of(name)))
+        return _together(self._schema(name, columns), (self._columns(name, columns, each) for each in self.of(name)))
 
     def fitted(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
         """Some columns of the rows that one batch holds of a table, as they were delivered."""
-        return _fit(batch.columns(name, columns), self._schema(name, columns))
+        return _fit(self._columns(name, columns, batch), self._schema(name, columns))
+
+    def part(self, batch: Batch, name: str) -> Part:
+        """What tells apart two readings of a batch's table: the batch, and the rows of it that were corrected."""
+        return batch.id, self.replaced.get((batch.id, name), frozenset())
+
+    def _columns(self, name: str, columns: Sequence[str], batch: Batch) -> pa.Table:
+        """Some columns of a batch's rows, those left out in the place of which a correction stands."""
+        if (batch.id, name) not in self.replaced:
+            return batch.columns(name, columns)
+        rows = self._standing(batch.columns(name, tuple(dict.fromkeys((*columns, "row_id")))), batch, name)
+        return rows.select([column for column in columns if column in rows.column_names])
+
+    def _standing(self, rows: pa.Table, batch: Batch, name: str) -> pa.Table:
+        gone = self.replaced.get((batch.id, name))
+        if not gone:
+            return rows
+        return rows.filter(pc.invert(pc.is_in(rows["row_id"], value_set=pa.array(sorted(gone), pa.string()))))
 
     def _schema(self, name: str, columns: Sequence[str]) -> pa.Schema:
         schema = self.dictionary.tables[name].schema()
@@ -159,7 +182,12 @@ class Delivered:
     def _rows(self, table: Table, few: Few | None) -> pa.Table:
         schema, whole = table.schema(), few is None or several_persons(table)
         batches = self.of(table.name)
-        parts = [batch.table(table.name) if whole or few is None else self._of(few, batch, table) for batch in batches]
+        parts = [
+            self._standing(batch.table(table.name), batch, table.name)
+            if whole or few is None
+            else self._of(few, batch, table)
+            for batch in batches
+        ]
         linked = apply_links(_together(schema, parts), self.links)
         rows = without_duplicates(linked, table)
         if whole and (lost := linked.num_rows - rows.num_rows):
@@ -167,10 +195,20 @@ class Delivered:
         return rows
 
     def _of(self, few: Few, batch: Batch, table: Table) -> pa.Table:
-        key = (batch.id, table.name, few.persons)
+        key = (self.part(batch, table.name), table.name, few.persons)
         if key not in self._few:
-            self._few[key] = few.rows(batch, table.name)
+            self._few[key] = self._standing(few.rows(batch, table.name), batch, table.name)
         return self._few[key]
+
+
+def _replaced(batches: Sequence[Batch]) -> dict[tuple[str, str], frozenset[str]]:
+    """By batch and table, the rows in the place of which a correction of another of the batches stands."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for batch in batches:
+        for other, tables in batch.manifest.replaces.items():
+            for name, rows in tables.items():
+                found.setdefault((other, name), set()).update(rows)
+    return {key: frozenset(rows) for key, rows in found.items()}
 
 
 def several_persons(table: Table) -> bool:

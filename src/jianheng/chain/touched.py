@@ -20,9 +20,12 @@ NEAR = timedelta(days=2)
 
 
 def changed_batches(before: Delivered, after: Delivered) -> list[Batch]:
-    """The batches that one state holds and the other does not."""
+    """The batches that one state holds and the other does not, and those of which one state has more corrected."""
     ids = [{batch.id for batch in state.batches} for state in (before, after)]
-    return [batch for state in (before, after) for batch in state.batches if batch.id in ids[0] ^ ids[1]]
+    corrected = {batch for batch, _ in dict(before.replaced.items() ^ after.replaced.items())}
+    changed = (ids[0] ^ ids[1]) | corrected
+    found = {batch.id: batch for state in (before, after) for batch in state.batches if batch.id in changed}
+    return [*found.values()]
 
 
 def touched_persons(before: Delivered, after: Delivered, more: Collection[str | None] = ()) -> Persons:

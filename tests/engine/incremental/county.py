@@ -36,6 +36,7 @@ class County:
         groups: the rows of some persons each.
         coverage: what is complete.
         gone: the groups that are withdrawn.
+        corrected: by group, table and row id, what a person put in the place of a row.
         as_of: the day.
     """
 
@@ -45,11 +46,19 @@ class County:
     coverage: tuple[Row, ...]
     gone: frozenset[int]
     as_of: date
+    corrected: tuple[tuple[int, str, str, Row], ...] = ()
 
     def delivered(self) -> Delivered:
-        """The batches that stand, and one that says what is complete."""
-        standing = [self._batch(n, rows, ()) for n, rows in sorted(self.groups.items()) if n not in self.gone]
-        return Delivered([*standing, self._batch(GROUPS, {}, self.coverage)], self.dictionary)
+        """The batches that stand, those of corrections, and one that says what is complete."""
+        standing = {n: self._batch(n, rows, ()) for n, rows in sorted(self.groups.items()) if n not in self.gone}
+        corrections = [self._correction(standing, each) for each in self.corrected if each[0] in standing]
+        return Delivered([*standing.values(), *corrections, self._batch(GROUPS, {}, self.coverage)], self.dictionary)
+
+    def _correction(self, standing: dict[int, Batch], told: tuple[int, str, str, Row]) -> Batch:
+        group, name, row_id, row = told
+        batch = self._batch(GROUPS + 1, {name: [row]}, ())
+        replaces = {standing[group].id: {name: (row_id,)}}
+        return replace(batch, manifest=replace(batch.manifest, replaces=replaces))
 
     def _batch(self, number: int, tables: Tables, coverage: tuple[Row, ...]) -> Batch:
         digest = hashlib.sha256(repr((sorted(tables.items()), coverage)).encode()).hexdigest()[:12]
@@ -67,7 +76,11 @@ class County:
         """Some rows are corrected, and perhaps a batch is withdrawn or comes back, a period ends sooner, days pass."""
         number = random.choice(sorted(self.groups))
         county = replace(self, groups=self.groups | {number: self._corrected(self.groups[number], random)})
-        match random.choice(["correct", "withdraw", "restore", "cover", "pass", "pass"]):
+        match random.choice(["correct", "person", "undo", "withdraw", "restore", "cover", "pass", "pass"]):
+            case "person":
+                return replace(self, corrected=(*self.corrected, self._by_a_person(random)))
+            case "undo" if self.corrected:
+                return replace(county, corrected=self.corrected[:-1])
             case "withdraw":
                 return replace(county, gone=self.gone | {random.choice(sorted(self.groups))})
             case "restore":
@@ -80,6 +93,17 @@ class County:
             case "pass":
                 return replace(county, as_of=self.as_of + timedelta(days=random.choice([1, 30])))
         return county
+
+    def _by_a_person(self, random: Random) -> tuple[int, str, str, Row]:
+        """A person puts something else into one cell of a row, perhaps somebody else's name."""
+        group = random.choice(sorted(self.groups))
+        name = random.choice(sorted(self.groups[group]))
+        row = random.choice(self.groups[group][name])
+        cell = random.choice([name for name in row if name not in FIXED])
+        others = [other for rows in self.groups.values() for other in rows.get(name, [])]
+        digest = hashlib.sha256(f"{row['row_id']}{len(self.corrected)}".encode()).hexdigest()[:6]
+        right = row | {cell: random.choice([None, random.choice(others)[cell]]), "row_id": f"{row['row_id']}-{digest}"}
+        return group, name, row["row_id"], right
 
     def _corrected(self, tables: Tables, random: Random) -> Tables:
         """A row loses a cell, takes one of another row, goes, or is stated again, perhaps by another unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,7 @@ class Manifest:
         coverage: what the batch states to be complete.
         tool_version: version of this software.
         dictionary_version: version of the dictionary.
+        replaces: by batch and table, rows in the place of which the corrections of this batch stand.
     """
 
     batch: str
@@ -122,10 +123,13 @@ class Manifest:
     coverage: tuple[CoverageEntry, ...]
     tool_version: str
     dictionary_version: int
+    replaces: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Write the manifest; the same manifest gives the same text."""
         data = asdict(self) | {"coverage": [entry.plain() for entry in self.coverage]}
+        if not self.replaces:
+            del data["replaces"]
         return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, default=_plain) + "\n"
 
     @classmethod
@@ -135,6 +139,10 @@ class Manifest:
         data["files"] = tuple(FileEntry(**entry) for entry in data["files"])
         data["tables"] = {name: TableEntry(**entry) for name, entry in data["tables"].items()}
         data["coverage"] = tuple(CoverageEntry.of_plain(entry) for entry in data["coverage"])
+        data["replaces"] = {
+            batch: {name: tuple(rows) for name, rows in tables.items()}
+            for batch, tables in data.get("replaces", {}).items()
+        }
         data["delivery"] = None if data["delivery"] is None else delivery_from(data["delivery"])
         return cls(**data)
 
