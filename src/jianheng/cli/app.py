@@ -10,6 +10,7 @@ from jianheng.cli import (
     answers,
     arena,
     clues,
+    correct,
     demo,
     diff,
     law,
@@ -38,6 +39,7 @@ app.command("demo")(demo.demo)
 app.command("spark-demo")(spark_demo.spark_demo)
 app.command("new")(new.new)
 app.command("add")(add.add)
+app.command("correct")(correct.correct)
 app.command("withdraw")(withdraw.withdraw)
 app.command("template")(template.template)
 app.command("run")(run.run)

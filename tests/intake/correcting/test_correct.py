@@ -1,0 +1,114 @@
+"""A person's corrections stand in the place of delivered cells, until they are withdrawn."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from jianheng.chain import load_workspace_tables
+from jianheng.intake import add_files, list_batches
+from jianheng.intake.correcting import Correction, correct_rows, read_corrections
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import standing_batches, withdraw_batch
+from jianheng.workspace import Workspace, create_workspace
+
+DAY = date(2026, 11, 27)
+ROWS = [["身份证号", "监狱", "入监日期"], ["11010519491231002X", "江州市第一监狱", "2024-05-60"]]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace with one row, of which the day cannot be read."""
+    book = openpyxl.Workbook()
+    book.active.title = "监狱在押"
+    for row in ROWS:
+        book.active.append(row)
+    book.save(tmp_path / "在押.xlsx")
+    place = create_workspace(tmp_path / "ws", "江州市人民检察院", DAY)
+    add_files(place, [tmp_path / "在押.xlsx"])
+    return place
+
+
+@pytest.fixture
+def row_id(workspace: Workspace) -> str:
+    [batch] = list_batches(workspace)
+    return f"{batch.id}:prison_stay:0:2"
+
+
+def stays(workspace: Workspace) -> list[dict[str, object]]:
+    return load_workspace_tables(workspace).tables["prison_stay"].to_pylist()
+
+
+def test_a_corrected_row_wins_and_tells_who_and_why(workspace: Workspace, row_id: str) -> None:
+    batch = correct_rows(
+        workspace, [Correction(row_id, "admitted_on", "2024年5月6日", "与入监登记表核对")], "李某", DAY
+    )
+    [row] = stays(workspace)
+    assert row["admitted_on"] == date(2024, 5, 6)
+    assert row["row_id"].startswith(f"{batch}:prison_stay:")
+    raw = json.loads(str(row["raw"]))
+    assert raw["admitted_on"]["text"] == "2024-05-60"
+    assert "admitted_on" not in raw.get("_unread", {})
+    assert raw["_corrected"]["admitted_on"]["by"] == "李某"
+    assert raw["_corrected"]["admitted_on"]["reason"] == "与入监登记表核对"
+    assert (row["source"], row["row_no"]) == ("在押.xlsx", 2)
+
+
+def test_what_was_delivered_stands_again_when_the_correction_is_withdrawn(workspace: Workspace, row_id: str) -> None:
+    before = stays(workspace)
+    batch = correct_rows(workspace, [Correction(row_id, "admitted_on", "2024-05-06", "核对")], "李某", DAY)
+    withdraw_batch(workspace, batch, "更正有误", DAY)
+    assert stays(workspace) == before
+
+
+def test_a_correction_is_corrected_in_turn(workspace: Workspace, row_id: str) -> None:
+    first = correct_rows(workspace, [Correction(row_id, "admitted_on", "2024-05-06", "核对")], "李某", DAY)
+    with pytest.raises(IntakeError, match=f"已被批次 {first} 更正"):
+        correct_rows(workspace, [Correction(row_id, "admitted_on", "2024-05-07", "再核对")], "李某", DAY)
+    again = Correction(f"{first}:prison_stay:0:1", "admitted_on", "2024-05-07", "再核对")
+    correct_rows(workspace, [again], "王某", DAY)
+    assert [row["admitted_on"] for row in stays(workspace)] == [date(2024, 5, 7)]
+
+
+def test_whose_row_it_is_can_be_corrected(workspace: Workspace, row_id: str) -> None:
+    correct_rows(workspace, [Correction(row_id, "person", "440524188001010014", "身份证核对")], "李某", DAY)
+    assert [row["person"] for row in stays(workspace)] == ["id:440524188001010014"]
+
+
+def test_all_that_is_wrong_is_told_and_nothing_is_kept(workspace: Workspace, row_id: str) -> None:
+    wrong = [
+        Correction(f"{row_id}9", "admitted_on", "2024-05-06", "核对"),
+        Correction(row_id, "admited_on", "2024-05-06", "核对"),
+        Correction(row_id, "admitted_on", "四月三十一日", "核对"),
+        Correction(row_id, "admitted_on", "2024-05-06", " "),
+    ]
+    with pytest.raises(IntakeError) as caught:
+        correct_rows(workspace, wrong, "", DAY)
+    told = str(caught.value)
+    for words in ("没有写明更正人", "没有这一行", "没有字段 admited_on", "不能读作日期", "没有写明理由"):
+        assert words in told
+    assert len(standing_batches(workspace)) == 1
+
+
+def test_a_list_of_corrections(tmp_path: Path, write: Callable[..., Path]) -> None:
+    path = write(tmp_path / "更正.xlsx", [["行编号", "字段", "改为", "理由"], ["b:leave:0:2", "days", 3, "原件"]])
+    [found] = read_corrections(path)
+    assert (found.row_id, found.field, found.words, found.reason) == ("b:leave:0:2", "days", "3", "原件")
+    assert found.place.zh() == "更正.xlsx，工作表“Sheet”，第 2 行"
+    with pytest.raises(IntakeError, match="缺少列：改为、理由"):
+        read_corrections(write(tmp_path / "缺.xlsx", [["行编号", "字段"], ["b:leave:0:2", "days"]]))
+
+
+@pytest.fixture
+def write() -> Callable[..., Path]:
+    def give(path: Path, rows: list[list[object]]) -> Path:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+        return path
+
+    return give
