@@ -15,6 +15,7 @@ from jianheng.cli import (
     diff,
     law,
     new,
+    request,
     run,
     score,
     show,
@@ -41,6 +42,7 @@ app.command("new")(new.new)
 app.command("add")(add.add)
 app.command("correct")(correct.correct)
 app.command("withdraw")(withdraw.withdraw)
+app.command("request")(request.request)
 app.command("template")(template.template)
 app.command("run")(run.run)
 app.command("clues")(clues.clues)

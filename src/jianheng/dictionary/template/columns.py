@@ -34,6 +34,7 @@ _KEYS = {
     "case": "案号或文号，照文书写",
     "case_number": "案号或文号，照文书写",
 }
+_NUMBERS, _EITHER = ("id_no", "source_no"), "身份证号与编号至少填一项"
 _EMPTY = {"unknown": "不清楚的留空", "none": "没有的留空", "open": "仍在继续的留空"}
 _WIDTHS = {"date": 13, "moment": 17, "term": 15, "money": 14, "int": 10, "ratio": 11, "flag": 9, "code": 16}
 _WIDE, _TEXT_WIDTH, _WIDEST = 24, 18, 30
@@ -82,10 +83,25 @@ def sheet_columns(table: Table, dictionary: Dictionary) -> tuple[Column, ...]:
     return (*(_person_column(field) for field in persons), *columns)
 
 
+def field_hint(field: Field, table: Table | None) -> str:
+    """How to write a field, and what an empty cell of it means.
+
+    Args:
+        field: the field.
+        table: its table; None where the field says whom a row of another table is about.
+
+    Example:
+        >>> field_hint(Field("ruled_on", "date", required=True), None)
+        '年-月-日，如 2024-05-31'
+    """
+    if table is None:
+        return _EITHER if field.name in _NUMBERS else _form(field)
+    return "；".join([_form(field), "必填" if field.required else _condition(field, table) or _EMPTY[field.empty]])
+
+
 def _column(field: Field, table: Table) -> Column:
     heading = field.label_zh + (REQUIRED_MARK if field.required else "")
-    parts = [_form(field), "必填" if field.required else _condition(field, table) or _EMPTY[field.empty]]
-    hint = HINT_MARK + "；".join(parts)
+    hint = HINT_MARK + field_hint(field, table)
     prompt = "\n".join(part for part in (field.note, f"{field.label_en} ({field.type_text()})") if part)
     width = _WIDTHS.get(field.type, _WIDE if field.entity in ("institution", "case") else _TEXT_WIDTH)
     return Column(field, heading, hint, prompt, min(max(width, 2 * len(heading) + 2), _WIDEST))
@@ -105,6 +121,5 @@ def _condition(field: Field, table: Table) -> str:
 
 
 def _person_column(field: Field) -> Column:
-    either = {"id_no": "身份证号与编号至少填一项", "source_no": "身份证号与编号至少填一项"}
-    hint = f"{HINT_MARK}{either.get(field.name, '文字')}"
+    hint = HINT_MARK + field_hint(field, None)
     return Column(field, field.label_zh, hint, field.note, _PERSON_WIDTHS[field.name], of_person=True)
