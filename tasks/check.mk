@@ -19,6 +19,7 @@ bench: setup ## 性能测量(另装对照的系统) measure speed side by side (
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/bench.txt
 	$(BIN)/python -m benchmarks --write
 	$(BIN)/python -m benchmarks.terms --write
+	$(BIN)/python -m benchmarks.reading --write
 	$(BIN)/python -m benchmarks.library --write
 	$(BIN)/python -m benchmarks.incremental --persons 100000 --write
 	$(BIN)/python -m benchmarks.whole --persons 100000 --write
