@@ -81,7 +81,7 @@ def test_a_cell_that_cannot_be_read_is_told_and_its_words_are_kept(
     assert raw["month"]["text"] == "2024年13月"
     assert raw["_unread"] == {"month": "2024年13月", "total": "约90", "民警签名": "郑某"}
     assert told(result, "unreadable_cell") == [
-        "计分.xlsx，工作表“月计分”，第 2 行，“月份”列（E2）：[2024年13月] 不能读作日期，"
+        "计分.xlsx，工作表“月计分”，第 2 行，“月份”列（E2）：[2024年13月] 没有 13 月，"
         "应为2024-05-31、2024年5月 或 2024年 形式的日期。改法：与原件核对后改正这一格，重新添加",
         "计分.xlsx，工作表“月计分”，第 2 行，“月考核分”列（F2）：[约90] 不是整数，应为整数。"
         "改法：与原件核对后改正这一格，重新添加",

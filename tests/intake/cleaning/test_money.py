@@ -19,13 +19,15 @@ from jianheng.intake.cleaning import MONEY, fold, read_money
         ("人民币48.633万元", "486330"),
         ("148610.4元", "148610.4"),
         ("三千五百元整", "3500"),
+        ("伍仟元零伍角", "5000.5"),
+        ("三元五角二分", "3.52"),
     ],
 )
 def test_amounts_as_printed(words: str, yuan: str) -> None:
     assert read_money(words) == Decimal(yuan)
 
 
-@pytest.mark.parametrize("words", ["五万余元", "3000多元", "5万美元", "元", "约5万元"])
+@pytest.mark.parametrize("words", ["五万余元", "3000多元", "5万美元", "元", "约5万元", "3.5元2角", "9" * 40 + "元"])
 def test_no_exact_amount_in_yuan_is_not_read(words: str) -> None:
     assert read_money(words) is None
 

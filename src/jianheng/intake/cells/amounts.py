@@ -1,4 +1,4 @@
-"""Terms of sentence and sums of money."""
+"""Sums of money."""
 
 from __future__ import annotations
 
@@ -7,84 +7,65 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from jianheng.intake.cells.cell import UnreadableError
-from jianheng.intake.cleaning import read_money, read_term
-from jianheng.intake.problem import Words
-from jianheng.law.term import Term
+from jianheng.intake.cleaning import read_money
+from jianheng.intake.problem import NO_WORDS, Words
 
-_TERM = Words("三年六个月、3年6个月 或 3y6m 形式的刑期", "a term such as 三年六个月 or 3y6m")
-_SHORT = re.compile(r"(\d{1,2})([.\-])(\d{1,2})", re.ASCII)
-_MOST_MONTHS = 11
-_NO_TERMS = ("无期", "死缓", "死刑", "终身")
 _MONEY = Words("以元计的数额，如 12000.50 或 1.2万元", "an amount in yuan such as 12000.50 or 1.2万元")
-_PLAIN = re.compile(r"[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万)?元?整?", re.ASCII)
+_PLAIN = re.compile(
+    r"(?:人民币|rmb|cny)?[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千]?[万亿]|[百千])?(元|圆)?整?", re.ASCII
+)
+_UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_NEGATIVE = re.compile(r"[-负(][¥￥]?\d[\d,.]*[万亿]?元?\)?|负.+", re.ASCII)
+_RANGE = re.compile(r"\d[\d,.]*[万亿千百]?元?(?:-|~|—|–|至|到)[¥￥]?\d.*", re.ASCII)
+_ABOUT = ("约", "余", "多", "左右", "上下", "近", "以上", "以下", "不足", "几")
 _LARGEST = Decimal(10) ** 15
 _CENT = Decimal("0.01")
+_NOISE = 1e-6
+_EXACT = 1e10  # up to here a float's noise is far smaller than a cent
 
 
-def read_term_cell(text: str) -> Term:
-    """Read a term.
-
-    Args:
-        text: its words; `3.6` and `3-6` are three years and six months, as prison files write them.
-
-    Raises:
-        UnreadableError: no term, or one that could mean two.
-    """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).removeprefix("有期徒刑")
-    if found := _SHORT.fullmatch(plain):
-        return _short(int(found[1]), found[2], found[3])
-    if plain.startswith(_NO_TERMS):
-        what = Words("是刑种，不是刑期", "is a kind of penalty and no term")
-        raise UnreadableError(
-            what, _TERM, Words("写到“主刑”列，刑期留空", "write it under 主刑 and leave the term empty")
-        )
-    if plain.isascii() and plain.isdigit():
-        what = Words("没有写明是年、月还是日", "does not say whether years, months or days")
-        raise UnreadableError(what, _TERM)
-    try:
-        return Term.parse(plain)
-    except ValueError:
-        term = read_term(plain)
-    if term is None:
-        raise UnreadableError(Words("不能读作刑期", "cannot be read as a term"), _TERM)
-    return term
-
-
-def _short(years: int, mark: str, months: str) -> Term:
-    if mark == "." and months == "1":
-        # A number cell drops the last zero, so that 3.10 and 3.1 look alike.
-        what = Words(
-            f"可能是 {years} 年 1 个月，也可能是 {years} 年 10 个月", "may mean 1 month or 10 months behind the years"
-        )
-        raise UnreadableError(what, _TERM)
-    if int(months) > _MOST_MONTHS:
-        what = Words(f"月数 {months} 超过 {_MOST_MONTHS}", f"has {months} months, more than {_MOST_MONTHS}")
-        raise UnreadableError(what, _TERM)
-    return Term(years, int(months), 0)
-
-
-def read_money_cell(text: str, *, ten_thousand: bool) -> Decimal:
+def read_money_cell(text: str, *, ten_thousand: bool, value: object = None) -> Decimal:
     """Read a sum of money.
 
     Args:
         text: its words.
         ten_thousand: a number without a unit counts in 万元, as the heading says.
+        value: what the reader gave, where it was a number.
 
     Returns:
         Yuan with two decimals.
 
     Raises:
-        UnreadableError: no exact sum, or one with fractions of a cent.
+        UnreadableError: no exact sum, a negative one, or one with fractions of a cent.
+
+    >>> read_money_cell("伍仟元整", ten_thousand=False), read_money_cell("0.5万", ten_thousand=False)
+    (Decimal('5000.00'), Decimal('5000.00'))
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    if isinstance(value, float) and abs(value) < _EXACT and abs(value - round(value, 2)) < _NOISE and not ten_thousand:
+        # A formula's sum such as 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
+        text = str(round(value, 2))
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
     amount = _plain_amount(plain, ten_thousand=ten_thousand)
     if amount is None:
-        amount = read_money(text)
+        amount = read_money(plain)
     if amount is None:
-        raise UnreadableError(Words("不是确定的数额", "is no exact amount"), _MONEY)
+        raise _no_amount(plain)
     if amount >= _LARGEST or amount != amount.quantize(_CENT):
         raise UnreadableError(Words("数额过大或小于一分", "is too large or has parts of a cent"), _MONEY)
     return amount.quantize(_CENT)
+
+
+def _no_amount(plain: str) -> UnreadableError:
+    mend = NO_WORDS
+    what = Words("不是确定的数额", "is no exact amount")
+    if _NEGATIVE.fullmatch(plain):
+        what = Words("是负数", "is negative")
+        mend = Words("退款、冲销另立一行并写明性质", "write a refund as a row of its own and say what it is")
+    elif _RANGE.fullmatch(plain):
+        what = Words("写的是范围，不是一个数额", "is a range, not one amount")
+    elif any(word in plain for word in _ABOUT):
+        what = Words("是约数，不是确定的数额", "is an approximate amount")
+    return UnreadableError(what, _MONEY, mend)
 
 
 def _plain_amount(text: str, *, ten_thousand: bool) -> Decimal | None:
@@ -95,5 +76,10 @@ def _plain_amount(text: str, *, ten_thousand: bool) -> Decimal | None:
         number = Decimal(found[1].replace(",", "") + (found[2] or ""))
     except InvalidOperation:
         return None
-    without_unit = not found[3] and "元" not in text
-    return number * 10_000 if found[3] or (ten_thousand and without_unit) else number
+    if found[3] and not found[4] and ten_thousand and found[3] != "万":
+        # 5千 under a heading in 万元 may be 5,000 yuan or 5,000 times ten thousand.
+        return None
+    for unit in found[3] or "":
+        number *= _UNITS[unit]
+    without_unit = not found[3] and not found[4]
+    return number * 10_000 if ten_thousand and without_unit else number

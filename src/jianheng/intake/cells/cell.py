@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime, time
 
@@ -9,12 +10,60 @@ from jianheng.intake.problem import NO_WORDS, Words
 
 # Words that institutions write where they have nothing to write. None of them states a fact.
 _NOTHING = frozenset(
-    {"", "/", "//", "\\", "-", "--", "—", "——", "－", ".", "*", "无", "不详", "未知", "待定", "暂无", "不明"}
-    | {"n/a", "na", "null", "none", "#n/a"}
+    {
+        "",
+        "/",
+        "//",
+        "\\",
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "－",
+        "_",
+        ".",
+        "*",
+        "无",
+        "空",
+        "不详",
+        "未知",
+        "待定",
+        "暂无",
+        "不明",
+    }
+    | {
+        "(空)",
+        "(无)",
+        "未填",
+        "未填写",
+        "未登记",
+        "未录入",
+        "待补",
+        "待查",
+        "待核实",
+        "不清",
+        "无记录",
+        "无数据",
+        "暂缺",
+    }
+    | {"n/a", "na", "n.a.", "null", "(null)", "<null>", "none", "nil", "nan", "nat", "#n/a"}
 )
-_NO_END = frozenset({"长期", "至今", "9999-12-31", "9999/12/31", "99991231", "2099-12-31", "2099/12/31", "20991231"})
+_NO_END = frozenset(
+    {"长期", "至今"}
+    | {f"{year}{mark}12{mark}31" for year in (9999, 2099) for mark in ("-", "/", "", ".")}
+    | {f"{year}年12月31日" for year in (9999, 2099)}
+)
+_NO_DAY = frozenset(
+    {"1900-01-01", "1900-1-1", "1900/1/1", "1900/01/01", "19000101", "1900.1.1", "1900.01.01", "1900年1月1日"}
+    | {"1899-12-30", "1899-12-31", "0001-01-01", "0000-00-00", "00000000", "1900-01-00", "1900/1/0"}
+)
+_NO_DATE = _NOTHING | _NO_END | _NO_DAY
+# A time that systems write behind a day that stands for nothing.
+_EMPTY_TIME = re.compile(r"[t ]+(?:0{1,2}:00|23:59)(?::(?:00|59)(?:\.\d+)?)?$")
+_FORMULA_ERRORS = frozenset({"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"})
+_DATED = ("date", "moment")
 _BLANKS = " \t\r\n\u3000\u00a0\ufeff"
-_NO_DAY = frozenset({"1900-01-01", "1900/1/1", "1900/01/01", "19000101", "1899-12-30", "0001-01-01"})
 
 
 class UnreadableError(ValueError):
@@ -75,9 +124,21 @@ def is_empty(text: str, kind: str) -> bool:
         True for nothing and for the placeholders that stand for nothing. In a flag 无 could be meant as an
         answer, so that it is no placeholder there.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    if kind == "flag" and plain == "无":
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if not plain[:1].isdigit():
+        plain = plain.casefold()
+        if plain == "无":
+            return kind != "flag"
+        return plain in (_NO_DATE if kind in _DATED else _NOTHING)
+    if kind not in _DATED:
         return False
-    if kind in ("date", "moment") and plain in _NO_END | _NO_DAY:
-        return True
-    return plain in _NOTHING
+    return (_EMPTY_TIME.sub("", plain.casefold()) if ":" in plain else plain) in _NO_DATE
+
+
+def is_formula_error(text: str) -> bool:
+    """Whether a cell shows that a formula failed, so that its value is lost.
+
+    >>> is_formula_error("#REF!"), is_formula_error("#N/A")
+    (True, False)
+    """
+    return text.startswith("#") and text.casefold() in _FORMULA_ERRORS

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from jianheng.dictionary import Dictionary, Field
-from jianheng.intake.cells.amounts import read_money_cell, read_term_cell
-from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty
+from jianheng.intake.cells.amounts import read_money_cell
+from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_formula_error
+from jianheng.intake.cells.century import window_of
+from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_own_codes
 from jianheng.intake.cells.days import read_day, read_moment
-from jianheng.intake.cells.plain import code_names, read_code, read_codes, read_flag, read_int, read_key, read_ratio
-from jianheng.intake.cleaning import read_case_number
+from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_key, read_ratio
+from jianheng.intake.cells.reading import PLAIN, Reading
+from jianheng.intake.cells.terms import read_term_cell
+from jianheng.intake.cleaning import read_case_number, read_case_numbers
+from jianheng.intake.problem import Words
 
 Values = dict[str, object]
 _REMEMBERED = 50_000
+_CASE = "case"
 
 
 class CellCleaner:
@@ -23,19 +30,22 @@ class CellCleaner:
     """
 
     def __init__(self, dictionary: Dictionary) -> None:
-        self._names = {
+        self._names: dict[str, Mapping[str, str]] = {
             name: code_names({code.value: (code.label_zh, code.label_en, *code.aliases) for code in codes})
             for name, codes in ((name, tuple(found.codes.values())) for name, found in dictionary.lists.items())
         }
-        self._remembered: dict[tuple[int, type, object, bool], Values] = {}
+        self._remembered: dict[tuple[int, type, object, int], Values] = {}
+        # Readings are told apart by identity, which is quick; they are held so that no other takes their place.
+        self._readings: dict[int, Reading] = {}
+        self._own_names: dict[tuple[str, int], Mapping[str, str]] = {}
 
-    def clean(self, field: Field, value: object, *, ten_thousand: bool = False) -> Values:
+    def clean(self, field: Field, value: object, reading: Reading = PLAIN) -> Values:
         """Read one cell.
 
         Args:
             field: the field that it fills.
             value: what the reader gave.
-            ten_thousand: a number without a unit counts in 万元.
+            reading: how the column writes its values; the same object for the whole column.
 
         Returns:
             Physical column to value; nothing where the cell states nothing.
@@ -44,62 +54,96 @@ class CellCleaner:
             UnreadableError: the words give no value of the field's type.
         """
         if isinstance(value, list):
-            return self._read(field, "、".join(cell_text(item) for item in value), ten_thousand)
+            return self._read(field, "、".join(cell_text(item) for item in value), reading)
         # 1, 1.0 and True are equal and mean different things, so the kind of value is part of the key.
-        key = (id(field), type(value), value, ten_thousand)
+        key = (id(field), type(value), value, id(reading))
         found = self._remembered.get(key)
         if found is None:
-            found = self._read(field, value, ten_thousand)
+            found = self._read(field, value, reading)
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = found
+            self._readings[id(reading)] = reading
         return found
 
-    def _read(self, field: Field, value: object, ten_thousand: bool) -> Values:
+    def _read(self, field: Field, value: object, reading: Reading) -> Values:
         text = cell_text(value)
-        names = self._names.get(field.list or "", {})
-        if field.type in ("code", "codes") and text.casefold() in names:
-            return _one(field, [names[text.casefold()]] if field.type == "codes" else names[text.casefold()])
+        if field.type in ("code", "codes"):
+            return self._code(field, text, reading)
         if is_empty(text, field.type):
             return {}
-        return _READERS[field.type](field, value, text, names, ten_thousand)
+        if is_formula_error(text):
+            raise _failed()
+        return _READERS[field.type](field, value, text, reading)
+
+    def _code(self, field: Field, text: str, reading: Reading) -> Values:
+        names = self._names_of(field.list or "", reading)
+        # 无 and 未知 are codes in some lists and say nothing in the others.
+        if plain_words(text) not in names and is_empty(text, field.type):
+            return {}
+        if is_formula_error(text):
+            raise _failed()
+        return {field.name: read_code(text, names) if field.type == "code" else read_codes(text, names)}
+
+    def _names_of(self, list_name: str, reading: Reading) -> Mapping[str, str]:
+        names = self._names.get(list_name, {})
+        if not reading.codes:
+            return names
+        key = (list_name, id(reading))
+        if key not in self._own_names:
+            self._own_names[key] = with_own_codes(names, reading.codes)
+            self._readings[id(reading)] = reading
+        return self._own_names[key]
 
 
-def _one(field: Field, value: object) -> Values:
-    return {field.name: value}
+def _failed() -> UnreadableError:
+    return UnreadableError(
+        Words("是公式出错的结果，值已丢失", "is the error of a formula, the value is lost"),
+        mend=Words("改正公式，或填写值后重新保存", "mend the formula or write the value, and save it again"),
+    )
 
 
-def _date(field: Field, value: object, text: str, *_: object) -> Values:
-    day = read_day(value, text, part=field.part)
+def _date(field: Field, value: object, text: str, reading: Reading) -> Values:
+    if not reading.order and field.name == _MONTH_FIELD:
+        reading = replace(reading, order="ym")
+    day = read_day(value, text, part=field.part, reading=reading, window=window_of(field, reading))
     return {f"{field.name}_lo": day.lo, f"{field.name}_hi": day.hi} if field.part else {field.name: day.lo}
 
 
-def _moment(field: Field, value: object, text: str, *_: object) -> Values:
-    moment, precision = read_moment(value, text)
+def _moment(field: Field, value: object, text: str, reading: Reading) -> Values:
+    moment, precision = read_moment(value, text, reading=reading, window=window_of(field, reading))
     return {field.name: moment, f"{field.name}_precision": precision}
 
 
-def _term(field: Field, _value: object, text: str, *_: object) -> Values:
-    term = read_term_cell(text)
+def _term(field: Field, value: object, text: str, reading: Reading) -> Values:
+    term = read_term_cell(text, value, reading)
     return {f"{field.name}_y": term.years, f"{field.name}_m": term.months, f"{field.name}_d": term.days}
 
 
-def _key(field: Field, _value: object, text: str, *_: object) -> Values:
-    return _one(field, read_case_number(text) or read_key(text))
+def _key(field: Field, _value: object, text: str, _reading: Reading) -> Values:
+    number = read_case_number(text)
+    if number is None and field.entity == _CASE and len(several := read_case_numbers(text)) > 1:
+        raise UnreadableError(
+            Words("一格里有几个案号：" + "、".join(several), "states several case numbers: " + ", ".join(several)),
+            Words("一个案号", "one case number"),
+            Words("一个案号一行", "use one row for each"),
+        )
+    return {field.name: number or read_key(text)}
 
 
-_READERS: dict[str, Callable[..., Values]] = {
+_MONTH_FIELD = "month"
+_READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "date": _date,
     "moment": _moment,
     "term": _term,
     "key": _key,
-    "money": lambda field, _v, text, _n, ten: _one(field, read_money_cell(text, ten_thousand=ten)),
-    "int": lambda field, _v, text, *_: _one(field, read_int(text)),
-    "ratio": lambda field, _v, text, *_: _one(field, read_ratio(text)),
-    "flag": lambda field, _v, text, *_: _one(field, read_flag(text)),
-    "text": lambda field, _v, text, *_: _one(field, read_case_number(text) or text),
-    "code": lambda field, _v, text, names, _t: _one(field, read_code(text, names)),
-    "codes": lambda field, _v, text, names, _t: _one(field, read_codes(text, names)),
+    "money": lambda field, value, text, reading: {
+        field.name: read_money_cell(text, ten_thousand=reading.ten_thousand, value=value)
+    },
+    "int": lambda field, _value, text, _reading: {field.name: read_int(text)},
+    "ratio": lambda field, _value, text, _reading: {field.name: read_ratio(text)},
+    "flag": lambda field, _value, text, _reading: {field.name: read_flag(text)},
+    "text": lambda field, _value, text, _reading: {field.name: read_case_number(text) or text},
 }
 
 __all__ = ["CellCleaner", "UnreadableError", "Values"]

@@ -6,57 +6,63 @@ import re
 from datetime import date, datetime, time
 
 from jianheng.intake.cells.cell import UnreadableError
-from jianheng.intake.cleaning import PartDate, fold, read_date
+from jianheng.intake.cells.century import ANY_DAY, FIRST_DAY, LAST_DAY, Window
+from jianheng.intake.cells.clock import Clock, split_clock
+from jianheng.intake.cells.day_forms import no_such_day, plain_day, readings_of, split_weekday
+from jianheng.intake.cells.reading import PLAIN, Reading
+from jianheng.intake.cells.serials import read_serial, serial_of
+from jianheng.intake.cleaning import PartDate
 from jianheng.intake.problem import Words
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SERIALS = (20_000, 80_000)  # Excel's numbers of the days from 1954 to 2119
-_MIDNIGHT = re.compile(r"(?<=\d)[T ]+0{1,2}:00(?::00(?:\.0+)?)?$")
-_MONTH = re.compile(r"([12]\d{3})[-/.]?(1[0-2]|0?[1-9])", re.ASCII)
-_YEAR = re.compile(r"([12]\d{3})年?", re.ASCII)
-_CLOCK = re.compile(
-    r"(?P<day>.+?[日号\d])[T ]*(?:(?P<hour>\d{1,2})[:时点](?:(?P<minute>\d{1,2})分?)?(?::?\d{1,2}(?:\.\d+)?秒?)?)"
+_COMMON = re.compile(
+    r"(\d{4})(?:-(\d\d?)-(\d\d?)|/(\d\d?)/(\d\d?)|\.(\d\d?)\.(\d\d?)|年(\d\d?)月(\d\d?)日|(\d\d)(\d\d))", re.ASCII
 )
 _DAY = Words("2024-05-31 或 2024年5月31日 形式的日期", "a date such as 2024-05-31")
 _PART = Words("2024-05-31、2024年5月 或 2024年 形式的日期", "a date such as 2024-05-31, 2024-05 or 2024")
-_MOMENT = Words("2024-05-31 14:30 形式的时间", "a time such as 2024-05-31 14:30")
+_ORDER = Words(
+    "写成四位年份在前的日期；整列写法相同的，在该列的映射中写明日期顺序",
+    "write the year first and with four digits, or state the order of the whole column in its mapping",
+)
+_SHOWN = 4
 
 Moment = tuple[datetime, str]
 
 
-def read_day(value: object, text: str, *, part: bool) -> PartDate:
+def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, window: Window = ANY_DAY) -> PartDate:
     """Read a day.
+
+    A time behind the day is left out; a weekday must fit.
 
     Args:
         value: what the reader gave.
         text: its words.
-        part: a month or a year alone is accepted.
+        part: a month, a year or another stretch of days is accepted.
+        reading: how the column writes its values.
+        window: the days that are possible, which decides years of two digits.
 
     Returns:
-        The day, or the month or year if these are accepted.
+        The day, or the first and last day of the stretch if these are accepted.
 
     Raises:
-        UnreadableError: no day, no such day, or a day outside 1900–2100.
+        UnreadableError: no day, no such day, one that may mean two, or one outside 1900–2100.
+
+    >>> str(read_day("二〇一九年三月下旬", "二〇一九年三月下旬", part=True).lo)
+    '2019-03-21'
     """
     expected = _PART if part else _DAY
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return _inside(PartDate(day, day), expected)
-    if isinstance(value, (int, float)) and _SERIALS[0] < value < _SERIALS[1]:
-        raise UnreadableError(
-            Words("是数字而不是日期，可能是 Excel 的日期序号", "is a number, perhaps Excel's number of a day"),
-            expected,
-            Words("把该列设为日期格式后重新保存", "set the column's format to date and save it again"),
-        )
-    found = _partly(_MIDNIGHT.sub("", text)) or read_date(_MIDNIGHT.sub("", text))
-    if found is None:
-        raise UnreadableError(Words("不能读作日期", "cannot be read as a date"), expected)
-    if found.day is None and not part:
-        raise UnreadableError(Words("没有写到日", "does not state the day"), expected)
-    return _inside(found, expected)
+    if found := _COMMON.fullmatch(text):
+        return _inside(_common(found, expected), expected)
+    serial = serial_of(value, text)
+    if serial is not None:
+        day = read_serial(serial, reading, expected).date()
+        return _inside(PartDate(day, day), expected)
+    return _by_words(plain_day(text), reading, window, part=part)[0]
 
 
-def read_moment(value: object, text: str) -> Moment:
+def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: Window = ANY_DAY) -> Moment:
     """Read a time of a day.
 
     A time of exactly midnight states the day alone: systems write it where nobody entered a time.
@@ -64,6 +70,8 @@ def read_moment(value: object, text: str) -> Moment:
     Args:
         value: what the reader gave.
         text: its words.
+        reading: how the column writes its values.
+        window: the days that are possible, which decides years of two digits.
 
     Returns:
         The local time and how exact it is: `minute`, `hour` or `day`.
@@ -71,35 +79,60 @@ def read_moment(value: object, text: str) -> Moment:
     Raises:
         UnreadableError: no such time.
     """
+    serial = None if isinstance(value, date) else serial_of(value, text)
+    if serial is not None:
+        value = read_serial(serial, reading, _DAY)
     if isinstance(value, datetime):
         exact = "day" if value.time() == time.min else "minute"
-        return value.replace(second=0, microsecond=0), exact
+        return value.replace(second=0, microsecond=0, tzinfo=None), exact
     if isinstance(value, date):
         return datetime.combine(value, time.min), "day"
-    found = _CLOCK.fullmatch(_MIDNIGHT.sub("", text))
-    words = found["day"] if found else text
-    day = read_day(words, words, part=False).lo
-    if found is None:
-        return datetime.combine(day, time.min), "day"
+    day, clock = _by_words(plain_day(text), reading, window, part=False)
+    if clock is None or (clock.hour, clock.minute, clock.exact) == (0, 0, "minute"):
+        return datetime.combine(day.lo, time.min), "day"
+    return datetime.combine(day.lo, time(clock.hour, clock.minute)), clock.exact
+
+
+def _by_words(plain: str, reading: Reading, window: Window, *, part: bool) -> tuple[PartDate, Clock | None]:
+    expected = _PART if part else _DAY
+    words, clock = split_clock(plain)
+    words, weekday = split_weekday(words)
     try:
-        moment = datetime.combine(day, time(int(found["hour"]), int(found["minute"] or 0)))
-    except ValueError as error:
-        raise UnreadableError(Words("没有这样的时刻", "there is no such time"), _MOMENT) from error
-    return moment, "minute" if found["minute"] else "hour"
+        found = readings_of(words, reading.order, window)
+    except UnreadableError as error:
+        raise UnreadableError(error.what, expected) from None
+    if not found:
+        raise UnreadableError(Words("不能读作日期", "cannot be read as a date"), expected)
+    if len(found) > 1:
+        raise _ambiguous(found, expected)
+    day = found[0]
+    if day.day is None and not part:
+        raise UnreadableError(Words("没有写到日", "does not state the day"), expected)
+    if day.day is not None and weekday not in (None, day.day.weekday()):
+        what = Words(f"{day.day} 是星期{'一二三四五六日'[day.day.weekday()]}", f"{day.day} is a {day.day:%A}")
+        raise UnreadableError(what, expected)
+    return _inside(day, expected), clock
 
 
-def _partly(text: str) -> PartDate | None:
-    """A month or year in digits, which documents never print and tables often do."""
-    plain = fold(text)
-    if found := _MONTH.fullmatch(plain):
-        return PartDate.of(int(found[1]), int(found[2]))
-    if found := _YEAR.fullmatch(plain):
-        return PartDate.of(int(found[1]))
-    return None
+def _common(found: re.Match[str], expected: Words) -> PartDate:
+    year, month, day = (int(number) for number in found.groups() if number is not None)
+    try:
+        stated = date(year, month, day)
+    except ValueError:
+        raise UnreadableError(no_such_day(year, month, day).what, expected) from None
+    return PartDate(stated, stated)
+
+
+def _ambiguous(found: list[PartDate], expected: Words) -> UnreadableError:
+    shown = [str(day.lo) if day.day else f"{day.lo} 至 {day.hi}" for day in found[:_SHOWN]]
+    what = Words("可能是 " + "，也可能是 ".join(shown), "may be " + " or ".join(shown).replace("至", "to"))
+    return UnreadableError(what, expected, _ORDER)
 
 
 def _inside(found: PartDate, expected: Words) -> PartDate:
-    if not _FIRST_YEAR <= found.lo.year <= found.hi.year <= _LAST_YEAR:
-        what = Words(f"年份不在 {_FIRST_YEAR} 至 {_LAST_YEAR} 年之间", f"is outside {_FIRST_YEAR}–{_LAST_YEAR}")
+    if not FIRST_DAY <= found.lo <= found.hi <= LAST_DAY:
+        what = Words(
+            f"年份不在 {FIRST_DAY.year} 至 {LAST_DAY.year} 年之间", f"is outside {FIRST_DAY.year}–{LAST_DAY.year}"
+        )
         raise UnreadableError(what, expected)
     return found

@@ -1,21 +1,27 @@
-"""Codes, flags, whole numbers, ratios and keys."""
+"""Flags, whole numbers, ratios and keys."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from jianheng.intake.cells.cell import UnreadableError
+from jianheng.intake.cleaning import read_count
 from jianheng.intake.problem import Words
 
-_FLAGS = {"是": True, "有": True, "√": True, "✓": True, "y": True, "yes": True, "true": True, "t": True, "1": True}
-_NO_FLAGS = {"否": False, "×": False, "✗": False, "n": False, "no": False, "false": False, "f": False, "0": False}
-_SEPARATORS = re.compile(r"[、，,;；/\n]+")
+# 已, 未, 对 and 错 are no answers: 未 in a column of minors means 未成年, and 错 may judge the record itself. An
+# empty box is not a "no" either, and a box with a cross is ticked in some forms.
+_FLAGS = {
+    **dict.fromkeys(("是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1"), True),
+    **dict.fromkeys(("否", "不是", "×", "✗", "✘", "n", "no", "false", "f", "0"), False),
+}
+_COUNTED = "天|日|分|次|个|人|名|件|项|岁|份|起|条|页|册"
+_INT = re.compile(rf"([+-]?\d+)(?:\.0+)?(?:{_COUNTED})?", re.ASCII)
+_CHINESE_INT = re.compile(rf"([零〇一二两三四五六七八九十百千]+)(?:{_COUNTED})?")
 _LARGEST_INT = 2**63 - 1
+_INT_DIGITS = 20
 _LARGEST_RATIO = Decimal(10) ** 12
-_SHOWN = 30
 
 
 def read_flag(text: str) -> bool:
@@ -26,25 +32,40 @@ def read_flag(text: str) -> bool:
 
     Raises:
         UnreadableError: neither; 无 is neither, since it may mean "no" or "nothing known".
+
+    >>> read_flag("√"), read_flag("否")
+    (True, False)
     """
-    found = (_FLAGS | _NO_FLAGS).get(_plain(text))
+    found = _FLAGS.get(plain_words(text))
     if found is None:
         raise UnreadableError(Words("看不出是与否", "is neither yes nor no"), Words("是或否", "是 or 否"))
     return found
 
 
 def read_int(text: str) -> int:
-    """Read a whole number; a comma between thousands and a trailing unit word are accepted."""
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", _plain(text))
-    found = re.fullmatch(r"([+-]?\d+)(?:\.0+)?(?:天|日|分|次|个|人|名|件|项|岁)?", plain, re.ASCII)
-    if found is None or abs(int(found[1])) > _LARGEST_INT:
+    """Read a whole number; a comma between thousands, words for numbers and a unit word behind are accepted.
+
+    >>> read_int("1,200"), read_int("三次"), read_int("3.0天")
+    (1200, 3, 3)
+    """
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain_words(text))
+    if found := _INT.fullmatch(plain):
+        number = int(found[1]) if len(found[1]) <= _INT_DIGITS else None
+    else:
+        chinese = _CHINESE_INT.fullmatch(plain)
+        number = None if chinese is None else _in_words(chinese[1])
+    if number is None or abs(number) > _LARGEST_INT:
         raise UnreadableError(Words("不是整数", "is no whole number"), Words("整数", "a whole number"))
-    return int(found[1])
+    return number
+
+
+def _in_words(words: str) -> int | None:
+    return 0 if words in ("零", "〇") else read_count(words)
 
 
 def read_ratio(text: str) -> Decimal:
     """Read a decimal number or a percentage with at most six decimals."""
-    plain = _plain(text)
+    plain = plain_words(text)
     percent = plain.endswith("%")
     wrong = UnreadableError(
         Words("不是小数", "is no decimal number"), Words("小数，如 0.15 或 15%", "a number such as 0.15 or 15%")
@@ -63,52 +84,6 @@ def read_ratio(text: str) -> Decimal:
     return round(number, 6)
 
 
-def read_code(text: str, values: Mapping[str, str]) -> str:
-    """Read one code by its value or one of its names.
-
-    Args:
-        text: the words.
-        values: comparable name to code value.
-
-    Raises:
-        UnreadableError: the list has no such code.
-    """
-    found = values.get(_plain(text))
-    if found is None:
-        labels = [name for name in values if not name.isascii()][:_SHOWN]
-        raise UnreadableError(
-            Words("不在代码表中", "is not in the code list"),
-            Words("、".join(labels) + " 之一", "one of " + ", ".join(dict.fromkeys(values.values()))),
-        )
-    return found
-
-
-def read_codes(text: str, values: Mapping[str, str]) -> list[str]:
-    """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written."""
-    if _plain(text) in values:
-        return [values[_plain(text)]]
-    parts = [part for part in _SEPARATORS.split(text) if part.strip()]
-    return list(dict.fromkeys(read_code(part, values) for part in parts))
-
-
-def code_names(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Comparable names of a code list.
-
-    Args:
-        codes: code value to its other names.
-
-    Returns:
-        Comparable name to code value; a name that two codes share is left out.
-    """
-    found: dict[str, str] = {}
-    shared: set[str] = set()
-    for value, names in codes.items():
-        for name in dict.fromkeys(_plain(name) for name in (value, *names) if name):
-            if found.setdefault(name, value) != value:
-                shared.add(name)
-    return {name: value for name, value in found.items() if name not in shared}
-
-
 def read_key(text: str) -> str:
     """Bring a key into a form in which the same key is the same text: blanks and width do not count.
 
@@ -119,5 +94,10 @@ def read_key(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Words by which codes and flags are compared: blanks, width and capitals do not count.
+
+    >>> plain_words(" Ｎ o ")
+    'no'
+    """
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -11,11 +11,15 @@ import cn2an
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _CHINESE_DIGITS = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 
+DIGITS = rf"0-9{_CHINESE_DIGITS}"
+"""Characters of one digit, for a class of a pattern."""
+
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = rf"[{_CHINESE_DIGITS}十廿拾][{_CHINESE_DIGITS}零〇十百千万亿拾佰仟]*"
 NUMERAL = rf"(?:(?:{ARABIC})[十百千万亿]*|{CHINESE})"
 """Pattern of one number in folded text."""
 
+_UNREAL = Decimal(10) ** 24  # what no paper states; beyond it Decimal no longer counts exactly
 _DIGITS = {sign: str(value) for value, signs in enumerate(["〇零", *"一二三四五六七八九"]) for sign in signs}
 _ARABIC = re.compile(rf"({ARABIC})([十百千万亿]*)")
 
@@ -47,6 +51,8 @@ def read_numeral(words: str) -> Decimal | None:
         value = Decimal(arabic[1].replace(",", ""))
         for unit in arabic[2]:
             value *= _UNITS[unit]
+        if value >= _UNREAL:
+            return None
         return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
     if not re.fullmatch(CHINESE, words):
         return None

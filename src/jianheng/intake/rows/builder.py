@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
-from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_stated_id
@@ -29,7 +30,7 @@ class Entry:
         column: heading as written.
         cell: address, such as `C5`; empty in JSON lines.
         of_person: the field is one of `person_statement`, in a row of another table.
-        ten_thousand: numbers count in 万元.
+        reading: how the column writes its values.
     """
 
     field: Field
@@ -37,7 +38,7 @@ class Entry:
     column: str
     cell: str = ""
     of_person: bool = False
-    ten_thousand: bool = False
+    reading: Reading = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class RowBuilder:
         if name == PERSON:
             return
         try:
-            values = self._cleaner.clean(entry.field, entry.value, ten_thousand=entry.ten_thousand)
+            values = self._cleaner.clean(entry.field, entry.value, entry.reading)
         except UnreadableError as error:
             building.complain(entry, text, error)
             return
@@ -143,7 +144,7 @@ class RowBuilder:
             values[NUMBER_FIELD] = stated[NUMBER_FIELD] = read_key(str(values[NUMBER_FIELD]))
         if id_entry := building.person_entries.get(ID_FIELD):
             values.pop(ID_FIELD, None)
-            number = self._id_number(id_entry, values.get("id_kind"), building)
+            number = self._id_number(id_entry, values, building)
             if number is not None:
                 stated[ID_FIELD] = number
                 values[ID_FIELD] = number.number
@@ -173,11 +174,12 @@ class RowBuilder:
             field=PERSON,
         )
 
-    def _id_number(self, entry: Entry, id_kind: object, building: _Building) -> IdNumber | None:
-        text = cell_text(entry.value)
+    def _id_number(self, entry: Entry, values: dict[str, object], building: _Building) -> IdNumber | None:
+        text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")
         try:
             is_number = isinstance(entry.value, (int, float))
-            return read_stated_id(text, None if id_kind is None else str(id_kind), is_number=is_number)
+            kind = None if id_kind is None else str(id_kind)
+            return read_stated_id(text, kind, is_number=is_number, born=born if isinstance(born, date) else None)
         except UnreadableError as error:
             building.complain(entry, text, error)
             return None

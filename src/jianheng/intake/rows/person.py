@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from jianheng.identity import (
     ID_PREFIX,
@@ -11,6 +12,7 @@ from jianheng.identity import (
     IdNumberError,
     Origin,
     person_key,
+    possible_ids,
     read_id_number,
 )
 from jianheng.intake.cells import UnreadableError
@@ -20,15 +22,17 @@ ID_FIELD = "id_no"
 NUMBER_FIELD = "source_no"
 _RESIDENT_ID = "resident_id"
 _LIKE_AN_ID = (15, 18)
+_SHOWN_IDS = 4
 
 
-def read_stated_id(text: str, id_kind: str | None, *, is_number: bool) -> IdNumber | None:
+def read_stated_id(text: str, id_kind: str | None, *, is_number: bool, born: date | None = None) -> IdNumber | None:
     """Read the ID number that a row states.
 
     Args:
         text: the words of the cell.
         id_kind: kind of paper, where the row states it.
         is_number: the file kept it as a number; Excel keeps 15 digits of one and loses the rest.
+        born: the day of birth that the row states, by which numbers that may be meant are named.
 
     Returns:
         The number; None for a paper of another kind, which has no check character.
@@ -49,8 +53,18 @@ def read_stated_id(text: str, id_kind: str | None, *, is_number: bool) -> IdNumb
     except IdNumberError as error:
         raise UnreadableError(
             Words(f"不是有效的身份证号（{error.zh}）", f"is no valid ID number ({error.en})"),
-            mend=Words("与原件核对后改正", "compare it with the original and correct it"),
+            mend=_mend(text, born),
         ) from error
+
+
+def _mend(text: str, born: date | None) -> Words:
+    """Where to look; numbers that differ in one place are named, and never taken."""
+    zh, en = "与原件核对后改正", "compare it with the original and correct it"
+    if born is not None and (near := possible_ids(text, born)):
+        shown = "、".join(near[:_SHOWN_IDS]) + (" 等" if len(near) > _SHOWN_IDS else "")
+        zh += f"；只差一处且出生日期相符的有效号码有 {len(near)} 个：{shown}，仅供查对"
+        en += f"; {len(near)} valid numbers with this day of birth differ in one place, {', '.join(near[:_SHOWN_IDS])}"
+    return Words(zh, en)
 
 
 def key_of(origin: Origin, stated: Mapping[str, object], person_cell: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.cells import PLAIN, TEN_THOUSAND, CellCleaner, cell_text
 from jianheng.intake.files.contents import Record
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -105,7 +105,7 @@ def _entry(key: str, value: object, headings: Headings) -> Entry | None:
     own, person = headings.own(heading), headings.person(heading)
     field: Field | None = next((f for f in own if f.name == key), own[0] if len(own) == 1 else None)
     if field is not None:
-        return Entry(field, value, key, ten_thousand=heading.ten_thousand)
+        return Entry(field, value, key, reading=TEN_THOUSAND if heading.ten_thousand else PLAIN)
     return Entry(person[0], value, key, of_person=True) if len(person) == 1 and not own else None
 
 

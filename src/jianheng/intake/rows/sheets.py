@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jianheng.dictionary import Dictionary, Table
-from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.cells import PLAIN, TEN_THOUSAND, CellCleaner, cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -76,7 +76,8 @@ def _entries(row: Sequence[object], index: int, columns: Columns) -> Iterator[En
 
 
 def _entry(column: Column, value: object, address: str, *, of_person: bool) -> Entry:
-    return Entry(column.field, value, column.heading, address, of_person, column.ten_thousand)
+    reading = TEN_THOUSAND if column.ten_thousand else PLAIN
+    return Entry(column.field, value, column.heading, address, of_person, reading)
 
 
 def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:

@@ -1,0 +1,112 @@
+"""The time of the day behind a day: 08:30, 8时30分, 上午9:30, 下午3点."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jianheng.intake.cells.cell import UnreadableError
+from jianheng.intake.cleaning import read_count
+from jianheng.intake.problem import Words
+
+MOMENT = Words("2024-05-31 14:30 形式的时间", "a time such as 2024-05-31 14:30")
+_NUMBER = r"(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})"
+_PERIOD = r"凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|夜间|早|晚|[ap]\.?m\.?"
+_CLOCK = re.compile(
+    # Digits of the day and of the hour never stand together without something between them.
+    rf"(?:(?<=\d)[T ]|(?<=[日号)])[T ]?|(?<=\d)(?={_PERIOD}))(?P<period>{_PERIOD})? ?"
+    rf"(?P<hour>{_NUMBER})(?:"
+    r":(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,:]\d+)?)?"
+    rf"|[时点](?:(?P<half>半)|整|钟|(?P<minutes>{_NUMBER})(?:分(?:{_NUMBER}秒)?)?)?)"
+    r" ?(?P<after>[ap]\.?m\.?)?(?P<zone>z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(\d{8})(\d{2})([0-5]\d)([0-5]\d)?", re.ASCII)
+_LOCAL = ("", "+08:00", "+0800")
+# First and last hour that a word allows, and what is added to it.
+_PERIODS = {
+    **dict.fromkeys(("凌晨",), (0, 6, 0)),
+    **dict.fromkeys(("清晨", "早晨", "早上", "早"), (4, 11, 0)),
+    **dict.fromkeys(("上午", "am"), (0, 11, 0)),
+    **dict.fromkeys(("下午", "pm"), (1, 11, 12)),
+    "傍晚": (4, 8, 12),
+    **dict.fromkeys(("晚上", "晚", "夜里", "夜间"), (6, 11, 12)),
+}
+_NOON, _LAST_HOUR, _LAST_MINUTE = 12, 23, 59
+_NONE = 99  # no hour
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of the day.
+
+    Args:
+        hour, minute: in local time.
+        exact: `minute` or `hour`.
+    """
+
+    hour: int
+    minute: int
+    exact: str
+
+
+def split_clock(text: str) -> tuple[str, Clock | None]:
+    """Part a text into the day's words and the time of the day.
+
+    Args:
+        text: the words, in ASCII digits.
+
+    Returns:
+        The words of the day, and the time where one stands behind it.
+
+    Raises:
+        UnreadableError: there is no such time, it is in the time of another zone, or 12 点 may be noon or midnight.
+
+    >>> split_clock("2019年3月1日下午3点半")
+    ('2019年3月1日', Clock(hour=15, minute=30, exact='minute'))
+    """
+    if found := _COMPACT.fullmatch(text):
+        return found[1], _clock(int(found[2]), int(found[3]), "minute")
+    if ":" not in text and "时" not in text and "点" not in text:
+        return text, None
+    found = _CLOCK.search(text)
+    if found is None:
+        return text, None
+    zone = (found["zone"] or "").lower()
+    if zone not in _LOCAL:
+        what = Words(f"带有别的时区 {found['zone']}", f"is in another time zone, {found['zone']}")
+        raise UnreadableError(what, MOMENT)
+    hour = read_count(found["hour"].replace("〇", "零").removeprefix("零")) if found["hour"].strip("零〇") else 0
+    words = found["minute"] or found["minutes"]
+    minute = 30 if found["half"] else _minutes(words)
+    if hour is None or minute is None:
+        raise UnreadableError(Words("不能读作时刻", "cannot be read as a time"), MOMENT)
+    period = (found["period"] or found["after"] or "").lower().replace(".", "")
+    exact = "minute" if words or found["half"] else "hour"
+    return text[: found.start()], _clock(_hour(period, hour), minute, exact)
+
+
+def _minutes(words: str | None) -> int | None:
+    if not words or not words.strip("零〇0"):
+        return 0
+    return read_count(words.replace("〇", "零").removeprefix("零"))
+
+
+def _hour(period: str, hour: int) -> int:
+    if not period:
+        return hour
+    if period == "中午":
+        return {11: 11, 12: 12, 1: 13, 13: 13}.get(hour, _NONE)
+    first, last, more = _PERIODS[period]
+    if first <= hour <= last:
+        return hour + more
+    if hour == _NOON:
+        what = Words(f"“{period}12点”可能是中午，也可能是半夜", f"12 {period} may be noon or midnight")
+        raise UnreadableError(what, MOMENT)
+    return hour if more and first + more <= hour <= last + more else _NONE
+
+
+def _clock(hour: int, minute: int, exact: str) -> Clock:
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        raise UnreadableError(Words("没有这样的时刻", "there is no such time"), MOMENT)
+    return Clock(hour, minute, exact)

@@ -1,0 +1,62 @@
+"""Excel's numbers of days: 43525 is 2019-03-01 where a workbook counts from 1900."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from jianheng.intake.cells.cell import UnreadableError
+from jianheng.intake.cells.reading import Reading
+from jianheng.intake.problem import Words
+
+FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # the days from 1954 to 2119
+_TEXT = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
+_ZERO = date(1899, 12, 30)
+_MEND = Words("把该列设为日期格式后重新保存", "set the column's format to date and save it again")
+
+
+def serial_of(value: object, text: str) -> float | None:
+    """The number, where a cell may be Excel's number of a day.
+
+    >>> serial_of(43525, "43525"), serial_of("43525", "43525"), serial_of("20190301", "20190301")
+    (43525.0, 43525.0, None)
+    """
+    if isinstance(value, bool):
+        return None
+    if not isinstance(value, (int, float)) and not _TEXT.fullmatch(text):
+        return None
+    try:
+        number = float(value if isinstance(value, (int, float)) else text)
+    except OverflowError:
+        return None
+    return number if FIRST_SERIAL < number < LAST_SERIAL else None
+
+
+def read_serial(number: float, reading: Reading, expected: Words) -> datetime:
+    """Read Excel's number of a day.
+
+    Args:
+        number: the number; what stands behind the point is the time of the day.
+        reading: how the column writes its values.
+        expected: what a cell of the column should look like.
+
+    Returns:
+        The day and time.
+
+    Raises:
+        UnreadableError: nobody has said that the column holds such numbers, or the workbook counts from 1904.
+    """
+    if reading.serials_1904:
+        what = Words(
+            "是从 1904 年起算的日期序号，与通常的序号相差 1462 天",
+            "is a number of a day counted from 1904, 1462 days away from the usual ones",
+        )
+        raise UnreadableError(what, expected, _MEND)
+    day = datetime(_ZERO.year, _ZERO.month, _ZERO.day) + timedelta(minutes=round(number * 24 * 60))
+    if not reading.serials:
+        what = Words(
+            f"是数字而不是日期，可能是 Excel 的日期序号（如是，为 {day:%Y-%m-%d}）",
+            f"is a number, perhaps Excel's number of a day (then {day:%Y-%m-%d})",
+        )
+        raise UnreadableError(what, expected, _MEND)
+    return day

@@ -1,0 +1,114 @@
+"""Terms of sentence as cells state them: 三年六个月, 3.6, 3-6, 03Y06M00D, 030600."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from jianheng.intake.cells.cell import UnreadableError
+from jianheng.intake.cells.reading import PLAIN, Reading
+from jianheng.intake.cleaning import read_term
+from jianheng.intake.problem import NO_WORDS, Words
+from jianheng.law.term import Term
+
+TERM = Words("三年六个月、3年6个月 或 3y6m 形式的刑期", "a term such as 三年六个月 or 3y6m")
+_SHORT = re.compile(r"(\d{1,2})([.\-])(\d{1,2})", re.ASCII)
+_SIX = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
+_PENALTIES = ("有期徒刑", "拘役", "管制")
+_NO_TERMS = ("无期", "死缓", "死刑", "终身")
+_TERM_CODES = frozenset({"99", "999", "9999", "99.99", "999999", "990000"})
+MOST_MONTHS, _MOST_DAYS, _FIRST_CODE = 11, 30, 99
+_MOST_YEARS = 25  # the longest that several offences come to together: CL art 69
+
+
+def read_term_cell(text: str, value: object = None, reading: Reading = PLAIN) -> Term:
+    """Read a term.
+
+    Args:
+        text: its words; `3.6` and `3-6` are three years and six months, as prison files write them.
+        value: what the reader gave, where it was a number.
+        reading: how the column writes its values.
+
+    Raises:
+        UnreadableError: no term, or one that could mean two.
+
+    >>> str(read_term_cell("3年零6个月")), str(read_term_cell("030600", reading=Reading(compact_terms=True)))
+    ('3y6m', '3y6m')
+    """
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    if found := _SHORT.fullmatch(plain):
+        return _short(int(found[1]), found[2], found[3], reading)
+    for penalty in _PENALTIES:
+        plain = plain.removeprefix(penalty)
+    if plain.startswith(_NO_TERMS):
+        raise _no_term(Words("是刑种，不是刑期", "is a kind of penalty and no term"), plain)
+    if plain.isascii() and plain.isdigit():
+        return _digits(plain, value, reading)
+    try:
+        return _checked(Term.parse(plain))
+    except ValueError:
+        term = read_term(plain)
+    if term is None:
+        mend = NO_WORDS
+        if "刑" in plain or "罚金" in plain or "剥夺" in plain:
+            mend = Words("把这一列按“判项合写”拆分", "split the column: it states a whole sentence")
+        raise UnreadableError(Words("不能读作刑期", "cannot be read as a term"), TERM, mend)
+    return _checked(term)
+
+
+def _no_term(what: Words, plain: str) -> UnreadableError:
+    mend = Words("写到“主刑”列，刑期留空", "write it under 主刑 and leave the term empty")
+    if plain.startswith("终身"):
+        mend = Words(
+            "写到剥夺政治权利终身或终身监禁一列，期限留空",
+            "write it where 终身 is a column of its own, leave the term empty",
+        )
+    return UnreadableError(what, TERM, mend)
+
+
+def _checked(term: Term) -> Term:
+    if term.years >= _FIRST_CODE:
+        raise _code()
+    return term
+
+
+def _code() -> UnreadableError:
+    return _no_term(Words("99 是代码（无期、死缓等），不是刑期", "99 is a code, not a term"), "")
+
+
+def _digits(plain: str, value: object, reading: Reading) -> Term:
+    if plain in _TERM_CODES:
+        raise _code()
+    # A number cell has lost the zeros before it.
+    padded = plain.zfill(6) if isinstance(value, (int, float)) else plain
+    found = _SIX.fullmatch(padded)
+    term = Term(*map(int, found.groups())) if found else None
+    possible = term is not None and term.years <= _MOST_YEARS and term.months <= MOST_MONTHS and term.days <= _MOST_DAYS
+    if reading.compact_terms and term is not None and possible:
+        return term
+    if reading.compact_terms:
+        raise UnreadableError(
+            Words("不是六位的年月日（如 030600），或月日超出范围", "is no six digits of years, months and days"), TERM
+        )
+    what = Words("没有写明是年、月还是日", "does not say whether years, months or days")
+    if possible and term is not None and _SIX.fullmatch(plain):
+        what = Words(f"没有写明单位，可能是 {term.zh()}", f"states no units, perhaps {term}")
+    raise UnreadableError(what, TERM)
+
+
+def _short(years: int, mark: str, months: str, reading: Reading) -> Term:
+    if years >= _FIRST_CODE:
+        raise _code()
+    if mark == "." and months == "1":
+        # A number cell drops the last zero, so that 3.10 and 3.1 look alike.
+        raise _two(f"{years} 年 1 个月", f"{years} 年 10 个月", "may mean 1 month or 10 months behind the years")
+    if mark == "." and months == "5" and not reading.dotted_months:
+        raise _two(f"{years} 年 5 个月", f"{years} 年半", "may mean 5 months or half a year behind the years")
+    if int(months) > MOST_MONTHS:
+        what = Words(f"月数 {months} 超过 {MOST_MONTHS}", f"has {months} months, more than {MOST_MONTHS}")
+        raise UnreadableError(what, TERM)
+    return Term(years, int(months), 0)
+
+
+def _two(first: str, second: str, en: str) -> UnreadableError:
+    return UnreadableError(Words(f"可能是 {first}，也可能是 {second}", en), TERM)

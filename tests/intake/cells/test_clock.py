@@ -1,0 +1,55 @@
+"""The time of the day behind a day."""
+
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianheng.intake.cells import UnreadableError
+from jianheng.intake.cells.clock import Clock, split_clock
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("2019-03-01 08:30", "2019-03-01", Clock(8, 30, "minute")),
+        ("2019-03-01t08:30:59.123", "2019-03-01", Clock(8, 30, "minute")),
+        ("20190301083000", "20190301", Clock(8, 30, "minute")),
+        ("2019年3月1日8时", "2019年3月1日", Clock(8, 0, "hour")),
+        ("2019年3月1日上午9点整", "2019年3月1日", Clock(9, 0, "hour")),
+        ("2019年3月1日中午12点", "2019年3月1日", Clock(12, 0, "hour")),
+        ("2019年3月1日中午1点", "2019年3月1日", Clock(13, 0, "hour")),
+        ("2019年3月1日下午15时", "2019年3月1日", Clock(15, 0, "hour")),
+        ("2019年3月1日凌晨零时五分", "2019年3月1日", Clock(0, 5, "minute")),
+        ("2019-03-01上午9:30", "2019-03-01", Clock(9, 30, "minute")),
+        ("2019-03-01", "2019-03-01", None),
+        ("2019-03-018:30", "2019-03-018:30", None),
+    ],
+)
+def test_day_and_time_are_parted(text: str, day: str, clock: Clock | None) -> None:
+    assert split_clock(text) == (day, clock)
+
+
+@given(st.times())
+def test_every_minute_reads_back(moment: time) -> None:
+    expected = Clock(moment.hour, moment.minute, "minute")
+    for form in (" %H:%M", "T%H:%M:%S"):
+        assert split_clock("2019-03-01" + moment.strftime(form)) == ("2019-03-01", expected)
+    half = "上午" if moment.hour < 12 else "下午"
+    if moment.hour % 12:
+        assert split_clock(f"2019年3月1日{half}{moment.hour % 12}:{moment:%M}")[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-03-01 24:00", "没有这样的时刻"),
+        ("2019年3月1日上午13点", "没有这样的时刻"),
+        ("2019年3月1日晚上12点", "可能是中午，也可能是半夜"),
+        ("2019-03-01t08:30:00z", "别的时区"),
+    ],
+)
+def test_what_is_no_certain_time(text: str, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        split_clock(text)
