@@ -82,5 +82,12 @@ def test_months_behind_a_point(values: list[object], dotted: bool) -> None:
     assert detect_reading(TERM, values).dotted_months is dotted
 
 
+def test_id_numbers_that_a_spreadsheet_cut() -> None:
+    number = Field("id_no", "text")
+    lost = ["320102198501011000", "320102197512112000", "320102196602033000"]
+    assert detect_reading(number, lost).lost_digits
+    assert not detect_reading(number, [*lost, "11010519491231002X"]).lost_digits
+
+
 def test_the_unit_of_money_is_never_guessed() -> None:
     assert detect_reading(Field("fine", "money"), ["0.5", "1.2", "3"]) == PLAIN

@@ -18,6 +18,13 @@ def test_a_flag_is_yes_or_no_and_nothing_else() -> None:
             read_flag(text)
 
 
+def test_a_flag_in_the_words_of_a_source() -> None:
+    own = {"无": "no", "1": "yes", "2": "no"}
+    assert [read_flag(text, own) for text in ("有", "无", "1", "2")] == [True, False, True, False]
+    with pytest.raises(UnreadableError):
+        read_flag("3", own)
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -54,7 +61,7 @@ def test_ratios() -> None:
 
 
 def test_the_same_institution_is_the_same_key() -> None:
-    assert read_key("江州市　第一监狱（女）") == read_key("江州市第一监狱(女)")
+    assert read_key("江州市　第一监狱（女）") == read_key("江州市第一监狱(女)") == read_key("江州市第一监狱〔女〕")
 
 
 @pytest.mark.parametrize(

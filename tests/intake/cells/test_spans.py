@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianheng.intake.cells import UnreadableError, read_span, read_spans
+from jianheng.intake.cells import Span, UnreadableError, read_span, read_spans
+from jianheng.intake.cleaning import PartDate
 
 A, B = date(2019, 3, 1), date(2022, 2, 28)
 
@@ -30,19 +31,23 @@ A, B = date(2019, 3, 1), date(2022, 2, 28)
 )
 def test_every_way_of_writing_a_span(text: str) -> None:
     span = read_span(text)
-    assert span.last is not None
-    assert (span.first.day, span.last.day, span.open) == (A, B, False)
+    assert span == Span(PartDate(A, A), PartDate(B, B), open=False)
 
 
 @pytest.mark.parametrize("text", ["2019-03-01至今", "2019.3.1-至今", "自2019年3月1日起至今", "2019年3月1日—现在"])
 def test_what_still_runs_is_open(text: str) -> None:
     span = read_span(text)
-    assert (span.first.day, span.last, span.open) == (A, None, True)
+    assert span == Span(PartDate(A, A), None, open=True)
 
 
-def test_a_beginning_alone_does_not_say_that_it_still_runs() -> None:
-    span = read_span("2019年3月1日起")
-    assert (span.first.day, span.last, span.open) == (A, None, False)
+@pytest.mark.parametrize("text", ["2019年3月1日起", "2019.3.1-", "2019年3月1日至", "2019-03-01—"])
+def test_a_beginning_alone_does_not_say_that_it_still_runs(text: str) -> None:
+    assert read_span(text) == Span(PartDate(A, A), None, open=False)
+
+
+@pytest.mark.parametrize("text", ["-2022.2.28", "至2022年2月28日止", "—2022-02-28"])
+def test_an_end_alone(text: str) -> None:
+    assert read_span(text) == Span(None, PartDate(B, B), open=False)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +62,14 @@ def test_a_beginning_alone_does_not_say_that_it_still_runs() -> None:
 )
 def test_months_and_years_keep_their_bounds(text: str, lo: date, hi: date) -> None:
     span = read_span(text)
+    assert span.first is not None
     assert span.last is not None
     assert (span.first.lo, span.last.hi) == (lo, hi)
 
 
 def test_several_spans() -> None:
     text = "2019-03-01至2020-01-01；2020-02-01至今"
-    assert [(str(span.first.day), span.open) for span in read_spans(text)] == [
+    assert [(span.first and str(span.first.day), span.open) for span in read_spans(text)] == [
         ("2019-03-01", False),
         ("2020-02-01", True),
     ]
@@ -92,8 +98,7 @@ def test_a_span_reads_back(first: date, days: int, join: str) -> None:
     last = first + timedelta(days)
     for form in ("{:%Y-%m-%d}", "{:%Y.%m.%d}", "{:%Y年%m月%d日}", "{:%Y%m%d}"):
         span = read_span(form.format(first) + join + form.format(last))
-        assert span.last is not None
-        assert (span.first.day, span.last.day) == (first, last)
+        assert span == Span(PartDate(first, first), PartDate(last, last), open=False)
 
 
 @given(st.text() | st.text("0123456789年月日至今起止自.-~；"))
@@ -102,4 +107,4 @@ def test_any_text_is_spans_or_a_problem(text: str) -> None:
         found = read_spans(text)
     except UnreadableError:
         return
-    assert all(span.last is None or span.first.lo <= span.last.hi for span in found)
+    assert all(span.first is None or span.last is None or span.first.lo <= span.last.hi for span in found)

@@ -21,6 +21,9 @@ from jianheng.intake.cleaning import MONEY, fold, read_money
         ("三千五百元整", "3500"),
         ("伍仟元零伍角", "5000.5"),
         ("三元五角二分", "3.52"),
+        ("零元整", "0"),
+        ("伍角", "0.5"),
+        ("叁分", "0.03"),
     ],
 )
 def test_amounts_as_printed(words: str, yuan: str) -> None:

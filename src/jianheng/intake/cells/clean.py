@@ -142,7 +142,7 @@ _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     },
     "int": lambda field, _value, text, _reading: {field.name: read_int(text)},
     "ratio": lambda field, _value, text, _reading: {field.name: read_ratio(text)},
-    "flag": lambda field, _value, text, _reading: {field.name: read_flag(text)},
+    "flag": lambda field, _value, text, reading: {field.name: read_flag(text, reading.codes)},
     "text": lambda field, _value, text, _reading: {field.name: read_case_number(text) or text},
 }
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from jianheng.dictionary import Field
+from jianheng.identity import digits_were_lost
 from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty
 from jianheng.intake.cells.century import Window, window_of
 from jianheng.intake.cells.day_forms import plain_day, readings_of
@@ -15,6 +16,7 @@ from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.serials import serial_of
 from jianheng.intake.cells.terms import MOST_MONTHS, read_term_cell
 
+_ID_FIELD = "id_no"
 _SIX_DIGITS = 6
 _FEWEST = 3  # values that must speak for a fact before it is taken for certain
 _LOOSE_PARTS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}", re.ASCII)
@@ -27,8 +29,8 @@ def detect_reading(field: Field, values: Sequence[object], known: Reading = PLAI
     """Find out how a column writes its values.
 
     Only facts that the values cannot be read without, and that they prove, are found: numbers of days, the order
-    of a day's parts, terms in six digits, months behind a point. The unit of money and a source's own codes are
-    never guessed.
+    of a day's parts, terms in six digits, months behind a point, ID numbers that lost their last digits. The unit
+    of money and a source's own codes are never guessed.
 
     Args:
         field: the field that the column fills.
@@ -46,6 +48,8 @@ def detect_reading(field: Field, values: Sequence[object], known: Reading = PLAI
         return _days(field, said, known)
     if field.type == "term":
         return _terms(said, known)
+    if field.name == _ID_FIELD and digits_were_lost([text for _, text in said]):
+        return replace(known, lost_digits=True)
     return known
 
 

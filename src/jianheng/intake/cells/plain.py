@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from jianheng.intake.cells.cell import UnreadableError
-from jianheng.intake.cleaning import read_count
+from jianheng.intake.cells.reading import NO_CODES
+from jianheng.intake.cleaning import ROUND_BRACKETS, read_count
 from jianheng.intake.problem import Words
 
 # 已, 未, 对 and 错 are no answers: 未 in a column of minors means 未成年, and 错 may judge the record itself. An
@@ -24,11 +26,12 @@ _INT_DIGITS = 20
 _LARGEST_RATIO = Decimal(10) ** 12
 
 
-def read_flag(text: str) -> bool:
+def read_flag(text: str, own: Mapping[str, str] = NO_CODES) -> bool:
     """Read yes or no.
 
     Args:
         text: the words.
+        own: what the source itself writes, to `yes` or `no`; it goes first.
 
     Raises:
         UnreadableError: neither; 无 is neither, since it may mean "no" or "nothing known".
@@ -36,7 +39,9 @@ def read_flag(text: str) -> bool:
     >>> read_flag("√"), read_flag("否")
     (True, False)
     """
-    found = _FLAGS.get(plain_words(text))
+    plain = plain_words(text)
+    mine = {plain_words(word): meaning for word, meaning in own.items()} if own else own
+    found = _FLAGS.get(mine.get(plain, plain))
     if found is None:
         raise UnreadableError(Words("看不出是与否", "is neither yes nor no"), Words("是或否", "是 or 否"))
     return found
@@ -85,13 +90,13 @@ def read_ratio(text: str) -> Decimal:
 
 
 def read_key(text: str) -> str:
-    """Bring a key into a form in which the same key is the same text: blanks and width do not count.
+    """Bring a key into a form in which the same key is the same text: blanks, width and brackets do not count.
 
     Example:
-        >>> read_key("江州　市第一监狱 ")
-        '江州市第一监狱'
+        >>> read_key("江州　市第一监狱〔女〕 ")
+        '江州市第一监狱(女)'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).translate(ROUND_BRACKETS).split())
 
 
 def plain_words(text: str) -> str:

@@ -26,7 +26,8 @@ class Reading:
         two_digit_years: first and last day that a year of two digits may mean here; without it the field decides.
         dotted_months: `3.5` in a column of terms is three years and five months, not three and a half.
         compact_terms: `030600` in a column of terms is three years and six months.
-        codes: what the source itself writes, to the value of the code list.
+        codes: what the source itself writes, to the value of the code list; in a column of flags, to `yes` or `no`.
+        lost_digits: a spreadsheet has cut the ID numbers of the column to 15 digits, so that none of them counts.
         export_day: the day on which the source was exported; what has happened is not later.
     """
 
@@ -38,6 +39,7 @@ class Reading:
     dotted_months: bool = False
     compact_terms: bool = False
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES, hash=False)
+    lost_digits: bool = False
     export_day: date | None = None
 
     def __post_init__(self) -> None:

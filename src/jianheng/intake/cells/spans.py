@@ -17,6 +17,7 @@ _SPAN = Words("2019-03-01 至 2022-02-28 形式的起止", "two days such as 201
 _SEVERAL = re.compile(r"[;\n]+|、(?=.{6})")
 _OPEN = ("至今", "现在", "目前", "今", "长期")
 _JOINS = re.compile(r"起?(?:至|到|—+|–+|~+|～+|-+)(?!今)|起(?=\d)")
+_ONE_END = re.compile(r"(?P<first>[^至到—–~]+?)(?:起|起?(?:至|到|—+|–+|~+|-+))|(?:至|到|—+|–+|~+|-+)(?P<last>.+)")
 _FROM = re.compile(r"^(?:自|从|由)")
 _END = re.compile(r"(?:为?止|结束|期满)$")
 _SHORT_END = re.compile(r"(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月")
@@ -28,12 +29,12 @@ class Span:
     """Two days, or one day from which something still runs.
 
     Args:
-        first: the first day, month or year.
+        first: the first day, month or year; None where only the end is stated.
         last: the last; None where it is not stated.
         open: the cell says that it still runs.
     """
 
-    first: PartDate
+    first: PartDate | None
     last: PartDate | None
     open: bool
 
@@ -102,8 +103,10 @@ def _one(words: str, reading: Reading, window: Window) -> Span:
         return Span(first, last, open=False)
     if splits:
         raise UnreadableError(Words("起止可以有几种读法", "can be parted in several ways"), _SPAN)
-    if plain.endswith("起"):
-        return Span(_day(plain.removesuffix("起"), reading, window), None, open=False)
+    if half := _ONE_END.fullmatch(plain):
+        # An end that is left out is not known; only words say that something still runs.
+        ends = [_day(half[side], reading, window) if half[side] else None for side in ("first", "last")]
+        return Span(ends[0], ends[1], open=False)
     raise UnreadableError(*_why(plain, reading, window))
 
 

@@ -13,6 +13,7 @@ from jianheng.law.term import Term
 
 TERM = Words("三年六个月、3年6个月 或 3y6m 形式的刑期", "a term such as 三年六个月 or 3y6m")
 _SHORT = re.compile(r"(\d{1,2})([.\-])(\d{1,2})", re.ASCII)
+_THREE = re.compile(r"(\d{1,2})([.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _SIX = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
 _PENALTIES = ("有期徒刑", "拘役", "管制")
 _NO_TERMS = ("无期", "死缓", "死刑", "终身")
@@ -38,6 +39,8 @@ def read_term_cell(text: str, value: object = None, reading: Reading = PLAIN) ->
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
     if found := _SHORT.fullmatch(plain):
         return _short(int(found[1]), found[2], found[3], reading)
+    if found := _THREE.fullmatch(plain):
+        return _three(Term(int(found[1]), int(found[3]), int(found[4])))
     for penalty in _PENALTIES:
         plain = plain.removeprefix(penalty)
     if plain.startswith(_NO_TERMS):
@@ -94,6 +97,14 @@ def _digits(plain: str, value: object, reading: Reading) -> Term:
     if possible and term is not None and _SIX.fullmatch(plain):
         what = Words(f"没有写明单位，可能是 {term.zh()}", f"states no units, perhaps {term}")
     raise UnreadableError(what, TERM)
+
+
+def _three(term: Term) -> Term:
+    if term.years > _MOST_YEARS or term.months > MOST_MONTHS or term.days > _MOST_DAYS:
+        raise UnreadableError(
+            Words("年、月、日超出刑期的范围", "has more years, months or days than a term can have"), TERM
+        )
+    return term
 
 
 def _short(years: int, mark: str, months: str, reading: Reading) -> Term:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import yaml
 
+from jianheng.intake.cleaning.joined import ROUND_BRACKETS
+
 _SHIPPED = Path(__file__).with_name("renamed.yaml")
-_BRACKETS = str.maketrans("〔［[﹝【〕］]﹞】{}", "((((()))))()")
 # A city's name is the only one of its kind in the country, so that the province before it adds nothing.
 _PROVINCE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}省|内蒙古自治区|广西壮族自治区|西藏自治区|宁夏回族自治区|新疆维吾尔自治区)"
@@ -29,7 +30,7 @@ def read_institution(text: str) -> str:
     >>> read_institution("江州市　第一监狱〔女〕 ")
     '江州市第一监狱(女)'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_BRACKETS)).strip("。，、；;,.:：")
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(ROUND_BRACKETS)).strip("。，、；;,.:：")
 
 
 def same_institution(name: str) -> str:

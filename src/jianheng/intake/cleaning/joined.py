@@ -17,11 +17,12 @@ U = TypeVar("U")
 
 _BLANKS = frozenset(" \t\r\f\v\u00a0\u3000\u200b\ufeff")
 _SENTENCE_ENDS = "。；;：:！？”"
+ROUND_BRACKETS = str.maketrans("（〔［[﹝【）〕］]﹞】", "(" * 6 + ")" * 6)
+"""All brackets around years and remarks as round ones, for `str.translate`."""
 _FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
-    **dict.fromkeys("（〔［[﹝【", "("),
-    **dict.fromkeys("）〕］]﹞】", ")"),
+    **{chr(sign): chr(plain) for sign, plain in ROUND_BRACKETS.items()},
     ",": "，",
     ";": "；",
     ":": "：",

@@ -14,8 +14,8 @@ MONEY = rf"(?:人民币)?(?<![约\d.,一二两三四五六七八九十百千万�
 
 _ONE = rf"[{DIGITS}]"
 _AMOUNT = re.compile(
-    rf"(?:人民币)?(?P<yuan>{NUMERAL})[元圆]"
-    rf"(?:整|零?(?:(?P<jiao>{_ONE})角)?(?:零?(?P<fen>{_ONE})分)?整?)?"
+    rf"(?:人民币)?(?:(?P<yuan>{NUMERAL}|零)[元圆])?"
+    rf"(?:零?(?P<jiao>{_ONE})角)?(?:零?(?P<fen>{_ONE})分)?整?"
 )
 
 
@@ -32,12 +32,11 @@ def read_money(words: str) -> Decimal | None:
     (Decimal('100000'), Decimal('5000.5'), None)
     """
     found = _AMOUNT.fullmatch(fold(words.strip()))
-    yuan = read_numeral(found["yuan"]) if found else None
-    if found is None or yuan is None:
+    parts = (found["yuan"], found["jiao"], found["fen"]) if found else (None, None, None)
+    if not any(parts):
         return None
-    if (found["jiao"] or found["fen"]) and yuan != yuan.to_integral_value():
+    values = [Decimal(0) if part in (None, "零") else read_numeral(part) for part in parts]
+    yuan, jiao, fen = values
+    if yuan is None or jiao is None or fen is None or (any(parts[1:]) and yuan != yuan.to_integral_value()):
         return None
-    parts = [read_numeral(found[name]) if found[name] else Decimal(0) for name in ("jiao", "fen")]
-    if parts[0] is None or parts[1] is None:
-        return None
-    return yuan + parts[0] / 10 + parts[1] / 100 if any(parts) else yuan
+    return yuan + jiao / 10 + fen / 100 if any(parts[1:]) else yuan

@@ -177,7 +177,7 @@ class RowBuilder:
     def _id_number(self, entry: Entry, values: dict[str, object], building: _Building) -> IdNumber | None:
         text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")
         try:
-            is_number = isinstance(entry.value, (int, float))
+            is_number = entry.reading.lost_digits or isinstance(entry.value, (int, float))
             kind = None if id_kind is None else str(id_kind)
             return read_stated_id(text, kind, is_number=is_number, born=born if isinstance(born, date) else None)
         except UnreadableError as error:
