@@ -140,12 +140,6 @@ def test_show_reads_a_model_in_both_languages(jianheng: Command) -> None:
     assert document["id"] == "commutation/interval-too-short"
 
 
-def test_the_template_has_a_sheet_for_each_table_that_models_need(jianheng: Command, tmp_path: Path) -> None:
-    result = jianheng("template", "--models", "commutation/interval-too-short", "--out", tmp_path, "--json")
-    book = load_workbook(json.loads(result.stdout)["file"])
-    assert "减刑裁定" in book.sheetnames
-
-
 def test_models_are_checked_against_the_data_of_a_workspace(jianheng: Command, demo: Path) -> None:
     result = jianheng("test", "commutation/first-too-early", "--data", demo)
     assert result.exit_code == 0, result.output

@@ -34,7 +34,7 @@ def headings(sheet: Worksheet) -> list[str]:
 
 def rule(sheet: Worksheet, heading: str) -> DataValidation:
     """The rule of the first row to be filled in below a heading."""
-    cell = sheet.cell(3, headings(sheet).index(heading) + 1).coordinate
+    cell = sheet.cell(4, headings(sheet).index(heading) + 1).coordinate
     (found,) = (each for each in sheet.data_validations.dataValidation if cell in each.sqref)
     return found
 
@@ -51,6 +51,7 @@ def test_every_sheet_is_read_by_its_headings_without_a_doubt(table: Table, book:
     assert columns is not None
     assert (columns.row, columns.unknown, columns.doubtful) == (0, (), ())
     assert is_hint_row(rows[1])
+    assert is_hint_row(rows[2])
     filled = {column.field.name for column in columns.own}
     asked = {field.name for field in table.fields.values() if field.entity not in ("person", "row")}
     assert filled == asked
@@ -67,8 +68,8 @@ def test_every_required_field_can_be_filled_in_and_is_marked(table: Table, book:
 
 
 def test_headings_and_hints_stay_in_sight(book: Workbook) -> None:
-    assert book["减刑裁定"].freeze_panes == "D3"  # beside the three columns that say who it is
-    assert book["裁判文书"].freeze_panes == "A3"
+    assert book["减刑裁定"].freeze_panes == "D4"  # beside the three columns that say who it is
+    assert book["裁判文书"].freeze_panes == "A4"
 
 
 def test_codes_are_chosen_by_their_chinese_names(book: Workbook) -> None:
@@ -78,6 +79,37 @@ def test_codes_are_chosen_by_their_chinese_names(book: Workbook) -> None:
     assert found.formula1 == '"' + ",".join(labels) + '"'
     assert found.showErrorMessage
     assert "留空" in (found.error or "")
+
+
+def test_an_example_shows_how_a_row_looks(book: Workbook) -> None:
+    sheet = book["减刑裁定"]
+    shown = dict(zip(headings(sheet), (cell.value for cell in sheet[3]), strict=True))
+    assert shown["裁定日期*"] == "示例：2024-05-31"
+    assert shown["裁定结果*"] == "示例：准予"
+    assert shown["减刑幅度"] == "示例：三年六个月"
+    assert sheet["A3"].font.italic
+
+
+def test_traps_stand_at_the_headings(book: Workbook) -> None:
+    sheet = book["减刑裁定"]
+    assert "业务系统常只保留准予的裁定" in sheet["A1"].comment.text
+    served = sheet.cell(1, headings(sheet).index("送达罪犯日期") + 1)
+    assert served.comment.text == DICTIONARY.tables["commutation_ruling"].fields["served_on"].note
+
+
+def test_only_fields_that_are_asked_for_have_a_column(tmp_path: Path) -> None:
+    tables = [DICTIONARY.tables[name] for name in ("prison_stay", "person_statement")]
+    asked = {"prison_stay": ["prison", "admitted_on"], "person_statement": ["birth_on"]}
+    write_template(tables, tmp_path / "a.xlsx", fields=asked)
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert [text.rstrip("*") for text in headings(book["监狱在押"])] == [
+        "姓名",
+        "证件号码",
+        "罪犯编号",
+        "监狱",
+        "入监日期",
+    ]
+    assert headings(book["人员身份陈述"]) == ["姓名", "证件号码", "罪犯编号", "出生日期"]
 
 
 def test_a_long_list_is_chosen_from_the_hidden_sheet(book: Workbook) -> None:

@@ -2,5 +2,6 @@
 
 from jianheng.dictionary.template.book import write_template
 from jianheng.dictionary.template.cover import COVER_SHEET, DELIVERY, DeliveryRow
+from jianheng.dictionary.template.example import EXAMPLE_MARK
 
-__all__ = ["COVER_SHEET", "DELIVERY", "DeliveryRow", "write_template"]
+__all__ = ["COVER_SHEET", "DELIVERY", "EXAMPLE_MARK", "DeliveryRow", "write_template"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from openpyxl.workbook import Workbook
@@ -15,13 +15,19 @@ from jianheng.dictionary.template.cover import COVER_SHEET, fill_cover
 from jianheng.dictionary.template.sheet import fill_sheet
 
 
-def write_template(tables: Iterable[Table], path: Path, dictionary: Dictionary | None = None) -> None:
+def write_template(
+    tables: Iterable[Table],
+    path: Path,
+    dictionary: Dictionary | None = None,
+    fields: Mapping[str, Collection[str]] | None = None,
+) -> None:
     """Write the workbook: a sheet of explanations, then a sheet for each table.
 
     Args:
         tables: the tables, each once and in this order.
         path: the file to write; one that is there is replaced.
         dictionary: where code lists and the fields of persons are; None for the one of the package.
+        fields: names of the fields that are asked for, by table; every field where a table is left out.
 
     Raises:
         ValueError: no table, or tables that are computed and so cannot be filled in.
@@ -50,6 +56,6 @@ def write_template(tables: Iterable[Table], path: Path, dictionary: Dictionary |
     sheets = [(book.create_sheet(table.title_zh), table) for table in chosen]
     choices = Choices(book)
     for sheet, table in sheets:
-        fill_sheet(sheet, table, known, choices)
+        fill_sheet(sheet, table, known, choices, (fields or {}).get(table.name))
     book.properties.title, book.properties.creator = "检衡 数据报送表", "检衡 Jianheng"
     book.save(path)

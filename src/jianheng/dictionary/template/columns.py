@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from jianheng.dictionary.field import Field
@@ -62,20 +63,25 @@ class Column:
     of_person: bool = False
 
 
-def sheet_columns(table: Table, dictionary: Dictionary) -> tuple[Column, ...]:
+def sheet_columns(table: Table, dictionary: Dictionary, names: Collection[str] | None = None) -> tuple[Column, ...]:
     """The columns that people fill in.
 
     Args:
         table: a table that is delivered.
         dictionary: where the fields of persons and the code lists are.
+        names: fields of the table that are asked for; all if left out.
 
     Returns:
         Who it is about, then the fields of the table. Keys of rows are left out: rows get their names when
         they are read.
     """
-    own = [field for field in table.fields.values() if field.entity not in ("person", "row")]
+    own = [
+        field
+        for field in table.fields.values()
+        if field.entity not in ("person", "row") and (names is None or field.name in names)
+    ]
     columns = [_column(field, table) for field in own]
-    if "person" not in table.fields or table.name == PERSON_TABLE:
+    if "person" not in table.fields or (table.name == PERSON_TABLE and names is None):
         return tuple(columns)
     about = dictionary.tables[PERSON_TABLE].fields
     taken = {field.label_zh for field in own}

@@ -15,6 +15,7 @@ PLAIN = Font(name=_FACE, size=10)
 BOLD = Font(name=_FACE, size=10, bold=True)
 HEADING = Font(name=_FACE, size=10, bold=True, color="FFFFFF")
 HINT = Font(name=_FACE, size=8, color="595959")
+EXAMPLE = Font(name=_FACE, size=9, italic=True, color="7F7F7F")
 LINK = Font(name=_FACE, size=10, color="1F5FBF", underline="single")
 
 FILL_SECTION = PatternFill("solid", fgColor="1F3864")

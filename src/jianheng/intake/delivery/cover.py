@@ -15,9 +15,8 @@ from jianheng.intake.delivery.node import Collector
 from jianheng.intake.delivery.read import delivery_of
 from jianheng.intake.files.contents import CellValue, Sheet, UnreadableFileError
 from jianheng.intake.files.workbook import read_workbook
+from jianheng.intake.template.hint import is_hint_row
 
-# Headings and the row that explains them.
-_ABOVE_DATA = 2
 # The template fills in the legal basis itself: it alone does not say that somebody made a statement.
 _GIVEN = "legal_basis"
 _TEXT, _LIST, _MAP = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
@@ -71,7 +70,7 @@ def _text(value: CellValue) -> str:
 
 def _has_data(sheet: Sheet) -> bool:
     filled = [row for row in sheet.rows() if any(_text(cell) for cell in row)]
-    return len(filled) > _ABOVE_DATA
+    return any(not is_hint_row(row) for row in filled[1:])
 
 
 def _as_node(written: dict[str, tuple[int, str]], delivered: Iterable[str]) -> yaml.MappingNode:

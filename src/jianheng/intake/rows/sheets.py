@@ -14,7 +14,7 @@ from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
 from jianheng.intake.template.columns import Column, Columns, find_columns
 from jianheng.intake.template.heading import Headings
-from jianheng.intake.template.hint import is_hint_row
+from jianheng.intake.template.hint import is_hint_row, without_examples
 
 _TOTALS = ("合计", "总计", "小计", "共计")
 _FOOTERS = ("填表人", "制表", "审核人", "填报单位", "填报日期", "注：", "注:", "备注：", "备注:", "说明：", "说明:")
@@ -55,12 +55,15 @@ def read_sheet(
         unsaid=tuple(field.name for field in unsaid_fields(columns, table)),
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
-    first = columns.row + 1
-    for index in range(first, len(lines)):
-        row = lines[index]
+    above_data = True
+    for index in range(columns.row + 1, len(lines)):
+        row, left = without_examples(lines[index])
         texts = [text for cell in row if (text := cell_text(cell))]
-        if not texts or (index == first and is_hint_row(row)):
+        above_data = above_data and is_hint_row(lines[index])
+        if not texts or above_data:
             continue
+        if left:
+            yield Outcome(problems=(_example_left(Place(source.name, sheet.name, index + 1), len(left)),))
         if skipped := _not_a_row(texts):
             yield Outcome(problems=(_skipped(Place(source.name, sheet.name, index + 1), texts, skipped),))
             continue
@@ -100,6 +103,15 @@ def _not_a_row(texts: list[str]) -> Words | None:
     if texts[0].startswith(_FOOTERS) and len(texts) <= _FOOTER_CELLS:
         return Words("是表尾说明，没有作为数据", "is a note at the foot and was not taken as data")
     return None
+
+
+def _example_left(place: Place, cells: int) -> Problem:
+    what = Words(
+        f"有 {cells} 格还是模板的示例，这些格没有作为数据",
+        f"{cells} cells still hold the template's example and were left empty",
+    )
+    mend = Words("把这些格改成真实的内容，没有的清空", "write the facts there, or clear the cells")
+    return Problem("example_left", place, what, mend=mend)
 
 
 def _skipped(place: Place, texts: list[str], what: Words) -> Problem:
