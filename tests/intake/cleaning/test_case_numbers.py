@@ -36,7 +36,8 @@ def test_one_form_for_every_print(words: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "（2020）", "第123号", "2018年江刑5号", "江刑更123号", "（2019）浙0102", "2019江州监狱3号"]
+    "words",
+    ["", "（2020）", "第123号", "2018年江刑5号", "江刑更123号", "（2019）浙0102", "2019江州监狱3号", "计划（2019）5"],
 )
 def test_what_is_no_number_is_not_read(words: str) -> None:
     assert read_case_number(words) is None

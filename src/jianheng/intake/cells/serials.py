@@ -13,6 +13,9 @@ FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # the days from 1954 to 2119
 _TEXT = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _ZERO = date(1899, 12, 30)
 _MEND = Words("把该列设为日期格式后重新保存", "set the column's format to date and save it again")
+_MEND_OR_SAY = Words(
+    _MEND.zh + "；整列都是序号的，在该列的映射中写明", _MEND.en + ", or state in its mapping that it holds such numbers"
+)
 
 
 def serial_of(value: object, text: str) -> float | None:
@@ -58,5 +61,5 @@ def read_serial(number: float, reading: Reading, expected: Words) -> datetime:
             f"是数字而不是日期，可能是 Excel 的日期序号（如是，为 {day:%Y-%m-%d}）",
             f"is a number, perhaps Excel's number of a day (then {day:%Y-%m-%d})",
         )
-        raise UnreadableError(what, expected, _MEND)
+        raise UnreadableError(what, expected, _MEND_OR_SAY)
     return day

@@ -24,9 +24,10 @@ _CELL_YEAR = r"\([12一二][0-9〇零一二三四五六七八九]{3}\)"
 _PLAIN_YEAR = "(?:19|20)[0-9]{2}"
 _CELL_CASE = rf"(?:{_CELL_YEAR}|\({_PLAIN_YEAR}|{_PLAIN_YEAR}\))(?!年){_NAME}(?:{_NAME}|\d){{0,19}}?第?{_SERIAL}"
 _CELL_LETTER = rf"(?:{_NAME}|\d){{1,12}}{_CELL_YEAR}{_NAME}{{0,8}}第?{_SERIAL}"
+_OFFICE = rf"(?={_NAME}*[检监法公司]){_NAME}{{2,12}}"
 _KIND = "[刑执减假监更暂][\u4e00-\u9fff]{0,4}"
 _NO_LAST_WORD = re.compile(
-    rf"{_CELL_YEAR}{_NAME}(?:{_NAME}|\d){{0,15}}?{_KIND}第?\d{{1,6}}|{_NAME}{{2,12}}{_CELL_YEAR}第?\d{{1,6}}"
+    rf"{_CELL_YEAR}{_NAME}(?:{_NAME}|\d){{0,15}}?{_KIND}第?\d{{1,6}}|{_OFFICE}{_CELL_YEAR}第?\d{{1,6}}"
 )
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(rf"{_CELL_CASE}|{_CELL_LETTER}|{LETTER_NUMBER}")

@@ -22,7 +22,7 @@ ID_FIELD = "id_no"
 NUMBER_FIELD = "source_no"
 _RESIDENT_ID = "resident_id"
 _LIKE_AN_ID = (15, 18)
-_SHOWN_IDS = 4
+_SHOWN_IDS = 3  # of more, each is most likely another person's
 
 
 def read_stated_id(text: str, id_kind: str | None, *, is_number: bool, born: date | None = None) -> IdNumber | None:
@@ -58,12 +58,12 @@ def read_stated_id(text: str, id_kind: str | None, *, is_number: bool, born: dat
 
 
 def _mend(text: str, born: date | None) -> Words:
-    """Where to look; numbers that differ in one place are named, and never taken."""
+    """Where to look; numbers that differ in one place are named where they are few, and never taken."""
     zh, en = "与原件核对后改正", "compare it with the original and correct it"
-    if born is not None and (near := possible_ids(text, born)):
-        shown = "、".join(near[:_SHOWN_IDS]) + (" 等" if len(near) > _SHOWN_IDS else "")
-        zh += f"；只差一处且出生日期相符的有效号码有 {len(near)} 个：{shown}，仅供查对"
-        en += f"; {len(near)} valid numbers with this day of birth differ in one place, {', '.join(near[:_SHOWN_IDS])}"
+    near = () if born is None else possible_ids(text, born)
+    if near and len(near) <= _SHOWN_IDS:
+        zh += f"；只差一处且出生日期相符的有效号码：{'、'.join(near)}，仅供查对"
+        en += f"; valid numbers with this day of birth that differ in one place: {', '.join(near)}"
     return Words(zh, en)
 
 
