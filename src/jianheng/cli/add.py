@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Map
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.progress import TaskID
 
+from jianheng.cli.confirming import confirm, given_mapping
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.dictionary import load_dictionary
 from jianheng.intake import AddResult, IntakeError, add_files, part_deliveries
+from jianheng.intake.mapping import Mapping
 from jianheng.intake.store import Withdrawal, withdrawn_batches
 from jianheng.workspace import Workspace
 
@@ -26,11 +28,25 @@ def add(
         Path | None,
         typer.Option("--delivery", help="报送说明 delivery.yaml，默认取文件旁边的 / statement of the delivery"),
     ] = None,
+    source: Annotated[
+        str, typer.Option("--source", help="来源名称，表头对应按来源保存，默认报送单位 / name of the source")
+    ] = "",
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="表头对应文件，确认过的 / file of the confirmed mapping")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="确认表头对应的人 / who confirms the mapping")] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="不提问，只采用认得的列 / ask nothing, take what is known")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
     place = the_workspace(workspace)
-    results = [take_in(place, part, delivery) for part in ([files] if delivery else the_deliveries(files))]
+    given = given_mapping(place, mapping, source) if mapping else None
+    results = []
+    for part in [files] if delivery else the_deliveries(files):
+        confirmed = given or confirm(place, part, delivery, source, by=by, yes=yes)
+        results.append(take_in(place, part, delivery, source, confirmed))
     if as_json:
         emit({"batches": [as_document(result) for result in results]})
         return
@@ -46,7 +62,13 @@ def the_deliveries(files: list[Path]) -> list[list[Path]]:
         fail(str(error))
 
 
-def take_in(workspace: Workspace, files: list[Path], delivery: Path | None = None) -> AddResult:
+def take_in(
+    workspace: Workspace,
+    files: list[Path],
+    delivery: Path | None = None,
+    source: str = "",
+    mapping: Mapping | None = None,
+) -> AddResult:
     """Add files with a progress bar, or say all that is wrong."""
     try:
         with progress_bar("读入 reading") as bar:
@@ -55,6 +77,8 @@ def take_in(workspace: Workspace, files: list[Path], delivery: Path | None = Non
                 workspace,
                 files,
                 delivery=delivery,
+                source=source or None,
+                mapping=mapping,
                 progress=lambda p: bar.update(
                     task, total=p.files, completed=p.number, description=f"读入 {p.file[:24]}"
                 ),
@@ -86,7 +110,7 @@ def as_document(result: AddResult) -> dict[str, Any]:
     }
 
 
-def report(result: AddResult, gone: Mapping[str, Withdrawal]) -> None:
+def report(result: AddResult, gone: Map[str, Withdrawal]) -> None:
     """Say what was taken in, what was known, and what could not be read."""
     for known in result.recognised:
         tell(f"已有：{known.name} 与批次 {known.batch or '本批'} 中的 {known.known_as} 内容相同，没有重复加入")

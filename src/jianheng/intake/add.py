@@ -8,9 +8,11 @@ from pathlib import Path
 
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
+from jianheng.intake.adding.inspect import source_name
 from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
+from jianheng.intake.mapping import Mapping, load_mapping
 from jianheng.intake.problem import IntakeError, Place, Problem, Severity, Words
 from jianheng.intake.rows.documents import DocumentReader
 from jianheng.intake.store.batch import Batch, list_batches
@@ -31,6 +33,8 @@ def add_files(
     files: Iterable[Path],
     *,
     delivery: Delivery | Path | None = None,
+    source: str | None = None,
+    mapping: Mapping | None = None,
     progress: ProgressCall | None = None,
     dictionary: Dictionary | None = None,
 ) -> AddResult:
@@ -44,6 +48,8 @@ def add_files(
         files: files, and folders whose files are all meant.
         delivery: what the delivery says of itself; if left out, the `delivery.yaml` beside the files. Without
             any, nothing is covered: the absence of a row then proves nothing.
+        source: name of the source, under which its mapping is kept; the reporting unit if left out.
+        mapping: which column fills which field, in place of what is kept for the source.
         progress: told how far the work is.
         dictionary: the dictionary; the package's own if left out.
 
@@ -60,6 +66,7 @@ def add_files(
         delivery = read_delivery(delivery, dictionary)
     elif delivery is None:
         delivery = find_delivery(given, dictionary)
+    mapping = mapping or load_mapping(workspace, source_name(source, delivery), dictionary)
     with writing(workspace.batches):
         remove_unfinished(workspace.batches)
         batches = list_batches(workspace)
@@ -67,7 +74,7 @@ def add_files(
         notices = tuple(_other_delivery(recognised, batches, delivery))
         if not new:
             return AddResult(None, {}, notices, recognised)
-        return _add(workspace, new, recognised, notices, delivery, dictionary, batches, progress)
+        return _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress)
 
 
 def _add(
@@ -76,16 +83,17 @@ def _add(
     recognised: tuple[Recognised, ...],
     notices: tuple[Problem, ...],
     delivery: Delivery | None,
+    mapping: Mapping | None,
     dictionary: Dictionary,
     batches: tuple[Batch, ...],
     progress: ProgressCall | None,
 ) -> AddResult:
-    name = batch_id(new, delivery, dictionary)
+    name = batch_id(new, delivery, dictionary, mapping)
     documents = DocumentReader(dictionary, batches)
     problems: list[Problem] = [*notices, *_not_told(delivery)]
     try:
         with appearing(workspace.batches / name) as folder:
-            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems)
+            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems, mapping)
             manifest: Manifest | None = writer.write(new)
             if manifest is None:
                 raise _NothingReadError

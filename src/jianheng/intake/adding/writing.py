@@ -18,11 +18,12 @@ from jianheng.intake.adding.result import Progress, ProgressCall
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import Delivery
 from jianheng.intake.files.contents import UnreadableFileError
+from jianheng.intake.mapping import Mapping, mapping_text
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.documents import DocumentReader
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
-from jianheng.intake.store.batch import COVERAGE, MANIFEST, PROBLEMS, TEXTS
+from jianheng.intake.store.batch import COVERAGE, MANIFEST, MAPPING, PROBLEMS, TEXTS
 from jianheng.intake.store.coverage import coverage_table
 from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry, coverage_entries
 from jianheng.intake.store.parquet import sha256_of, write_parquet
@@ -33,13 +34,16 @@ _CELL_PROBLEMS = ("unreadable_cell", "missing_value", "unidentified_person")
 _REPORT_EVERY = 1000
 
 
-def batch_id(given: Iterable[Given], delivery: Delivery | None, dictionary: Dictionary) -> str:
+def batch_id(
+    given: Iterable[Given], delivery: Delivery | None, dictionary: Dictionary, mapping: Mapping | None = None
+) -> str:
     """Name a batch by what it is made of: the same delivery has the same name on every machine and day.
 
     Args:
         given: the files.
         delivery: what the delivery says of itself.
         dictionary: the dictionary that reads them.
+        mapping: what was confirmed for the source.
 
     Returns:
         `b` and twelve hexadecimal digits.
@@ -48,7 +52,7 @@ def batch_id(given: Iterable[Given], delivery: Delivery | None, dictionary: Dict
         "files": [(file.name, file.sha256) for file in given],
         "delivery": None if delivery is None else asdict(delivery),
         "dictionary": dictionary.version,
-    }
+    } | ({"mapping": mapping_text(mapping)} if mapping is not None else {})
     text = json.dumps(made_of, sort_keys=True, ensure_ascii=False, default=str)
     return "b" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -64,6 +68,8 @@ class BatchWriter:
         dictionary: the dictionary.
         documents: reads documents.
         progress: told how far the work is.
+        problems: what is known already.
+        mapping: what was confirmed for the source; a copy stays in the batch.
     """
 
     folder: Path
@@ -73,6 +79,7 @@ class BatchWriter:
     documents: DocumentReader
     progress: ProgressCall | None = None
     problems: list[Problem] = field(default_factory=list)
+    mapping: Mapping | None = None
     _read: Counter[str] = field(default_factory=Counter)
     _with_problems: Counter[str] = field(default_factory=Counter)
 
@@ -102,7 +109,7 @@ class BatchWriter:
     def _read_files(
         self, given: tuple[Given, ...], unit: str, sink: Sink, completeness: Completeness
     ) -> list[FileEntry]:
-        reader = FileReader(self.dictionary, self.delivery, self.documents)
+        reader = FileReader(self.dictionary, self.delivery, self.documents, self.mapping)
         files = []
         for number, file in enumerate(given):
             source = Source(self.batch, number, file.name, unit)
@@ -158,6 +165,8 @@ class BatchWriter:
             path = self.folder / TEXTS
             path.parent.mkdir()
             write_parquet(path, texts)
+        if self.mapping is not None:
+            (self.folder / MAPPING).write_text(mapping_text(self.mapping), encoding="utf-8", newline="\n")
         notices = sum(problem.severity is Severity.NOTICE for problem in self.problems)
         manifest = Manifest(
             self.batch,

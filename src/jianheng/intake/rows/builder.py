@@ -31,6 +31,7 @@ class Entry:
         cell: address, such as `C5`; empty in JSON lines.
         of_person: the field is one of `person_statement`, in a row of another table.
         reading: how the column writes its values.
+        words: the words of the whole cell, where the value is a part or a translation of them.
     """
 
     field: Field
@@ -39,6 +40,7 @@ class Entry:
     cell: str = ""
     of_person: bool = False
     reading: Reading = PLAIN
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class RowBuilder:
         table: the table.
         dictionary: the dictionary.
         cleaner: reads cells.
-        sheet: 0-based number and name of the sheet.
+        sheet: 0-based number and name of the sheet, and 0-based number of the table in it.
         required: required fields that have a column, so that an empty cell is a problem of its row.
         identified: some column says whose row it is, so that a row without a person is a problem of its own.
         unsaid: fields without a column whose empty cell would say that there is nothing: they are unknown.
@@ -76,7 +78,7 @@ class RowBuilder:
         table: Table,
         dictionary: Dictionary,
         cleaner: CellCleaner,
-        sheet: tuple[int, str],
+        sheet: tuple[int, str, int],
         required: tuple[Field, ...],
         *,
         identified: bool,
@@ -87,19 +89,23 @@ class RowBuilder:
         self._person_fields = dictionary.tables[PERSON_TABLE].fields
         self._has_person = PERSON in table.fields
         self._cleaner = cleaner
-        self._sheet_no, self._sheet = sheet
+        self._sheet_no, self._sheet, self._block = sheet
         self._required = required
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
 
-    def build(self, row_no: int, entries: Iterable[Entry], others: dict[str, str]) -> Built:
+    def build(
+        self, row_no: int, entries: Iterable[Entry], others: dict[str, str], *, part: int = 0, states: bool = True
+    ) -> Built:
         """Build one row.
 
         Args:
             row_no: 1-based row or line.
             entries: the cells that fill fields; nothing is said twice about one field.
             others: heading to words, for columns that fill no field.
+            part: number of the row among several of this table that come of one record.
+            states: the row also states who the person is; of several rows of one record only one does.
 
         Returns:
             The row with its problems; the row is kept whatever they are.
@@ -111,16 +117,17 @@ class RowBuilder:
         if self._has_person:
             self._find_person(building)
         self._check_required(building)
-        row_id = self._source.row_id(self._table.name, self._sheet_no, row_no)
+        row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
-        return Built(row, self._statement(building), tuple(building.problems))
+        return Built(row, self._statement(building) if states else None, tuple(building.problems))
 
     def _read(self, entry: Entry, building: _Building) -> None:
         text = cell_text(entry.value)
         if not text:
             return
         name = entry.field.name
-        words = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
+        said = entry.words or text
+        words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words
         if self._names_person(entry):
             building.person_entries[name] = entry
@@ -129,7 +136,7 @@ class RowBuilder:
         try:
             values = self._cleaner.clean(entry.field, entry.value, entry.reading)
         except UnreadableError as error:
-            building.complain(entry, text, error)
+            building.complain(entry, entry.words or text, error)
             return
         (building.person_values if entry.of_person else building.values).update(values)
 
@@ -205,7 +212,7 @@ class RowBuilder:
         """What the row says about its person, as a row of `person_statement`; each statement once a sheet."""
         if not self._has_person or not building.person_values:
             return None
-        row_id = self._source.row_id(PERSON_TABLE, self._sheet_no, building.row_no)
+        row_id = self._source.row_id(PERSON_TABLE, self._sheet_no, building.row_no, block=self._block)
         values = {**building.person_values, PERSON: building.values[PERSON]}
         said = tuple(sorted((key, str(value)) for key, value in values.items()))
         if said in self._said:

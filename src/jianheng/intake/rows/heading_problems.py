@@ -4,43 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import islice
-from string import ascii_uppercase
 
 from jianheng.dictionary import Field, Table
 from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.source import Source
 from jianheng.intake.template.columns import Columns
 from jianheng.intake.template.heading import PERSON
 
 _IMPLICIT = (PERSON, "row")
-
-
-def cell_address(row: int, column: int) -> str:
-    """The address of a cell as a spreadsheet shows it.
-
-    Args:
-        row: 0-based row.
-        column: 0-based column.
-
-    Example:
-        >>> cell_address(4, 2), cell_address(0, 26), cell_address(0, 701)
-        ('C5', 'AA1', 'ZZ1')
-    """
-    return f"{_letters(column)}{row + 1}"
-
-
-@cache
-def _letters(column: int) -> str:
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, len(ascii_uppercase))
-        letters = ascii_uppercase[digit] + letters
-    return letters
 
 
 def identifies(columns: Columns) -> bool:
@@ -68,7 +44,10 @@ def no_headings(sheet: Sheet, table: Table, source: Source) -> Problem:
         Words("前十行里找不到表头", "no headings were found in the first ten rows"),
         " ".join(text for text in seen if text)[:60],
         Words(f"“{table.title_zh}”的列名：{labels}", f"headings of {table.name}: " + ", ".join(table.fields)),
-        Words("把表头改成上述列名，或使用模板", "use these headings, or the template"),
+        Words(
+            "用 jianheng add 在终端确认一次列的对应，或把表头改成上述列名，或使用模板",
+            "confirm the columns once with jianheng add, or use these headings, or the template",
+        ),
         table=table.name,
     )
 

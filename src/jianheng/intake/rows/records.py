@@ -69,7 +69,7 @@ class RecordReader:
         if table.name not in self._tables:
             required = tuple(f for f in table.fields.values() if f.required and f.name not in (PERSON, "row"))
             builder = RowBuilder(
-                self._source, table, self._dictionary, self._cleaner, (0, ""), required, identified=True
+                self._source, table, self._dictionary, self._cleaner, (0, "", 0), required, identified=True
             )
             self._tables[table.name] = (Headings(table, self._dictionary.tables[PERSON_TABLE]), builder)
         return self._tables[table.name]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.cells import PLAIN, TEN_THOUSAND, CellCleaner, cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
-from jianheng.intake.rows.heading_problems import cell_address, heading_problems, identifies, no_headings, unsaid_fields
+from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
-from jianheng.intake.template.columns import Column, Columns, find_columns
+from jianheng.intake.template.columns import SEARCHED_ROWS, Column, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
 
@@ -37,8 +39,7 @@ def read_sheet(
     Yields:
         First what is to be said of the headings, then each row.
     """
-    lines = [*sheet.rows()]
-    columns = find_columns(lines, Headings(table, dictionary.tables[PERSON_TABLE]))
+    columns = find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], Headings(table, dictionary.tables[PERSON_TABLE]))
     if columns is None:
         yield Outcome(problems=(no_headings(sheet, table, source),))
         return
@@ -49,17 +50,17 @@ def read_sheet(
         table,
         dictionary,
         cleaner,
-        (number, sheet.name),
+        (number, sheet.name, 0),
         required,
         identified=identifies(columns),
         unsaid=tuple(field.name for field in unsaid_fields(columns, table)),
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
-    above_data = True
-    for index in range(columns.row + 1, len(lines)):
-        row, left = without_examples(lines[index])
+    above_data, first = True, columns.row + 1
+    for index, line in enumerate(islice(sheet.rows(), first, None), start=first):
+        row, left = without_examples(line)
         texts = [text for cell in row if (text := cell_text(cell))]
-        above_data = above_data and is_hint_row(lines[index])
+        above_data = above_data and is_hint_row(line)
         if not texts or above_data:
             continue
         if left:

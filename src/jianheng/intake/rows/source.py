@@ -26,7 +26,7 @@ class Source:
         """Inside what the source's own person numbers count: the unit, else the batch alone."""
         return self.unit or self.batch
 
-    def row_id(self, table: str, sheet: int, row_no: int, part: int = 0) -> str:
+    def row_id(self, table: str, sheet: int, row_no: int, part: int = 0, block: int = 0) -> str:
         """The stable name of a row.
 
         Args:
@@ -34,9 +34,10 @@ class Source:
             sheet: 0-based number of the sheet.
             row_no: 1-based row, line or record.
             part: number of the row among several that come of one record; 0 for the first.
+            block: 0-based number of the table in the sheet.
 
         Returns:
-            `<batch>:<table>:<file>[.<sheet>]:<row>[:<part>]`.
+            `<batch>:<table>:<file>[.<sheet>][-<block>]:<row>[:<part>]`.
 
         Example:
             >>> Source("b1f0", 2, "a.xlsx", "").row_id("points_month", 0, 5)
@@ -44,5 +45,5 @@ class Source:
             >>> Source("b1f0", 2, "a.xlsx", "").row_id("points_month", 1, 5, 3)
             'b1f0:points_month:2.1:5:3'
         """
-        place = f"{self.number}.{sheet}" if sheet else str(self.number)
+        place = (f"{self.number}.{sheet}" if sheet else str(self.number)) + (f"-{block}" if block else "")
         return f"{self.batch}:{table}:{place}:{row_no}" + (f":{part}" if part else "")

@@ -19,6 +19,7 @@ from jianheng.workspace import Workspace
 MANIFEST = "manifest.json"
 COVERAGE = "coverage.parquet"
 PROBLEMS = "problems.parquet"
+MAPPING = "mapping.yaml"
 TEXTS = "documents/texts.parquet"
 
 

@@ -1,0 +1,128 @@
+"""The tables of one delivered file, and how each is known: by template, by a confirmed mapping, or not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jianheng.dictionary import Dictionary, Table
+from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.files.contents import Contents, Sheet
+from jianheng.intake.layout import Block, find_blocks, sample
+from jianheng.intake.mapping import Found, Mapping, find
+from jianheng.intake.recognise import Proposal, Recogniser
+from jianheng.intake.recognise.columns import AS_OF
+from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.template.columns import SEARCHED_ROWS, find_columns
+from jianheng.intake.template.heading import Headings
+from jianheng.intake.template.table_name import TableNames
+
+_AS_OF = frozenset(map(plain, AS_OF))
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One table of a sheet.
+
+    Args:
+        number: 0-based number of the sheet in the file.
+        sheet: the sheet.
+        block: where the table lies; None for a sheet of the template, which is read by its own headings.
+        template: the canonical table whose template the sheet is.
+        named: the canonical table that the sheet or file is named after, though its headings are others.
+        found: what was confirmed for it.
+        proposal: what it seems to be, where nothing was confirmed or something has changed.
+    """
+
+    number: int
+    sheet: Sheet
+    block: Block | None = None
+    template: Table | None = None
+    named: Table | None = None
+    found: Found | None = None
+    proposal: Proposal | None = None
+
+
+class TableFinder:
+    """Finds the tables of files.
+
+    Args:
+        dictionary: the dictionary.
+        cleaner: reads cells.
+        mapping: what was confirmed for the source.
+        delivered: canonical tables that the statement of delivery lists.
+    """
+
+    def __init__(
+        self, dictionary: Dictionary, cleaner: CellCleaner, mapping: Mapping | None, delivered: Sequence[str]
+    ) -> None:
+        self._dictionary = dictionary
+        self._names = TableNames(dictionary)
+        self._recogniser = Recogniser(dictionary, cleaner)
+        self._mapping = mapping
+        self._delivered = tuple(delivered)
+
+    def titles(self) -> str:
+        """The titles of the tables, for messages."""
+        return self._names.titles()
+
+    def find(self, contents: Contents, source: str) -> Iterator[SheetTable]:
+        """Find the tables of a file.
+
+        Args:
+            contents: what the file holds.
+            source: its name.
+
+        Yields:
+            The tables in their order; a sheet in which none lies gives nothing.
+        """
+        filled = [sheet for sheet in contents.sheets if not is_blank(sheet)]
+        for number, sheet in enumerate(contents.sheets):
+            if sheet in filled:
+                named = self._named(sheet, source, alone=len(filled) == 1)
+                yield from self._tables(number, sheet, source, named)
+
+    def _tables(self, number: int, sheet: Sheet, source: str, named: Table | None) -> Iterator[SheetTable]:
+        known = _template_columns(sheet, named, self._dictionary) if named else None
+        if named is not None and known == "whole":
+            yield SheetTable(number, sheet, template=named)
+            return
+        blocks = find_blocks(sheet, self._recogniser.likeness)
+        for block in blocks:
+            found = find(self._mapping, block)
+            proposal = None
+            if found is None or found.change:
+                name = named.name if named is not None and len(blocks) == 1 else None
+                proposal = self._recogniser.propose(
+                    source, sheet.name, block, sample(sheet, block), named=name, delivered=self._delivered
+                )
+            if found is None and named is not None and known == "part":
+                yield SheetTable(number, sheet, template=named, proposal=proposal)
+                return
+            yield SheetTable(number, sheet, block, None, named, found, proposal)
+
+    def _named(self, sheet: Sheet, source: str, *, alone: bool) -> Table | None:
+        """By the sheet's name; for the one sheet of a file also by the file's name or the one table delivered."""
+        found = self._names.find(sheet.name) if sheet.name else None
+        if found is None and alone:
+            found = self._names.find(source.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+            if found is None and len(self._delivered) == 1:
+                found = self._dictionary.tables[self._delivered[0]]
+        return found
+
+
+def is_blank(sheet: Sheet) -> bool:
+    """Whether a sheet has no filled cell."""
+    return not any(cell_text(cell) for row in sheet.rows() for cell in row)
+
+
+def _template_columns(sheet: Sheet, table: Table, dictionary: Dictionary) -> str:
+    """How much of a sheet the headings of its template explain: `whole`, `part`, or nothing."""
+    rows = [*islice(sheet.rows(), SEARCHED_ROWS)]
+    columns = find_columns(rows, Headings(table, dictionary.tables[PERSON_TABLE]))
+    if columns is None:
+        return ""
+    odd = [heading for _, heading in columns.unknown if plain(heading) not in _AS_OF]
+    return "part" if odd or columns.doubtful else "whole"

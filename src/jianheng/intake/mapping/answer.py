@@ -1,0 +1,100 @@
+"""What a person answers about a column, read into a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jianheng.dictionary import Dictionary, Field
+from jianheng.intake.mapping.mapping import Goal
+from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.proposal import Target
+
+_PERSON_TABLE = "person_statement"
+
+
+@dataclass(frozen=True)
+class NotAFieldError(ValueError):
+    """Words that name no field, or several.
+
+    Args:
+        text: the words.
+        may_be: the fields that they could name.
+    """
+
+    text: str
+    may_be: tuple[Goal, ...] = ()
+
+
+def read_goal(text: str, tables: Sequence[str], dictionary: Dictionary, known: Names) -> Goal:
+    """Read which field a person means.
+
+    Args:
+        text: `table.field`, `table#part.field`, or the Chinese name of a field or of a table and a field
+            (`监狱在押·入监日期`).
+        tables: the tables of the sheet, the main one first: a field's name alone is looked for there first.
+        dictionary: the tables.
+        known: the names of all fields.
+
+    Returns:
+        The field.
+
+    Raises:
+        NotAFieldError: no field, or several, with these.
+    """
+    text = text.strip()
+    try:
+        goal = Goal.of(text)
+    except ValueError:
+        return _by_label(text, tables, known)
+    table = dictionary.tables.get(goal.table)
+    if table is None or table.derived or goal.field not in table.fields:
+        raise NotAFieldError(text)
+    return goal
+
+
+def _by_label(text: str, tables: Sequence[str], known: Names) -> Goal:
+    title, dot, label = text.partition("·")
+    if not dot:
+        title, label = "", text
+    found = [
+        target
+        for target, names in known.of.items()
+        if any(name.plain == plain(label) for name in names)
+        and (not title or plain(title) in (plain(known.tables[target.table].title_zh), target.table))
+    ]
+    near = [target for target in found if target.table in (*tables, _PERSON_TABLE)]
+    goals = tuple(Goal(target.table, target.field) for target in _first_labels(near or found, label, known))
+    if len(goals) == 1:
+        return goals[0]
+    raise NotAFieldError(text, goals)
+
+
+def _first_labels(found: Iterable[Target], label: str, known: Names) -> list[Target]:
+    """Fields whose own label it is, before those that are only sometimes called so."""
+    found = [*found]
+    own = [target for target in found if plain(known.fields[target].label_zh) == plain(label)]
+    return own or found
+
+
+def unknown_words(field: Field, samples: Iterable[str], dictionary: Dictionary) -> tuple[str, ...]:
+    """Local words or numbers of a column of codes that the dictionary's list does not know.
+
+    Args:
+        field: the field that the column fills.
+        samples: words met in the column.
+        dictionary: the code lists.
+
+    Returns:
+        The words that must be given a code, in the order met.
+    """
+    if field.list is None:
+        return ()
+    codes = dictionary.lists[field.list].codes
+    names = {
+        name.casefold()
+        for value, code in codes.items()
+        for name in (value, code.label_zh, code.label_en, *code.aliases)
+    }
+    return tuple(word for word in samples if word.casefold() not in names)

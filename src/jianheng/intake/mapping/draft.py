@@ -1,0 +1,48 @@
+"""A mapping drafted from what was recognised, for a person to confirm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+
+from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
+from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.proposal import Proposal, State
+
+_PERSON_TABLE = "person_statement"
+
+
+def draft(proposal: Proposal, answers: Map[int, ColumnRule] | None = None, tables: Sequence[str] = ()) -> SheetMapping:
+    """Draft the mapping of one table.
+
+    Args:
+        proposal: what was recognised.
+        answers: what a person said of single columns, by their number among the headings.
+        tables: the tables in place of those recognised, where a person named others.
+
+    Returns:
+        What is sure and what was answered; every other column fills nothing.
+    """
+    answers = answers or {}
+    counts: Counter[str] = Counter()
+    rules: list[ColumnRule] = []
+    for number, column in enumerate(proposal.columns):
+        counts[plain(column.heading.text)] += 1
+        nth = counts[plain(column.heading.text)]
+        if number in answers:
+            rules.append(answers[number])
+        else:
+            best = column.best if column.state is State.SURE else None
+            to = () if best is None else (Goal(best.table, best.field),)
+            rules.append(ColumnRule(column.heading.text, nth, to))
+    return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables), tuple(rules))
+
+
+def _rows(proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str]) -> tuple[RowRule, ...]:
+    """The rows that some column fills, the main table first; the person alone only where nothing else is filled."""
+    filled = dict.fromkeys(goal.row for rule in rules for goal in rule.to)
+    order = [*tables, *(guess.table for guess in proposal.tables)]
+    rows = sorted(filled, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
+    others = [row for row in rows if row[0] != _PERSON_TABLE]
+    return tuple(RowRule(table, part) for table, part in (others or rows))

@@ -1,0 +1,130 @@
+"""Which column of a source fills which field, as a person confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Split(StrEnum):
+    """How one cell is taken apart.
+
+    `SPAN`: first and last day. `SENTENCE`: penalty, term, probation, fine and rights of one cell.
+    """
+
+    SPAN = "span"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, order=True)
+class Goal:
+    """The field that a column fills, in one of the rows that a record becomes.
+
+    Args:
+        table, field: canonical names.
+        part: which of several rows of the same table, as the mapping names it; empty for the only one.
+    """
+
+    table: str
+    field: str
+    part: str = ""
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """The row of the record that it belongs to."""
+        return self.table, self.part
+
+    def __str__(self) -> str:
+        return f"{self.table}{'#' + self.part if self.part else ''}.{self.field}"
+
+    @classmethod
+    def of(cls, text: str) -> Goal:
+        """Read `table.field` or `table#part.field`.
+
+        Raises:
+            ValueError: it is neither.
+
+        Example:
+            >>> Goal.of("service#家属.received_at")
+            Goal(table='service', field='received_at', part='家属')
+        """
+        row, dot, name = text.strip().rpartition(".")
+        table, hash_, part = row.partition("#")
+        if not (dot and table and name) or (hash_ and not part):
+            raise ValueError(text)
+        return cls(table, name, part)
+
+
+@dataclass(frozen=True)
+class ColumnRule:
+    """What becomes of one column.
+
+    Args:
+        heading: the heading, its levels joined by `/`.
+        nth: which of several columns with this heading, from 1.
+        to: the fields that it fills; none where its words are only kept.
+        split: how the cell is taken apart, where it fills several fields.
+        codes: local words or numbers to codes of the dictionary.
+        unit: `万元` where numbers count in ten thousands.
+    """
+
+    heading: str
+    nth: int = 1
+    to: tuple[Goal, ...] = ()
+    split: Split | None = None
+    codes: Map[str, str] = field(default_factory=dict)
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A row that each record becomes.
+
+    Args:
+        table: canonical table.
+        part: its name among several rows of this table; empty for the only one.
+        fixed: words of fields that are the same for every row, as if they stood in a cell.
+    """
+
+    table: str
+    part: str = ""
+    fixed: Map[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """One kind of table that a source delivers.
+
+    Args:
+        name: what the sheet or file was called when it was confirmed.
+        rows: the rows that each record becomes, the main one first.
+        columns: what becomes of each column, also of those that fill nothing, in their order.
+    """
+
+    name: str
+    rows: tuple[RowRule, ...]
+    columns: tuple[ColumnRule, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, by which the table is known again."""
+        return tuple(rule.heading for rule in self.columns)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """All that was confirmed about one source.
+
+    Args:
+        source: name of the source.
+        sheets: its kinds of tables.
+        confirmed_by: who confirmed it.
+        confirmed_on: when.
+    """
+
+    source: str
+    sheets: tuple[SheetMapping, ...] = ()
+    confirmed_by: str = ""
+    confirmed_on: date | None = None

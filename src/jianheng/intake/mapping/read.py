@@ -1,0 +1,182 @@
+"""Reading a mapping, every problem with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from jianheng.dictionary import Dictionary
+from jianheng.intake.delivery.node import Collector, is_empty
+from jianheng.intake.delivery.node import Mapping as Node
+from jianheng.intake.mapping.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.problem import IntakeError, Words
+
+_TOP = {"source": "来源", "confirmed_by": "确认人", "confirmed_on": "确认日", "sheets": "表"}
+_SHEET = {"name": "名称", "rows": "成为", "columns": "列"}
+_ROW = {"table": "表", "fixed": "固定"}
+_COLUMN = {"heading": "列名", "nth": "第几个", "to": "对应", "split": "拆分", "codes": "代码", "unit": "单位"}
+_UNITS = ("万元",)
+_PERSON_TABLE = "person_statement"
+
+
+def read_mapping(path: Path, dictionary: Dictionary) -> Mapping:
+    """Read a mapping.
+
+    Args:
+        path: the file; its keys may be written in Chinese or English.
+        dictionary: the tables, fields and codes that it may name.
+
+    Returns:
+        The mapping.
+
+    Raises:
+        IntakeError: it cannot be used; every problem at once, each with its line.
+    """
+    collector = Collector(path.name)
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
+        collector.add(line, Words("不是有效的 YAML 文件", f"is no valid YAML ({error})"))
+        raise IntakeError(collector.problems) from error
+    mapping = _Reader(dictionary, collector).mapping(node)
+    if mapping is None or collector.problems:
+        raise IntakeError(sorted(collector.problems, key=lambda problem: problem.place.row_no))
+    return mapping
+
+
+class _Reader:
+    def __init__(self, dictionary: Dictionary, collector: Collector) -> None:
+        self._dictionary = dictionary
+        self._collector = collector
+
+    def mapping(self, node: yaml.Node | None) -> Mapping | None:
+        if not isinstance(node, yaml.MappingNode):
+            self._collector.add(1, Words("应为“来源”“表”等项", "must hold the keys source and sheets"))
+            return None
+        top = Node(node, _TOP, self._collector)
+        sheets = tuple(sheet for each in top.items("sheets", required=False) if (sheet := self._sheet(each)))
+        return Mapping(
+            top.text("source") or "",
+            sheets,
+            top.text("confirmed_by", required=False) or "",
+            top.date("confirmed_on", required=False, empty_allowed=True),
+        )
+
+    def _node(self, node: yaml.Node, keys: dict[str, str]) -> Node | None:
+        if isinstance(node, yaml.MappingNode):
+            return Node(node, keys, self._collector)
+        self._collector.add(node.start_mark.line + 1, Words("应为若干“项: 值”", "must hold keys and values"))
+        return None
+
+    def _sheet(self, node: yaml.Node) -> SheetMapping | None:
+        sheet = self._node(node, _SHEET)
+        if sheet is None:
+            return None
+        rows = tuple(row for each in sheet.items("rows") if (row := self._row(each)))
+        known = {(row.table, row.part) for row in rows}
+        columns = [rule for each in sheet.items("columns") if (rule := self._column(each, known))]
+        self._no_field_twice(columns, sheet.line)
+        return SheetMapping(sheet.text("name") or "", rows, tuple(columns))
+
+    def _no_field_twice(self, columns: list[ColumnRule], line: int) -> None:
+        taken: dict[Goal, str] = {}
+        for rule in columns:
+            for goal in rule.to:
+                if goal in taken:
+                    what = f"“{taken[goal]}”和“{rule.heading}”都对应 {goal}"
+                    self._collector.add(line, Words(f"{what}，只能有一列", f"two columns fill {goal}"), value=str(goal))
+                taken[goal] = rule.heading
+
+    def _row(self, node: yaml.Node) -> RowRule | None:
+        row = self._node(node, _ROW)
+        if row is None:
+            return None
+        table, _, part = (row.text("table") or "").partition("#")
+        found = self._dictionary.tables.get(table)
+        if found is None or found.derived:
+            self._collector.add(row.line_of("table"), Words("词典里没有这张表", "no such table"), value=table)
+            return None
+        fixed = self._texts(row, "fixed")
+        for name in fixed:
+            if name not in found.fields:
+                self._collector.add(row.line_of("fixed"), Words("这张表没有这个字段", "no such field"), value=name)
+        return RowRule(table, part, fixed)
+
+    def _column(self, node: yaml.Node, rows: set[tuple[str, str]]) -> ColumnRule | None:
+        column = self._node(node, _COLUMN)
+        if column is None:
+            return None
+        to = tuple(goal for each in column.items("to", required=False) if (goal := self._goal(each, rows)))
+        codes = self._texts(column, "codes")
+        if codes and to:
+            self._check_codes(codes, to[0], column.line_of("codes"))
+        return ColumnRule(
+            column.text("heading", required=False) or "",
+            self._number(column, "nth"),
+            to,
+            self._split(column, to),
+            codes,
+            self._unit(column),
+        )
+
+    def _goal(self, node: yaml.Node, rows: set[tuple[str, str]]) -> Goal | None:
+        line, written = node.start_mark.line + 1, str(node.value)
+        try:
+            goal = Goal.of(written)
+        except ValueError:
+            self._collector.add(line, Words("应写成 表.字段", "must be table.field"), value=written)
+            return None
+        table = self._dictionary.tables.get(goal.table)
+        if table is None or goal.field not in table.fields:
+            self._collector.add(line, Words("词典里没有这个字段", "no such field in the dictionary"), value=written)
+            return None
+        if goal.row not in rows and goal.table != _PERSON_TABLE:
+            what = Words("“成为”里没有列出这张表", "its table is not listed under rows")
+            self._collector.add(line, what, value=written)
+        return goal
+
+    def _split(self, column: Node, to: tuple[Goal, ...]) -> Split | None:
+        written = column.text("split", required=False)
+        if written is None:
+            if len(to) > 1:
+                what = Words("对应几个字段时要写明拆分方式", "several fields need a split")
+                self._collector.add(column.line_of("to"), what)
+            return None
+        if written not in set(Split):
+            what, expected = Words("不认识的拆分方式", "unknown split"), Words("span 或 sentence", "span or sentence")
+            self._collector.add(column.line_of("split"), what, value=written, expected=expected)
+            return None
+        return Split(written)
+
+    def _unit(self, column: Node) -> str:
+        written = column.text("unit", required=False) or ""
+        if written and written not in _UNITS:
+            what = Words("不认识的单位", "unknown unit")
+            self._collector.add(column.line_of("unit"), what, value=written, expected=Words("万元", "万元"))
+        return written
+
+    def _number(self, column: Node, key: str) -> int:
+        written = column.text(key, required=False) or "1"
+        if not written.isdecimal() or int(written) < 1:
+            self._collector.add(column.line_of(key), Words("应为 1、2、3……", "must be 1, 2, 3 …"), value=written)
+            return 1
+        return int(written)
+
+    def _texts(self, node: Node, key: str) -> dict[str, str]:
+        found = node.node(key, required=False)
+        if found is None or is_empty(found):
+            return {}
+        if not isinstance(found, yaml.MappingNode):
+            self._collector.add(node.line_of(key), Words("应为若干“写法: 值”", "must hold words and values"))
+            return {}
+        return {str(name.value): str(value.value) for name, value in found.value}
+
+    def _check_codes(self, codes: dict[str, str], goal: Goal, line: int) -> None:
+        name = self._dictionary.tables[goal.table].fields[goal.field].list
+        known = self._dictionary.lists[name].codes if name else {}
+        for written, code in codes.items():
+            if code not in known and not (name is None and code in ("true", "false", "yes", "no", "是", "否")):
+                what = Words(f"“{written}”对应的代码不在代码表里", "the code is not in the list")
+                self._collector.add(line, what, value=code, expected=Words("、".join(known), ", ".join(known)))

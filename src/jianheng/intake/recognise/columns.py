@@ -1,0 +1,203 @@
+"""Which field each column fills: sure where nothing speaks against it, else a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jianheng.dictionary import Ambiguous, Field
+from jianheng.intake.layout import Heading
+from jianheng.intake.problem import NO_WORDS, Words
+from jianheng.intake.recognise.match import Kind, Match
+from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess, Target
+from jianheng.intake.recognise.tables import PERSON_TABLE
+from jianheng.intake.recognise.values import MOST, Shape
+
+_SURE, _MARGIN = 0.8, 0.06
+_SHOWN_FROM, _SHOWN = 0.45, 5
+_POOR = 0.5
+_BACKING = 0.75
+# A field of a table that the sheet does not fill is never more than a proposal.
+_ELSEWHERE = 0.75
+_EXAMPLES = 60
+# Columns that belong to the day of the export or to the printed list, and never to a field (词典: "as of" columns).
+AS_OF = ("序号", "序", "№", "NO", "剩余刑期", "余刑", "年龄", "已执行刑期", "在押天数", "剩余天数", "打印人", "制表人", "导出时间")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is known of one column.
+
+    Args:
+        heading: the heading.
+        matches: the fields that it may name.
+        fits: how well the values suit each of these; None where they say nothing.
+        shape: what the values look like.
+        ambiguous: what a person must be asked whenever this heading is met.
+    """
+
+    heading: Heading
+    matches: Mapping[Target, Match]
+    fits: Mapping[Target, float | None]
+    shape: Shape
+    ambiguous: Ambiguous | None = None
+
+
+def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names) -> tuple[ColumnProposal, ...]:
+    """Propose a field for each column.
+
+    Args:
+        columns: the columns in order.
+        tables: the tables that the sheet fills, the main one first.
+        names: the names of the fields.
+
+    Returns:
+        A proposal for each column. Two columns never fill one field: then both are asked, or the one that is
+        named less well.
+    """
+    backed = _backed(columns, tables)
+    proposals = [_propose(column, tables, names, backed=backed) for column in columns]
+    return tuple(_part(proposals))
+
+
+def _backed(columns: Sequence[Column], tables: Sequence[TableGuess]) -> bool:
+    """Whether so many columns suit the main table that letters alone may be read by it."""
+    if not tables:
+        return False
+    told = [column for column in columns if column.shape.count and not _only_person(column)]
+    known = [
+        column
+        for column in told
+        if any(t.table == tables[0].table and m.strength >= _BACKING for t, m in column.matches.items())
+    ]
+    return tables[0].named or 2 * len(known) >= len(told)
+
+
+def _only_person(column: Column) -> bool:
+    return any(target.table == PERSON_TABLE and match.strength >= _BACKING for target, match in column.matches.items())
+
+
+def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, backed: bool) -> ColumnProposal:
+    samples = column.shape.texts[:_EXAMPLES]
+    ranked = _rank(column, tables)
+    candidates = tuple(_candidate(target, score, column) for target, score in ranked[:_SHOWN])
+    named = bool(tables) and tables[0].named
+    own_label = bool(ranked) and named and column.matches[ranked[0][0]].kind is Kind.LABEL
+    if column.ambiguous is not None and not own_label and not _settled(column.ambiguous, tables):
+        return _ask_ambiguous(column, column.ambiguous, candidates, samples, tables)
+    if not ranked or ranked[0][1] < _SHOWN_FROM:
+        return ColumnProposal(column.heading, State.NONE, (), samples=samples)
+    state, ask = _decide(column, ranked, names, backed=backed)
+    return ColumnProposal(column.heading, state, candidates, ask, samples)
+
+
+def _rank(column: Column, tables: Sequence[TableGuess]) -> list[tuple[Target, float]]:
+    chosen = {guess.table: number for number, guess in enumerate(tables)}
+    main = tables[0].table if tables else ""
+    known = {*chosen, PERSON_TABLE}
+    found = []
+    for target, match in column.matches.items():
+        if match.within and target.table != main:
+            continue
+        elsewhere = 1.0 if target.table in known else _ELSEWHERE
+        found.append((target, round(match.strength * _weight(column.fits.get(target)) * elsewhere, 3)))
+    # An own field of the main table before what says who the person is, and this before other tables.
+    return sorted(
+        found, key=lambda pair: (-pair[1], (chosen.get(pair[0].table, 0) and 2) or pair[0].table != main, pair[0])
+    )
+
+
+def _weight(fit: float | None) -> float:
+    if fit is None:
+        return 0.97
+    return 1.0 if fit >= MOST else 0.55 + 0.45 * fit
+
+
+def _decide(
+    column: Column, ranked: list[tuple[Target, float]], names: Names, *, backed: bool
+) -> tuple[State, Words]:
+    target, score = ranked[0]
+    match, fit = column.matches[target], column.fits.get(target)
+    if fit is not None and fit < _POOR:
+        return State.ASK, _unlike(names.fields[target], column)
+    supported = fit is not None and fit >= MOST
+    certain = match.certain or (match.kind is Kind.INITIALS and supported and backed)
+    if not certain or score < _SURE * (0.95 if match.kind is Kind.INITIALS else 1):
+        return State.ASK, Words(f"“{column.heading.text}”是不是“{names.fields[target].label_zh}”？", f"is it {target}?")
+    rivals = [other for other, less in ranked[1:] if less >= score - _MARGIN and not _prefers(target, other, column)]
+    if rivals:
+        labels = "、".join(_shown(each, names) for each in (target, *rivals))
+        return State.ASK, Words(
+            f"“{column.heading.text}”可以是{labels}，是哪一个？", f"which of {target}, {', '.join(map(str, rivals))}?"
+        )
+    return State.SURE, NO_WORDS
+
+
+def _prefers(target: Target, other: Target, column: Column) -> bool:
+    """Whether the better candidate wins by a plain reason: the same name is the field's own, not another's wording."""
+    mine, theirs = column.matches[target], column.matches[other]
+    if mine.kind in (Kind.LABEL, Kind.EXACT) and theirs.kind not in (Kind.LABEL, Kind.EXACT):
+        return True
+    if target.table == other.table:
+        return mine.kind is Kind.LABEL and theirs.kind is not Kind.LABEL
+    if other.table == PERSON_TABLE and mine.strength >= theirs.strength:
+        return True  # what a table itself asks for, before what says who the person is
+    return other.table != PERSON_TABLE and target.table == PERSON_TABLE and mine.certain and theirs.kind is Kind.NEAR
+
+
+def _candidate(target: Target, score: float, column: Column) -> Candidate:
+    reasons = [column.matches[target].reason()]
+    fit = column.fits.get(target)
+    if fit is not None:
+        reasons.append(Words(f"抽看的值 {fit:.0%} 符合", f"{fit:.0%} of the values looked at suit it"))
+    return Candidate(target, score, tuple(reasons))
+
+
+def _settled(ambiguous: Ambiguous, tables: Sequence[TableGuess]) -> bool:
+    """Whether the sheet's tables leave one meaning alone."""
+    within = ambiguous.within(*(guess.table for guess in tables), PERSON_TABLE)
+    return len(within) == 1 and bool(tables) and within[0].split(".")[0] in (tables[0].table, PERSON_TABLE)
+
+
+def _ask_ambiguous(
+    column: Column,
+    ambiguous: Ambiguous,
+    candidates: tuple[Candidate, ...],
+    samples: tuple[str, ...],
+    tables: Sequence[TableGuess],
+) -> ColumnProposal:
+    chosen = {guess.table for guess in tables} | {PERSON_TABLE}
+    known = {candidate.target for candidate in candidates}
+    listed = [Target.of(text) for text in ambiguous.may_be]
+    more = [Candidate(target, 0.5) for target in listed if target not in known and target.table in chosen]
+    ask = Words(ambiguous.ask_zh, ambiguous.ask_en)
+    return ColumnProposal(column.heading, State.ASK, (*candidates, *more), ask, samples)
+
+
+def _unlike(field: Field, column: Column) -> Words:
+    shown = "、".join(column.shape.texts[:2])
+    return Words(
+        f"列名像“{field.label_zh}”，但内容不像：{shown}",
+        f"named like {field.label_en}, but the values are not: {shown}",
+    )
+
+
+def _shown(target: Target, names: Names) -> str:
+    return f"“{names.tables[target.table].title_zh}·{names.fields[target].label_zh}”"
+
+
+def _part(proposals: list[ColumnProposal]) -> list[ColumnProposal]:
+    """Let no two columns be sure of one field."""
+    claims: dict[Target, list[int]] = defaultdict(list)
+    for index, proposal in enumerate(proposals):
+        if proposal.state is State.SURE and proposal.best is not None:
+            claims[proposal.best].append(index)
+    for target, indexes in claims.items():
+        if len(indexes) > 1:
+            texts = "、".join(f"“{proposals[i].heading.text}”" for i in indexes)
+            ask = Words(f"{texts}都像同一个字段，请说明各是什么", f"{texts} all look like {target}: say what each is")
+            for i in indexes:
+                proposals[i] = replace(proposals[i], state=State.ASK, ask=ask)
+    return proposals

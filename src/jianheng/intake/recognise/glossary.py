@@ -1,0 +1,77 @@
+"""Keys that a source delivers with its files: what its short field names and its code numbers mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jianheng.intake.cells import cell_text
+from jianheng.intake.recognise.concepts import plain
+
+_FIELD = frozenset(map(plain, ("字段", "字段名", "字段名称", "字段代码", "字段英文名", "列名", "英文名", "数据项", "标识符")))
+_WORDS = frozenset(
+    map(plain, ("说明", "字段说明", "中文名", "中文名称", "含义", "注释", "描述", "数据项名称", "字段中文名"))
+)
+_TABLE = frozenset(map(plain, ("表名", "表", "所属表", "数据表", "表英文名", "表代码")))
+_CODE = frozenset(map(plain, ("代码", "编码", "码值", "代码值", "值", "字典值", "字典代码")))
+_LABEL = frozenset(map(plain, ("名称", "代码名称", "代码含义", "中文", "字典名称", "标签", *("含义", "说明", "中文名称"))))
+# Files and sheets in which keys are looked for.
+NAMED = re.compile(r"字段|说明|字典|代码|码表|数据项|dict|code", re.IGNORECASE)
+
+
+@dataclass
+class Glossary:
+    """What a source says of its own field names and codes.
+
+    Args:
+        words: by table (empty where none is said) and field name, what the field means.
+        labels: by table and field name, what each code means.
+    """
+
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    labels: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def learn(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bool:
+        """Take in a table, if it is a key.
+
+        Args:
+            headings: its headings.
+            rows: its records, in the order of the headings.
+
+        Returns:
+            Whether it is one.
+
+        Example:
+            >>> known = Glossary()
+            >>> known.learn(["字段", "说明"], [["RJRQ", "入监日期"]]), known.meaning("T_JY", "RJRQ")
+            (True, '入监日期')
+        """
+        at = {role: _place(headings, names) for role, names in _roles(headings).items()}
+        if at["field"] is None or at["words"] is None:
+            return False
+        for row in rows:
+            told = {role: cell_text(row[place]) if place is not None else "" for role, place in at.items()}
+            key = (plain(told["table"]), plain(told["field"]))
+            if told["code"] and told["words"]:
+                self.labels.setdefault(key, {})[told["code"]] = told["words"]
+            elif told["field"] and told["words"] and at["code"] is None:
+                self.words[key] = told["words"]
+        return True
+
+    def meaning(self, table: str, heading: str) -> str:
+        """What a field name means, in a table or anywhere; empty where nobody says."""
+        return self.words.get((plain(table), plain(heading))) or self.words.get(("", plain(heading)), "")
+
+    def codes(self, table: str, heading: str) -> Mapping[str, str]:
+        """What each code of a field means; nothing where nobody says."""
+        return self.labels.get((plain(table), plain(heading))) or self.labels.get(("", plain(heading)), {})
+
+
+def _roles(headings: Sequence[str]) -> dict[str, frozenset[str]]:
+    coded = any(plain(heading) in _CODE for heading in headings)
+    return {"table": _TABLE, "field": _FIELD, "code": _CODE, "words": _LABEL if coded else _WORDS}
+
+
+def _place(headings: Sequence[str], names: frozenset[str]) -> int | None:
+    return next((place for place, heading in enumerate(headings) if plain(heading) in names), None)

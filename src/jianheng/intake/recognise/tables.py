@@ -1,0 +1,119 @@
+"""Which canonical tables a sheet fills."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from jianheng.intake.problem import Words
+from jianheng.intake.recognise.concepts import concepts_of, likeness
+from jianheng.intake.recognise.match import Match
+from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.proposal import TableGuess, Target
+
+PERSON_TABLE = "person_statement"
+_COUNTS_FROM = 0.75
+_TITLE_FROM, _TITLE_WEIGHT = 0.5, 2.5
+_DELIVERED = 0.5
+_PERSONS_ALONE = 2.5
+# Matches that are as good, how much less a shared column tells, and how much less a worse match.
+_AS_GOOD, _SHARED, _WORSE = 0.03, 0.35, 0.6
+
+Found = Sequence[Mapping[Target, Match]]
+
+
+def guess_tables(
+    found: Found, words: Iterable[str], named: str | None, delivered: Sequence[str], names: Names
+) -> tuple[TableGuess, ...]:
+    """The tables that a sheet fills, the main one first.
+
+    Args:
+        found: for each column, the fields that its heading may name, those that its values rule out left out.
+        words: what names the sheet: its name, its title lines, the file's name.
+        named: the table that the sheet's or file's name is, if it is one.
+        delivered: tables that the statement of delivery lists.
+        names: the names of the fields.
+
+    Returns:
+        The main table and those that other columns need; none where nothing fits.
+    """
+    if named is not None:
+        title = names.tables[named].title_zh
+        return (TableGuess(named, 1.0, (Words(f"名称就是“{title}”", f"is named {named}"),), named=True),)
+    scores = _scores(found)
+    if not scores:
+        return ()
+    titled = {table: max((_titled(text, table, names) for text in words), default=0.0) for table in scores}
+    total = {
+        table: score + _TITLE_WEIGHT * titled[table] + _DELIVERED * (table in delivered)
+        for table, score in scores.items()
+    }
+    # Rows about persons of another table also state who they are; the person alone is the poorer reading.
+    ranked = sorted(total, key=lambda t: (t == PERSON_TABLE and not _of_persons(total), -total[t], t))
+    main = ranked[0]
+    rival = total[ranked[1]] if len(ranked) > 1 else 0.0
+    confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
+    first = TableGuess(main, round(confidence, 2), (_why(main, scores[main], titled[main], names),))
+    return (first, *_others(found, main, names, delivered))
+
+
+def _of_persons(total: Mapping[str, float]) -> bool:
+    """Whether a sheet says who persons are and hardly anything else."""
+    others = max((score for table, score in total.items() if table != PERSON_TABLE), default=0.0)
+    return total.get(PERSON_TABLE, 0.0) > _PERSONS_ALONE * others
+
+
+def _scores(found: Found) -> dict[str, float]:
+    """For each table how many columns it explains, a column that many tables know counting less."""
+    scores: dict[str, float] = defaultdict(float)
+    for column in found:
+        best: dict[str, float] = {}
+        for target, match in column.items():
+            if match.strength >= _COUNTS_FROM and not match.within:
+                best[target.table] = max(best.get(target.table, 0.0), match.strength)
+        top = max(best.values(), default=0.0)
+        shared = sum(strength >= top - _AS_GOOD for strength in best.values())
+        for table, strength in best.items():
+            scores[table] += strength / shared**_SHARED * (1 if strength >= top - _AS_GOOD else _WORSE)
+    return dict(scores)
+
+
+def _titled(text: str, table: str, names: Names) -> float:
+    near = likeness(concepts_of(text), concepts_of(names.tables[table].title_zh))
+    return near if near >= _TITLE_FROM else 0.0
+
+
+def _why(table: str, score: float, titled: float, names: Names) -> Words:
+    title = names.tables[table].title_zh
+    more = "，名称也相近" if titled else ""
+    return Words(
+        f"列名与“{title}”最相符{more}",
+        f"the headings suit {table} best ({score:.1f}{', so does the name' if titled else ''})",
+    )
+
+
+def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> tuple[TableGuess, ...]:
+    """Further tables, those first that explain most: of each the sheet must state all that makes a row of it."""
+    named = [{t for t, match in column.items() if match.certain and not match.within} for column in found]
+    left = [column for column in named if not any(t.table in (main, PERSON_TABLE) for t in column)]
+    possible = {t.table for column in left for t in column}
+    whole = {table for table in possible if _whole(table, {t for column in left for t in column}, names)}
+    chosen: list[TableGuess] = []
+    while left:
+        counts = Counter(table for column in left for table in {t.table for t in column} & whole)
+        if not counts:
+            break
+        best = max(counts, key=lambda t: (counts[t], t in delivered, len(names.tables[t].areas), t))
+        why = Words(f"另有 {counts[best]} 列属于“{names.tables[best].title_zh}”", f"{counts[best]} columns of {best}")
+        chosen.append(TableGuess(best, 0.8, (why,)))
+        left = [column for column in left if best not in {t.table for t in column}]
+    return tuple(chosen)
+
+
+def _whole(table: str, stated: Set[Target], names: Names) -> bool:
+    """Whether so much of a table is stated that its rows mean something: when it was, and half of what is required."""
+    found = names.tables[table]
+    required = [f.name for f in found.fields.values() if f.required and f.entity not in ("person", "row")]
+    there = [name for name in required if Target(table, name) in stated]
+    dated = not found.axis.start or Target(table, found.axis.start) in stated
+    return dated and bool(required) and 2 * len(there) >= len(required)

@@ -1,0 +1,132 @@
+"""What the values of a column say about the field that it fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianheng.dictionary import Field
+from jianheng.identity import IdNumberError, read_id_number
+from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.cells.cell import is_empty
+from jianheng.intake.cleaning import read_case_number
+
+_SAMPLE = 200
+_ORGAN = re.compile(
+    r"(院|局|所|狱|厅|部|委|处|中心|队|科|分校|政府|公司|学校|集团|社区|办公室|未管所)(（.*）|\(.*\))?$"
+)
+_NUMBER = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]某{1,2}[甲乙丙丁]?\d*|[A-Za-z .·]{3,}")
+_DAYLIKE = re.compile(r"[12]\d{3}[-./年]\d{1,2}([-./月]\d{1,2}日?)?([ T].*)?")
+_FEW = 40
+MOST = 0.8
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What the values of a column look like.
+
+    Args:
+        count: values that are not empty, of those looked at.
+        ids, cases, organs, persons, numbers, days: share of them that look so.
+        distinct: different values among them.
+        texts: the values as the source shows them, each once, in order.
+    """
+
+    count: int
+    ids: float
+    cases: float
+    organs: float
+    persons: float
+    numbers: float
+    days: float
+    distinct: int
+    texts: tuple[str, ...]
+
+
+def shape_of(values: Sequence[object]) -> Shape:
+    """Look at the values of a column.
+
+    Args:
+        values: a sample.
+
+    Example:
+        >>> shape_of(["江州市第一看守所", "", "江州市人民法院"]).organs
+        1.0
+    """
+    texts = [text for value in values[:_SAMPLE] if (text := cell_text(value)) and not is_empty(text, "text")]
+    count = len(texts)
+
+    def share(test: object) -> float:
+        return sum(bool(test(text)) for text in texts) / count if count and callable(test) else 0.0
+
+    return Shape(
+        count,
+        share(_is_id),
+        share(read_case_number),
+        share(_ORGAN.search),
+        share(_PERSON.fullmatch),
+        share(_NUMBER.fullmatch),
+        share(_DAYLIKE.fullmatch),
+        len(set(texts)),
+        tuple(dict.fromkeys(texts)),
+    )
+
+
+def fit(field: Field, values: Sequence[object], shape: Shape, cleaner: CellCleaner) -> float | None:
+    """How well values suit a field.
+
+    Args:
+        field: the field.
+        values: the sample of the column.
+        shape: what they look like.
+        cleaner: reads cells.
+
+    Returns:
+        The share that can be read as the field's type, or that looks like what the field names; None where the
+        values say nothing.
+    """
+    if not shape.count:
+        return None
+    if field.name.endswith("id_no"):
+        return shape.ids
+    if field.type in ("text", "key"):
+        return _fit_words(field, shape)
+    if field.type in ("code", "codes") and shape.numbers >= MOST and shape.distinct <= _FEW:
+        return None  # local numbers of a code list say nothing by themselves
+    if field.type == "flag" and shape.distinct > _FEW:
+        return 0.0
+    return _readable(field, values, cleaner)
+
+
+def _fit_words(field: Field, shape: Shape) -> float | None:
+    odd = max(shape.ids, shape.days)
+    if field.entity == "institution":
+        return 0.0 if max(odd, shape.numbers, shape.cases) >= MOST else shape.organs if shape.organs >= MOST else None
+    if field.entity in ("case", "judgment") or "案号" in field.label_zh:
+        return shape.cases
+    if field.name == "name" or field.label_zh.endswith(("姓名", "人")):
+        return 0.0 if max(odd, shape.numbers, shape.organs) >= MOST else shape.persons
+    return 0.0 if odd >= MOST else None
+
+
+def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner) -> float:
+    good = count = 0
+    for value in values[:_SAMPLE]:
+        text = cell_text(value)
+        if not text or is_empty(text, field.type):
+            continue
+        count += 1
+        try:
+            good += bool(cleaner.clean(field, value))
+        except UnreadableError:
+            continue
+    return good / count if count else 0.0
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return len(text) in (15, 18) and bool(read_id_number(text))
+    except IdNumberError:
+        return False

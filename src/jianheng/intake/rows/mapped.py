@@ -1,0 +1,179 @@
+"""A table of a file turned into rows of canonical tables by its confirmed mapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jianheng.dictionary import Dictionary, Field, Table
+from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.files.contents import Sheet
+from jianheng.intake.layout import Block, Heading, block_rows, cell_of
+from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
+from jianheng.intake.problem import Place, Problem, Severity
+from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.rows.address import cell_address
+from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.mapped_problems import mapping_problems
+from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
+from jianheng.intake.rows.source import Source
+from jianheng.intake.rows.split import split_cell
+from jianheng.intake.template.heading import PERSON, read_heading
+
+_SEPARATORS = re.compile(r"[、，,;；/\n]+")
+_SHORT = 60
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One column of the sheet with what becomes of it."""
+
+    heading: Heading
+    key: str
+    rule: ColumnRule
+    ten_thousand: bool
+
+
+@dataclass(frozen=True)
+class _Tool:
+    """What builds one of the rows that a record becomes."""
+
+    rule: RowRule
+    table: Table
+    builder: RowBuilder
+    fixed: tuple[tuple[Field, str], ...]
+
+
+class MappedReader:
+    """Reads one table of a sheet by its mapping.
+
+    Args:
+        sheet: the sheet.
+        number: its 0-based number in the file.
+        block: where the table lies.
+        mapping: what was confirmed for it.
+        source: the file.
+        dictionary: the dictionary.
+        cleaner: reads cells.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        number: int,
+        block: Block,
+        mapping: SheetMapping,
+        source: Source,
+        dictionary: Dictionary,
+        cleaner: CellCleaner,
+    ) -> None:
+        self._sheet, self._number, self._block, self._source = sheet, number, block, source
+        self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
+        self._places = _places(block, mapping)
+        self._person = dictionary.tables[PERSON_TABLE].fields
+        self._tools = [self._tool(rule) for rule in mapping.rows]
+
+    def read(self) -> Iterator[Outcome]:
+        """Read the table.
+
+        Yields:
+            First what is to be said of the columns and of rows that are no records, then each record's rows.
+        """
+        problems = mapping_problems(
+            self._mapping, self._block, Place(self._source.name, self._sheet.name), self._dictionary
+        )
+        yield Outcome(problems=(*problems, *self._passed()))
+        for rule in self._mapping.rows:
+            yield Outcome(sheet_of=rule.table)
+        for row, cells in block_rows(self._sheet, self._block):
+            yield from self._record(row, cells)
+
+    def _record(self, row: int, cells: Sequence[object]) -> Iterator[Outcome]:
+        entries, others = self._entries(row, cells)
+        seen: dict[str, int] = {}
+        for number, tool in enumerate(self._tools):
+            own = entries.get((tool.rule.table, tool.rule.part), [])
+            if number and not any(cell_text(entry.value) for entry in own):
+                continue
+            part = seen.get(tool.table.name, 0)
+            seen[tool.table.name] = part + 1
+            person = [] if tool.table.name == PERSON_TABLE else entries.get((PERSON_TABLE, ""), [])
+            fixed = [Entry(field, text, field.label_zh) for field, text in tool.fixed]
+            built = tool.builder.build(
+                row + 1, (*own, *fixed, *person), others if number == 0 else {}, part=part, states=number == 0
+            )
+            rows = (built.row,) if built.statement is None else (built.row, built.statement)
+            yield Outcome(rows, built.problems, table=tool.table.name)
+
+    def _entries(self, row: int, cells: Sequence[object]) -> tuple[dict[tuple[str, str], list[Entry]], dict[str, str]]:
+        entries: dict[tuple[str, str], list[Entry]] = {}
+        others: dict[str, str] = {}
+        for place, value in zip(self._places, cells, strict=True):
+            if not place.rule.to:
+                if text := cell_text(value):
+                    others[place.key] = text
+                continue
+            address = cell_address(*cell_of(self._block, row, place.heading))
+            for goal, part in split_cell(place.rule, value):
+                entry = self._entry(goal, part, value, place, address)
+                entries.setdefault(goal.row if goal.table != PERSON_TABLE else (PERSON_TABLE, ""), []).append(entry)
+        return entries, others
+
+    def _entry(self, goal: Goal, part: object, value: object, place: _Place, address: str) -> Entry:
+        field = self._dictionary.tables[goal.table].fields[goal.field]
+        told = _translate(part, place.rule) if place.rule.codes else part
+        words = "" if told is value else cell_text(value)
+        own = goal.table == PERSON_TABLE and self._mapping.rows[0].table != PERSON_TABLE
+        return Entry(field, told, place.heading.text, address, own, place.ten_thousand, words)
+
+    def _tool(self, rule: RowRule) -> _Tool:
+        table = self._dictionary.tables[rule.table]
+        goals = [goal for column in self._mapping.columns for goal in column.to]
+        named = {goal.field for goal in goals if goal.row == (rule.table, rule.part)} | set(rule.fixed)
+        who = {goal.field for goal in goals if goal.table == PERSON_TABLE}
+        builder = RowBuilder(
+            self._source,
+            table,
+            self._dictionary,
+            self._cleaner,
+            (self._number, self._sheet.name, self._block.number),
+            tuple(field for field in table.fields.values() if field.required and field.name in named),
+            identified=bool((named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}),
+            unsaid=tuple(f.name for f in table.fields.values() if f.empty != "unknown" and f.name not in named),
+        )
+        return _Tool(rule, table, builder, tuple((table.fields[name], text) for name, text in rule.fixed.items()))
+
+    def _passed(self) -> Iterator[Problem]:
+        for passed in self._block.passed:
+            place = Place(self._source.name, self._sheet.name, passed.row + 1)
+            if passed.code not in ("title", "heading"):
+                yield Problem("not_a_row", place, passed.why, passed.text[:_SHORT], severity=Severity.NOTICE)
+
+
+def _places(block: Block, mapping: SheetMapping) -> tuple[_Place, ...]:
+    """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
+    rules = {(plain(rule.heading), rule.nth): rule for rule in mapping.columns}
+    counts: dict[str, int] = {}
+    places = []
+    for heading in block.headings:
+        name = plain(heading.text)
+        counts[name] = counts.get(name, 0) + 1
+        rule = rules.get((name, counts[name])) or ColumnRule(heading.text, counts[name])
+        key = heading.text or f"#{heading.index + 1}"
+        key = key if counts[name] == 1 else f"{key}#{heading.index + 1}"
+        ten_thousand = rule.unit == "万元" or read_heading(heading.levels[-1]).ten_thousand
+        places.append(_Place(heading, key, rule, ten_thousand))
+    return tuple(places)
+
+
+def _translate(value: object, rule: ColumnRule) -> object:
+    """Local words of a cell as codes; what the mapping does not name stays as it is."""
+    text = cell_text(value)
+    if text in rule.codes:
+        return rule.codes[text]
+    parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+    if len(parts) > 1 and all(part in rule.codes for part in parts):
+        return "、".join(rule.codes[part] for part in parts)
+    return value

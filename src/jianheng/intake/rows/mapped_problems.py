@@ -1,0 +1,67 @@
+"""What is to be said of a mapped table: columns without a field, required fields without a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jianheng.dictionary import Dictionary, Table
+from jianheng.intake.layout import Block
+from jianheng.intake.mapping.mapping import RowRule, SheetMapping
+from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
+from jianheng.intake.template.heading import PERSON
+
+_PERSON_TABLE = "person_statement"
+_IMPLICIT = (PERSON, "row")
+
+
+def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictionary: Dictionary) -> Iterator[Problem]:
+    """What is to be said before a mapped table is read.
+
+    Args:
+        mapping: what was confirmed for it.
+        block: where it lies.
+        place: the file and the sheet.
+        dictionary: the tables.
+
+    Yields:
+        Columns that are not used, required fields without a column, and those of which an empty cell would say
+        that there is nothing.
+    """
+    place = replace(place, row_no=max(block.first, 1))
+    main = mapping.rows[0].table
+    unused = [rule.heading for rule in mapping.columns if not rule.to and rule.heading]
+    if unused:
+        what = Words(f"有 {len(unused)} 列没有采用，内容只保留原文", f"{len(unused)} columns are kept as words alone")
+        yield Problem("unused_columns", place, what, "、".join(unused), severity=Severity.NOTICE, table=main)
+    hidden = [heading.text for heading in block.headings if heading.hidden]
+    if hidden:
+        what = Words("隐藏的列也已读取", "hidden columns were read too")
+        yield Problem("hidden", place, what, "、".join(hidden), severity=Severity.NOTICE, table=main)
+    for rule in mapping.rows:
+        yield from _absent(rule, mapping, dictionary.tables[rule.table], place)
+
+
+def _absent(rule: RowRule, mapping: SheetMapping, table: Table, place: Place) -> Iterator[Problem]:
+    goals = [goal for column in mapping.columns for goal in column.to]
+    named = {goal.field for goal in goals if goal.row == (rule.table, rule.part)} | set(rule.fixed)
+    who = {goal.field for goal in goals if goal.table == _PERSON_TABLE}
+    lacking = [f for f in table.fields.values() if f.required and f.name not in named and f.name not in _IMPLICIT]
+    for field in lacking:
+        what = Words(
+            f"没有“{table.title_zh}”必填的“{field.label_zh}”列", f"has no column for {table.name}.{field.name}"
+        )
+        mend = Words("补上这一列，或在表头对应中写为固定值", "add the column, or fix its value in the mapping")
+        yield Problem("absent_column", place, what, mend=mend, table=table.name, field=field.name)
+    if PERSON in table.fields and not (named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}:
+        what = Words("没有能确定人员的列，各行之间不能认定为同一人", "has no column that says whose row it is")
+        mend = Words("补上身份证号或编号列后重新添加", "add a column of ID numbers or numbers")
+        yield Problem("absent_column", place, what, mend=mend, table=table.name, field=PERSON)
+    unsaid = [f"“{f.label_zh}”" for f in table.fields.values() if f.empty != "unknown" and f.name not in named]
+    if unsaid:
+        what = Words(
+            f"“{table.title_zh}”没有{'、'.join(unsaid)}列：有这一列而空着才表示没有，没有这一列就是不知道",
+            "has no such columns: an empty cell would say that there is nothing, no column says nothing",
+        )
+        yield Problem("absent_column", place, what, severity=Severity.NOTICE, table=table.name)

@@ -1,0 +1,91 @@
+"""A mapping written and read again, and what is said of a wrong one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split, mapping_text, read_mapping
+from jianheng.intake.problem import IntakeError
+
+WHOLE = Mapping(
+    "江州市第一监狱",
+    (
+        SheetMapping(
+            "罪犯基本信息",
+            (
+                RowRule("prison_stay", "", {"prison": "江州市第一监狱"}),
+                RowRule("service", "家属", {"to_role": "family"}),
+            ),
+            (
+                ColumnRule("序号"),
+                ColumnRule("姓名", to=(Goal("person_statement", "name"),)),
+                ColumnRule("性别", to=(Goal("person_statement", "sex"),), codes={"1": "male", "2": "female"}),
+                ColumnRule(
+                    "刑期起止",
+                    to=(Goal("prison_stay", "stated_start"), Goal("prison_stay", "stated_end")),
+                    split=Split.SPAN,
+                ),
+                ColumnRule("日期", 2, to=(Goal("service", "received_at", "家属"),)),
+            ),
+        ),
+    ),
+    "李某",
+    date(2026, 11, 27),
+)
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(mapping_text(WHOLE), encoding="utf-8")
+    assert read_mapping(path, load_dictionary()) == WHOLE
+
+
+WRONG = """\
+来源: 某看守所
+表:
+- 名称: 在押
+  成为:
+  - 表: detention_stays
+  列:
+  - {列名: 入所时间, 对应: detention_stay.admited_at}
+  - {列名: 出所时间, 对应: leave.applied_on}
+  - {列名: 起止, 对应: [leave.from_on, leave.until_on]}
+  - {列名: 性别, 对应: person_statement.sex, 代码: {"1": man}}
+  - {列名: 性别2, 对应: person_statement.sex}
+  - {列名: 金额, 单位: 亿}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (5, "词典里没有这张表"),
+        (7, "词典里没有这个字段"),
+        (8, "“成为”里没有列出这张表"),
+        (9, "拆分方式"),
+        (10, "不在代码表里"),
+        (12, "不认识的单位"),
+    ],
+)
+def test_every_mistake_is_told_with_its_line(tmp_path: Path, line: int, says: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(WRONG, encoding="utf-8")
+    with pytest.raises(IntakeError) as caught:
+        read_mapping(path, load_dictionary())
+    assert [p for p in caught.value.problems if p.place.row_no == line and says in p.zh()]
+
+
+def test_two_columns_never_fill_one_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(WRONG, encoding="utf-8")
+    with pytest.raises(IntakeError, match="只能有一列"):
+        read_mapping(path, load_dictionary())
+
+
+def test_what_is_no_yaml_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("来源: [", encoding="utf-8")
+    with pytest.raises(IntakeError, match="YAML"):
+        read_mapping(path, load_dictionary())
