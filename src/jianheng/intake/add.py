@@ -77,7 +77,7 @@ def add_files(
         return _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress)
 
 
-def _add(
+def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
     workspace: Workspace,
     new: tuple[Given, ...],
     recognised: tuple[Recognised, ...],

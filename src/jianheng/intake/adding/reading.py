@@ -42,6 +42,7 @@ class FileReader:
     ) -> None:
         self._dictionary = dictionary
         self._documents = documents
+        self._export_day = None if delivery is None else delivery.export_day
         self._names = TableNames(dictionary)
         self._cleaner = CellCleaner(dictionary)
         delivered = () if delivery is None else delivery.tables
@@ -86,7 +87,14 @@ class FileReader:
             if table.found.change:
                 yield Outcome(problems=(changed(sheet, source, table.found),))
             yield from MappedReader(
-                sheet, number, table.block, table.found.sheet, source, self._dictionary, self._cleaner
+                sheet,
+                number,
+                table.block,
+                table.found.sheet,
+                source,
+                self._dictionary,
+                self._cleaner,
+                self._export_day,
             ).read()
         elif is_instruction(sheet):
             yield Outcome(problems=(instruction(sheet, source),))

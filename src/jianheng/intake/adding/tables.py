@@ -90,6 +90,8 @@ class TableFinder:
             yield SheetTable(number, sheet, template=named)
             return
         blocks = find_blocks(sheet, self._recogniser.likeness)
+        if not blocks and named is not None:
+            yield SheetTable(number, sheet, named=named)
         for block in blocks:
             found = find(self._mapping, block)
             proposal = None

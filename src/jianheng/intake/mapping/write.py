@@ -12,7 +12,8 @@ HEAD = """\
 # 表头对应：本来源的每一列对应词典的哪个字段。由人确认，一次确认以后一直沿用。
 # Which column of this source fills which field of the dictionary, as a person confirmed it.
 #
-# 对应: 表.字段（见数据词典 docs/dictionary.md）；一条记录在同一张表里成为几行时写 表#名称.字段。留空的列不采用，只保留原文。
+# 对应: 表.字段（见数据词典 docs/dictionary.md）；一条记录在同一张表里成为几行时写 表#名称.字段。
+# 留空的列不采用，只保留原文。
 # 拆分: span（一格两个日期）或 sentence（一格多项刑罚）。代码: 本地写法 → 词典代码。单位: 万元。
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from jianheng.dictionary import Ambiguous, Field
 from jianheng.intake.layout import Heading
 from jianheng.intake.problem import NO_WORDS, Words
+from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.match import Kind, Match
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess, Target
@@ -23,7 +24,13 @@ _BACKING = 0.75
 _ELSEWHERE = 0.75
 _EXAMPLES = 60
 # Columns that belong to the day of the export or to the printed list, and never to a field (词典: "as of" columns).
-AS_OF = ("序号", "序", "№", "NO", "剩余刑期", "余刑", "年龄", "已执行刑期", "在押天数", "剩余天数", "打印人", "制表人", "导出时间")
+AS_OF = (
+    *("序号", "序", "№", "NO", "剩余刑期", "余刑", "年龄", "已执行刑期", "在押天数", "剩余天数"),
+    *("打印人", "制表人", "导出时间"),
+)
+
+
+_REMARKS = frozenset({"备注", "说明", "附注", "备注说明", "其他说明", "bz"})
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,8 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     own_label = bool(ranked) and named and column.matches[ranked[0][0]].kind is Kind.LABEL
     if column.ambiguous is not None and not own_label and not _settled(column.ambiguous, tables):
         return _ask_ambiguous(column, column.ambiguous, candidates, samples, tables)
+    if len(tables) > 1 and plain(column.heading.text) in _REMARKS:
+        return ColumnProposal(column.heading, State.NONE, candidates, samples=samples)  # of which row, nobody says
     if not ranked or ranked[0][1] < _SHOWN_FROM:
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
     state, ask = _decide(column, ranked, names, backed=backed)
@@ -115,9 +124,7 @@ def _weight(fit: float | None) -> float:
     return 1.0 if fit >= MOST else 0.55 + 0.45 * fit
 
 
-def _decide(
-    column: Column, ranked: list[tuple[Target, float]], names: Names, *, backed: bool
-) -> tuple[State, Words]:
+def _decide(column: Column, ranked: list[tuple[Target, float]], names: Names, *, backed: bool) -> tuple[State, Words]:
     target, score = ranked[0]
     match, fit = column.matches[target], column.fits.get(target)
     if fit is not None and fit < _POOR:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from jianheng.intake.cells import cell_text
 from jianheng.intake.recognise.concepts import plain
 
-_FIELD = frozenset(map(plain, ("字段", "字段名", "字段名称", "字段代码", "字段英文名", "列名", "英文名", "数据项", "标识符")))
+_FIELD = frozenset(
+    map(plain, ("字段", "字段名", "字段名称", "字段代码", "字段英文名", "列名", "英文名", "数据项", "标识符"))
+)
 _WORDS = frozenset(
     map(plain, ("说明", "字段说明", "中文名", "中文名称", "含义", "注释", "描述", "数据项名称", "字段中文名"))
 )
 _TABLE = frozenset(map(plain, ("表名", "表", "所属表", "数据表", "表英文名", "表代码")))
 _CODE = frozenset(map(plain, ("代码", "编码", "码值", "代码值", "值", "字典值", "字典代码")))
-_LABEL = frozenset(map(plain, ("名称", "代码名称", "代码含义", "中文", "字典名称", "标签", *("含义", "说明", "中文名称"))))
+_LABEL = frozenset(map(plain, ("名称", "代码名称", "代码含义", "中文", "字典名称", "标签", "含义", "说明", "中文名称")))
 # Files and sheets in which keys are looked for.
 NAMED = re.compile(r"字段|说明|字典|代码|码表|数据项|dict|code", re.IGNORECASE)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
 from jianheng.intake.files.contents import Sheet
-from jianheng.intake.layout import Block, Heading, block_rows, cell_of
+from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
 from jianheng.intake.problem import Place, Problem, Severity
 from jianheng.intake.recognise.concepts import plain
@@ -22,7 +23,8 @@ from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
 from jianheng.intake.template.heading import PERSON, read_heading
 
-_SEPARATORS = re.compile(r"[、，,;；/\n]+")
+# A line above the table that gives its unit.
+_TEN_THOUSAND = re.compile(r"单位[:：]?\s*(人民币)?万元")
 _SHORT = 60
 
 
@@ -33,7 +35,7 @@ class _Place:
     heading: Heading
     key: str
     rule: ColumnRule
-    ten_thousand: bool
+    reading: Reading
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class MappedReader:
         source: the file.
         dictionary: the dictionary.
         cleaner: reads cells.
+        export_day: the day on which the source was exported, where it is stated.
     """
 
     def __init__(
@@ -68,10 +71,11 @@ class MappedReader:
         source: Source,
         dictionary: Dictionary,
         cleaner: CellCleaner,
+        export_day: date | None = None,
     ) -> None:
         self._sheet, self._number, self._block, self._source = sheet, number, block, source
         self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
-        self._places = _places(block, mapping)
+        self._places = _places(sheet, block, mapping, dictionary, export_day)
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
@@ -116,17 +120,16 @@ class MappedReader:
                     others[place.key] = text
                 continue
             address = cell_address(*cell_of(self._block, row, place.heading))
-            for goal, part in split_cell(place.rule, value):
+            for goal, part in split_cell(place.rule, value, place.reading):
                 entry = self._entry(goal, part, value, place, address)
                 entries.setdefault(goal.row if goal.table != PERSON_TABLE else (PERSON_TABLE, ""), []).append(entry)
         return entries, others
 
     def _entry(self, goal: Goal, part: object, value: object, place: _Place, address: str) -> Entry:
         field = self._dictionary.tables[goal.table].fields[goal.field]
-        told = _translate(part, place.rule) if place.rule.codes else part
-        words = "" if told is value else cell_text(value)
+        words = "" if part is value else cell_text(value)
         own = goal.table == PERSON_TABLE and self._mapping.rows[0].table != PERSON_TABLE
-        return Entry(field, told, place.heading.text, address, own, place.ten_thousand, words)
+        return Entry(field, part, place.heading.text, address, own, place.reading, words)
 
     def _tool(self, rule: RowRule) -> _Tool:
         table = self._dictionary.tables[rule.table]
@@ -152,28 +155,26 @@ class MappedReader:
                 yield Problem("not_a_row", place, passed.why, passed.text[:_SHORT], severity=Severity.NOTICE)
 
 
-def _places(block: Block, mapping: SheetMapping) -> tuple[_Place, ...]:
+def _places(
+    sheet: Sheet, block: Block, mapping: SheetMapping, dictionary: Dictionary, export_day: date | None
+) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
     rules = {(plain(rule.heading), rule.nth): rule for rule in mapping.columns}
+    in_ten_thousand = any(_TEN_THOUSAND.search(title) for title in block.titles)
     counts: dict[str, int] = {}
     places = []
-    for heading in block.headings:
+    for heading, values in zip(block.headings, sample(sheet, block), strict=True):
         name = plain(heading.text)
         counts[name] = counts.get(name, 0) + 1
         rule = rules.get((name, counts[name])) or ColumnRule(heading.text, counts[name])
         key = heading.text or f"#{heading.index + 1}"
         key = key if counts[name] == 1 else f"{key}#{heading.index + 1}"
-        ten_thousand = rule.unit == "万元" or read_heading(heading.levels[-1]).ten_thousand
-        places.append(_Place(heading, key, rule, ten_thousand))
+        of_heading = read_heading(heading.levels[-1]).ten_thousand
+        known = Reading(
+            ten_thousand=rule.unit == "万元" or of_heading or in_ten_thousand, codes=rule.codes, export_day=export_day
+        )
+        if len(rule.to) == 1:
+            field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
+            known = detect_reading(field, values, known)
+        places.append(_Place(heading, key, rule, known))
     return tuple(places)
-
-
-def _translate(value: object, rule: ColumnRule) -> object:
-    """Local words of a cell as codes; what the mapping does not name stays as it is."""
-    text = cell_text(value)
-    if text in rule.codes:
-        return rule.codes[text]
-    parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
-    if len(parts) > 1 and all(part in rule.codes for part in parts):
-        return "、".join(rule.codes[part] for part in parts)
-    return value

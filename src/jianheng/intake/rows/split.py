@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from jianheng.intake.mapping.mapping import ColumnRule, Goal
+from jianheng.intake.cells import UnreadableError, cell_text, read_sentence, read_span
+from jianheng.intake.cells.reading import Reading
+from jianheng.intake.cells.sentences import Sentence
+from jianheng.intake.cleaning import PartDate
+from jianheng.intake.mapping.mapping import ColumnRule, Goal, Split
+from jianheng.law.term import Term
 
 
-def split_cell(rule: ColumnRule, value: object) -> Iterator[tuple[Goal, object]]:
+def split_cell(rule: ColumnRule, value: object, reading: Reading) -> Iterator[tuple[Goal, object]]:
     """Take a cell apart.
+
+    A cell of which some words cannot be read gives its whole words to every field, so that each records that it
+    could not be read.
 
     Args:
         rule: what becomes of its column.
         value: what the reader gave.
+        reading: how the column writes its values.
 
     Yields:
-        Each field with its part of the value.
+        Each field with its part of the value, in words that the field reads.
     """
-    if rule.split is None:
+    text = cell_text(value)
+    if rule.split is None or not text:
         yield from ((goal, value) for goal in rule.to)
+    elif rule.split is Split.SPAN:
+        yield from zip(rule.to, _span(text, len(rule.to), reading), strict=True)
+    else:
+        yield from _sentence(rule, text)
+
+
+def _span(text: str, wanted: int, reading: Reading) -> tuple[object, ...]:
+    try:
+        span = read_span(text, reading=reading)
+    except UnreadableError:
+        return (text,) * wanted
+    return (_day(span.first) if span.first else "", _day(span.last) if span.last else "")
+
+
+def _day(day: PartDate) -> str:
+    """A day, month or year in plain digits."""
+    if day.lo == day.hi:
+        return day.lo.isoformat()
+    return f"{day.lo:%Y-%m}" if day.lo.month == day.hi.month else f"{day.lo:%Y}"
+
+
+def _sentence(rule: ColumnRule, text: str) -> Iterator[tuple[Goal, object]]:
+    found = read_sentence(text)
+    for goal in rule.to:
+        part = _PARTS.get(goal.field)
+        yield goal, text if found.rest or part is None else part(found)
+
+
+def _term(term: Term) -> str:
+    parts = ((term.years, "年"), (term.months, "个月"), (term.days, "天"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0天"
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount}元"
+
+
+_PARTS: dict[str, Callable[[Sentence], object]] = {
+    "main_penalty": lambda found: found.penalty.value if found.penalty else "",
+    "penalty": lambda found: found.penalty.value if found.penalty else "",
+    "term": lambda found: _term(found.term.value) if found.term else "",
+    "probation_term": lambda found: _term(found.probation.value) if found.probation else "",
+    "amount": lambda found: _money(found.fine.value) if found.fine else "",
+}
