@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.recognition.truth import TrueColumn, read_truth
-
 from jianheng.dictionary import load_dictionary
 from jianheng.intake import read_delivery
 from jianheng.intake.adding.tables import TableFinder
