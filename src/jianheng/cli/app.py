@@ -15,6 +15,7 @@ from jianheng.cli import (
     diff,
     law,
     new,
+    quality,
     request,
     run,
     score,
@@ -45,6 +46,7 @@ app.command("withdraw")(withdraw.withdraw)
 app.command("request")(request.request)
 app.command("template")(template.template)
 app.command("run")(run.run)
+app.command("quality")(quality.quality)
 app.command("clues")(clues.clues)
 app.command("answers")(answers.answers)
 app.command("why")(why.why)

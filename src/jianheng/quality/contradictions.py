@@ -1,0 +1,170 @@
+"""Contradictions between fields, records and institutions, as the rules name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jianheng.dictionary import Dictionary
+from jianheng.engine.duckdb.engine import DuckDbEngine
+from jianheng.intake.problem import Words
+from jianheng.quality.lowering import BREACH, PERSON, VALUE, agreement_query, pair_query
+from jianheng.quality.masking import masked
+from jianheng.quality.quality import CONTRADICTION, Finding, Limits, Spot
+from jianheng.quality.rule import Agreement, Ref, Rule, Rules
+
+MEND = Words("与原件核对后改正", "compare with the original and correct it")
+MEND_BOTH = Words("两处都与原件核对，改正有误的一处", "compare both with the originals and correct the wrong one")
+
+
+@dataclass
+class _Group:
+    of: int = 0
+    count: int = 0
+    spots: list[Spot] = field(default_factory=list)
+
+
+def tables_of(rules: Rules) -> set[str]:
+    """The tables of which the rules speak."""
+    pairs = {table for rule in rules.pairs for table in rule.rows.values()}
+    return pairs | {table for rule in rules.agreements for table, _ in rule.fields}
+
+
+def look_for_contradictions(
+    tables: Mapping[str, pa.Table], rules: Rules, dictionary: Dictionary, limits: Limits
+) -> Iterator[Finding]:
+    """What of the rows cannot be true together.
+
+    Args:
+        tables: the rows, persons linked, no row twice.
+        rules: the rules.
+        dictionary: what the tables hold.
+        limits: how many places are kept.
+    """
+    engine = DuckDbEngine()
+    try:
+        held = {table for table in tables_of(rules) if tables[table].num_rows}
+        for table in sorted(held):
+            engine.hold(table, tables[table])
+        for rule in rules.pairs:
+            if set(rule.rows.values()) <= held:
+                yield from _broken(rule, engine.fetch(pair_query(rule, dictionary)), dictionary, limits)
+        for agreement in rules.agreements:
+            if {table for table, _ in agreement.fields} <= held:
+                rows = engine.fetch(agreement_query(agreement, dictionary))
+                yield from _disagreeing(agreement, rows, limits)
+    finally:
+        engine.close()
+
+
+def _broken(rule: Rule, found: pa.Table, dictionary: Dictionary, limits: Limits) -> Iterator[Finding]:
+    mine, *others = _ordered(rule)
+    groups: dict[tuple[str, str], _Group] = {}
+    units, batches = (f"{mine}_recorded_by", f"{mine}_batch")
+    for row in found.group_by([units, batches]).aggregate([([], "count_all")]).to_pylist():
+        groups[row[units] or "", row[batches]] = _Group(row["count_all"])
+    for row in found.filter(pc.fill_null(found[BREACH], False)).to_pylist():
+        group = groups[row[units] or "", row[batches]]
+        group.count += 1
+        if len(group.spots) < limits.places:
+            values = _values(rule, row, dictionary)
+            other = _spot(rule, others[0], row, values) if others else None
+            group.spots.append(_spot(rule, mine, row, values, other))
+    name = next(ref.field for one in rule.breach for ref in (one.left, one.right) if ref.row == mine)
+    both = len(rule.correct) > 1
+    mend = MEND_BOTH if both else MEND
+    for (unit, batch), group in sorted(groups.items()):
+        if group.count:
+            yield Finding(
+                CONTRADICTION,
+                rule.id,
+                unit,
+                batch,
+                rule.rows[mine],
+                name,
+                group.count,
+                group.of,
+                rule.says,
+                mend,
+                tuple(group.spots),
+                both,
+            )
+
+
+def _ordered(rule: Rule) -> list[str]:
+    """The rows of a rule, the one first whose record is to be checked."""
+    return sorted(rule.rows, key=lambda row: row != rule.correct[0])
+
+
+def _values(rule: Rule, row: Mapping[str, Any], dictionary: Dictionary) -> dict[Ref, str]:
+    """The compared values with their labels, persons hidden."""
+    refs = dict.fromkeys(ref for one in rule.breach for ref in (one.left, one.right))
+    told = {}
+    for number, ref in enumerate(refs):
+        label = dictionary.tables[rule.rows[ref.row]].fields[ref.field].label_zh
+        told[ref] = f"{label} {masked(ref.field, row[f'value_{number}'])}"
+    return told
+
+
+def _spot(rule: Rule, at: str, row: Mapping[str, Any], values: Mapping[Ref, str], other: Spot | None = None) -> Spot:
+    said = "；".join(value for ref, value in values.items() if ref.row == at)
+    return _place(rule.rows[at], {key: row[f"{at}_{key}"] for key in _PLACE}, said, other)
+
+
+_PLACE = ("recorded_by", "batch", "source", "sheet", "row_no", PERSON)
+
+
+def _place(table: str, row: Mapping[str, Any], value: str, other: Spot | None = None) -> Spot:
+    return Spot(
+        row["recorded_by"] or "",
+        row["batch"],
+        table,
+        row["source"] or "",
+        row["sheet"] or "",
+        row["row_no"] or 0,
+        value,
+        masked(PERSON, row[PERSON]),
+        other,
+    )
+
+
+def _disagreeing(rule: Agreement, found: pa.Table, limits: Limits) -> Iterator[Finding]:
+    """Things of which different values are stated: told to the unit of the first statement, with another beside it."""
+    groups: dict[tuple[str, str], _Group] = {}
+    table, name = rule.fields[0]
+    for rows in _by_key(found.to_pylist(), len(rule.by)):
+        first = rows[0]
+        group = groups.setdefault((first["recorded_by"] or "", first["batch"]), _Group())
+        group.of += 1
+        if first[BREACH]:
+            group.count += 1
+            if len(group.spots) < limits.places:
+                other = _place(rows[1]["_table"], rows[1], masked(name, rows[1][VALUE]))
+                group.spots.append(_place(first["_table"], first, masked(name, first[VALUE]), other))
+    for (unit, batch), group in sorted(groups.items()):
+        if group.count:
+            yield Finding(
+                CONTRADICTION,
+                rule.id,
+                unit,
+                batch,
+                table,
+                name,
+                group.count,
+                group.of,
+                rule.says,
+                MEND_BOTH,
+                tuple(group.spots),
+                True,
+            )
+
+
+def _by_key(rows: Iterable[dict[str, Any]], width: int) -> Iterable[list[dict[str, Any]]]:
+    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(tuple(row[f"key_{number}"] for number in range(width)), []).append(row)
+    return found.values()

@@ -1,0 +1,108 @@
+"""What missing facts cost the models of a run: answers left open, and those that one mend would settle."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jianheng.engine.answer_files import EXPLANATIONS, read_answers
+from jianheng.intake.problem import Words
+from jianheng.quality.quality import Cost, ModelCost
+
+MANIFEST = "manifest.json"
+UNDETERMINED, UNCOVERED = "undetermined", "uncovered"
+NOTHING = Words("", "")
+Leaf = tuple[str, str, str]
+"""Model, part, reason."""
+
+
+@dataclass
+class _Sum:
+    answers: int = 0
+    alone: int = 0
+    models: Counter[str] = field(default_factory=Counter)
+    says: Words = NOTHING
+    mend: Words = NOTHING
+
+
+def look_at_costs(folder: Path) -> tuple[tuple[ModelCost, ...], tuple[Cost, ...]]:
+    """Count what the answers of a run lack.
+
+    Args:
+        folder: the run.
+
+    Returns:
+        Its models, and the missing facts, the costliest first.
+    """
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    told = _told(folder)
+    sums: dict[tuple[str, str, str], _Sum] = {}
+    models = []
+    for model in manifest["models"]:
+        answers = read_answers(folder, model["id"], ["answer", "missing"])
+        title = Words(model["title"]["zh"], model["title"]["en"])
+        open_ = 0
+        for answer, missing in zip(answers["answer"].to_pylist(), answers["missing"].to_pylist(), strict=True):
+            if answer == UNDETERMINED:
+                open_ += 1
+                _take(sums, told, model["id"], missing or [])
+        models.append(ModelCost(model["id"], title, answers.num_rows, open_))
+    costs = [
+        Cost(table, name, reason, one.says, one.mend, one.answers, one.alone, tuple(one.models.most_common()))
+        for (table, name, reason), one in sums.items()
+    ]
+    return tuple(models), tuple(sorted(costs, key=lambda c: (-c.alone, -c.answers, c.table, c.field, c.reason)))
+
+
+def _take(
+    sums: dict[tuple[str, str, str], _Sum],
+    told: dict[Leaf, tuple[str, str, Words, Words]],
+    model: str,
+    missing: list[str],
+) -> None:
+    """Count one undetermined answer once for each fact that it lacks."""
+    lacking: dict[tuple[str, str, str], tuple[Words, Words]] = {}
+    for entry in missing:
+        leaf, _, reason = entry.rpartition(": ")
+        table, name, says, mend = told.get((model, leaf, reason), ("", leaf, Words(entry, entry), NOTHING))
+        lacking[table, name, reason] = (says, mend)
+    for key, (says, mend) in lacking.items():
+        one = sums.setdefault(key, _Sum())
+        one.answers += 1
+        one.alone += len(lacking) == 1
+        one.models[model] += 1
+        if not one.says.zh:
+            one.says, one.mend = says, mend
+
+
+def _told(folder: Path) -> dict[Leaf, tuple[str, str, Words, Words]]:
+    """Table, field and words of each missing part, from the first explanation that names it."""
+    found: dict[Leaf, tuple[str, str, Words, Words]] = {}
+    with (folder / EXPLANATIONS).open(encoding="utf-8") as lines:
+        for line in lines:
+            if f'"{UNDETERMINED}"' not in line:
+                continue
+            told = json.loads(line)
+            for each in told.get("missing") or ():
+                leaf = (told["model"], each["leaf"], each["reason"])
+                if leaf not in found:
+                    says, mend = Words(each["zh"], each["en"]), Words(each["mend_zh"], each["mend_en"])
+                    found[leaf] = (*_place(told, each["leaf"], each["reason"]), says, mend)
+    return found
+
+
+def _place(told: dict[str, Any], leaf: str, reason: str) -> tuple[str, str]:
+    """Table and field behind a part; where it is no field of a row, the part itself under no table."""
+    owner, _, part = leaf.partition(".")
+    tables = {item["name"]: item["table"] for item in told.get("items") or ()}
+    if owner in tables:
+        return tables[owner], "" if reason == UNCOVERED else part
+    own = told.get("act") or {}
+    # An examined row tells only the fields that it states: the part is one of its own where nothing else is named so.
+    others = {"law", *(let["name"] for let in (*(told.get("lets") or ()), *(told.get("law") or ())))}
+    if part == "" and owner not in others and own.get("table"):
+        return own["table"], owner
+    return "", leaf
