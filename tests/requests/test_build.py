@@ -22,8 +22,17 @@ def test_every_model_gets_a_request_for_all_that_it_reads_and_nothing_else(model
     assert {asked.table.name: {*asked.names} for asked in made.tables()} == read
     for asked in made.tables():
         for each in asked.fields:
-            named = each.models or each.of_person or each.field.name in row_fields(asked.table)
-            assert named, (asked.table.name, each.field.name)
+            tells = {*row_fields(asked.table)} | {
+                rule.field for other in asked.fields if (rule := other.field.required_if) is not None
+            }
+            assert each.models or each.of_person or each.field.name in tells, (asked.table.name, each.field.name)
+
+
+def test_what_only_says_which_row_it_is_is_not_said_to_be_read() -> None:
+    made = build_request([MODELS["supervision/notice-without-follow-up"]], DICTIONARY)
+    reply = next(asked for asked in made.tables() if asked.table.name == "supervision_reply")
+    read = {each.field.name for each in reply.fields if each.models}
+    assert (read, {*reply.names} - read) == ({"document", "replied_by", "verified_on"}, {"replied_on"})
 
 
 def test_everybody_who_keeps_a_table_is_asked_for_it() -> None:

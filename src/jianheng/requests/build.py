@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.language.tree import Model
-from jianheng.requests.fields import delivered_fields, may_be_asked
+from jianheng.requests.fields import asked_fields, delivered_reads, may_be_asked
 from jianheng.requests.request import PERSON_FIELDS, PERSON_TABLE, AskedField, AskedTable, Letter, Request, Terms
 
 
@@ -69,7 +69,7 @@ def asked_tables(
     Returns:
         Tables that models examine first, then the others, in the order in which models name them.
     """
-    read = {model.id: delivered_fields(model, dictionary) for model in models}
+    read = {model.id: delivered_reads(model, dictionary) for model in models}
     named = {name: dictionary.tables[name] for fields in read.values() for name in fields}
     every = {table.name for table in whole}
     named |= {table.name: table for table in whole}
@@ -78,10 +78,11 @@ def asked_tables(
         readers = [model for model in models if name in read[model.id]]
         stopped = tuple(model.id for model in readers if model.table == name)
         fields = {model.id: read[model.id][name] for model in readers}
+        wanted = {*table.fields} if name in every else asked_fields(table, set().union(*fields.values()))
         own = tuple(
             AskedField(field, tuple(model for model, names in fields.items() if field.name in names))
             for field in table.fields.values()
-            if may_be_asked(field) and (name in every or any(field.name in names for names in fields.values()))
+            if may_be_asked(field) and field.name in wanted
         )
         rest = tuple(model.id for model in readers if model.id not in stopped)
         found.append(AskedTable(table, (*_about(table, own, dictionary), *own), stopped, rest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlglot import exp
 
@@ -25,7 +25,7 @@ def delivered_fields(model: Model, dictionary: Dictionary) -> FieldsByTable:
 
     Returns:
         Names of fields by delivered table. A derived table is replaced by what it is made of; beside the fields
-        that the model names stand those that say which row it is, and on which days.
+        that the model names stand those of `asked_fields`.
 
     Example:
         >>> from jianheng.dictionary import load_dictionary
@@ -35,16 +35,35 @@ def delivered_fields(model: Model, dictionary: Dictionary) -> FieldsByTable:
         >>> sorted(delivered_fields(model, load_dictionary())["supervision_reply"])
         ['document', 'replied_by', 'replied_on', 'verified_on']
     """
+    read = delivered_reads(model, dictionary)
+    return {name: asked_fields(dictionary.tables[name], fields) for name, fields in read.items()}
+
+
+def delivered_reads(model: Model, dictionary: Dictionary) -> FieldsByTable:
+    """The delivered fields that a model names or that derived tables are made of, and no others."""
     found: FieldsByTable = {}
     for name, read in fields_by_table(model, dictionary).items():
         made_of = MADE_OF[name] if dictionary.tables[name].derived else {name: tuple(read)}
         for source, fields in made_of.items():
             found.setdefault(source, set()).update(fields)
-    for name, asked in found.items():
-        table = dictionary.tables[name]
-        asked |= {*row_fields(table)}
-        asked -= {each.name for each in table.fields.values() if not may_be_asked(each)}
     return found
+
+
+def asked_fields(table: Table, read: Collection[str]) -> set[str]:
+    """What must be asked of a row so that some of its fields can be read.
+
+    Args:
+        table: a delivered table.
+        read: the fields that are read.
+
+    Returns:
+        These fields, those that say which row it is, and those that tell why one of them is empty: who left for
+        some reason on a day that nobody told did not stay.
+    """
+    wanted = {*read, *row_fields(table)}
+    conditions = (table.fields[name].required_if for name in wanted)
+    wanted |= {rule.field for rule in conditions if rule is not None}
+    return {name for name in wanted if may_be_asked(table.fields[name])}
 
 
 def may_be_asked(field: Field) -> bool:

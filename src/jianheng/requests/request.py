@@ -20,7 +20,8 @@ class AskedField:
 
     Args:
         field: the field.
-        models: ids of the models that read it; none where it only says which row this is, or whose.
+        models: ids of the models that read it; none where it only says which row this is, whose, or why another
+            cell is empty.
         of_person: it says whom the row is about.
     """
 
