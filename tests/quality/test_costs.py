@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jianheng.quality.costs import look_at_costs
+from jianheng.dictionary import load_dictionary
+from jianheng.quality.costs import MAINLY_FROM, look_at_costs
 
 MODEL = "parole/barred"
 
@@ -33,7 +34,7 @@ def test_facts_are_ranked_by_what_they_alone_would_settle(tmp_path: Path) -> Non
     (tmp_path / "manifest.json").write_text(json.dumps({"models": [{"id": MODEL, "title": title}]}), "utf-8")
     lines = [told([leaf.rpartition(": ") for leaf in leaves]) for leaves in missing]
     (tmp_path / "explanations.jsonl").write_text("\n".join(lines), "utf-8")
-    models, costs = look_at_costs(tmp_path)
+    models, costs = look_at_costs(tmp_path, load_dictionary())
     assert [(each.examined, each.undetermined) for each in models] == [(4, 3)]
     assert [(each.table, each.field, each.answers, each.alone, each.models) for each in costs] == [
         ("commutation_ruling", "served_on", 2, 1, ((MODEL, 2),)),
@@ -53,3 +54,10 @@ def told(leaves: list[tuple[str, str, str]]) -> str:
             "items": [{"name": "previous", "table": "commutation_ruling"}],
         }
     )
+
+
+def test_what_stands_for_a_derived_table_is_delivered_and_known() -> None:
+    tables = load_dictionary().tables
+    for table, sources in MAINLY_FROM.items():
+        assert tables[table].derived
+        assert not [each for each in sources if tables[each].derived]

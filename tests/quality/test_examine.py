@@ -220,3 +220,46 @@ def test_release_and_stay_state_another_day(deliver: Deliver, examine: Examine, 
     deliver(PRISON, "release, prison_stay", {"监狱在押": [STAY, stay], **release(went())})
     found = one(examine(), "released-on-another-day")
     assert (found.count, found.of) == (1, 1)
+
+
+def test_a_sheet_without_a_column_hides_no_empty_cell_of_another(deliver: Deliver, examine: Examine, one: One) -> None:
+    short = [[*RELEASE[:2], *RELEASE[3:]], [ZHOU, PRISON, "2024-05-31", "2024-06-01"]]
+    deliver(PRISON, "release", {"释放": short, "释放 二": [RELEASE, [WU, PRISON, None, "2024-05-31", "2024-06-01"]]})
+    quality = examine()
+    assert one(quality, "absent_column").count == 1
+    assert (one(quality, "required_empty").count, one(quality, "required_empty").of) == (1, 1)
+
+
+def test_prison_and_judgment_state_another_end(deliver: Deliver, examine: Examine, one: One) -> None:
+    judged = [ZHOU, "（2020）浙01刑初1号", "2020-03-01", "有期徒刑", "2019-10-01", "2024-09-30", "2020-03-12"]
+    deliver(COURT, "judgment_person", {"被告人判决结果": [JUDGED, judged]})
+    deliver(PRISON, "prison_stay", {"监狱在押": [STAY, [ZHOU, PRISON, "2020-04-01", None, None, "2024-10-30"]]})
+    found = one(examine(), "original-end-differs")
+    assert (found.unit, found.count, found.of) == (PRISON, 1, 1)
+
+
+@pytest.mark.parametrize(("admitted", "count"), [("2020-02-01", 1), ("2020-04-01", 0)])
+def test_admitted_before_the_judgment_that_is_executed(
+    deliver: Deliver, examine: Examine, admitted: str, count: int
+) -> None:
+    judged = [ZHOU, "（2020）浙01刑初1号", "2020-03-01", "有期徒刑", "2019-10-01", "2024-09-30", "2020-03-12"]
+    deliver(COURT, "judgment_person", {"被告人判决结果": [JUDGED, judged]})
+    deliver(PRISON, "prison_stay", {"监狱在押": [STAY, [ZHOU, PRISON, admitted, None, None, "2024-09-30"]]})
+    assert sum(each.count for each in examine().findings if each.code == "admitted-before-judged") == count
+
+
+def test_a_ruling_before_the_proposal_on_which_it_rests(deliver: Deliver, examine: Examine, one: One) -> None:
+    ruling = [ZHOU, "（2024）浙01刑更1号", COURT, "2024-03-01", "准许", "确有悔改表现", "建字1号"]
+    deliver(COURT, "commutation_ruling", {"减刑裁定": [[*RULING[:6], "减刑建议书文号"], ruling]})
+    head = ["身份证号", "提请种类", "建议书文号", "提请日期", "提请单位", "受理单位", "提请理由"]
+    proposal = [ZHOU, "减刑", "建字1号", "2024-05-01", PRISON, COURT, "确有悔改表现"]
+    deliver(PRISON, "change_proposal", {"提请与申请": [head, proposal]})
+    assert one(examine(), "ruled-before-its-proposal").count == 1
+
+
+def test_one_case_number_with_two_days(deliver: Deliver, examine: Examine, one: One) -> None:
+    head = ["案号", "法院", "审级", "裁判日期"]
+    for day in ("2020-03-01", "2020-03-02"):
+        unit = COURT if day.endswith("1") else PRISON
+        deliver(unit, "judgment", {"裁判文书": [head, ["（2020）浙01刑初1号", COURT, "一审", day]]})
+    assert one(examine(), "judgment-days").count == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from jianheng.dictionary import Field, Table
 from jianheng.dictionary.rows.rows import Rows
 from jianheng.identity import DOCUMENT_PREFIX
-from jianheng.intake.problem import Severity, Words
+from jianheng.intake.problem import Problem, Severity, Words
 from jianheng.intake.store import Batch
 from jianheng.quality.quality import COMPLETENESS, Filled, Finding, Limits, Spot
 from jianheng.quality.state import as_rows, spot_at, unit_of
@@ -19,11 +19,14 @@ PERSON, PERSONS = "person", "person_statement"
 ALWAYS, CONDITIONAL = "always", "if"
 
 
-def look_at_filling(batch: Batch, table: Table, data: pa.Table, limits: Limits) -> tuple[list[Filled], list[Finding]]:
+def look_at_filling(
+    batch: Batch, problems: Sequence[Problem], table: Table, data: pa.Table, limits: Limits
+) -> tuple[list[Filled], list[Finding]]:
     """Count what is filled in one table of one batch.
 
     Args:
         batch: the batch.
+        problems: what could not be read of it.
         table: the table.
         data: its rows.
         limits: how many places are kept.
@@ -31,7 +34,7 @@ def look_at_filling(batch: Batch, table: Table, data: pa.Table, limits: Limits) 
     Returns:
         Each required field and each with a value, and what is to be mended.
     """
-    rows, absent = as_rows(table, data), _absent(batch, table)
+    rows, absent = as_rows(table, data), _absent(batch, problems, table)
     filled: list[Filled] = []
     findings = [*_absent_columns(batch, table, data, absent), *_nobody(batch, rows, limits)]
     for field in rows.fields():
@@ -44,9 +47,14 @@ def look_at_filling(batch: Batch, table: Table, data: pa.Table, limits: Limits) 
         of, stated = _count(needed), _count(pc.and_(needed, there))
         if of:
             filled.append(_filled(batch, rows, field, stated, of, ALWAYS if field.required else CONDITIONAL))
-        if stated < of and field.name not in absent:
-            places = rows.where(pc.and_(needed, pc.invert(there)))
-            findings.append(_empty(batch, rows, field, (stated, of), _spots(rows, places, limits)))
+        if stated < of:
+            # A sheet without the column is told once, not row by row.
+            without = {(spot.source, spot.sheet) for spot in absent.get(field.name, ())}
+            needed = pc.and_(needed, pc.invert(_in_sheets(rows, without))) if without else needed
+            empty = pc.and_(needed, pc.invert(there))
+            if count := _count(empty):
+                spots = _spots(rows, rows.where(empty), limits)
+                findings.append(_empty(batch, rows, field, (count, _count(needed)), spots))
     return filled, findings
 
 
@@ -72,8 +80,13 @@ def _in_sheets_that_state(rows: Rows, field: Field) -> pa.Array:
     places = pa.table({"source": rows.column("source"), "sheet": rows.column("sheet"), "filled": rows.filled(field)})
     stating = places.filter(places["filled"]).group_by(["source", "sheet"]).aggregate([])
     told = {(row["source"], row["sheet"]) for row in stating.to_pylist()}
-    sheets = zip(places["source"].to_pylist(), places["sheet"].to_pylist(), strict=True)
-    return pa.array([sheet in told for sheet in sheets], pa.bool_())
+    return _in_sheets(rows, told)
+
+
+def _in_sheets(rows: Rows, wanted: Collection[tuple[str, str]]) -> pa.Array:
+    """Which rows stand in some sheets."""
+    sheets = zip(rows.column("source").to_pylist(), rows.column("sheet").to_pylist(), strict=True)
+    return pa.array([sheet in wanted for sheet in sheets], pa.bool_())
 
 
 def _filled(batch: Batch, rows: Rows, field: Field, stated: int, of: int, required: str) -> Filled:
@@ -81,7 +94,7 @@ def _filled(batch: Batch, rows: Rows, field: Field, stated: int, of: int, requir
 
 
 def _empty(batch: Batch, rows: Rows, field: Field, counts: tuple[int, int], spots: tuple[Spot, ...]) -> Finding:
-    stated, of = counts
+    count, of = counts
     says = Words(f"应填的“{field.label_zh}”空着或者没有读出", f"{field.name} is required and empty or unread")
     mend = Words("按原件补填后重新移送", "fill it in from the original and hand it over again")
     return Finding(
@@ -91,7 +104,7 @@ def _empty(batch: Batch, rows: Rows, field: Field, counts: tuple[int, int], spot
         batch.id,
         rows.table.name,
         field.name,
-        of - stated,
+        count,
         of,
         says,
         mend,
@@ -99,10 +112,10 @@ def _empty(batch: Batch, rows: Rows, field: Field, counts: tuple[int, int], spot
     )
 
 
-def _absent(batch: Batch, table: Table) -> dict[str, list[Spot]]:
+def _absent(batch: Batch, problems: Sequence[Problem], table: Table) -> dict[str, list[Spot]]:
     """Required fields without a column, with the sheets that lack it."""
     found: dict[str, list[Spot]] = {}
-    for problem in batch.problems():
+    for problem in problems:
         lost = problem.severity is Severity.ERROR and problem.code == "absent_column"
         if lost and problem.table == table.name and problem.field:
             at = problem.place

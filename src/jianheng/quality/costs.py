@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jianheng.dictionary import Dictionary
 from jianheng.engine.answer_files import EXPLANATIONS, read_answers
 from jianheng.intake.problem import Words
 from jianheng.quality.quality import Cost, ModelCost
@@ -15,6 +16,13 @@ from jianheng.quality.quality import Cost, ModelCost
 MANIFEST = "manifest.json"
 UNDETERMINED, UNCOVERED = "undetermined", "uncovered"
 NOTHING = Words("", "")
+# What a derived table reads is more than this; here is what a unit that mends it would mend.
+MAINLY_FROM = {
+    "custody_span": ("detention_stay", "prison_stay", "custody_clock", "coercive_measure", "proceeding"),
+    "sentence_state": ("judgment_person", "commutation_ruling"),
+    "reduction": ("commutation_ruling", "recited_reduction"),
+    "cell_stay": ("assignment",),
+}
 Leaf = tuple[str, str, str]
 """Model, part, reason."""
 
@@ -28,11 +36,12 @@ class _Sum:
     mend: Words = NOTHING
 
 
-def look_at_costs(folder: Path) -> tuple[tuple[ModelCost, ...], tuple[Cost, ...]]:
+def look_at_costs(folder: Path, dictionary: Dictionary) -> tuple[tuple[ModelCost, ...], tuple[Cost, ...]]:
     """Count what the answers of a run lack.
 
     Args:
         folder: the run.
+        dictionary: the tables that there are.
 
     Returns:
         Its models, and the missing facts, the costliest first.
@@ -51,10 +60,25 @@ def look_at_costs(folder: Path) -> tuple[tuple[ModelCost, ...], tuple[Cost, ...]
                 _take(sums, told, model["id"], missing or [])
         models.append(ModelCost(model["id"], title, answers.num_rows, open_))
     costs = [
-        Cost(table, name, reason, one.says, one.mend, one.answers, one.alone, tuple(one.models.most_common()))
+        Cost(
+            table,
+            name,
+            reason,
+            one.says,
+            one.mend,
+            one.answers,
+            one.alone,
+            tuple(one.models.most_common()),
+            _sources(table, dictionary),
+        )
         for (table, name, reason), one in sums.items()
     ]
     return tuple(models), tuple(sorted(costs, key=lambda c: (-c.alone, -c.answers, c.table, c.field, c.reason)))
+
+
+def _sources(table: str, dictionary: Dictionary) -> tuple[str, ...]:
+    """The delivered tables on which a derived one mainly rests."""
+    return tuple(each for each in MAINLY_FROM.get(table, ()) if each in dictionary.tables)
 
 
 def _take(

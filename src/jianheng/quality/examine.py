@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from jianheng.chain.delivered import Delivered
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.intake.problem import Words
+from jianheng.intake.problem import Problem, Words
 from jianheng.intake.store import Batch, standing_batches
 from jianheng.quality.completeness import look_at_filling
 from jianheng.quality.contradictions import look_for_contradictions, tables_of
@@ -46,14 +46,15 @@ def examine_quality(
     rules = rules or load_rules(dictionary)
     batches = standing_batches(workspace)
     state = State(Delivered(batches, dictionary))
-    filled, lags, findings = _rows(state, limits)
-    findings += [finding for batch in batches for finding in unread(batch, limits)]
+    problems = {batch.id: batch.problems() for batch in batches}
+    filled, lags, findings = _rows(state, problems, limits)
+    findings += [finding for batch in batches for finding in unread(batch, problems[batch.id], limits)]
     names = sorted(tables_of(rules))
     tables = {name: rows.drop_columns([RAW]) for name, rows in state.delivered.rows(names).items()}
     findings += look_for_contradictions(tables, rules, dictionary, limits)
-    models, costs = look_at_costs(run) if run is not None else ((), ())
+    models, costs = look_at_costs(run, dictionary) if run is not None else ((), ())
     told = {"", *tables, *(table.name for table in state.tables()), *(f.table for f in findings)}
-    told |= {cost.table for cost in costs}
+    told |= {table for cost in costs for table in (cost.table, *cost.sources)}
     return Quality(
         workspace.procuratorate,
         tuple(_read(batch) for batch in batches),
@@ -73,7 +74,9 @@ def examine_quality(
     )
 
 
-def _rows(state: State, limits: Limits) -> tuple[list[Filled], list[Lag], list[Finding]]:
+def _rows(
+    state: State, problems: Mapping[str, Sequence[Problem]], limits: Limits
+) -> tuple[list[Filled], list[Lag], list[Finding]]:
     """What the rows of each table say, batch by batch."""
     filled: list[Filled] = []
     lags: list[Lag] = []
@@ -81,7 +84,7 @@ def _rows(state: State, limits: Limits) -> tuple[list[Filled], list[Lag], list[F
     for table in state.tables():
         parts = [*state.parts(table)]
         for batch, data in parts:
-            stated, found = look_at_filling(batch, table, data, limits)
+            stated, found = look_at_filling(batch, problems[batch.id], table, data, limits)
             late, told = look_at_lags(batch, table, data, limits)
             filled += stated
             lags += late

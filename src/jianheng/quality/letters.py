@@ -9,13 +9,12 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 
-from jianheng.chain.derive import sources_of
-from jianheng.dictionary import load_dictionary
-from jianheng.quality.quality import KINDS, Cost, Finding, Quality
+from jianheng.quality.quality import KINDS, Finding, Quality
 from jianheng.quality.report.page import ANY_UNIT, share, unit_name
 
 BODY, HEAVY, LATIN = "仿宋", "黑体", "Times New Roman"
@@ -104,16 +103,10 @@ def _why(quality: Quality, findings: Sequence[Finding]) -> Iterable[str]:
     yield f"上述问题涉及数据的{'、'.join(kinds)}。"
     yield "空着、读不出或者相互矛盾的事实，本院一律不作推断，有关的人和事只能答“无法判断”。"
     tables = {finding.table for finding in findings}
-    touched = [cost for cost in quality.costs if cost.table and tables & _delivered(cost)]
+    touched = [cost for cost in quality.costs if tables & cost.delivered]
     for cost in touched[:WHY]:
         settled = f"，其中 {cost.alone} 件补上即可判断" if cost.alone else ""
         yield f"{cost.says.zh}：{len(cost.models)} 个监督模型的 {cost.answers} 件因此无法判断{settled}。"
-
-
-def _delivered(cost: Cost) -> set[str]:
-    """The delivered tables behind a missing fact."""
-    table = load_dictionary().tables.get(cost.table)
-    return {cost.table} if table is None or not table.derived else set(sources_of([cost.table]))
 
 
 def _places(letter: Document, quality: Quality, findings: Sequence[Finding]) -> None:
@@ -145,6 +138,9 @@ def _say(letter: Document, text: str) -> None:
 def _table(letter: Document, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     table = letter.add_table(rows=1, cols=len(head), style="Table Grid")
     table.autofit = False
+    # Word goes by the widths of the cells, other programs by those of the columns.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for _ in rows:
         table.add_row()
     for line, values in zip(table.rows, (head, *rows), strict=True):
@@ -153,6 +149,9 @@ def _table(letter: Document, head: Sequence[str], rows: Sequence[Sequence[str]],
             run = cell.paragraphs[0].add_run(_plain(value))
             run.font.size = Pt(10.5)
             run.bold = values is head
+            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    # The head stands again on each page that the table reaches.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _set_fonts(letter: Document) -> None:
@@ -172,6 +171,9 @@ def _set_fonts(letter: Document) -> None:
         for part in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(part), None)
         fonts.set(qn("w:eastAsia"), east)
+        # The line that Word's own title has under it is no part of an official letter.
+        for border in style.element.xpath("./w:pPr/w:pBdr"):
+            border.getparent().remove(border)
     section = letter.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.6), Cm(2.4)

@@ -158,6 +158,7 @@ class Cost:
         answers: undetermined answers that lack it.
         alone: those of them that lack nothing else: they would be settled.
         models: answers that lack it, by model.
+        sources: delivered tables from which a derived table comes; none where the table itself is delivered.
     """
 
     table: str
@@ -168,6 +169,12 @@ class Cost:
     answers: int
     alone: int
     models: tuple[tuple[str, int], ...]
+    sources: tuple[str, ...] = ()
+
+    @property
+    def delivered(self) -> frozenset[str]:
+        """The tables that units deliver, in which the fact would stand."""
+        return frozenset(self.sources or filter(None, (self.table,)))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianheng.intake.problem import Problem, Severity, Words
 from jianheng.intake.store import Batch
@@ -17,23 +17,24 @@ ELSEWHERE = frozenset({"absent_column", "missing_value", "unidentified_person"})
 NOT_COMPLETE = "not_complete"
 
 
-def unread(batch: Batch, limits: Limits) -> Iterator[Finding]:
+def unread(batch: Batch, problems: Sequence[Problem], limits: Limits) -> Iterator[Finding]:
     """What of a batch could not be read, by table, field and kind.
 
     Args:
         batch: the batch.
+        problems: what could not be read of it.
         limits: how many places and words are kept.
     """
     groups: dict[tuple[str, str, str], list[Problem]] = {}
-    for problem in batch.problems():
+    for problem in problems:
         if problem.severity is Severity.ERROR and problem.code not in ELSEWHERE:
             groups.setdefault((problem.table, problem.field, problem.code), []).append(problem)
-    for (table, field, code), problems in sorted(groups.items()):
+    for (table, field, code), alike in sorted(groups.items()):
         entry = batch.manifest.tables.get(table)
         whole = code == NOT_COMPLETE
-        of = len(problems) if whole else max(entry.read if entry is not None else 0, len(problems))
-        spots = tuple(_spot(batch, problem) for problem in problems[: limits.places])
-        says, mend = _says(problems, limits), problems[0].mend
+        of = len(alike) if whole else max(entry.read if entry is not None else 0, len(alike))
+        spots = tuple(_spot(batch, problem) for problem in alike[: limits.places])
+        says, mend = _says(alike, limits), alike[0].mend
         yield Finding(
             COMPLETENESS if whole else VALIDITY,
             code,
@@ -41,7 +42,7 @@ def unread(batch: Batch, limits: Limits) -> Iterator[Finding]:
             batch.id,
             table,
             field,
-            len(problems),
+            len(alike),
             of,
             says,
             mend,

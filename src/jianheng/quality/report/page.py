@@ -52,6 +52,7 @@ def render_quality(quality: Quality, lang: str = "zh", limits: Limits | None = N
         share=share,
         kinds=KINDS,
     )
+    environment.filters["title_of"] = lambda table: quality.title(table, lang)
     return environment.get_template("quality.html.jinja").render(
         quality=quality,
         lang=lang,

@@ -43,6 +43,8 @@ _TOLD: tuple[tuple[str, str, str], ...] = (
     ("no_cost", "没有因为缺少事实而无法判断的件。", "No act is undetermined for want of a fact."),
     ("fact", "缺少的事实", "Missing fact"),
     ("from", "应在", "Stands in"),
+    ("made_of", "推算自：", "derived from: "),
+    ("comma", "、", ", "),
     ("lacking", "因此无法判断", "Undetermined by it"),
     ("alone", "补上即可判断", "Settled alone"),
     ("models", "模型", "Models"),
