@@ -38,15 +38,26 @@ def add(
     yes: Annotated[
         bool, typer.Option("--yes", help="不提问，只采用认得的列 / ask nothing, take what is known")
     ] = False,
+    replace: Annotated[
+        str,
+        typer.Option("--replace", metavar="批次", help="代替哪一批：新批加入，旧批撤回 / the batch it stands in for"),
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="代替的理由 / why it is replaced")] = "",
     as_json: Json = False,
 ) -> None:
     """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
     place = the_workspace(workspace)
     given = given_mapping(place, mapping, source) if mapping else None
     results = []
-    for part in [files] if delivery else the_deliveries(files):
+    parts = [files] if delivery else the_deliveries(files)
+    if replace and len(parts) > 1:
+        fail(
+            f"--replace：文件分属 {len(parts)} 份报送，只能用一份代替批次 {replace}。改法：一次添加一份\n"
+            "--replace: several deliveries; add one at a time"
+        )
+    for part in parts:
         confirmed = given or confirm(place, part, delivery, source, by=by, yes=yes)
-        results.append(take_in(place, part, delivery, source, confirmed))
+        results.append(take_in(place, part, delivery, source, confirmed, replace, reason))
     if as_json:
         emit({"batches": [as_document(result) for result in results]})
         return
@@ -68,6 +79,8 @@ def take_in(
     delivery: Path | None = None,
     source: str = "",
     mapping: Mapping | None = None,
+    replaces: str = "",
+    reason: str = "",
 ) -> AddResult:
     """Add files with a progress bar, or say all that is wrong."""
     try:
@@ -79,6 +92,8 @@ def take_in(
                 delivery=delivery,
                 source=source or None,
                 mapping=mapping,
+                replaces=replaces,
+                reason=reason,
                 progress=lambda p: bar.update(
                     task, total=p.files, completed=p.number, description=f"读入 {p.file[:24]}"
                 ),
@@ -91,6 +106,7 @@ def as_document(result: AddResult) -> dict[str, Any]:
     """The result as plain objects."""
     return {
         "batch": result.batch,
+        "replaced": result.replaced or None,
         "tables": {
             name: {"read": entry.read, "kept": entry.kept, "with_problems": entry.with_problems}
             for name, entry in result.tables.items()
@@ -127,3 +143,5 @@ def report(result: AddResult, gone: Map[str, Withdrawal]) -> None:
     tables = load_dictionary().tables
     listed = "，".join(f"{tables[name].title_zh} {entry.kept} 行" for name, entry in sorted(result.tables.items()))
     tell(f"新的批次 {result.batch}：{listed}")
+    if result.replaced:
+        tell(f"批次 {result.replaced} 已由它代替，以后的运行不再使用；文件全部保留")

@@ -9,6 +9,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
+from jianheng.intake.adding.replacing import corrections_left, standing_beside, the_replaced
 from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
@@ -18,7 +19,8 @@ from jianheng.intake.rows.documents import DocumentReader
 from jianheng.intake.store.batch import Batch, list_batches
 from jianheng.intake.store.folder import appearing, remove_unfinished
 from jianheng.intake.store.lock import writing
-from jianheng.intake.store.manifest import Manifest
+from jianheng.intake.store.manifest import Instead, Manifest
+from jianheng.intake.store.withdrawal import keep_words
 from jianheng.workspace import Workspace
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
@@ -28,7 +30,7 @@ class _NothingReadError(Exception):
     """No file of the delivery could be read, so that no batch is to be left."""
 
 
-def add_files(
+def add_files(  # noqa: PLR0913 - all that one delivery comes with
     workspace: Workspace,
     files: Iterable[Path],
     *,
@@ -37,6 +39,8 @@ def add_files(
     mapping: Mapping | None = None,
     progress: ProgressCall | None = None,
     dictionary: Dictionary | None = None,
+    replaces: str = "",
+    reason: str = "",
 ) -> AddResult:
     """Read files into a new batch of a workspace.
 
@@ -52,6 +56,9 @@ def add_files(
         mapping: which column fills which field, in place of what is kept for the source.
         progress: told how far the work is.
         dictionary: the dictionary; the package's own if left out.
+        replaces: a batch in whose place the new one stands; it is withdrawn in the same step, and its files are read
+            anew, so that an unchanged file beside a mended one is not lost.
+        reason: why it is replaced.
 
     Returns:
         The new batch with its counts and problems, and the files that were known.
@@ -70,11 +77,20 @@ def add_files(
     with writing(workspace.batches):
         remove_unfinished(workspace.batches)
         batches = list_batches(workspace)
+        instead = the_replaced(workspace, batches, replaces, reason) if replaces else None
         new, recognised = part_known(given, batches)
+        if instead is not None:
+            beside = standing_beside(workspace, instead)
+            anew = part_known(given, beside)
+            # The very same batch again takes nobody's place.
+            if batch_id(anew[0], delivery, dictionary, mapping) not in {batch.id for batch in batches}:
+                (new, recognised), batches = anew, beside
         notices = tuple(_other_delivery(recognised, batches, delivery))
         if not new:
             return AddResult(None, {}, notices, recognised)
-        return _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress)
+        added = _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress, instead)
+        keep_words(workspace)
+        return added
 
 
 def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
@@ -87,13 +103,15 @@ def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
     dictionary: Dictionary,
     batches: tuple[Batch, ...],
     progress: ProgressCall | None,
+    instead: Instead | None,
 ) -> AddResult:
     name = batch_id(new, delivery, dictionary, mapping)
     documents = DocumentReader(dictionary, batches)
     problems: list[Problem] = [*notices, *_not_told(delivery)]
+    problems += corrections_left(workspace, instead) if instead is not None else []
     try:
         with appearing(workspace.batches / name) as folder:
-            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems, mapping)
+            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems, mapping, instead)
             manifest: Manifest | None = writer.write(new)
             if manifest is None:
                 raise _NothingReadError
@@ -102,7 +120,7 @@ def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
         raise IntakeError([*problems, nothing]) from None
     except OSError as error:
         raise IntakeError([_disk_problem(workspace, error)]) from error
-    return AddResult(name, manifest.tables, tuple(problems), recognised)
+    return AddResult(name, manifest.tables, tuple(problems), recognised, instead.batch if instead else "")
 
 
 def _not_told(delivery: Delivery | None) -> list[Problem]:
@@ -128,7 +146,10 @@ def _other_delivery(
                 f"已在批次 {file.batch} 中，但这次的交付说明与当时不同，没有采用",
                 f"is in batch {file.batch} with another statement of delivery; the new one was not taken",
             )
-            mend = Words(f"先删除批次 {file.batch}，再重新添加", f"delete batch {file.batch}, then add it again")
+            mend = Words(
+                f"要采用新的说明，用 jianheng add 工作区 文件 --replace {file.batch}",
+                f"to take the new one, use jianheng add … --replace {file.batch}",
+            )
             found.append(Problem("other_delivery", Place(file.name), what, mend=mend))
     return found
 

@@ -141,7 +141,7 @@ def test_a_known_file_with_another_statement_is_told(
     assert again.batch is None
     assert [problem.zh() for problem in again.problems] == [
         f"计分.xlsx：已在批次 {first.batch} 中，但这次的交付说明与当时不同，没有采用。"
-        f"改法：先删除批次 {first.batch}，再重新添加"
+        f"改法：要采用新的说明，用 jianheng add 工作区 文件 --replace {first.batch}"
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from jianheng.dictionary import Dictionary
 from jianheng.identity import DOCUMENT_PREFIX, NUMBER_PREFIX
+from jianheng.intake.adding.contradictions import Contradictions
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import FILE, Delivery
 from jianheng.intake.problem import Place, Problem, Severity, Words
@@ -37,6 +38,11 @@ class Completeness:
     _nobody: Counter[str] = field(default_factory=Counter)
     _numbered: Counter[str] = field(default_factory=Counter)
     _of_persons: set[Coverage] = field(default_factory=set)
+    _contradictions: Contradictions | None = None
+
+    def __post_init__(self) -> None:
+        if self.delivery is not None:
+            self._contradictions = Contradictions(self.delivery, self.dictionary)
 
     def watch(self, outcome: Outcome) -> None:
         """Take note of one piece of a file."""
@@ -48,6 +54,8 @@ class Completeness:
             person = str(row.values.get("person", ""))
             self._nobody[row.table] += person.startswith(DOCUMENT_PREFIX)
             self._numbered[row.table] += person.startswith(NUMBER_PREFIX)
+            if self._contradictions is not None:
+                self._contradictions.watch(row)
         for problem in outcome.problems:
             if problem.code in _LOST_FOR_TABLE:
                 self._lost.add(problem.table)
@@ -86,6 +94,8 @@ class Completeness:
                 yield Problem("not_delivered", place, what, table=table, severity=Severity.NOTICE)
             elif self.delivery.is_complete_for(table) and (count := self._numbered[table]):
                 yield self._numbers_only(table, count)
+            if self._contradictions is not None:
+                yield from self._contradictions.problems(table)
         for table in sorted(self._sheets - set(self.delivery.tables)):
             title = self.dictionary.tables[table].title_zh
             what = Words(f"没有列出“{title}”，但文件里有", f"does not name {table}, which a file holds")
@@ -110,4 +120,6 @@ class Completeness:
             return Words("有工作表没有读取", "a sheet of it was not read")
         if count := self._nobody[table]:
             return Words(f"有 {count} 行不能确定是谁", f"{count} rows name nobody")
+        if self._contradictions is not None and (count := self._contradictions.impossible(table)):
+            return Words(f"有 {count} 行的日期晚于导出日", f"{count} rows tell of days after the export day")
         return None

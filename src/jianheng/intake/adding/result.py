@@ -53,9 +53,11 @@ class AddResult:
         tables: rows read, kept and with problems, by table.
         problems: everything that could not be taken over, and notices.
         recognised: files that were known already and brought nothing.
+        replaced: the batch that counts no more, since this one stands in its place; empty for none.
     """
 
     batch: str | None
     tables: dict[str, TableEntry]
     problems: tuple[Problem, ...]
     recognised: tuple[Recognised, ...]
+    replaced: str = ""

@@ -25,7 +25,7 @@ from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
 from jianheng.intake.store.batch import COVERAGE, MANIFEST, MAPPING, PROBLEMS, TEXTS
 from jianheng.intake.store.coverage import coverage_table
-from jianheng.intake.store.manifest import FileEntry, Manifest, TableEntry, coverage_entries
+from jianheng.intake.store.manifest import FileEntry, Instead, Manifest, TableEntry, coverage_entries
 from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.intake.store.problem_table import problem_table
 from jianheng.intake.store.sink import Sink
@@ -70,6 +70,7 @@ class BatchWriter:
         progress: told how far the work is.
         problems: what is known already.
         mapping: what was confirmed for the source; a copy stays in the batch.
+        instead: the batch in whose place this one is taken in.
     """
 
     folder: Path
@@ -80,6 +81,7 @@ class BatchWriter:
     progress: ProgressCall | None = None
     problems: list[Problem] = field(default_factory=list)
     mapping: Mapping | None = None
+    instead: Instead | None = None
     _read: Counter[str] = field(default_factory=Counter)
     _with_problems: Counter[str] = field(default_factory=Counter)
 
@@ -178,6 +180,7 @@ class BatchWriter:
             coverage_entries(claims),
             __version__,
             self.dictionary.version,
+            instead=self.instead,
         )
         (self.folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
         return manifest

@@ -98,6 +98,21 @@ def coverage_entries(claims: Iterable[Coverage]) -> tuple[CoverageEntry, ...]:
 
 
 @dataclass(frozen=True)
+class Instead:
+    """The batch in whose place another was taken in, which withdraws it.
+
+    Args:
+        batch: the batch that counts no more.
+        reason: why.
+        day: when.
+    """
+
+    batch: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The manifest of a batch.
 
@@ -112,6 +127,7 @@ class Manifest:
         tool_version: version of this software.
         dictionary_version: version of the dictionary.
         replaces: by batch and table, rows in the place of which the corrections of this batch stand.
+        instead: the batch that this one withdraws by being there, if any.
     """
 
     batch: str
@@ -124,12 +140,15 @@ class Manifest:
     tool_version: str
     dictionary_version: int
     replaces: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    instead: Instead | None = None
 
     def to_json(self) -> str:
         """Write the manifest; the same manifest gives the same text."""
         data = asdict(self) | {"coverage": [entry.plain() for entry in self.coverage]}
         if not self.replaces:
             del data["replaces"]
+        if self.instead is None:
+            del data["instead"]
         return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, default=_plain) + "\n"
 
     @classmethod
@@ -143,6 +162,7 @@ class Manifest:
             batch: {name: tuple(rows) for name, rows in tables.items()}
             for batch, tables in data.get("replaces", {}).items()
         }
+        data["instead"] = Instead(**data["instead"]) if data.get("instead") else None
         data["delivery"] = None if data["delivery"] is None else delivery_from(data["delivery"])
         return cls(**data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -51,9 +52,17 @@ def restore_batch(workspace: Workspace, batch: str, reason: str, day: date) -> W
 
 
 def withdrawn_batches(workspace: Workspace) -> dict[str, Withdrawal]:
-    """The last word on each batch that counts no more."""
-    last = {path.stem: _words(path)[-1] for path in sorted(workspace.withdrawn.glob("*.json"))}
-    return {batch: word for batch, word in last.items() if word.what == WITHDRAWN}
+    """The last word on each batch that counts no more; corrections of nothing but such batches count no more."""
+    batches = list_batches(workspace)
+    last = {batch: words[-1] for batch, words in _said(workspace, batches).items()}
+    gone = {batch: word for batch, word in last.items() if word.what == WITHDRAWN}
+    corrections = {batch.id: set(batch.manifest.replaces) for batch in batches if batch.manifest.replaces}
+    while idle := [each for each, of in corrections.items() if each not in gone and of <= gone.keys()]:
+        for each in idle:
+            of = sorted(corrections[each])
+            day = max(gone[batch].day for batch in of)
+            gone[each] = Withdrawal(each, WITHDRAWN, f"所更正的批次已撤回：{'、'.join(of)}", day)
+    return gone
 
 
 def standing_batches(workspace: Workspace) -> tuple[Batch, ...]:
@@ -62,15 +71,45 @@ def standing_batches(workspace: Workspace) -> tuple[Batch, ...]:
     return tuple(batch for batch in list_batches(workspace) if batch.id not in gone)
 
 
+def keep_words(workspace: Workspace) -> None:
+    """Write down what batches say of those that they were taken in for, so that it outlives them.
+
+    Until then it counts all the same: a batch withdraws another one by being there. Call it only while holding the
+    folder for writing.
+    """
+    for batch, words in _said(workspace, list_batches(workspace)).items():
+        path = _path(workspace, batch)
+        if not path.exists() or _words(path) != words:
+            _write(path, words)
+
+
+def _said(workspace: Workspace, batches: Sequence[Batch]) -> dict[str, list[Withdrawal]]:
+    """All words on each batch: those written down, then those that only another batch says."""
+    said = {path.stem: _words(path) for path in sorted(workspace.withdrawn.glob("*.json"))}
+    for batch in batches:
+        if (instead := batch.manifest.instead) is not None:
+            reason = f"由批次 {batch.id} 代替" + (f"：{instead.reason}" if instead.reason else "")
+            word = Withdrawal(instead.batch, WITHDRAWN, reason, instead.day)
+            words = said.setdefault(instead.batch, [])
+            if word not in words:
+                words.append(word)
+    return said
+
+
 def _say(workspace: Workspace, word: Withdrawal) -> Withdrawal:
     with writing(workspace.batches):
-        path = workspace.withdrawn / f"{word.batch}.json"
-        words = _words(path) if path.exists() else []
+        words = _said(workspace, list_batches(workspace)).get(word.batch, [])
         _check(workspace, word, words)
-        workspace.withdrawn.mkdir(exist_ok=True)
-        text = json.dumps([asdict(each) for each in (*words, word)], ensure_ascii=False, indent=1) + "\n"
-        write_whole(path, text)
+        _write(_path(workspace, word.batch), [*words, word])
     return word
+
+
+def _path(workspace: Workspace, batch: str) -> Path:
+    return workspace.withdrawn / f"{batch}.json"
+
+
+def _write(path: Path, words: Sequence[Withdrawal]) -> None:
+    write_whole(path, json.dumps([asdict(each) for each in words], ensure_ascii=False, indent=1) + "\n")
 
 
 def _check(workspace: Workspace, word: Withdrawal, words: list[Withdrawal]) -> None:
