@@ -263,3 +263,12 @@ def test_one_case_number_with_two_days(deliver: Deliver, examine: Examine, one: 
         unit = COURT if day.endswith("1") else PRISON
         deliver(unit, "judgment", {"裁判文书": [head, ["（2020）浙01刑初1号", COURT, "一审", day]]})
     assert one(examine(), "judgment-days").count == 1
+
+
+def test_the_name_that_is_stated_least_often_is_the_one_to_check(deliver: Deliver, examine: Examine, one: One) -> None:
+    deliver(PRISON, "person_statement", {"人员身份陈述": [PERSON, [WU, "吴青珊", "男", "1980-01-01", "2"]]})
+    for unit in (COURT, OTHER_PRISON):
+        deliver(unit, "person_statement", {"人员身份陈述": [PERSON, [WU, "吴青山", "男", "1980-01-01", "2"]]})
+    found = one(examine(), "two-names")
+    assert (found.unit, found.count, found.of) == (PRISON, 1, 1)
+    assert found.spots[0].value == "吴**（第 3 字不同 character 3）"

@@ -133,38 +133,48 @@ def _place(table: str, row: Mapping[str, Any], value: str, other: Spot | None = 
 
 
 def _disagreeing(rule: Agreement, found: pa.Table, limits: Limits) -> Iterator[Finding]:
-    """Things of which different values are stated: told to the unit of the first statement, with another beside it."""
+    """Things of which different values are stated: told to the unit of the rarest, beside the most frequent."""
     groups: dict[tuple[str, str], _Group] = {}
     table, name = rule.fields[0]
-    for rows in _by_key(found.to_pylist(), len(rule.by)):
-        first = rows[0]
-        group = groups.setdefault((first["recorded_by"] or "", first["batch"]), _Group())
-        group.of += 1
-        if first[BREACH]:
+    things = _by_key(found.to_pylist(), len(rule.by))
+    for rows in things:
+        rare, most = rows[0], rows[-1]
+        if rare[BREACH]:
+            group = groups.setdefault((rare["recorded_by"] or "", rare["batch"]), _Group())
             group.count += 1
             if len(group.spots) < limits.places:
-                other = _place(rows[1]["_table"], rows[1], masked(name, rows[1][VALUE]))
-                group.spots.append(_place(first["_table"], first, masked(name, first[VALUE]), other))
+                values = _side_by_side(name, rare[VALUE], most[VALUE])
+                other = _place(most["_table"], most, values[1])
+                group.spots.append(_place(rare["_table"], rare, values[0], other))
     for (unit, batch), group in sorted(groups.items()):
-        if group.count:
-            yield Finding(
-                CONTRADICTION,
-                rule.id,
-                unit,
-                batch,
-                table,
-                name,
-                group.count,
-                group.of,
-                rule.says,
-                MEND_BOTH,
-                tuple(group.spots),
-                True,
-            )
+        yield Finding(
+            CONTRADICTION,
+            rule.id,
+            unit,
+            batch,
+            table,
+            name,
+            group.count,
+            len(things),
+            rule.says,
+            MEND_BOTH,
+            tuple(group.spots),
+            True,
+        )
 
 
-def _by_key(rows: Iterable[dict[str, Any]], width: int) -> Iterable[list[dict[str, Any]]]:
+def _side_by_side(name: str, left: str, right: str) -> tuple[str, str]:
+    """Two values, hidden; where they look alike then, the character in which they differ is named by its place."""
+    shown = masked(name, left), masked(name, right)
+    if shown[0] != shown[1]:
+        return shown
+    pairs = enumerate(zip(left, right, strict=False), start=1)
+    at = next((number for number, (one, other) in pairs if one != other), min(len(left), len(right)) + 1)
+    return f"{shown[0]}（第 {at} 字不同 character {at}）", shown[1]
+
+
+def _by_key(rows: Iterable[dict[str, Any]], width: int) -> list[list[dict[str, Any]]]:
     found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(tuple(row[f"key_{number}"] for number in range(width)), []).append(row)
-    return found.values()
+    return [*found.values()]

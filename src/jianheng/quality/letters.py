@@ -70,7 +70,7 @@ def _letter(quality: Quality, unit: str, findings: Sequence[Finding]) -> Documen
     _say(letter, f"本院收到贵单位移送的刑事执行数据后作了核对，发现下列内容需要补正，共 {len(findings)} 项。")
     letter.add_heading("一、需要补正的内容", level=1)
     rows = [_summary(quality, number, finding) for number, finding in enumerate(findings, start=1)]
-    _table(letter, ("序号", "数据表·项目", "问题", "件数/总数", "怎样补正"), rows, (1.2, 3.4, 5.2, 2.4, 3.8))
+    _table(letter, ("序号", "数据表·项目", "问题", "件数/总数", "怎样补正"), rows, (1.2, 3.6, 5.4, 2.0, 3.8))
     letter.add_heading("二、为什么需要补正", level=1)
     for line in _why(quality, findings):
         _say(letter, line)
@@ -88,7 +88,7 @@ def _letter(quality: Quality, unit: str, findings: Sequence[Finding]) -> Documen
 
 def _summary(quality: Quality, number: int, finding: Finding) -> tuple[str, ...]:
     about = _about(quality, finding)
-    counted = f"{finding.count}/{finding.of}（{share(finding.count, finding.of)}）"
+    counted = f"{finding.count}/{finding.of}\n{share(finding.count, finding.of)}"
     return str(number), about, finding.says.zh, counted, finding.mend.zh
 
 
@@ -149,7 +149,8 @@ def _table(letter: Document, head: Sequence[str], rows: Sequence[Sequence[str]],
             run = cell.paragraphs[0].add_run(_plain(value))
             run.font.size = Pt(10.5)
             run.bold = values is head
-            cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(2), 1.0
     # The head stands again on each page that the table reaches.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 

@@ -13,7 +13,7 @@ from jianheng.quality.rule import Agreement, Comparison, Ref, Rule
 
 PLACE = ("recorded_by", "batch", "source", "sheet", "row_no", "row_id")
 PERSON = "person"
-BREACH, VALUE, SAID, STATEMENTS = "_breach", "_value", "_said", "_statements"
+BREACH, VALUE, STATEMENTS, ALIKE = "_breach", "_value", "_statements", "_alike"
 
 
 def pair_query(rule: Rule, dictionary: Dictionary) -> exp.Select:
@@ -109,8 +109,8 @@ def agreement_query(rule: Agreement, dictionary: Dictionary) -> exp.Select:
         dictionary: what its tables hold.
 
     Returns:
-        A query with the thing's key as `key_<n>`, the value, the place, how many values the thing has, and how many
-        statements.
+        A query with the thing's key as `key_<n>`, the value, the place, and whether there are several values; of one
+        thing the value that is stated least often comes first.
     """
     said = [_statements(rule, table, field, dictionary) for table, field in rule.fields]
     together: exp.Query = said[0]
@@ -123,15 +123,17 @@ def agreement_query(rule: Agreement, dictionary: Dictionary) -> exp.Select:
         order=exp.Order(expressions=[exp.Ordered(this=col("row_id"))]),
     )
     statements = exp.Window(this=fn("count", num(1)), partition_by=keys)
+    alike = exp.Window(this=fn("count", num(1)), partition_by=[*keys, col(VALUE)])
     least, most = (exp.Window(this=fn(end, col(VALUE)), partition_by=keys) for end in ("min", "max"))
     numbered = exp.select(
         exp.Star(),
         alias(nth, "_nth"),
         alias(statements, STATEMENTS),
+        alias(alike, ALIKE),
         alias(exp.NEQ(this=least, expression=most), BREACH),
     ).from_(together.subquery(name("said")))
     wanted = both(exp.EQ(this=col("_nth"), expression=num(1)), exp.GT(this=col(STATEMENTS), expression=num(1)))
-    order: Sequence[E] = [*keys, col("row_id")]
+    order: Sequence[E] = [*keys, col(ALIKE), col("row_id")]
     return exp.select(exp.Star()).from_(numbered.subquery(name("numbered"))).where(wanted).order_by(*order)
 
 

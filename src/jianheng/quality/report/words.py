@@ -30,7 +30,7 @@ _TOLD: tuple[tuple[str, str, str], ...] = (
     ("value", "所写", "As written"),
     ("person", "人员", "Person"),
     ("against", "与之不符", "Does not fit"),
-    ("examples", "位置", "Places"),
+    ("examples", "处", "places"),
     ("more", "另有", "and"),
     ("more_after", "处，见 Excel 清单", "more, in the workbook"),
     ("costs", "缺失的事实使多少判断做不出", "What missing facts cost the models"),
