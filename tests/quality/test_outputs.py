@@ -84,3 +84,16 @@ def test_the_json_document_has_counts_and_denominators(quality: Quality) -> None
     assert unread == {"ground": (1, 3), "left_at": (2, 3)}
     assert all(len(each["spots"]) <= 5 for each in document["findings"])
     assert WU not in json.dumps(document)
+
+
+def test_each_side_of_a_contradiction_gets_its_own_places(
+    deliver: Deliver, examine: Callable[[], Quality], tmp_path: Path
+) -> None:
+    head = ["证件号码", "姓名", "性别"]
+    for unit, name in ((PRISON, "吴青珊"), ("江州市看守所", "吴青山"), ("江州市第二监狱", "吴青山")):
+        deliver(unit, "person_statement", {"人员身份陈述": [head, [WU, name, "男"]]})
+    letters = {path.stem[3:]: docx.Document(str(path)) for path in write_letters(examine(), tmp_path / "letters")}
+    assert len(letters) == 2
+    for unit, letter in letters.items():
+        (first,) = [row.cells[0].text for row in letter.tables[1].rows][1:]
+        assert first.startswith(unit)

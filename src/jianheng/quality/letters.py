@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -46,7 +47,7 @@ def write_letters(quality: Quality, folder: Path) -> tuple[Path, ...]:
     for finding in quality.findings:
         if finding.code not in NOT_ASKED:
             for unit in _addressed(finding):
-                asked.setdefault(unit, []).append(finding)
+                asked.setdefault(unit, []).append(_seen_from(unit, finding))
     written = []
     for number, (unit, findings) in enumerate(sorted(asked.items()), start=1):
         path = folder / f"{number:02d}-{NO_NAME.sub('_', unit_name(unit, 'zh'))}.docx"
@@ -59,6 +60,20 @@ def _addressed(finding: Finding) -> tuple[str, ...]:
     """The unit whose record it is, and those on the other side where both are to be checked."""
     others = (spot.other.unit for spot in finding.spots if finding.both and spot.other is not None)
     return tuple(dict.fromkeys((finding.unit, *others)))
+
+
+def _seen_from(unit: str, finding: Finding) -> Finding:
+    """The finding as it concerns one unit: where another's record was named first, its own comes before that."""
+    if unit == finding.unit:
+        return finding
+    turned = tuple(
+        replace(spot.other, other=replace(spot, other=None))
+        for spot in finding.spots
+        if spot.other is not None and spot.other.unit == unit
+    )
+    table = turned[0].table
+    name = finding.field if table == finding.table else ""
+    return replace(finding, unit=unit, table=table, field=name, count=len(turned), spots=turned)
 
 
 def _letter(quality: Quality, unit: str, findings: Sequence[Finding]) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pyarrow as pa
 
@@ -42,8 +43,15 @@ class State:
     def parts(self, table: Table) -> Iterator[tuple[Batch, pa.Table]]:
         """The rows of a table, batch by batch, as they were delivered but for the links of persons."""
         names = [name for name in table.schema().names if name != RAW]
-        for batch in self.delivered.of(table.name):
+        # Whatever is told of two batches is told of the one that was drawn later.
+        for batch in sorted(self.delivered.of(table.name), key=_drawn):
             yield batch, apply_links(self.delivered.fitted(table.name, names, batch), self.delivered.links)
+
+
+def _drawn(batch: Batch) -> tuple[date, str]:
+    """The day on which a batch was drawn; of one day, by its id."""
+    delivery = batch.manifest.delivery
+    return (delivery.export_day if delivery is not None else date.min), batch.id
 
 
 def unit_of(batch: Batch) -> str:

@@ -28,7 +28,7 @@ TOLD = {
         Words("核对是否重复登记，删去多余的行", "check whether it was entered twice"),
     ),
     "sent_again": (
-        Words("与以前批次相同的行（重复移送）", "rows that an earlier batch holds (sent again)"),
+        Words("另一批次也有的行（重复移送）", "rows that another batch holds too (sent again)"),
         Words("不必改正；只计一次", "nothing to mend; they count once"),
     ),
     "differs_in_batch": (
@@ -36,8 +36,8 @@ TOLD = {
         Words("与原件核对，只留正确的一行", "compare with the original and keep the right row"),
     ),
     "changed_between_batches": (
-        Words("同一件事与以前批次所写不同", "one act is stated otherwise than in an earlier batch"),
-        Words("说明以哪一次为准；以前的有误的，由检察院撤回该批", "say which one holds; withdraw the wrong batch"),
+        Words("同一件事与另一批次所写不同", "one act is stated otherwise than in another batch"),
+        Words("说明以哪一次为准；有误的一批由检察院撤回", "say which one holds; withdraw the wrong batch"),
     ),
 }
 
