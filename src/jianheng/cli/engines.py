@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -29,7 +30,7 @@ from jianheng.engine.run import open_session
 from jianheng.engine.spark.catalogue import CatalogueError
 from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.spark.failures import plainly
-from jianheng.engine.spark.held import PREFIX, held
+from jianheng.engine.spark.held import PREFIX, held, unchanged
 from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
 from jianheng.law import LawTable
 from jianheng.workspace import Workspace
@@ -153,6 +154,8 @@ def spark_session(
             session = open_session(
                 tables, covered, dictionary, law, as_of, authors=authors, engine=engine, calendar=calendar
             )
+            if loaded.elsewhere is not None:
+                session.settled = partial(unchanged, engine, on.tables, dictionary, loaded.elsewhere)
             yield session, loaded, 1
     except (SparkMissingError, CatalogueError) as error:
         fail(str(error))

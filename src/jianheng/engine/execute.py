@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -77,6 +77,8 @@ class Session:
         sources: models of the run by id, whose answers others may examine.
         answered: tables of answers that are there.
         named: by table and columns, whether these name one row at most.
+        settled: called when every model is answered, before the run is kept: raises where rows that lie elsewhere
+            have changed meanwhile.
     """
 
     engine: Engine
@@ -90,6 +92,7 @@ class Session:
     sources: Mapping[str, Model] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     named: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict)
+    settled: Callable[[], None] = lambda: None
 
     def answers(self, model: Model) -> Answers:
         """First pass: the answer of every act, its findings and values.

@@ -145,6 +145,7 @@ def run_models(
         with appearing(runs / name, anew=True) as work:
             with collecting_between():
                 results = _write(session, models, work, examine)
+            session.settled()
             if earlier is not None:
                 results["grown"] = {"run": earlier.run, "models": results.get("grown", {})}
             results["files"] = written_files(work, results["files"])

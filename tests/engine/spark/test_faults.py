@@ -112,7 +112,7 @@ def test_files_of_the_run_that_are_damaged_under_it_are_told(place: Workspace, m
     result = on_spark(place)
     assert result.exit_code == 2, result.output
     assert "运行没有完成，没有写出这次运行的结果；以前的运行没有改动" in result.output
-    assert "数据文件或运行期间的文件被改动、截断或删除。改法：不要改动工作区里的文件，再执行同一条命令" in result.output
+    assert "数据文件或运行期间的文件被改动、截断或删除。改法：不要改动工作区里的文件" in result.output
     assert "Mend: leave them alone and run again" in result.output
 
 

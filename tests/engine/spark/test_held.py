@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,12 @@ from jianheng.chain import build_derived
 from jianheng.chain.coverage import derived_coverage
 from jianheng.cli.app import app
 from jianheng.dictionary import load_dictionary
+from jianheng.engine.execute import Answers, Session
 from jianheng.engine.run import open_session
 from jianheng.engine.spark.catalogue import CatalogueError
 from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.spark.held import held
+from jianheng.language.tree import Model
 from jianheng.law import load_tables
 from jianheng.library import load_library
 
@@ -77,6 +79,52 @@ def test_a_run_over_tables_of_the_cluster(spark: Any, database: str, tmp_path: P
         result = CliRunner().invoke(app, [str(word) for word in words])
         assert result.exit_code == 2
         assert f"--as-of {LAST_DAY} --engine spark --spark-tables {database}" in result.output
+
+
+def appended(spark: Any, table: str) -> None:
+    spark.sql(f"INSERT INTO {table} SELECT * FROM (SELECT * FROM {table} LIMIT 1)")
+
+
+def dropped(spark: Any, table: str) -> None:
+    spark.sql(f"DROP TABLE {table}")
+
+
+def written_anew(spark: Any, table: str) -> None:
+    spark.sql(f"CREATE TABLE {table}_new AS SELECT * FROM {table} LIMIT 3")
+    spark.sql(f"DROP TABLE {table}")
+    spark.sql(f"ALTER TABLE {table}_new RENAME TO {table}")
+
+
+@pytest.mark.parametrize("change", [appended, dropped, written_anew])
+def test_tables_that_are_changed_under_a_run_are_named_and_nothing_is_kept(
+    spark: Any,
+    database: str,
+    tmp_path: Path,
+    change: Callable[[Any, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    county = tmp_path / "county"
+    write_tables(county, Plan(30, 7), DICTIONARY)
+    for name in READ:
+        put(spark, f"{database}.{name}", county / f"{name}.parquet")
+    place = tmp_path / "工作区"
+    run = ("run", place, "--as-of", LAST_DAY, "-m", MODEL, "--engine", "spark", "--spark-tables", database)
+    for words in (("new", place), run):
+        assert CliRunner().invoke(app, [str(word) for word in words]).exit_code == 0
+    before = sorted(path.name for path in (place / "runs").iterdir())
+
+    def answered(self: Session, model: Model) -> Answers:
+        found = answers(self, model)
+        change(spark, f"{database}.judgment_person")
+        return found
+
+    answers = Session.answers
+    monkeypatch.setattr(Session, "answers", answered)
+    result = CliRunner().invoke(app, [str(word) for word in (*run, "--fresh")])
+    assert result.exit_code == 2
+    assert "改动" in result.output
+    assert "以前的运行没有改动" in result.output
+    assert sorted(path.name for path in (place / "runs").iterdir()) == before
 
 
 def test_where_a_person_has_a_number_of_the_unit_alone_nothing_is_complete(

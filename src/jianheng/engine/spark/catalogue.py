@@ -40,7 +40,7 @@ def open_catalogue(engine: SparkEngine, catalogue: str, tables: Mapping[str, pa.
     if not engine.spark.catalog.databaseExists(catalogue):
         raise CatalogueError([f"没有 {catalogue}。改法：写明 目录.库 / there is no {catalogue}: give CATALOG.SCHEMA"])
     there = {each.name for each in engine.spark.catalog.listTables(catalogue) if not each.isTemporary}
-    frames = {name: engine.spark.table(f"{quoted}.`{name}`") for name in sorted(there & set(tables))}
+    frames = {name: _fresh(engine, f"{quoted}.`{name}`") for name in sorted(there & set(tables))}
     if not frames:
         raise CatalogueError(
             [f"{catalogue} 里没有词典中的表。改法：表名须与词典相同 / no table of the dictionary in {catalogue}"]
@@ -49,6 +49,12 @@ def open_catalogue(engine: SparkEngine, catalogue: str, tables: Mapping[str, pa.
     if problems:
         raise CatalogueError(problems)
     return {name: _fitted(tables[name], frame) for name, frame in frames.items()}
+
+
+def _fresh(engine: SparkEngine, name: str) -> DataFrame:
+    """A table with the files that it has now, not with those that the session remembers."""
+    engine.spark.catalog.refreshTable(name)
+    return engine.spark.table(name)
 
 
 def _wanted(schema: pa.Schema) -> dict[str, str]:

@@ -47,7 +47,10 @@ def plainly() -> Iterator[None]:
 
 def _reason(said: str) -> tuple[str, str]:
     if any(words in said for words in DAMAGED):
-        zh = "数据文件或运行期间的文件被改动、截断或删除。改法：不要改动工作区里的文件，再执行同一条命令"
+        zh = (
+            "数据文件或运行期间的文件被改动、截断或删除。改法：不要改动工作区里的文件"
+            "（数据在集群的表里时，运行期间不要改写那些表），再执行同一条命令"
+        )
         return zh, "files that it reads were changed or removed under the run. Mend: leave them alone and run again"
     if any(words in said for words in LOST):
         zh = "与 Spark 集群失去联系。改法：确认集群在运行，看集群的日志，再执行同一条命令"

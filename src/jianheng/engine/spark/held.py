@@ -27,6 +27,21 @@ PREFIX = "spark:"
 
 
 @dataclass(frozen=True)
+class Contents:
+    """What a table of the cluster holds.
+
+    Args:
+        rows: its rows.
+        ids: different names of rows among them.
+        digest: of what the rows say, in whatever order.
+    """
+
+    rows: int
+    ids: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class Held:
     """What a catalogue holds.
 
@@ -58,7 +73,8 @@ def held(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> Held:
     delivered = {table.name: table.schema() for table in dictionary.tables.values() if not table.derived}
     frames = open_catalogue(engine, catalogue, delivered | {COVERAGE: SCHEMA})
     stated = frames.pop(COVERAGE, None)
-    contents = {name: _contents(name, frame) for name, frame in frames.items()}
+    contents = {name: _contents(frame) for name, frame in frames.items()}
+    _each_row_named_once(contents)
     for name, frame in frames.items():
         engine.adopt(name, frame, _open(delivered[name]))
     sources = {name: _rows(engine, name).cast(delivered[name]) for name in SOURCES if name in frames}
@@ -68,14 +84,52 @@ def held(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> Held:
     told = {
         "batch": f"{PREFIX}{catalogue}",
         "files": [],
-        "tables": {name: {"kept": rows, "with_problems": 0} for name, (rows, _) in contents.items()},
+        "tables": {name: {"kept": each.rows, "with_problems": 0} for name, each in contents.items()},
         "errors": 0,
         "delivery": None,
         "coverage": claims.to_pylist(),
-        "hashes": {name: digest for name, (_, digest) in contents.items()},
+        "hashes": {name: each.digest for name, each in contents.items()},
     }
     tables: dict[str, pa.Table | None] = dict.fromkeys(frames)
     return Held(tables | build_derived(sources, dictionary), coverage, told)
+
+
+def _each_row_named_once(contents: dict[str, Contents]) -> None:
+    wrong = [
+        f"表 {name}：{each.rows} 行只有 {each.ids} 个不同的 row_id。改法：每行一个编号"
+        f" / {name}: row_id names several rows"
+        for name, each in contents.items()
+        if each.ids != each.rows
+    ]
+    if wrong:
+        raise CatalogueError(wrong)
+
+
+def unchanged(engine: SparkEngine, catalogue: str, dictionary: Dictionary, told: dict[str, Any]) -> None:
+    """Make sure that the tables of a catalogue are what they were when the run began.
+
+    Args:
+        engine: the engine.
+        catalogue: `CATALOG.SCHEMA`, or a schema alone.
+        dictionary: tables and their columns.
+        told: what the run's manifest says of the catalogue.
+
+    Raises:
+        CatalogueError: tables were changed, came or went under the run; all of them at once.
+    """
+    delivered = {table.name: table.schema() for table in dictionary.tables.values() if not table.derived}
+    frames = open_catalogue(engine, catalogue, delivered)
+    before, now = told["hashes"], {name: _contents(frame).digest for name, frame in frames.items()}
+    if changed := sorted(name for name in before | now if before.get(name) != now.get(name)):
+        titles = "、".join(f"{name}（{dictionary.tables[name].title_zh}）" for name in changed)
+        raise CatalogueError(
+            [
+                f"{catalogue} 里的表在运行期间改动过：{titles}。没有写出这次运行的结果；以前的运行没有改动。"
+                "改法：等数据不再变动，或先建一份快照（另一个库），再执行同一条命令"
+                f" / tables of {catalogue} were changed under the run ({', '.join(changed)}): nothing was kept."
+                " Mend: run again when nobody writes to them, or over a snapshot in another schema"
+            ]
+        )
 
 
 def _open(schema: pa.Schema) -> pa.Schema:
@@ -97,17 +151,13 @@ def _claims(engine: SparkEngine, stated: DataFrame) -> pa.Table:
     return rows.sort_by([(name, "ascending") for name in SCHEMA.names]).cast(SCHEMA)
 
 
-def _contents(name: str, frame: DataFrame) -> tuple[int, str]:
+def _contents(frame: DataFrame) -> Contents:
     """How many rows there are, and a digest of what they say in whatever order."""
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
     digest = f.sum(f.xxhash64(f.to_json(f.struct("*"))).cast("decimal(38,0)"))
     [(rows, ids, total)] = frame.agg(f.count("*"), f.count_distinct("row_id"), digest).collect()
-    if ids != rows:
-        raise CatalogueError(
-            [f"表 {name}：{rows} 行只有 {ids} 个不同的 row_id。改法：每行一个编号 / {name}: row_id names several rows"]
-        )
-    return int(rows), str(total or 0)
+    return Contents(int(rows), int(ids), str(total or 0))
 
 
 def _identified(frame: DataFrame) -> pa.Table:
