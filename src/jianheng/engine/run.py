@@ -25,7 +25,7 @@ from jianheng.engine.engine import Engine
 from jianheng.engine.examined import in_full
 from jianheng.engine.execute import Answers, Session
 from jianheng.engine.incremental import Earlier, grown
-from jianheng.engine.kept import open_kept
+from jianheng.engine.kept import Kept, open_kept
 from jianheng.engine.manifest import Basis, manifest, run_id
 from jianheng.engine.parts import InParts, Merged, in_parts, parts_of
 from jianheng.engine.plan import KEYS, POPULATION, SLOTS
@@ -145,7 +145,7 @@ def run_models(
         with appearing(runs / name, anew=True) as work:
             with collecting_between():
                 results = _write(session, models, work, examine)
-            session.settled()
+            _settle(session, kept)
             if earlier is not None:
                 results["grown"] = {"run": earlier.run, "models": results.get("grown", {})}
             results["files"] = written_files(work, results["files"])
@@ -155,6 +155,15 @@ def run_models(
     teller.ends()
     told = {key: results[key] for key in ("counts", "explained", "grades", "near")}
     return RunResult(runs / name, **told, grown=results.get("grown"))
+
+
+def _settle(session: Session, kept: Kept) -> None:
+    """Make sure that what was read is what is there; if it is not, nothing that was finished is taken up again."""
+    try:
+        session.settled()
+    except BaseException:
+        kept.forget()
+        raise
 
 
 def _write(session: Session, models: Sequence[Model], work: Path, examine: InParts) -> dict[str, Any]:
