@@ -12,6 +12,7 @@ from rich.progress import TaskID
 from jianheng.cli.confirming import confirm, given_mapping
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
+from jianheng.cli.overdue import tell_overdue
 from jianheng.dictionary import load_dictionary
 from jianheng.intake import AddResult, IntakeError, add_files, part_deliveries
 from jianheng.intake.mapping import Mapping
@@ -47,6 +48,7 @@ def add(
 ) -> None:
     """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
     place = the_workspace(workspace)
+    tell_overdue(place)
     given = given_mapping(place, mapping, source) if mapping else None
     results = []
     parts = [files] if delivery else the_deliveries(files)

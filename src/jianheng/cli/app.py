@@ -9,8 +9,10 @@ from jianheng.cli import (
     add,
     answers,
     arena,
+    batches,
     clues,
     correct,
+    delete,
     demo,
     diff,
     law,
@@ -43,6 +45,8 @@ app.command("new")(new.new)
 app.command("add")(add.add)
 app.command("correct")(correct.correct)
 app.command("withdraw")(withdraw.withdraw)
+app.command("delete")(delete.delete)
+app.command("batches")(batches.batches)
 app.command("request")(request.request)
 app.command("template")(template.template)
 app.command("run")(run.run)

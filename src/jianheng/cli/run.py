@@ -18,6 +18,7 @@ from jianheng.cli.engines import ON_DUCKDB, EngineChoice, EngineName, SparkMaste
 from jianheng.cli.local import localised, the_calendar, the_law
 from jianheng.cli.options import AsOf, Json, Lang, Models, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import answer_table, emit, fail, results, tell
+from jianheng.cli.overdue import tell_overdue
 from jianheng.cli.own_words import the_texts
 from jianheng.cli.run_bar import run_bar
 from jianheng.cli.stopping import safely
@@ -61,6 +62,7 @@ def run(
     the_language(lang)
     place = the_workspace(workspace)
     day = the_day(as_of)
+    tell_overdue(place)
     models = localised(place, the_models(model), day)
     bound, on = the_memory(memory), the_engine(engine, spark_master, spark_tables, grows=bool(changed_since))
     result = run_all(place, day, models, changed_since, bound, fresh=fresh, on=on)

@@ -12,6 +12,7 @@ from jianheng.intake.adding.inspect import source_name
 from jianheng.intake.adding.replacing import corrections_left, standing_beside, the_replaced
 from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
+from jianheng.intake.deleting import finish_deletions
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
 from jianheng.intake.mapping import Mapping, load_mapping
 from jianheng.intake.problem import IntakeError, Place, Problem, Severity, Words
@@ -74,6 +75,7 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
     elif delivery is None:
         delivery = find_delivery(given, dictionary)
     mapping = mapping or load_mapping(workspace, source_name(source, delivery), dictionary)
+    finish_deletions(workspace)
     with writing(workspace.batches):
         remove_unfinished(workspace.batches)
         batches = list_batches(workspace)

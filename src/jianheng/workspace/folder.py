@@ -41,6 +41,11 @@ class Workspace:
         return self.root / "withdrawn"
 
     @property
+    def deleted(self) -> Path:
+        """The folder of certificates of what was deleted: `deleted/<batch>.json` and `.docx`."""
+        return self.root / "deleted"
+
+    @property
     def authors(self) -> dict[str, bytes]:
         """Public keys of the authors whose SQL this office trusts: `authors/<author>.pem`."""
         return {path.stem: path.read_bytes() for path in sorted((self.root / "authors").glob("*.pem"))}

@@ -149,3 +149,11 @@ def test_rows_of_another_unit() -> None:
 
 def test_tables_that_the_delivery_does_not_name_are_not_held_against_it() -> None:
     assert told(replace(SAYS, tables=("points_month",)), row(2, admitted_on=date(2030, 1, 1))) == []
+
+
+def test_what_a_document_recites_is_of_other_times_and_units() -> None:
+    held = Contradictions(SAYS, load_dictionary())
+    held.watch(row(2, admitted_on=date(2019, 1, 2), left_on=date(2020, 1, 2), prison="江州市第二监狱"), recited=True)
+    assert held.problems("prison_stay") == []
+    held.watch(row(3, admitted_on=date(2025, 1, 6)), recited=True)
+    assert [problem.code for problem in held.problems("prison_stay")] == ["after_export"]

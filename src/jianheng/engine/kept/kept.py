@@ -10,10 +10,10 @@ from pathlib import Path
 from jianheng.engine.answer_files import stem
 from jianheng.engine.examined import Examined
 from jianheng.engine.kept.piece import Piece, keep_piece, read_piece
-from jianheng.intake.store.folder import remove_unfinished
+from jianheng.intake.store.folder import INTERRUPTED, remove_unfinished
 from jianheng.language.tree import Model
 
-KEPT = ".kept-"
+KEPT = INTERRUPTED
 
 
 @dataclass

@@ -55,7 +55,7 @@ class Completeness:
             self._nobody[row.table] += person.startswith(DOCUMENT_PREFIX)
             self._numbered[row.table] += person.startswith(NUMBER_PREFIX)
             if self._contradictions is not None:
-                self._contradictions.watch(row)
+                self._contradictions.watch(row, recited=outcome.recited)
         for problem in outcome.problems:
             if problem.code in _LOST_FOR_TABLE:
                 self._lost.add(problem.table)

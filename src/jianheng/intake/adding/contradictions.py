@@ -62,13 +62,17 @@ class Contradictions:
     dictionary: Dictionary
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
-    def watch(self, row: Row) -> None:
-        """Take note of one row."""
+    def watch(self, row: Row, *, recited: bool = False) -> None:
+        """Take note of one row; what a document recites may be of any time before it, and of any unit."""
         if row.table not in self.delivery.tables or row.table not in self.dictionary.tables:
             return
         table, seen = self.dictionary.tables[row.table], self._seen.setdefault(row.table, _Seen())
+        if recited:
+            self._watch_start(table, row, seen, recited=True)
+            return
         seen.rows += 1
-        self._watch_days(table, row, seen)
+        self._watch_start(table, row, seen)
+        self._watch_end(table, row, seen)
         kept_by = unit_field(table)
         name = kept_by and row.values.get(kept_by.name)
         if isinstance(name, str) and name:
@@ -89,22 +93,25 @@ class Contradictions:
         found = [*self._days(table, seen), self._nobody_left(table, seen), self._other_unit(table, seen)]
         return [problem for problem in found if problem is not None]
 
-    def _watch_days(self, table: Table, row: Row, seen: _Seen) -> None:
-        start, end = table.fields.get(table.axis.start), table.fields.get(table.axis.end)
-        first, last = _days(start, row), _days(end, row)
-        seen.ended += last is not None
-        if start is None or first is None or start.time == "planned":
+    def _watch_start(self, table: Table, row: Row, seen: _Seen, *, recited: bool = False) -> None:
+        start = table.fields.get(table.axis.start)
+        days = _days(start, row)
+        if start is None or days is None or start.time == "planned":
             return
-        if first[0] > self.delivery.export_day:
-            seen.impossible.add(row, _told(first))
-        elif first[0] > self.delivery.until_on:
-            seen.later.add(row, _told(first))
-        if self.delivery.from_on is None:
-            return
+        if days[0] > self.delivery.export_day:
+            seen.impossible.add(row, _told(days))
+        elif days[0] > self.delivery.until_on and not recited:
+            seen.later.add(row, _told(days))
+
+    def _watch_end(self, table: Table, row: Row, seen: _Seen) -> None:
         # What was still going on in the period belongs to it, however early it began.
-        until = first if table.axis.kind == "event" else last
-        if until is not None and until[1] < self.delivery.from_on:
-            seen.earlier.add(row, _told(until))
+        last = table.fields.get(table.axis.end if table.axis.kind == "span" else table.axis.start)
+        days = _days(last, row)
+        seen.ended += days is not None
+        if last is None or days is None or last.time == "planned" or self.delivery.from_on is None:
+            return
+        if days[1] < self.delivery.from_on:
+            seen.earlier.add(row, _told(days))
 
     def _days(self, table: Table, seen: _Seen) -> list[Problem]:
         says, label = self.delivery, _label(table, table.axis.start)

@@ -74,7 +74,8 @@ class DocumentReader:
         person = person_key(Origin(source.numbering, source.name, name))
         rows = tuple(self._rows(facts, document.line, source, person))
         problems = (*notices, *_unread(facts, place), *self._missing(rows, place))
-        return Outcome(rows, problems, history_coverage(rows, facts, document.text), RULING_TABLE, RULING_TABLE)
+        history = history_coverage(rows, facts, document.text)
+        return Outcome(rows, problems, history, RULING_TABLE, RULING_TABLE, recited=True)
 
     def texts(self) -> pa.Table | None:
         """The documents read so far, word for word; None where there are none."""

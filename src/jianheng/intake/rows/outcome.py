@@ -19,6 +19,7 @@ class Outcome:
         coverage: statements of completeness, as a document that recites a history gives them.
         table: the table of which a row was met, to be counted as read; empty for none.
         sheet_of: the table that a whole sheet or file was found to fill, even if it has no rows.
+        recited: the rows come of a document, which recites what others did, and long before.
     """
 
     rows: tuple[Row, ...] = ()
@@ -26,3 +27,4 @@ class Outcome:
     coverage: tuple[Coverage, ...] = ()
     table: str = ""
     sheet_of: str = ""
+    recited: bool = False

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.folder import UNFINISHED, remove_unfinished
+from jianheng.intake.store.going import deletions_under_way
 from jianheng.intake.store.lock import writing
 from jianheng.intake.store.manifest import Manifest
 from jianheng.intake.store.parquet import hashes_of, read_parquet, read_schema, sha256_of
@@ -130,4 +131,6 @@ def delete_batch(workspace: Workspace, batch_id: str) -> None:
 
 
 def _folders(workspace: Workspace) -> list[Path]:
-    return sorted(path for path in workspace.batches.iterdir() if path.is_dir() and path.name[0] != ".")
+    going = {batch for _, batches in deletions_under_way(workspace) for batch in batches}
+    found = (path for path in workspace.batches.iterdir() if path.is_dir() and path.name[0] != ".")
+    return sorted(path for path in found if path.name not in going)

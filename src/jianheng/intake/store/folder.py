@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 UNFINISHED = ".unfinished-"
+# What an interrupted run leaves beside the runs, to be taken up again.
+INTERRUPTED = ".kept-"
 
 
 @contextmanager

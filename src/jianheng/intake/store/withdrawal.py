@@ -86,8 +86,9 @@ def keep_words(workspace: Workspace) -> None:
 def _said(workspace: Workspace, batches: Sequence[Batch]) -> dict[str, list[Withdrawal]]:
     """All words on each batch: those written down, then those that only another batch says."""
     said = {path.stem: _words(path) for path in sorted(workspace.withdrawn.glob("*.json"))}
+    known = {batch.id for batch in batches}
     for batch in batches:
-        if (instead := batch.manifest.instead) is not None:
+        if (instead := batch.manifest.instead) is not None and instead.batch in known:
             reason = f"由批次 {batch.id} 代替" + (f"：{instead.reason}" if instead.reason else "")
             word = Withdrawal(instead.batch, WITHDRAWN, reason, instead.day)
             words = said.setdefault(instead.batch, [])
