@@ -147,6 +147,10 @@ def test_rows_of_another_unit() -> None:
     assert "没有一行是报送单位自己的" in told(SAYS, stays[1])[0][1]
 
 
+def test_a_delivery_of_every_unit_names_them_all() -> None:
+    assert told(replace(SAYS, unit="*"), row(2, admitted_on=date(2024, 1, 2), prison="江州市第二监狱")) == []
+
+
 def test_tables_that_the_delivery_does_not_name_are_not_held_against_it() -> None:
     assert told(replace(SAYS, tables=("points_month",)), row(2, admitted_on=date(2030, 1, 1))) == []
 

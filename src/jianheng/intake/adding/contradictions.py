@@ -10,6 +10,7 @@ from jianheng.intake.adding.other_unit import unit_field, unlike_unit
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import Delivery
 from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.store.coverage import ANY_UNIT
 from jianheng.intake.store.row import Row
 
 # Fewer rows, or a shorter period, may well have seen nobody leave.
@@ -40,6 +41,7 @@ class _Count:
 class _Seen:
     """What the rows of one table say."""
 
+    kept_by: Field | None
     rows: int = 0
     ended: int = 0
     own: int = 0
@@ -61,25 +63,28 @@ class Contradictions:
     delivery: Delivery
     dictionary: Dictionary
     _seen: dict[str, _Seen] = field(default_factory=dict)
+    _unit: str = ""
+    _tables: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._unit = read_key(self.delivery.unit)
+        self._tables = frozenset(self.delivery.tables)
 
     def watch(self, row: Row, *, recited: bool = False) -> None:
         """Take note of one row; what a document recites may be of any time before it, and of any unit."""
-        if row.table not in self.delivery.tables or row.table not in self.dictionary.tables:
+        if row.table not in self._tables or row.table not in self.dictionary.tables:
             return
-        table, seen = self.dictionary.tables[row.table], self._seen.setdefault(row.table, _Seen())
-        if recited:
-            self._watch_start(table, row, seen, recited=True)
-            return
-        seen.rows += 1
-        self._watch_start(table, row, seen)
-        self._watch_end(table, row, seen)
-        kept_by = unit_field(table)
-        name = kept_by and row.values.get(kept_by.name)
-        if isinstance(name, str) and name:
-            if unlike_unit(name, read_key(self.delivery.unit)):
-                seen.others.add(row, name)
-            else:
-                seen.own += 1
+        table = self.dictionary.tables[row.table]
+        seen = self._seen.get(row.table)
+        if seen is None:
+            # A delivery of every unit speaks for each of them.
+            kept_by = None if self._unit == ANY_UNIT else unit_field(table)
+            seen = self._seen[row.table] = _Seen(kept_by)
+        self._watch_start(table, row, seen, recited=recited)
+        if not recited:
+            seen.rows += 1
+            self._watch_end(table, row, seen)
+            self._watch_unit(row, seen)
 
     def impossible(self, table: str) -> int:
         """How many rows tell of days that had not come when the table was drawn."""
@@ -93,7 +98,7 @@ class Contradictions:
         found = [*self._days(table, seen), self._nobody_left(table, seen), self._other_unit(table, seen)]
         return [problem for problem in found if problem is not None]
 
-    def _watch_start(self, table: Table, row: Row, seen: _Seen, *, recited: bool = False) -> None:
+    def _watch_start(self, table: Table, row: Row, seen: _Seen, *, recited: bool) -> None:
         start = table.fields.get(table.axis.start)
         days = _days(start, row)
         if start is None or days is None or start.time == "planned":
@@ -112,6 +117,15 @@ class Contradictions:
             return
         if days[1] < self.delivery.from_on:
             seen.earlier.add(row, _told(days))
+
+    def _watch_unit(self, row: Row, seen: _Seen) -> None:
+        name = seen.kept_by and row.values.get(seen.kept_by.name)
+        if not isinstance(name, str) or not name:
+            return
+        if name != self._unit and unlike_unit(name, self._unit):
+            seen.others.add(row, name)
+        else:
+            seen.own += 1
 
     def _days(self, table: Table, seen: _Seen) -> list[Problem]:
         says, label = self.delivery, _label(table, table.axis.start)
@@ -161,7 +175,7 @@ class Contradictions:
         return Problem("nobody_left", place, what, mend=mend, severity=Severity.NOTICE, table=table.name)
 
     def _other_unit(self, table: Table, seen: _Seen) -> Problem | None:
-        kept_by, count = unit_field(table), seen.others
+        kept_by, count = seen.kept_by, seen.others
         if kept_by is None or not count.rows:
             return None
         all_of_them = "" if seen.own else "，没有一行是报送单位自己的"
