@@ -11,7 +11,7 @@ import typer
 
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, tell
-from jianheng.cli.overdue import tell_overdue
+from jianheng.cli.overdue import tell_finished
 from jianheng.intake import IntakeError
 from jianheng.intake.deleting import Certificate, delete_for_good, plan_deletion
 from jianheng.workspace import Workspace
@@ -27,8 +27,8 @@ def delete(
 ) -> None:
     """删除一批数据和含有它的更正、运行，出具数据销毁证明 / delete a batch for good, with a certificate."""
     place = the_workspace(workspace)
-    tell_overdue(place)
     try:
+        tell_finished(place)
         plan = plan_deletion(place, batch, by, reason, date.today())
         if not yes:
             _ask(plan)

@@ -13,11 +13,16 @@ from jianheng.workspace import Workspace
 _SHOWN = 3
 
 
+def tell_finished(workspace: Workspace) -> None:
+    """Finish deletions that were cut short, and say so."""
+    for done in finish_deletions(workspace):
+        tell(f"上次中断的删除已完成：批次 {done.batch}，证明在 deleted 文件夹")
+
+
 def tell_overdue(workspace: Workspace) -> None:
     """Finish deletions that were cut short, and say which batches are kept too long, each with the command."""
     try:
-        for done in finish_deletions(workspace):
-            tell(f"上次中断的删除已完成：批次 {done.batch}，证明在 deleted 文件夹")
+        tell_finished(workspace)
         found = overdue_batches(workspace, date.today())
     except IntakeError as error:
         fail(str(error))

@@ -183,3 +183,14 @@ def test_the_file_of_a_certificate_is_plain_json(workspace: Workspace, first: st
     delete(workspace, first)
     told = json.loads((workspace.deleted / f"{first}.json").read_text("utf-8"))
     assert (told["by"], told["deleted_on"], told["workspace"]) == ("李某", "2026-11-27", "江州市人民检察院")
+
+
+def test_a_damaged_batch_can_be_deleted(
+    workspace: Workspace, first: str, second: str, a_run: Callable[..., None]
+) -> None:
+    a_run("r1", first)
+    (workspace.batches / first / "manifest.json").write_text("{", encoding="utf-8")
+    done, paper = delete(workspace, first)
+    assert (done.readable, done.runs, ids(workspace)) == (False, ("r1",), [second])
+    cells = [row.cells[1].text for row in docx.Document(str(paper)).tables[0].rows]
+    assert "批次的清单已损坏，内容、来源和文件不明" in cells

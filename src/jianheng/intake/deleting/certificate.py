@@ -57,6 +57,7 @@ class Certificate:
         reason: why.
         deleted_on: when.
         version: version of the software.
+        readable: False where the manifest of the batch was damaged, so that nothing is known of its content.
         rows_left: files of the workspace that hold rows of it after all.
         mentions: files of the workspace that name its id and hold no row of it.
     """
@@ -78,6 +79,7 @@ class Certificate:
     reason: str
     deleted_on: str
     version: str
+    readable: bool = True
     rows_left: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
 
@@ -104,9 +106,10 @@ class Certificate:
         return cls(**data | {name: tuple(data[name]) for name in lists})
 
 
-def stated(batch: Batch) -> dict[str, Any]:
-    """What a batch says of itself, as the certificate keeps it."""
-    delivery, manifest = batch.manifest.delivery, batch.manifest
+def stated(batch: Batch | None) -> dict[str, Any]:
+    """What a batch says of itself, as the certificate keeps it; None for one whose manifest is damaged."""
+    manifest = batch.manifest if batch is not None else None
+    delivery = manifest.delivery if manifest is not None else None
     received = delivery and delivery.received_on
     return {
         "unit": delivery.unit if delivery else "",
@@ -115,6 +118,9 @@ def stated(batch: Batch) -> dict[str, Any]:
         "purpose": delivery.purpose if delivery else "",
         "delete_after": str(delivery.delete_after) if delivery else "",
         "legal_basis": delivery.legal_basis if delivery else (),
-        "files": tuple(DeletedFile(PurePath(f.name).suffix.lower(), f.sha256, f.size) for f in manifest.files),
-        "tables": {name: entry.kept for name, entry in sorted(manifest.tables.items())},
+        "files": tuple(
+            DeletedFile(PurePath(f.name).suffix.lower(), f.sha256, f.size) for f in (manifest.files if manifest else ())
+        ),
+        "tables": {name: entry.kept for name, entry in sorted(manifest.tables.items())} if manifest else {},
+        "readable": manifest is not None,
     }

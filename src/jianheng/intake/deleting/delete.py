@@ -13,7 +13,7 @@ from jianheng.intake.deleting.certificate import Certificate, DeletedCorrection,
 from jianheng.intake.deleting.paper import write_paper
 from jianheng.intake.deleting.traces import holds_rows, traces
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
-from jianheng.intake.store.batch import MANIFEST, Batch, list_batches
+from jianheng.intake.store.batch import MANIFEST, Batch, found_batches
 from jianheng.intake.store.folder import INTERRUPTED, UNFINISHED, remove_unfinished
 from jianheng.intake.store.going import deletions_under_way
 from jianheng.intake.store.lock import writing
@@ -37,7 +37,7 @@ def plan_deletion(workspace: Workspace, batch: str, by: str, reason: str, on: da
     Raises:
         IntakeError: there is no such batch, or nobody or no reason is named; all at once.
     """
-    batches = {each.id: each for each in list_batches(workspace)}
+    batches = found_batches(workspace)
     problems = [*_unnamed(by, reason), *_unknown(workspace, batches, batch)]
     if problems:
         raise IntakeError(problems)
@@ -80,7 +80,7 @@ def delete_for_good(workspace: Workspace, batch: str, by: str, reason: str, on: 
     with writing(workspace.batches), writing(workspace.runs):
         plan = plan_deletion(workspace, batch, by, reason, on)
         # What the batch says of one that it stands in for outlives it: that one is not to count again.
-        keep_words(workspace)
+        keep_words(workspace, [each for each in found_batches(workspace).values() if each is not None])
         begun = workspace.deleted / f"{UNFINISHED}{batch}.json"
         write_whole(begun, plan.to_json())
         return _carry_out(workspace, begun, plan)
@@ -139,13 +139,13 @@ def _free(path: Path) -> Path:
     return free
 
 
-def _corrections(batches: dict[str, Batch], batch: str) -> Iterator[DeletedCorrection]:
+def _corrections(batches: dict[str, Batch | None], batch: str) -> Iterator[DeletedCorrection]:
     """Corrections of a batch, and corrections of these."""
     waiting, found = [batch], {batch}
     while waiting:
         of = waiting.pop(0)
         for each in batches.values():
-            if each.id not in found and of in each.manifest.replaces:
+            if each is not None and each.id not in found and of in each.manifest.replaces:
                 found.add(each.id)
                 waiting.append(each.id)
                 yield DeletedCorrection(each.id, sum(entry.kept for entry in each.manifest.tables.values()))

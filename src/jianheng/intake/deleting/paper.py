@@ -58,7 +58,7 @@ def lines(certificate: Certificate) -> list[tuple[str, str]]:
         ("用途", certificate.purpose or "未说明"),
         ("法律依据", "、".join(certificate.legal_basis) or "未说明"),
         ("承诺的到期删除日", certificate.delete_after or "未说明"),
-        ("数据表和行数", "；".join(f"{title} {rows} 行" for title, rows in rows) or "无"),
+        ("数据表和行数", "；".join(f"{title} {rows} 行" for title, rows in rows) or _nothing(certificate)),
         ("一并删除的更正批次", corrections or "无"),
         ("一并删除的运行结果", "、".join(certificate.runs) or "无"),
         ("一并删除的中断运行", "、".join(certificate.interrupted) or "无"),
@@ -66,6 +66,10 @@ def lines(certificate: Certificate) -> list[tuple[str, str]]:
         ("删除理由", certificate.reason),
         ("删除后的检查", _check(certificate)),
     ]
+
+
+def _nothing(certificate: Certificate) -> str:
+    return "无" if certificate.readable else "批次的清单已损坏，内容、来源和文件不明"
 
 
 def _check(certificate: Certificate) -> str:

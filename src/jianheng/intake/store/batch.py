@@ -89,6 +89,17 @@ def list_batches(workspace: Workspace) -> tuple[Batch, ...]:
     return tuple(read_batch(folder) for folder in _folders(workspace))
 
 
+def found_batches(workspace: Workspace) -> dict[str, Batch | None]:
+    """All batches by id; None for one whose manifest cannot be read, so that it can be deleted all the same."""
+    found: dict[str, Batch | None] = {}
+    for folder in _folders(workspace):
+        try:
+            found[folder.name] = read_batch(folder)
+        except IntakeError:
+            found[folder.name] = None
+    return found
+
+
 def read_batch(folder: Path) -> Batch:
     """Open one batch.
 

@@ -71,13 +71,17 @@ def standing_batches(workspace: Workspace) -> tuple[Batch, ...]:
     return tuple(batch for batch in list_batches(workspace) if batch.id not in gone)
 
 
-def keep_words(workspace: Workspace) -> None:
+def keep_words(workspace: Workspace, batches: Sequence[Batch] | None = None) -> None:
     """Write down what batches say of those that they were taken in for, so that it outlives them.
 
     Until then it counts all the same: a batch withdraws another one by being there. Call it only while holding the
     folder for writing.
+
+    Args:
+        workspace: the workspace.
+        batches: its batches that can be read; all are read if left out.
     """
-    for batch, words in _said(workspace, list_batches(workspace)).items():
+    for batch, words in _said(workspace, list_batches(workspace) if batches is None else batches).items():
         path = _path(workspace, batch)
         if not path.exists() or _words(path) != words:
             _write(path, words)
