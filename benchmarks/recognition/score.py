@@ -61,11 +61,13 @@ def _proposals(unit: Path) -> Iterator[tuple[str, str, tuple[ColumnProposal, ...
     dictionary = load_dictionary()
     delivery = read_delivery(unit / STATEMENT, dictionary)
     finder = TableFinder(dictionary, CellCleaner(dictionary), None, delivery.tables)
-    for path in sorted(unit.iterdir()):
-        if path.name != STATEMENT:
-            for table in finder.find(read_file(path, path.name), path.name):
-                if table.proposal is not None:
-                    yield path.name, table.sheet.name, table.proposal.columns
+    files = {path.name: read_file(path, path.name) for path in sorted(unit.iterdir()) if path.name != STATEMENT}
+    for name, contents in files.items():
+        finder.learn(contents, name)
+    for name, contents in files.items():
+        for table in finder.find(contents, name):
+            if table.proposal is not None:
+                yield name, table.sheet.name, table.proposal.columns
 
 
 def _count(true: TrueColumn, column: ColumnProposal, where: str, score: Score) -> None:

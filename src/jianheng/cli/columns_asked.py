@@ -49,7 +49,7 @@ class Asker:
         for number, column in enumerate(proposal.columns):
             if column.state is State.ASK:
                 rules[number] = self._column(number, column, tables, proposal)
-        mapping = draft(proposal, rules)
+        mapping = draft(proposal, self._dictionary, rules)
         mapping = replace(mapping, columns=tuple(map(self._codes, mapping.columns, proposal.columns)))
         return mapping if mapping.rows and typer.confirm("确认以上对应？", default=True, err=True) else None
 
@@ -95,7 +95,7 @@ class Asker:
         if not rule.to or rule.split:
             return rule
         field = self._dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
-        words = unknown_words(field, column.samples, self._dictionary)
+        words = [word for word in unknown_words(field, column.samples, self._dictionary) if word not in rule.codes]
         if not words or field.list is None:
             return rule
         codes = self._dictionary.lists[field.list].codes
@@ -109,7 +109,7 @@ class Asker:
             answer = typer.prompt(f"  “{word}”＝（序号；回车＝不清楚）", default="", show_default=False, err=True)
             if answer.isdecimal() and 0 < int(answer) <= len(values):
                 told[word] = values[int(answer) - 1]
-        return replace(rule, codes=told)
+        return replace(rule, codes={**rule.codes, **told})
 
     def _label(self, goal: Goal) -> str:
         table = self._dictionary.tables[goal.table]

@@ -52,10 +52,11 @@ def confirm(
     except IntakeError as error:
         fail(str(error))
     tables = found.tables if asks else [table for table in found.tables if not table.template]
-    asker = Asker(load_dictionary())
+    dictionary = load_dictionary()
+    asker = Asker(dictionary)
     if asks and tables:
         tell(f"来源“{found.source}”有 {len(tables)} 种表的列要确认一次，以后沿用。")
-    sheets = [asker.ask(table) if asks else draft(table.proposal) for table in tables]
+    sheets = [asker.ask(table) if asks else draft(table.proposal, dictionary) for table in tables]
     confirmed = [sheet for sheet in sheets if sheet is not None and sheet.rows]
     if not confirmed:
         return None

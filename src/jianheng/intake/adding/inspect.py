@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.result import Progress, ProgressCall
-from jianheng.intake.adding.tables import TableFinder
+from jianheng.intake.adding.tables import TableFinder, may_hold_keys
 from jianheng.intake.cells import CellCleaner
 from jianheng.intake.delivery import Delivery, read_delivery
 from jianheng.intake.files.contents import UnreadableFileError
@@ -100,6 +101,10 @@ def inspect_files(
     new, _ = part_known(given, list_batches(workspace))
     delivered = () if delivery is None else delivery.tables
     finder = TableFinder(dictionary, CellCleaner(dictionary), mapping, delivered)
+    for file in new:
+        if may_hold_keys(file.name):
+            with suppress(UnreadableFileError, OSError):  # adding the file tells
+                finder.learn(read_file(file.path, file.name), file.name)
     met: dict[tuple[str, ...], Unconfirmed] = {}
     known = 0
     for number, file in enumerate(new, start=1):

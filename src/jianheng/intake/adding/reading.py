@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.gather import Given
-from jianheng.intake.adding.sheet_problems import changed, instruction, is_instruction, no_table, not_confirmed
-from jianheng.intake.adding.tables import SheetTable, TableFinder, is_blank
+from jianheng.intake.adding.sheet_problems import (
+    changed,
+    instruction,
+    is_instruction,
+    key_of_fields,
+    no_table,
+    not_confirmed,
+)
+from jianheng.intake.adding.tables import SheetTable, TableFinder, is_blank, may_hold_keys
 from jianheng.intake.cells import CellCleaner
 from jianheng.intake.delivery import Delivery
-from jianheng.intake.files.contents import Contents
+from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.read import read_file
 from jianheng.intake.mapping import Mapping
 from jianheng.intake.rows.documents import DocumentReader
@@ -48,6 +56,13 @@ class FileReader:
         delivered = () if delivery is None else delivery.tables
         self._finder = TableFinder(dictionary, self._cleaner, mapping, delivered)
 
+    def learn(self, given: Sequence[Given]) -> None:
+        """Take in what the files of a delivery say of field names and codes."""
+        for file in given:
+            if may_hold_keys(file.name):
+                with suppress(UnreadableFileError, OSError):  # reading the file tells
+                    self._finder.learn(read_file(file.path, file.name), file.name)
+
     def read(self, given: Given, source: Source) -> Iterator[Outcome]:
         """Read one file.
 
@@ -76,7 +91,9 @@ class FileReader:
             met.add(table.number)
             yield from self._table(table, source)
         for number, sheet in enumerate(contents.sheets):
-            if number not in met and not is_blank(sheet):
+            if self._finder.is_key(source.name, number):
+                yield Outcome(problems=(key_of_fields(sheet, source),))
+            elif number not in met and not is_blank(sheet):
                 yield Outcome(problems=(no_table(sheet, source, self._finder.titles()),))
 
     def _table(self, table: SheetTable, source: Source) -> Iterator[Outcome]:

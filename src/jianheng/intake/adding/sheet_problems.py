@@ -24,6 +24,15 @@ def instruction(sheet: Sheet, source: Source) -> Problem:
     return Problem("not_a_table", Place(source.name, sheet.name), what, severity=Severity.NOTICE)
 
 
+def key_of_fields(sheet: Sheet, source: Source) -> Problem:
+    """Say that a sheet was read as a key to field names and codes."""
+    what = Words(
+        "是字段说明或代码表，用来识别其他表的列，没有作为数据",
+        "is a key to field names or codes, and was not taken as data",
+    )
+    return Problem("not_a_table", Place(source.name, sheet.name), what, severity=Severity.NOTICE)
+
+
 def no_table(sheet: Sheet, source: Source, titles: str) -> Problem:
     """Say that no table was found in a sheet."""
     if is_instruction(sheet):

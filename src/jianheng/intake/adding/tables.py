@@ -9,16 +9,18 @@ from itertools import islice
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, Sheet
-from jianheng.intake.layout import Block, find_blocks, sample
+from jianheng.intake.layout import Block, block_rows, find_blocks, sample
 from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.columns import AS_OF
 from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.rows.builder import PERSON_TABLE
 from jianheng.intake.template.columns import SEARCHED_ROWS, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _AS_OF = frozenset(map(plain, AS_OF))
 
 
@@ -63,6 +65,21 @@ class TableFinder:
         self._recogniser = Recogniser(dictionary, cleaner)
         self._mapping = mapping
         self._delivered = tuple(delivered)
+        self._glossary = Glossary()
+        self._keys: set[tuple[str, int]] = set()
+
+    def learn(self, contents: Contents, source: str) -> None:
+        """Take in what a file says of field names and codes, before tables are looked for."""
+        for number, sheet in enumerate(contents.sheets):
+            if NAMED.search(sheet.name) or NAMED.search(source):
+                for block in find_blocks(sheet, self._recogniser.likeness):
+                    headings = [heading.levels[-1] for heading in block.headings]
+                    if self._glossary.learn(headings, (values for _, values in block_rows(sheet, block))):
+                        self._keys.add((source, number))
+
+    def is_key(self, source: str, number: int) -> bool:
+        """Whether a sheet only says what field names and codes mean."""
+        return (source, number) in self._keys
 
     def titles(self) -> str:
         """The titles of the tables, for messages."""
@@ -80,7 +97,7 @@ class TableFinder:
         """
         filled = [sheet for sheet in contents.sheets if not is_blank(sheet)]
         for number, sheet in enumerate(contents.sheets):
-            if sheet in filled:
+            if sheet in filled and not self.is_key(source, number):
                 named = self._named(sheet, source, alone=len(filled) == 1)
                 yield from self._tables(number, sheet, source, named)
 
@@ -98,7 +115,13 @@ class TableFinder:
             if found is None or found.change:
                 name = named.name if named is not None and len(blocks) == 1 else None
                 proposal = self._recogniser.propose(
-                    source, sheet.name, block, sample(sheet, block), named=name, delivered=self._delivered
+                    source,
+                    sheet.name,
+                    block,
+                    sample(sheet, block),
+                    named=name,
+                    delivered=self._delivered,
+                    glossary=self._glossary,
                 )
             if found is None and named is not None and known == "part":
                 yield SheetTable(number, sheet, template=named, proposal=proposal)
@@ -113,6 +136,11 @@ class TableFinder:
             if found is None and len(self._delivered) == 1:
                 found = self._dictionary.tables[self._delivered[0]]
         return found
+
+
+def may_hold_keys(name: str) -> bool:
+    """Whether a file may say what field names and codes mean: by its name, or since it is a small workbook."""
+    return bool(NAMED.search(name)) or name.lower().endswith(_BOOKS)
 
 
 def is_blank(sheet: Sheet) -> bool:

@@ -112,6 +112,7 @@ class BatchWriter:
         self, given: tuple[Given, ...], unit: str, sink: Sink, completeness: Completeness
     ) -> list[FileEntry]:
         reader = FileReader(self.dictionary, self.delivery, self.documents, self.mapping)
+        reader.learn(given)
         files = []
         for number, file in enumerate(given):
             source = Source(self.batch, number, file.name, unit)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jianheng.dictionary import Dictionary, Field
+from jianheng.intake.cells.codes import code_names
+from jianheng.intake.cells.plain import plain_words
 from jianheng.intake.mapping.mapping import Goal
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.proposal import Target
 
 _PERSON_TABLE = "person_statement"
+_FLAGS = dict.fromkeys(("是", "有", "yes"), "yes") | dict.fromkeys(("否", "没有", "no"), "no")
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,26 @@ def _first_labels(found: Iterable[Target], label: str, known: Names) -> list[Tar
     found = [*found]
     own = [target for target in found if plain(known.fields[target].label_zh) == plain(label)]
     return own or found
+
+
+def codes_of(field: Field, labels: Mapping[str, str], dictionary: Dictionary) -> dict[str, str]:
+    """The codes of the dictionary behind a source's own codes, where its own key names them in known words.
+
+    Args:
+        field: the field that the column fills.
+        labels: the source's code to what its key says.
+        dictionary: the code lists.
+
+    Returns:
+        The source's code to our code; a code whose words nobody knows is left out.
+    """
+    known: Mapping[str, str] = {}
+    if field.type == "flag":
+        known = _FLAGS
+    elif field.list is not None:
+        codes = dictionary.lists[field.list].codes
+        known = code_names({value: (code.label_zh, code.label_en, *code.aliases) for value, code in codes.items()})
+    return {code: known[plain_words(label)] for code, label in labels.items() if plain_words(label) in known}
 
 
 def unknown_words(field: Field, samples: Iterable[str], dictionary: Dictionary) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from dataclasses import replace
 
+from jianheng.dictionary import Dictionary
+from jianheng.intake.mapping.answer import codes_of
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.proposal import Proposal, State
@@ -13,11 +16,17 @@ from jianheng.intake.recognise.proposal import Proposal, State
 _PERSON_TABLE = "person_statement"
 
 
-def draft(proposal: Proposal, answers: Map[int, ColumnRule] | None = None, tables: Sequence[str] = ()) -> SheetMapping:
+def draft(
+    proposal: Proposal,
+    dictionary: Dictionary,
+    answers: Map[int, ColumnRule] | None = None,
+    tables: Sequence[str] = (),
+) -> SheetMapping:
     """Draft the mapping of one table.
 
     Args:
         proposal: what was recognised.
+        dictionary: the code lists.
         answers: what a person said of single columns, by their number among the headings.
         tables: the tables in place of those recognised, where a person named others.
 
@@ -36,7 +45,16 @@ def draft(proposal: Proposal, answers: Map[int, ColumnRule] | None = None, table
             best = column.best if column.state is State.SURE else None
             to = () if best is None else (Goal(best.table, best.field),)
             rules.append(ColumnRule(column.heading.text, nth, to))
+        rules[-1] = with_codes(rules[-1], column.labels, dictionary)
     return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables), tuple(rules))
+
+
+def with_codes(rule: ColumnRule, labels: Map[str, str], dictionary: Dictionary) -> ColumnRule:
+    """A rule that also knows the source's own codes, as its key names them; what a person said of them stands."""
+    if len(rule.to) != 1 or not labels:
+        return rule
+    field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
+    return replace(rule, codes={**codes_of(field, labels, dictionary), **rule.codes})
 
 
 def _rows(proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str]) -> tuple[RowRule, ...]:

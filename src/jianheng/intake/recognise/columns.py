@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jianheng.dictionary import Ambiguous, Field
 from jianheng.intake.layout import Heading
@@ -43,6 +43,8 @@ class Column:
         fits: how well the values suit each of these; None where they say nothing.
         shape: what the values look like.
         ambiguous: what a person must be asked whenever this heading is met.
+        meaning: what the source itself says that the heading means.
+        labels: what the source itself says that its codes mean.
     """
 
     heading: Heading
@@ -50,6 +52,8 @@ class Column:
     fits: Mapping[Target, float | None]
     shape: Shape
     ambiguous: Ambiguous | None = None
+    meaning: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names) -> tuple[ColumnProposal, ...]:
@@ -65,7 +69,10 @@ def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names
         named less well.
     """
     backed = _backed(columns, tables)
-    proposals = [_propose(column, tables, names, backed=backed) for column in columns]
+    proposals = [
+        replace(_propose(column, tables, names, backed=backed), meaning=column.meaning, labels=column.labels)
+        for column in columns
+    ]
     return tuple(_part(proposals))
 
 
@@ -156,6 +163,8 @@ def _prefers(target: Target, other: Target, column: Column) -> bool:
 
 def _candidate(target: Target, score: float, column: Column) -> Candidate:
     reasons = [column.matches[target].reason()]
+    if column.meaning:
+        reasons.insert(0, Words(f"来源的字段说明写作“{column.meaning}”", f"the source calls it {column.meaning}"))
     fit = column.fits.get(target)
     if fit is not None:
         reasons.append(Words(f"抽看的值 {fit:.0%} 符合", f"{fit:.0%} of the values looked at suit it"))

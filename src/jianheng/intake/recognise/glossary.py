@@ -70,6 +70,27 @@ class Glossary:
         return self.labels.get((plain(table), plain(heading))) or self.labels.get(("", plain(heading)), {})
 
 
+@dataclass(frozen=True)
+class Key:
+    """What a source says of the fields of one of its tables.
+
+    Args:
+        glossary: all that it says.
+        table: its own name of the table.
+    """
+
+    glossary: Glossary
+    table: str
+
+    def meaning(self, heading: str) -> str:
+        """What a field name means; empty where nobody says."""
+        return self.glossary.meaning(self.table, heading)
+
+    def codes(self, heading: str) -> Mapping[str, str]:
+        """What each code of a field means; nothing where nobody says."""
+        return self.glossary.codes(self.table, heading)
+
+
 def _roles(headings: Sequence[str]) -> dict[str, frozenset[str]]:
     coded = any(plain(heading) in _CODE for heading in headings)
     return {"table": _TABLE, "field": _FIELD, "code": _CODE, "words": _LABEL if coded else _WORDS}

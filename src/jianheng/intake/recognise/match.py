@@ -27,6 +27,7 @@ class Kind(StrEnum):
     INITIALS = "initials"
     NEAR = "near"
     MADE_INITIALS = "made_initials"
+    VALUES = "values"
 
 
 _STRENGTH = {Kind.LABEL: 1.0, Kind.EXACT: 0.98, Kind.SAME: 0.92, Kind.INITIALS: 0.8, Kind.MADE_INITIALS: 0.6}
@@ -67,6 +68,7 @@ class Match:
             Kind.SAME: (f"与“{self.name}”说的是同一件事", f"says the same as {self.name}"),
             Kind.INITIALS: ("是这一字段的拼音缩写", "is the field's known abbreviation"),
             Kind.NEAR: (f"与“{self.name}”相近", f"is like {self.name}"),
+            Kind.VALUES: ("内容都在这一字段的代码表里", "every value is in the field's code list"),
             Kind.MADE_INITIALS: (f"与“{self.name}”的拼音首字母相同", f"has the initials of {self.name}"),
         }
         return Words(*says[self.kind])

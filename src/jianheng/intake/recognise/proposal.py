@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,6 +78,8 @@ class ColumnProposal:
         candidates: the fields that it may fill, likeliest first.
         ask: what a person is asked.
         samples: some of its values, each once, as the source shows them.
+        meaning: what the source itself says that the heading means.
+        labels: what the source itself says that its codes mean.
     """
 
     heading: Heading
@@ -84,6 +87,8 @@ class ColumnProposal:
     candidates: tuple[Candidate, ...] = ()
     ask: Words = NO_WORDS
     samples: tuple[str, ...] = ()
+    meaning: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def best(self) -> Target | None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 
-from jianheng.dictionary import Ambiguous, Dictionary, load_ambiguous
-from jianheng.intake.cells import CellCleaner
+from jianheng.dictionary import Ambiguous, CodeList, Dictionary, load_ambiguous
+from jianheng.intake.cells import CellCleaner, cell_text, is_empty
 from jianheng.intake.layout import Block, Heading
 from jianheng.intake.recognise.columns import AS_OF, Column, assign
 from jianheng.intake.recognise.concepts import plain
-from jianheng.intake.recognise.match import Match, Matcher
+from jianheng.intake.recognise.glossary import Glossary, Key
+from jianheng.intake.recognise.match import Kind, Match, Matcher
 from jianheng.intake.recognise.names import Names
-from jianheng.intake.recognise.proposal import Proposal
+from jianheng.intake.recognise.proposal import Proposal, Target
 from jianheng.intake.recognise.tables import guess_tables
 from jianheng.intake.recognise.values import Shape, fit, shape_of
 
 _RULED_OUT = 0.1
 _ENOUGH = 5
+# Columns of codes: at most so many different words, at least so many; how far these alone point to a field.
+_MOST_CODES, _FEWEST_CODES, _MOSTLY = 40, 2, 0.8
+_BY_VALUES, _NAMED_TOO = 0.72, 0.13
 _AS_OF = frozenset(map(plain, AS_OF))
 
 
@@ -29,6 +35,7 @@ class Recogniser:
     """
 
     def __init__(self, dictionary: Dictionary, cleaner: CellCleaner) -> None:
+        self._dictionary = dictionary
         self.names = Names(dictionary)
         self._matcher = Matcher(self.names)
         self._cleaner = cleaner
@@ -47,6 +54,7 @@ class Recogniser:
         *,
         named: str | None = None,
         delivered: Sequence[str] = (),
+        glossary: Glossary | None = None,
     ) -> Proposal:
         """Say what one table of a sheet seems to hold.
 
@@ -57,25 +65,62 @@ class Recogniser:
             samples: values of each column, in the order of its headings.
             named: the canonical table that the sheet's or the file's name is, if it is one.
             delivered: canonical tables that the statement of delivery lists.
+            glossary: what the source says of its own field names and codes.
 
         Returns:
             The proposal, each column with its reasons.
         """
-        columns = [self._column(heading, values) for heading, values in zip(block.headings, samples, strict=True)]
         stem = source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        key = Key(glossary or Glossary(), sheet or stem)
+        columns = [self._column(heading, values, key) for heading, values in zip(block.headings, samples, strict=True)]
         words = [text for text in (sheet, *block.titles, stem) if text]
         found = [column.matches for column in columns]
         tables = guess_tables(found, words, named, delivered, self.names)
         return Proposal(source, sheet, block, tables, assign(columns, tables, self.names))
 
-    def _column(self, heading: Heading, values: Sequence[object]) -> Column:
+    def _column(self, heading: Heading, values: Sequence[object], key: Key) -> Column:
         shape = shape_of(values)
-        matches = {} if plain(heading.levels[-1]) in _AS_OF else self._matcher.matches(heading)
+        meaning, labels = key.meaning(heading.text), key.codes(heading.text)
+        told = replace(heading, levels=(meaning,)) if meaning else heading
+        matches: Mapping[Target, Match] = {}
+        if plain(told.levels[-1]) not in _AS_OF:
+            matches = self._matcher.matches(told)
+        values = [labels.get(cell_text(value), value) for value in values] if labels else values
+        matches = self._by_codes(matches, values, shape)
         fits = {target: fit(self.names.fields[target], values, shape, self._cleaner) for target in matches}
         kept = {target: match for target, match in matches.items() if not self._ruled_out(match, fits[target], shape)}
-        return Column(heading, kept, fits, shape, self._ambiguous.get(plain(heading.text)))
+        ambiguous = self._ambiguous.get(plain(told.text))
+        return Column(heading, kept, fits, shape, ambiguous, meaning, labels)
 
     @staticmethod
     def _ruled_out(match: Match, share: float | None, shape: Shape) -> bool:
         """Values rule out what only resembles; what is named outright is asked instead."""
         return share is not None and share < _RULED_OUT and shape.count >= _ENOUGH and not match.certain
+
+    def _by_codes(
+        self, matches: Mapping[Target, Match], values: Sequence[object], shape: Shape
+    ) -> Mapping[Target, Match]:
+        """What the heading names, and fields of which every value met is a code of their list."""
+        if shape.distinct > _MOST_CODES or shape.numbers >= _MOSTLY:
+            return matches
+        words = {text.casefold() for value in values if (text := cell_text(value)) and not is_empty(text, "code")}
+        if len(words) < _FEWEST_CODES:
+            return matches
+        found = dict(matches)
+        for target, known in self._words.items():
+            match = found.get(target)
+            if words <= known and (match is None or not match.certain):
+                found[target] = Match(Kind.VALUES, _BY_VALUES + (0 if match is None else _NAMED_TOO), "")
+        return found
+
+    @cached_property
+    def _words(self) -> Mapping[Target, frozenset[str]]:
+        """The words of the code list of each coded field."""
+        lists = {name: _words_of(found) for name, found in self._dictionary.lists.items()}
+        return {target: lists[field.list] for target, field in self.names.fields.items() if field.list in lists}
+
+
+def _words_of(codes: CodeList) -> frozenset[str]:
+    return frozenset(
+        word.casefold() for code in codes.codes.values() for word in (code.label_zh, *code.aliases) if word
+    )
