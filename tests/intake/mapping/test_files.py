@@ -51,7 +51,7 @@ WRONG = """\
   列:
   - {列名: 入所时间, 对应: detention_stay.admited_at}
   - {列名: 出所时间, 对应: leave.applied_on}
-  - {列名: 起止, 对应: [leave.from_on, leave.until_on]}
+  - {列名: 起止, 对应: leave.from_on, 拆分: span}
   - {列名: 性别, 对应: person_statement.sex, 代码: {"1": man}}
   - {列名: 性别2, 对应: person_statement.sex}
   - {列名: 金额, 单位: 亿}
@@ -64,7 +64,7 @@ WRONG = """\
         (5, "词典里没有这张表"),
         (7, "词典里没有这个字段"),
         (8, "“成为”里没有列出这张表"),
-        (9, "拆分方式"),
+        (9, "对应两个字段"),
         (10, "不在代码表里"),
         (12, "不认识的单位"),
     ],

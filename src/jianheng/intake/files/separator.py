@@ -11,6 +11,7 @@ SEPARATORS = "\t,;|"
 _FEWEST_LINES = 2
 _MOST_LINES_AGREE = 0.6
 _FEWEST_SEPARATORS = 2
+_TABS_ALONE = 3
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class Separation:
     def is_table(self) -> bool:
         """Whether a text without an ending that says so is a table: most lines have the same two separators or more."""
         enough = self.lines >= _FEWEST_LINES and self.share >= _MOST_LINES_AGREE
-        return enough and self.fields - 1 >= _FEWEST_SEPARATORS
+        # A table without a record is a line of headings; prose has no tabs.
+        headings = self.sign == "\t" and self.fields - 1 >= _TABS_ALONE
+        return headings or (enough and self.fields - 1 >= _FEWEST_SEPARATORS)
 
 
 def find_separator(lines: Iterable[str]) -> Separation:

@@ -44,6 +44,7 @@ _GROUP = re.compile(
 _LONGEST_GROUP = 40
 _MOST_SIGNATURES = 10
 _TOTAL_WITHIN = 3
+_COUNTED = re.compile(r"[共计]?\d[\d,.]*(条|人|件|次|名|项|元|万元|天|分|个|份|例)")
 _PAIR = 2
 
 
@@ -66,7 +67,11 @@ def is_total(line: Line) -> bool:
     if at is None:
         return False
     others = [column for column in line.filled if column != at]
-    counted = sum(line.kind(column) in (Kind.NUMBER, Kind.CODE, Kind.EMPTY) for column in others)
+    counted = sum(
+        line.kind(column) in (Kind.NUMBER, Kind.CODE, Kind.EMPTY)
+        or _COUNTED.fullmatch(plain(line.text(column))) is not None
+        for column in others
+    )
     # A day or an ID number is never a sum, so that the row is of one person or one thing.
     single = any(line.kind(column) in (Kind.DAY, Kind.IDENTITY) for column in others)
     return not single and len(others) - counted <= int(len(others) > _PAIR) + _words_before(line, at)

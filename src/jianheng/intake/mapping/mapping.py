@@ -64,10 +64,12 @@ class ColumnRule:
     Args:
         heading: the heading, its levels joined by `/`.
         nth: which of several columns with this heading, from 1.
-        to: the fields that it fills; none where its words are only kept.
-        split: how the cell is taken apart, where it fills several fields.
+        to: the fields that it fills, each with the whole cell unless it is split; none where its words are only kept.
+        split: how the cell is taken apart.
         codes: local words or numbers to codes of the dictionary.
         unit: `万元` where numbers count in ten thousands.
+        form: `yymmdd` where terms are written in six digits, years, months and days; empty where it is told by the
+            values.
     """
 
     heading: str
@@ -76,6 +78,7 @@ class ColumnRule:
     split: Split | None = None
     codes: Map[str, str] = field(default_factory=dict)
     unit: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)

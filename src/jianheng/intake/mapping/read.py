@@ -15,8 +15,18 @@ from jianheng.intake.problem import IntakeError, Words
 _TOP = {"source": "来源", "confirmed_by": "确认人", "confirmed_on": "确认日", "sheets": "表"}
 _SHEET = {"name": "名称", "rows": "成为", "columns": "列"}
 _ROW = {"table": "表", "fixed": "固定"}
-_COLUMN = {"heading": "列名", "nth": "第几个", "to": "对应", "split": "拆分", "codes": "代码", "unit": "单位"}
+_COLUMN = {
+    "heading": "列名",
+    "nth": "第几个",
+    "to": "对应",
+    "split": "拆分",
+    "codes": "代码",
+    "unit": "单位",
+    "form": "写法",
+}
 _UNITS = ("万元",)
+_FORMS = ("yymmdd",)
+_ENDS = 2
 _PERSON_TABLE = "person_statement"
 
 
@@ -118,7 +128,8 @@ class _Reader:
             to,
             self._split(column, to),
             codes,
-            self._unit(column),
+            self._one_of(column, "unit", _UNITS),
+            self._one_of(column, "form", _FORMS),
         )
 
     def _goal(self, node: yaml.Node, rows: set[tuple[str, str]]) -> Goal | None:
@@ -140,21 +151,22 @@ class _Reader:
     def _split(self, column: Node, to: tuple[Goal, ...]) -> Split | None:
         written = column.text("split", required=False)
         if written is None:
-            if len(to) > 1:
-                what = Words("对应几个字段时要写明拆分方式", "several fields need a split")
-                self._collector.add(column.line_of("to"), what)
             return None
+        if written == Split.SPAN and len(to) != _ENDS:
+            what = Words("拆成起止两日时要对应两个字段", "a span fills two fields, its first and its last day")
+            self._collector.add(column.line_of("to"), what)
         if written not in set(Split):
             what, expected = Words("不认识的拆分方式", "unknown split"), Words("span 或 sentence", "span or sentence")
             self._collector.add(column.line_of("split"), what, value=written, expected=expected)
             return None
         return Split(written)
 
-    def _unit(self, column: Node) -> str:
-        written = column.text("unit", required=False) or ""
-        if written and written not in _UNITS:
-            what = Words("不认识的单位", "unknown unit")
-            self._collector.add(column.line_of("unit"), what, value=written, expected=Words("万元", "万元"))
+    def _one_of(self, column: Node, key: str, known: tuple[str, ...]) -> str:
+        written = column.text(key, required=False) or ""
+        if written and written not in known:
+            what = Words(f"不认识的{_COLUMN[key]}", f"unknown {key}")
+            shown = "、".join(known)
+            self._collector.add(column.line_of(key), what, value=written, expected=Words(shown, shown))
         return written
 
     def _number(self, column: Node, key: str) -> int:

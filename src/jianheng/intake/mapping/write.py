@@ -14,7 +14,8 @@ HEAD = """\
 #
 # 对应: 表.字段（见数据词典 docs/dictionary.md）；一条记录在同一张表里成为几行时写 表#名称.字段。
 # 留空的列不采用，只保留原文。
-# 拆分: span（一格两个日期）或 sentence（一格多项刑罚）。代码: 本地写法 → 词典代码。单位: 万元。
+# 拆分: span（一格两个日期）或 sentence（一格多项刑罚）。代码: 本地写法 → 词典代码。
+# 单位: 万元。写法: yymmdd（六位数的刑期）。
 """
 
 
@@ -61,4 +62,6 @@ def _column(rule: ColumnRule) -> dict[str, Any]:
         data["代码"] = dict(rule.codes)
     if rule.unit:
         data["单位"] = rule.unit
+    if rule.form:
+        data["写法"] = rule.form
     return data

@@ -112,7 +112,7 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
 def _rank(column: Column, tables: Sequence[TableGuess]) -> list[tuple[Target, float]]:
     chosen = {guess.table: number for number, guess in enumerate(tables)}
     main = tables[0].table if tables else ""
-    known = {*chosen, PERSON_TABLE}
+    known = {*chosen, PERSON_TABLE, *(guess.rival for guess in tables)}
     found = []
     for target, match in column.matches.items():
         if match.within and target.table != main:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from jianheng.intake.cells import cell_text
 from jianheng.intake.recognise.concepts import plain
@@ -18,6 +19,7 @@ _WORDS = frozenset(
 _TABLE = frozenset(map(plain, ("表名", "表", "所属表", "数据表", "表英文名", "表代码")))
 _CODE = frozenset(map(plain, ("代码", "编码", "码值", "代码值", "值", "字典值", "字典代码")))
 _LABEL = frozenset(map(plain, ("名称", "代码名称", "代码含义", "中文", "字典名称", "标签", "含义", "说明", "中文名称")))
+_SEARCHED = 10
 # Files and sheets in which keys are looked for.
 NAMED = re.compile(r"字段|说明|字典|代码|码表|数据项|dict|code", re.IGNORECASE)
 
@@ -34,32 +36,40 @@ class Glossary:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     labels: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
-    def learn(self, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bool:
-        """Take in a table, if it is a key.
+    def learn(self, rows: Iterable[Sequence[object]]) -> bool:
+        """Take in a sheet, if it is a key.
 
         Args:
-            headings: its headings.
-            rows: its records, in the order of the headings.
+            rows: its rows; headings such as 字段 and 说明 stand in one of the first ten.
 
         Returns:
             Whether it is one.
 
         Example:
             >>> known = Glossary()
-            >>> known.learn(["字段", "说明"], [["RJRQ", "入监日期"]]), known.meaning("T_JY", "RJRQ")
+            >>> known.learn([["字段", "说明"], ["RJRQ", "入监日期"]]), known.meaning("T_JY", "RJRQ")
             (True, '入监日期')
         """
-        at = {role: _place(headings, names) for role, names in _roles(headings).items()}
-        if at["field"] is None or at["words"] is None:
-            return False
+        left = iter(rows)
+        for row in islice(left, _SEARCHED):
+            headings = [cell_text(cell) for cell in row]
+            at = {role: _place(headings, names) for role, names in _roles(headings).items()}
+            if at["field"] is not None and at["words"] is not None:
+                self._take(left, at)
+                return True
+        return False
+
+    def _take(self, rows: Iterable[Sequence[object]], at: Mapping[str, int | None]) -> None:
         for row in rows:
-            told = {role: cell_text(row[place]) if place is not None else "" for role, place in at.items()}
+            told = {
+                role: cell_text(row[place]) if place is not None and place < len(row) else ""
+                for role, place in at.items()
+            }
             key = (plain(told["table"]), plain(told["field"]))
             if told["code"] and told["words"]:
                 self.labels.setdefault(key, {})[told["code"]] = told["words"]
             elif told["field"] and told["words"] and at["code"] is None:
                 self.words[key] = told["words"]
-        return True
 
     def meaning(self, table: str, heading: str) -> str:
         """What a field name means, in a table or anywhere; empty where nobody says."""

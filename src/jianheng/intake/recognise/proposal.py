@@ -105,12 +105,14 @@ class TableGuess:
         confidence: from 0 to 1.
         reasons: why.
         named: the sheet, the file or the delivery names it.
+        rival: the table that suits nearly as well, if one does.
     """
 
     table: str
     confidence: float
     reasons: tuple[Words, ...] = ()
     named: bool = False
+    rival: str = ""
 
 
 @dataclass(frozen=True)

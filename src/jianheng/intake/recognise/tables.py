@@ -15,6 +15,8 @@ PERSON_TABLE = "person_statement"
 _COUNTS_FROM = 0.75
 _TITLE_FROM, _TITLE_WEIGHT = 0.5, 2.5
 _DELIVERED = 0.5
+# How much of the best score another table must reach to be a rival.
+_RIVAL = 0.85
 _PERSONS_ALONE = 2.5
 # Matches that are as good, how much less a shared column tells, and how much less a worse match.
 _AS_GOOD, _SHARED, _WORSE = 0.03, 0.35, 0.6
@@ -53,7 +55,9 @@ def guess_tables(
     main = ranked[0]
     rival = total[ranked[1]] if len(ranked) > 1 else 0.0
     confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
-    first = TableGuess(main, round(confidence, 2), (_why(main, scores[main], titled[main], names),))
+    near = ranked[1] if rival >= _RIVAL * total[main] and PERSON_TABLE not in ranked[:2] else ""
+    why = (_why(main, scores[main], titled[main], names),)
+    first = TableGuess(main, round(confidence, 2), why, rival=near)
     return (first, *_others(found, main, names, delivered))
 
 

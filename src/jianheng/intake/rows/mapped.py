@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
@@ -26,6 +26,10 @@ from jianheng.intake.template.heading import PERSON, read_heading
 # A line above the table that gives its unit.
 _TEN_THOUSAND = re.compile(r"单位[:：]?\s*(人民币)?万元")
 _SHORT = 60
+
+
+_PERSON = (PERSON_TABLE, "")
+_Entries = dict[tuple[str, str], list[tuple[Entry, bool]]]
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class MappedReader:
         self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
         self._places = _places(sheet, block, mapping, dictionary, export_day)
         self._person = dictionary.tables[PERSON_TABLE].fields
+        self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
     def read(self) -> Iterator[Outcome]:
@@ -96,23 +101,36 @@ class MappedReader:
 
     def _record(self, row: int, cells: Sequence[object]) -> Iterator[Outcome]:
         entries, others = self._entries(row, cells)
-        seen: dict[str, int] = {}
-        for number, tool in enumerate(self._tools):
-            own = entries.get((tool.rule.table, tool.rule.part), [])
-            if number and not any(cell_text(entry.value) for entry in own):
-                continue
-            part = seen.get(tool.table.name, 0)
-            seen[tool.table.name] = part + 1
-            person = [] if tool.table.name == PERSON_TABLE else entries.get((PERSON_TABLE, ""), [])
+        parts: dict[str, int] = {}
+        stated = False
+        for tool in self._told(entries):
+            part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
+            own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
             fixed = [Entry(field, text, field.label_zh) for field, text in tool.fixed]
-            built = tool.builder.build(
-                row + 1, (*own, *fixed, *person), others if number == 0 else {}, part=part, states=number == 0
-            )
+            of_person = tool.table.name == PERSON_TABLE
+            person = [] if of_person else [replace(e, of_person=True) for e, _ in entries.get(_PERSON, [])]
+            states = not stated and _PERSON not in self._rows
+            built = tool.builder.build(row + 1, (*own, *fixed, *person), others, part=part, states=states)
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
+            others, stated = {}, True
 
-    def _entries(self, row: int, cells: Sequence[object]) -> tuple[dict[tuple[str, str], list[Entry]], dict[str, str]]:
-        entries: dict[tuple[str, str], list[Entry]] = {}
+    def _told(self, entries: _Entries) -> list[_Tool]:
+        """The rows that a record becomes: of a wide sheet those that something of their own is said of."""
+        if len(self._tools) == 1:
+            return self._tools
+        return [
+            tool
+            for tool in self._tools
+            if any(
+                not shared and cell_text(entry.value)
+                for entry, shared in entries.get((tool.rule.table, tool.rule.part), [])
+            )
+        ]
+
+    def _entries(self, row: int, cells: Sequence[object]) -> tuple[_Entries, dict[str, str]]:
+        """By row of the record, its cells and whether other rows share them; and the words that fill no field."""
+        entries: _Entries = {}
         others: dict[str, str] = {}
         for place, value in zip(self._places, cells, strict=True):
             if not place.rule.to:
@@ -120,16 +138,16 @@ class MappedReader:
                     others[place.key] = text
                 continue
             address = cell_address(*cell_of(self._block, row, place.heading))
+            shared = len({goal.row for goal in place.rule.to}) > 1
             for goal, part in split_cell(place.rule, value, place.reading):
                 entry = self._entry(goal, part, value, place, address)
-                entries.setdefault(goal.row if goal.table != PERSON_TABLE else (PERSON_TABLE, ""), []).append(entry)
+                entries.setdefault(_PERSON if goal.table == PERSON_TABLE else goal.row, []).append((entry, shared))
         return entries, others
 
     def _entry(self, goal: Goal, part: object, value: object, place: _Place, address: str) -> Entry:
         field = self._dictionary.tables[goal.table].fields[goal.field]
         words = "" if part is value else cell_text(value)
-        own = goal.table == PERSON_TABLE and self._mapping.rows[0].table != PERSON_TABLE
-        return Entry(field, part, place.heading.text, address, own, place.reading, words)
+        return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
 
     def _tool(self, rule: RowRule) -> _Tool:
         table = self._dictionary.tables[rule.table]
@@ -171,7 +189,10 @@ def _places(
         key = key if counts[name] == 1 else f"{key}#{heading.index + 1}"
         of_heading = read_heading(heading.levels[-1]).ten_thousand
         known = Reading(
-            ten_thousand=rule.unit == "万元" or of_heading or in_ten_thousand, codes=rule.codes, export_day=export_day
+            ten_thousand=rule.unit == "万元" or of_heading or in_ten_thousand,
+            compact_terms=rule.form == "yymmdd",
+            codes=rule.codes,
+            export_day=export_day,
         )
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
