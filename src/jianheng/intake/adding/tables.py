@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from jianheng.dictionary import Dictionary, Table
+from jianheng.intake.adding.confirmed_heads import by_confirmed_headings
 from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, Sheet
-from jianheng.intake.layout import Block, Heading, Way, find_blocks, sample
+from jianheng.intake.layout import Block, find_blocks, sample
 from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.columns import AS_OF
@@ -20,7 +21,6 @@ from jianheng.intake.template.columns import SEARCHED_ROWS, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
-_MOST_LEVELS = 3
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _AS_OF = frozenset(map(plain, AS_OF))
 
@@ -105,7 +105,7 @@ class TableFinder:
         if named is not None and known == "whole":
             yield SheetTable(number, sheet, template=named)
             return
-        blocks = find_blocks(sheet, self._recogniser.likeness) or _by_mapping(sheet, self._mapping)
+        blocks = by_confirmed_headings(sheet, find_blocks(sheet, self._recogniser.likeness), self._mapping)
         if not blocks and named is not None:
             yield SheetTable(number, sheet, named=named)
         for block in blocks:
@@ -135,31 +135,6 @@ class TableFinder:
             if found is None and len(self._delivered) == 1:
                 found = self._dictionary.tables[self._delivered[0]]
         return found
-
-
-def _by_mapping(sheet: Sheet, mapping: Mapping | None) -> tuple[Block, ...]:
-    """A sheet in which no table was found, as one without a record is hard to find, by headings that are confirmed."""
-    rows = [*islice(sheet.rows(), SEARCHED_ROWS)]
-    for first in range(len(rows)):
-        for below in range(first + 1, min(first + _MOST_LEVELS, len(rows)) + 1):
-            headings = _joined_levels(rows[first:below])
-            found = find(mapping, Block(0, Way.DOWN, (), headings, below, below - 1))
-            if found is not None and not found.change:
-                return (Block(0, Way.DOWN, (), headings, below, below - 1, right=headings[-1].index),)
-    return ()
-
-
-def _joined_levels(rows: Sequence[Sequence[object]]) -> tuple[Heading, ...]:
-    """Headings of some rows, a group's words standing over the empty cells to its right."""
-    levels: dict[int, tuple[str, ...]] = {}
-    for depth, row in enumerate(rows, start=1):
-        before = ""
-        for index, cell in enumerate(row):
-            text = cell_text(cell) or (before if depth < len(rows) else "")
-            before = text
-            if text and levels.get(index, ("",))[-1] != text:
-                levels[index] = (*levels.get(index, ()), text)
-    return tuple(Heading(index, each) for index, each in sorted(levels.items()))
 
 
 def may_hold_keys(name: str) -> bool:

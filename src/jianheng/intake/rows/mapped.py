@@ -40,6 +40,7 @@ class _Place:
     key: str
     rule: ColumnRule
     reading: Reading
+    moments: bool
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class MappedReader:
                 continue
             address = cell_address(*cell_of(self._block, row, place.heading))
             shared = len({goal.row for goal in place.rule.to}) > 1
-            for goal, part in split_cell(place.rule, value, place.reading):
+            for goal, part in split_cell(place.rule, value, place.reading, moments=place.moments):
                 entry = self._entry(goal, part, value, place, address)
                 entries.setdefault(_PERSON if goal.table == PERSON_TABLE else goal.row, []).append((entry, shared))
         return entries, others
@@ -197,5 +198,6 @@ def _places(
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
             known = detect_reading(field, values, known)
-        places.append(_Place(heading, key, rule, known))
+        fields = [dictionary.tables[goal.table].fields[goal.field] for goal in rule.to]
+        places.append(_Place(heading, key, rule, known, bool(fields) and all(f.type == "moment" for f in fields)))
     return tuple(places)

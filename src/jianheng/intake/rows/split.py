@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from jianheng.intake.cells import UnreadableError, cell_text, read_sentence, read_span
+from jianheng.intake.cells.days import read_moment
 from jianheng.intake.cells.reading import Reading
 from jianheng.intake.cells.sentences import Sentence
 from jianheng.intake.cleaning import PartDate
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, Split
 from jianheng.law.term import Term
 
+_JOIN = re.compile(r"至|到|—+|–+|～|~|-")
+_CLOCK = re.compile(r"(?:上午|下午|晚上?|凌晨|中午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分?|半|整)?)")
+_DAY = re.compile(r"\d{2,4}(?:年\d{1,2}月\d{1,2}[日号]|[-./]\d{1,2}[-./]\d{1,2}|\d{4})")
 
-def split_cell(rule: ColumnRule, value: object, reading: Reading) -> Iterator[tuple[Goal, object]]:
+
+def split_cell(
+    rule: ColumnRule, value: object, reading: Reading, *, moments: bool = False
+) -> Iterator[tuple[Goal, object]]:
     """Take a cell apart.
 
     A cell of which some words cannot be read gives its whole words to every field, so that each records that it
@@ -23,6 +31,7 @@ def split_cell(rule: ColumnRule, value: object, reading: Reading) -> Iterator[tu
         rule: what becomes of its column.
         value: what the reader gave.
         reading: how the column writes its values.
+        moments: its two ends are times of a day.
 
     Yields:
         Each field with its part of the value, in words that the field reads.
@@ -31,7 +40,8 @@ def split_cell(rule: ColumnRule, value: object, reading: Reading) -> Iterator[tu
     if rule.split is None or not text:
         yield from ((goal, value) for goal in rule.to)
     elif rule.split is Split.SPAN:
-        yield from zip(rule.to, _span(text, len(rule.to), reading), strict=True)
+        parts = _moments(text, reading) if moments else None
+        yield from zip(rule.to, parts or _span(text, len(rule.to), reading), strict=True)
     else:
         yield from _sentence(rule, text)
 
@@ -42,6 +52,25 @@ def _span(text: str, wanted: int, reading: Reading) -> tuple[object, ...]:
     except UnreadableError:
         return (text,) * wanted
     return (_day(span.first) if span.first else "", _day(span.last) if span.last else "")
+
+
+def _moments(text: str, reading: Reading) -> tuple[str, str] | None:
+    """Two times, the second perhaps of the same day; nothing where the cell does not part in one way alone."""
+    found = set()
+    for join in _JOIN.finditer(text):
+        left, right = text[: join.start()].strip(), text[join.end() :].strip()
+        if _CLOCK.fullmatch(right) and (day := _DAY.match(left)):
+            right = f"{day[0]} {right}"
+        if _is_moment(left, reading) and _is_moment(right, reading):
+            found.add((left, right))
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_moment(text: str, reading: Reading) -> bool:
+    try:
+        return read_moment(text, text, reading=reading)[1] != "day"
+    except UnreadableError:
+        return False
 
 
 def _day(day: PartDate) -> str:
