@@ -107,8 +107,11 @@ def _grid(paper: Document, headings: tuple[str, ...], rows: list[list[str]], siz
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     widths = {2: (4.5, 11.3), 4: (1.3, 1.5, 2.5, 10.5)}[len(headings)]
-    for line in table.rows:
-        for cell, width in zip(line.cells, widths, strict=True):
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
             cell.width = Cm(width)
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
             for run in cell.paragraphs[0].runs:
                 run.font.size = size
