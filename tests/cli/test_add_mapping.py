@@ -1,0 +1,115 @@
+"""`jianheng add` with a mapping, with what is known alone, and with a person who answers."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import Result
+
+Command = Callable[..., Result]
+ROWS = [
+    ["罪犯姓名", "身份证号码", "入监时间", "收押类别", "登记时间2"],
+    ["周某", "11010519491231002X", "2024.5.6", "新收", "2024-05-07"],
+    ["吴某", "440524188001010014", "2024.6.7", "调入", "2024-06-08"],
+]
+MAPPING = """\
+来源: 江州监狱
+表:
+- 名称: 名册
+  成为: [{表: prison_stay}]
+  列:
+  - {列名: 罪犯姓名, 对应: person_statement.name}
+  - {列名: 身份证号码, 对应: person_statement.id_no}
+  - {列名: 入监时间, 对应: prison_stay.admitted_on}
+  - {列名: 收押类别, 对应: prison_stay.admitted_as}
+  - {列名: 登记时间2}
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    made = openpyxl.Workbook()
+    for row in ROWS:
+        made.active.append(row)
+    made.save(tmp_path / "名册.xlsx")
+    return tmp_path / "名册.xlsx"
+
+
+def test_a_mapping_that_is_handed_over_is_kept(tmp_path: Path, book: Path, jianheng: Command) -> None:
+    place, mapping = tmp_path / "ws", tmp_path / "对应.yaml"
+    mapping.write_text(MAPPING, encoding="utf-8")
+    assert jianheng("new", place).exit_code == 0
+    result = jianheng("add", place, book, "--mapping", mapping)
+    assert result.exit_code == 0, result.output
+    assert "监狱在押 2 行" in result.output
+    assert (place / "mappings" / "江州监狱.yaml").exists()
+
+
+def test_a_wrong_mapping_is_told_line_by_line(tmp_path: Path, book: Path, jianheng: Command) -> None:
+    place, mapping = tmp_path / "ws", tmp_path / "对应.yaml"
+    mapping.write_text(MAPPING.replace("prison_stay.admitted_as", "prison_stay.kind"), encoding="utf-8")
+    jianheng("new", place)
+    result = jianheng("add", place, book, "--mapping", mapping)
+    assert result.exit_code == 2
+    assert "对应.yaml，第 9 行：[prison_stay.kind] 词典里没有这个字段" in result.output
+
+
+def test_without_an_answer_nothing_is_read_and_with_yes_what_is_known(
+    tmp_path: Path, book: Path, jianheng: Command
+) -> None:
+    place = tmp_path / "ws"
+    jianheng("new", place)
+    assert "列的对应还没有确认，没有读取" in jianheng("add", place, book).output
+    other = tmp_path / "ws2"
+    jianheng("new", other)
+    result = jianheng("add", other, book, "--yes")
+    assert "监狱在押 2 行" in result.output
+    assert not (other / "mappings").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+def test_a_person_answers_on_the_terminal(tmp_path: Path, book: Path, jianheng: Command) -> None:
+    place = tmp_path / "ws"
+    jianheng("new", place)
+    said = _talk(["add", str(place), str(book), "--source", "江州监狱"], ["y", "", "y", "李某"])
+    assert "像是 “监狱在押”" in said
+    assert "表头对应已保存：mappings/江州监狱.yaml" in said
+    assert "监狱在押 2 行" in said
+    kept = (place / "mappings" / "江州监狱.yaml").read_text(encoding="utf-8")
+    assert "确认人: 李某" in kept
+
+
+def _talk(words: list[str], answers: list[str], patience: float = 120) -> str:
+    """Run a command on a terminal; each time it waits at a prompt, give the next answer."""
+    main, other = pty.openpty()
+    run = (sys.executable, "-c", "from jianheng.cli.app import main; main()", *words)
+    environment = os.environ | {"COLUMNS": "160", "TERM": "dumb"}
+    process = subprocess.Popen(run, stdin=other, stdout=other, stderr=other, env=environment)
+    os.close(other)
+    said, left, end = "", list(answers), time.monotonic() + patience
+    try:
+        while time.monotonic() < end:
+            ready, _, _ = select.select([main], [], [], 0.5)
+            try:
+                chunk = os.read(main, 65536).decode("utf-8", "replace") if ready else ""
+            except OSError:
+                break
+            said += chunk
+            if left and said.rstrip().endswith((":", "：", "]")) and not ready:
+                os.write(main, (left.pop(0) + "\n").encode())
+            if process.poll() is not None and not ready:
+                break
+    finally:
+        process.kill()
+        process.wait()
+        os.close(main)
+    return said
