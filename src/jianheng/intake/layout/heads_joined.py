@@ -1,13 +1,18 @@
-"""Headings of two rows that were taken for two tables, the upper one without a record."""
+"""Headings of two rows that were taken for two tables, or for headings and a record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
-from jianheng.intake.layout.block import Block, Heading, Way
+from jianheng.intake.cells import cell_text
+from jianheng.intake.files.contents import Sheet
+from jianheng.intake.layout.block import Block, Heading, Passed, Way
+from jianheng.intake.layout.passed import WHY
 
 _FEWEST_ALIKE = 2
+_LONGEST, _SHOWN = 12, 60
 
 
 def joined_heads(blocks: Iterable[Block]) -> list[Block]:
@@ -51,3 +56,40 @@ def _under(upper: Heading | None, lower: Heading) -> Heading:
     if upper is None or upper.levels[-1] == lower.levels[0]:
         return lower
     return replace(lower, levels=(*upper.levels, *lower.levels))
+
+
+def with_sub_headings(sheet: Sheet, block: Block) -> Block:
+    """Take the first record for a second row of headings, where it names the columns that have no heading.
+
+    Without merged cells, the words of a group stand over its first column alone, and the row below them fills just
+    the columns of the groups.
+
+    Args:
+        sheet: the sheet.
+        block: one of its tables.
+
+    Returns:
+        The table with headings of two levels, or as it is.
+    """
+    nameless = [heading for heading in block.headings if not heading.text]
+    if block.way is not Way.DOWN or not nameless or block.last < block.first:
+        return block
+    row = next(islice(sheet.rows(), block.first, None), ())
+    below = {index: text for index, cell in enumerate(row) if (text := cell_text(cell))}
+    first = block.headings[0].index
+    if first in below or any(heading.index not in below for heading in nameless):
+        return block
+    if not all(_is_heading(text) for text in below.values()):
+        return block
+    headings, group = [], ""
+    for heading in block.headings:
+        group = heading.text or group
+        sub = below.get(heading.index, "")
+        headings.append(replace(heading, levels=(group, sub) if sub else heading.levels))
+    passed = Passed(block.first, "heading", " ".join(below.values())[:_SHOWN], WHY["heading"])
+    told = tuple(words for words in block.told if "没有列名" not in words.zh)
+    return replace(block, headings=tuple(headings), first=block.first + 1, passed=(*block.passed, passed), told=told)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _LONGEST and not any(letter.isdigit() for letter in text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jianheng.dictionary import Ambiguous, Field
 from jianheng.intake.layout import Heading
 from jianheng.intake.problem import NO_WORDS, Words
-from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.concepts import KINDS, concepts_of, plain
 from jianheng.intake.recognise.match import Kind, Match
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess, Target
@@ -26,7 +26,7 @@ _EXAMPLES = 60
 # Columns that belong to the day of the export or to the printed list, and never to a field (词典: "as of" columns).
 AS_OF = (
     *("序号", "序", "№", "NO", "剩余刑期", "余刑", "年龄", "已执行刑期", "在押天数", "剩余天数"),
-    *("打印人", "制表人", "导出时间"),
+    *("打印人", "制表人", "导出时间", "盖章", "公章", "签章"),
 )
 
 
@@ -101,18 +101,22 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     own_label = bool(ranked) and named and column.matches[ranked[0][0]].kind is Kind.LABEL
     if column.ambiguous is not None and not own_label and not _settled(column.ambiguous, tables):
         return _ask_ambiguous(column, column.ambiguous, candidates, samples, tables)
-    if len(tables) > 1 and plain(column.heading.text) in _REMARKS:
+    if not named and plain(column.heading.text) in _REMARKS:
         return ColumnProposal(column.heading, State.NONE, candidates, samples=samples)  # of which row, nobody says
     if not ranked or ranked[0][1] < _SHOWN_FROM:
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
     state, ask = _decide(column, ranked, names, backed=backed)
+    unsure = bool(tables) and tables[0].doubtful and ranked[0][0].table == tables[0].table
+    known = {PERSON_TABLE, *(guess.table for guess in tables)}
+    if state is State.SURE and (unsure or ranked[0][0].table not in known):
+        state, ask = State.ASK, _is_it(column, ranked[0][0], names)
     return ColumnProposal(column.heading, state, candidates, ask, samples)
 
 
 def _rank(column: Column, tables: Sequence[TableGuess]) -> list[tuple[Target, float]]:
     chosen = {guess.table: number for number, guess in enumerate(tables)}
     main = tables[0].table if tables else ""
-    known = {*chosen, PERSON_TABLE, *(guess.rival for guess in tables)}
+    known = {*chosen, PERSON_TABLE, *(table for guess in tables for table in guess.rivals)}
     found = []
     for target, match in column.matches.items():
         if match.within and target.table != main:
@@ -138,8 +142,10 @@ def _decide(column: Column, ranked: list[tuple[Target, float]], names: Names, *,
         return State.ASK, _unlike(names.fields[target], column)
     supported = fit is not None and fit >= MOST
     certain = match.certain or (match.kind is Kind.INITIALS and supported and backed)
+    if match.kind is Kind.SAME and not column.shape.count and not _asks_for_kind(column):
+        certain = False  # neither the heading nor a value says of which kind it is
     if not certain or score < _SURE * (0.95 if match.kind is Kind.INITIALS else 1):
-        return State.ASK, Words(f"“{column.heading.text}”是不是“{names.fields[target].label_zh}”？", f"is it {target}?")
+        return State.ASK, _is_it(column, target, names)
     rivals = [other for other, less in ranked[1:] if less >= score - _MARGIN and not _prefers(target, other, column)]
     if rivals:
         labels = "、".join(_shown(each, names) for each in (target, *rivals))
@@ -149,6 +155,16 @@ def _decide(column: Column, ranked: list[tuple[Target, float]], names: Names, *,
     return State.SURE, NO_WORDS
 
 
+def _asks_for_kind(column: Column) -> bool:
+    """Whether a heading says what kind of value stands under it: 日期, 号码, 原因."""
+    said = column.meaning or column.heading.levels[-1]
+    return bool(set(concepts_of(said)) & KINDS)
+
+
+def _is_it(column: Column, target: Target, names: Names) -> Words:
+    return Words(f"“{column.heading.text}”是不是“{names.fields[target].label_zh}”？", f"is it {target}?")
+
+
 def _prefers(target: Target, other: Target, column: Column) -> bool:
     """Whether the better candidate wins by a plain reason: the same name is the field's own, not another's wording."""
     mine, theirs = column.matches[target], column.matches[other]
@@ -156,8 +172,8 @@ def _prefers(target: Target, other: Target, column: Column) -> bool:
         return True
     if target.table == other.table:
         return mine.kind is Kind.LABEL and theirs.kind is not Kind.LABEL
-    if other.table == PERSON_TABLE and mine.strength >= theirs.strength:
-        return True  # what a table itself asks for, before what says who the person is
+    if other.table == PERSON_TABLE and other.field == target.field:
+        return True  # when a row was recorded, before when it was recorded who the person is
     return other.table != PERSON_TABLE and target.table == PERSON_TABLE and mine.certain and theirs.kind is Kind.NEAR
 
 

@@ -117,7 +117,7 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return 2 * sum(min(weight, other[concept]) for concept, weight in one.items() if concept in other) / total
 
 
-_KINDS = frozenset(
+KINDS = frozenset(
     {
         "day",
         "number",
@@ -154,6 +154,6 @@ def nearness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     ends, other_ends = _ENDS & one.keys(), _ENDS & other.keys()
     if ends and other_ends and ends != other_ends:
         return 0.0
-    kinds, other_kinds = _KINDS & one.keys(), _KINDS & other.keys()
+    kinds, other_kinds = KINDS & one.keys(), KINDS & other.keys()
     unlike = kinds and other_kinds and not kinds & other_kinds
     return likeness(one, other) * (_ANOTHER_KIND if unlike else 1.0)

@@ -32,6 +32,8 @@ class Kind(StrEnum):
 
 _STRENGTH = {Kind.LABEL: 1.0, Kind.EXACT: 0.98, Kind.SAME: 0.92, Kind.INITIALS: 0.8, Kind.MADE_INITIALS: 0.6}
 _NEAR = 0.85
+# What the table leaves of both headings is a kind of value alone.
+_ONLY_KIND = 0.78
 _PARTLY = 0.97
 # What headings that name a kind of value may stand over.
 _TYPES = {"day": ("date", "moment"), "flag": ("flag", "code"), "amount": ("money", "int", "ratio"), "days": ("int",)}
@@ -145,7 +147,8 @@ class Matcher:
         for table, title in self._names.titles.items():
             for target, name in self._index.within.get((table, signature(text, title)), ()):
                 if self._may_hold(told, target):
-                    yield target, Match(Kind.SAME, _STRENGTH[Kind.SAME], name.text, within=True)
+                    kind = Kind.SAME if says_which(signature(text, title)) else Kind.NEAR
+                    yield target, Match(kind, _STRENGTH.get(kind, _ONLY_KIND), name.text, within=True)
         yield from self._near(concepts_of(text))
 
     def _may_hold(self, told: Mapping[str, float], target: Target) -> bool:

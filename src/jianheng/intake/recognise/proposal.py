@@ -105,14 +105,16 @@ class TableGuess:
         confidence: from 0 to 1.
         reasons: why.
         named: the sheet, the file or the delivery names it.
-        rival: the table that suits nearly as well, if one does.
+        rivals: tables that suit nearly as well.
+        doubtful: one of them suits so well that a person must say which it is.
     """
 
     table: str
     confidence: float
     reasons: tuple[Words, ...] = ()
     named: bool = False
-    rival: str = ""
+    rivals: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)

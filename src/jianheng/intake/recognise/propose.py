@@ -89,7 +89,7 @@ class Recogniser:
         matches = self._by_codes(matches, values, shape)
         fits = {target: fit(self.names.fields[target], values, shape, self._cleaner) for target in matches}
         kept = {target: match for target, match in matches.items() if not self._ruled_out(match, fits[target], shape)}
-        ambiguous = self._ambiguous.get(plain(told.text))
+        ambiguous = self._ambiguous.get(plain(told.text)) or self._ambiguous.get(plain(told.levels[-1]))
         return Column(heading, kept, fits, shape, ambiguous, meaning, labels)
 
     @staticmethod

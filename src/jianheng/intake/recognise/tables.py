@@ -16,7 +16,7 @@ _COUNTS_FROM = 0.75
 _TITLE_FROM, _TITLE_WEIGHT = 0.5, 2.5
 _DELIVERED = 0.5
 # How much of the best score another table must reach to be a rival.
-_RIVAL = 0.85
+_RIVAL, _DOUBT = 0.6, 0.72
 _PERSONS_ALONE = 2.5
 # Matches that are as good, how much less a shared column tells, and how much less a worse match.
 _AS_GOOD, _SHARED, _WORSE = 0.03, 0.35, 0.6
@@ -55,9 +55,11 @@ def guess_tables(
     main = ranked[0]
     rival = total[ranked[1]] if len(ranked) > 1 else 0.0
     confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
-    near = ranked[1] if rival >= _RIVAL * total[main] and PERSON_TABLE not in ranked[:2] else ""
+    near = tuple(t for t in ranked[1:] if total[t] >= _RIVAL * total[main] and t != PERSON_TABLE)
     why = (_why(main, scores[main], titled[main], names),)
-    first = TableGuess(main, round(confidence, 2), why, rival=near)
+    first = TableGuess(
+        main, round(confidence, 2), why, rivals=near, doubtful=bool(near) and rival >= _DOUBT * total[main]
+    )
     return (first, *_others(found, main, names, delivered))
 
 
@@ -120,4 +122,6 @@ def _whole(table: str, stated: Set[Target], names: Names) -> bool:
     required = [f.name for f in found.fields.values() if f.required and f.entity not in ("person", "row")]
     there = [name for name in required if Target(table, name) in stated]
     dated = not found.axis.start or Target(table, found.axis.start) in stated
-    return dated and bool(required) and 2 * len(there) >= len(required)
+    # A number by which rows refer to each other may belong to any of them.
+    telling = any(t.table == table and names.fields[t].type != "key" for t in stated)
+    return dated and telling and bool(required) and 2 * len(there) >= len(required)

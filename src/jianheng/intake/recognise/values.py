@@ -18,7 +18,7 @@ _ORGAN = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]某{1,2}[甲乙丙丁]?\d*|[A-Za-z .·]{3,}")
-_DAYLIKE = re.compile(r"[12]\d{3}[-./年]\d{1,2}([-./月]\d{1,2}日?)?([ T].*)?")
+_DAYLIKE = re.compile(r"自?[12]\d{3}[-./年]\d{1,2}.*")
 _FEW = 40
 MOST = 0.8
 
