@@ -84,6 +84,19 @@ def test_raw_words_and_places_stay_beside_clean_values(workspace: Workspace, wri
     assert raw["_unread"]["管教意见"] == "表现一般"
 
 
+def test_an_end_before_its_beginning_is_told_and_neither_is_used(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    rows = [["身份证号", "监狱", "入监日期", "离监日期"], [ZHOU, "江州监狱", "2024-05-06", "2023-05-06"]]
+    result = add_files(workspace, [write_book("在押.xlsx", 监狱在押=rows)])
+    [row] = tables(workspace)["prison_stay"]
+    assert (row["admitted_on"], row["left_on"]) == (None, None)
+    unread = json.loads(str(row["raw"]))["_unread"]
+    assert (unread["admitted_on"], unread["left_on"]) == ("2024-05-06", "2023-05-06")
+    [told] = [problem for problem in result.problems if problem.code == "end_before_start"]
+    assert "“离监日期”早于“入监日期”，两项都没有采用" in told.zh()
+
+
 def test_what_nobody_confirmed_is_told_and_not_read(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     book = write_book("名册.xlsx", 名册=ROWS)
     [table] = inspect_files(workspace, [book]).tables

@@ -13,6 +13,7 @@ from jianheng.intake.cells.plain import read_key
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_stated_id
 from jianheng.intake.rows.source import Source
+from jianheng.intake.rows.spans import reversed_spans
 from jianheng.intake.store.row import UNREAD, Row
 from jianheng.intake.template.heading import PERSON
 
@@ -114,12 +115,36 @@ class RowBuilder:
         building.unread.update(self._unsaid | others)
         for entry in entries:
             self._read(entry, building)
+        self._part_spans(building)
         if self._has_person:
             self._find_person(building)
         self._check_required(building)
         row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
+
+    def _part_spans(self, building: _Building) -> None:
+        """Take back both ends of a span that ends before it begins: which of them is wrong, nobody can tell."""
+        for start, end in [*reversed_spans(self._table, building.values)]:
+            said = [str(building.words(field.name)) for field in (start, end)]
+            for field, text in zip((start, end), said, strict=True):
+                building.unread[field.name] = text
+                for column, _ in field.columns():
+                    building.values.pop(column, None)
+            building.problems.append(
+                Problem(
+                    "end_before_start",
+                    Place(self._source.name, self._sheet, building.row_no, end.label_zh),
+                    Words(
+                        f"“{end.label_zh}”早于“{start.label_zh}”，两项都没有采用",
+                        f"{end.name} lies before {start.name}; neither was used",
+                    ),
+                    f"{said[0]} 至 {said[1]}",
+                    mend=_CHECK,
+                    table=self._table.name,
+                    field=end.name,
+                )
+            )
 
     def _read(self, entry: Entry, building: _Building) -> None:
         text = cell_text(entry.value)
@@ -240,6 +265,11 @@ class _Building:
     @property
     def record(self) -> str:
         return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
+
+    def words(self, name: str) -> str:
+        """What the source says of a field of the row's table."""
+        told = self.raw.get(name)
+        return str(told["text"]) if isinstance(told, dict) else ""
 
     def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
         self.unread[entry.field.name] = text
