@@ -10,6 +10,7 @@ import typer
 from rich.progress import TaskID
 
 from jianheng.cli.confirming import confirm, given_mapping
+from jianheng.cli.from_database import exported
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.cli.overdue import tell_overdue
@@ -24,7 +25,16 @@ SHOWN = 30
 
 def add(
     workspace: WorkspacePath,
-    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="文件或文件夹 / files or folders")],
+    files: Annotated[list[Path] | None, typer.Argument(metavar="文件…", help="文件或文件夹 / files or folders")] = None,
+    database: Annotated[
+        str,
+        typer.Option(
+            "--database", metavar="地址", help="数据库地址，口令写成 ${变量} / URL of a database, secrets as ${NAME}"
+        ),
+    ] = "",
+    table: Annotated[
+        list[str] | None, typer.Option("--table", help="只读这些表，可多次 / these tables alone, repeatable")
+    ] = None,
     delivery: Annotated[
         Path | None,
         typer.Option("--delivery", help="报送说明 delivery.yaml，默认取文件旁边的 / statement of the delivery"),
@@ -49,7 +59,29 @@ def add(
     """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
     place = the_workspace(workspace)
     tell_overdue(place)
-    given = given_mapping(place, mapping, source) if mapping else None
+    if not files and not database:
+        fail("没有可以添加的文件。改法：写明文件、文件夹或 --database\nnothing to add: name files or --database")
+    with exported(database, table or []) as tables:
+        given = given_mapping(place, mapping, source) if mapping else None
+        results = _taken([*(files or []), *tables], place, delivery, source, given, by, yes, replace, reason)
+    if as_json:
+        emit({"batches": [as_document(result) for result in results]})
+        return
+    for result in results:
+        report(result, withdrawn_batches(place))
+
+
+def _taken(
+    files: list[Path],
+    place: Workspace,
+    delivery: Path | None,
+    source: str,
+    given: Mapping | None,
+    by: str,
+    yes: bool,
+    replace: str,
+    reason: str,
+) -> list[AddResult]:
     results = []
     parts = [files] if delivery else the_deliveries(files)
     if replace and len(parts) > 1:
@@ -60,11 +92,7 @@ def add(
     for part in parts:
         confirmed = given or confirm(place, part, delivery, source, by=by, yes=yes)
         results.append(take_in(place, part, delivery, source, confirmed, replace, reason))
-    if as_json:
-        emit({"batches": [as_document(result) for result in results]})
-        return
-    for result in results:
-        report(result, withdrawn_batches(place))
+    return results
 
 
 def the_deliveries(files: list[Path]) -> list[list[Path]]:
