@@ -159,13 +159,17 @@ def _runs(workspace: Workspace, batches: tuple[str, ...]) -> tuple[tuple[str, ..
 
 
 def _rests_on(run: Path, batches: tuple[str, ...]) -> bool:
+    named = not _named(run).isdisjoint(batches)
+    return named or any(holds_rows(path, batches) for path in run.rglob("*") if path.is_file())
+
+
+def _named(run: Path) -> set[str]:
+    """The batches that a run's manifest names; one that cannot be read names none: its files are searched anyway."""
     try:
         told = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
-        if any(each.get("batch") in batches for each in told["batches"]):
-            return True
+        return {each["batch"] for each in told["batches"] if "batch" in each}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass  # a manifest that cannot be read says nothing; the files are looked through all the same
-    return any(holds_rows(path, batches) for path in run.rglob("*") if path.is_file())
+        return set()
 
 
 def _unnamed(by: str, reason: str) -> list[Problem]:

@@ -12,8 +12,8 @@ from jianheng.intake.mapping.mapping import Goal
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.proposal import Target
+from jianheng.intake.recognise.tables import PERSON_TABLE
 
-_PERSON_TABLE = "person_statement"
 _FLAGS = dict.fromkeys(("是", "有", "yes"), "yes") | dict.fromkeys(("否", "没有", "no"), "no")
 
 
@@ -67,7 +67,7 @@ def _by_label(text: str, tables: Sequence[str], known: Names) -> Goal:
         if any(name.plain == plain(label) for name in names)
         and (not title or plain(title) in (plain(known.tables[target.table].title_zh), target.table))
     ]
-    near = [target for target in found if target.table in (*tables, _PERSON_TABLE)]
+    near = [target for target in found if target.table in (*tables, PERSON_TABLE)]
     goals = tuple(Goal(target.table, target.field) for target in _first_labels(near or found, label, known))
     if len(goals) == 1:
         return goals[0]

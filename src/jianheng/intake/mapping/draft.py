@@ -12,8 +12,7 @@ from jianheng.intake.mapping.answer import codes_of
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.proposal import Proposal, State
-
-_PERSON_TABLE = "person_statement"
+from jianheng.intake.recognise.tables import PERSON_TABLE
 
 
 def draft(
@@ -62,5 +61,5 @@ def _rows(proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str]
     filled = dict.fromkeys(goal.row for rule in rules for goal in rule.to)
     order = [*tables, *(guess.table for guess in proposal.tables)]
     rows = sorted(filled, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
-    others = [row for row in rows if row[0] != _PERSON_TABLE]
+    others = [row for row in rows if row[0] != PERSON_TABLE]
     return tuple(RowRule(table, part) for table, part in (others or rows))

@@ -11,6 +11,7 @@ from jianheng.intake.delivery.node import Collector, is_empty
 from jianheng.intake.delivery.node import Mapping as Node
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split
 from jianheng.intake.problem import IntakeError, Words
+from jianheng.intake.recognise.tables import PERSON_TABLE
 
 _TOP = {"source": "来源", "confirmed_by": "确认人", "confirmed_on": "确认日", "sheets": "表"}
 _SHEET = {"name": "名称", "rows": "成为", "columns": "列"}
@@ -27,7 +28,6 @@ _COLUMN = {
 _UNITS = ("万元",)
 _FORMS = ("yymmdd",)
 _ENDS = 2
-_PERSON_TABLE = "person_statement"
 
 
 def read_mapping(path: Path, dictionary: Dictionary) -> Mapping:
@@ -143,7 +143,7 @@ class _Reader:
         if table is None or goal.field not in table.fields:
             self._collector.add(line, Words("词典里没有这个字段", "no such field in the dictionary"), value=written)
             return None
-        if goal.row not in rows and goal.table != _PERSON_TABLE:
+        if goal.row not in rows and goal.table != PERSON_TABLE:
             what = Words("“成为”里没有列出这张表", "its table is not listed under rows")
             self._collector.add(line, what, value=written)
         return goal

@@ -9,10 +9,10 @@ from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.layout import Block
 from jianheng.intake.mapping.mapping import RowRule, SheetMapping
 from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.rows.builder import PERSON_TABLE
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.template.heading import PERSON
 
-_PERSON_TABLE = "person_statement"
 _IMPLICIT = (PERSON, "row")
 
 
@@ -46,7 +46,7 @@ def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictiona
 def _absent(rule: RowRule, mapping: SheetMapping, table: Table, place: Place) -> Iterator[Problem]:
     goals = [goal for column in mapping.columns for goal in column.to]
     named = {goal.field for goal in goals if goal.row == (rule.table, rule.part)} | set(rule.fixed)
-    who = {goal.field for goal in goals if goal.table == _PERSON_TABLE}
+    who = {goal.field for goal in goals if goal.table == PERSON_TABLE}
     lacking = [f for f in table.fields.values() if f.required and f.name not in named and f.name not in _IMPLICIT]
     for field in lacking:
         what = Words(
