@@ -21,6 +21,7 @@ from jianheng.cli import (
     request,
     run,
     score,
+    serve,
     show,
     sign,
     spark_demo,
@@ -50,6 +51,7 @@ app.command("batches")(batches.batches)
 app.command("request")(request.request)
 app.command("template")(template.template)
 app.command("run")(run.run)
+app.command("serve")(serve.serve)
 app.command("quality")(quality.quality)
 app.command("clues")(clues.clues)
 app.command("answers")(answers.answers)

@@ -140,7 +140,7 @@ class Findings:
         if key in self._wanted:
             # A repeating duty has one explanation per slot of the same row.
             self._seen.add(key)
-            self._found.extend(self._of_line(line))
+            self._found.extend(self.of_line(line))
 
     def finish(self) -> list[Clue]:
         """The clues and prompts, by model, unit and act; what does not add up goes into the problems."""
@@ -152,7 +152,8 @@ class Findings:
         order = {model.id: number for number, model in enumerate(self._run.manifest.models)}
         return sorted(self._found, key=lambda c: (order[c.model], c.unit, c.key, c.slot or "", c.row, c.code))
 
-    def _of_line(self, line: Line) -> Iterator[Clue]:
+    def of_line(self, line: Line) -> Iterator[Clue]:
+        """The clues and prompts of one explanation, whether or not they are collected."""
         proof = self._run.explanation(line, self.problems, self._reveal)
         model = self._run.model(line.model)
         table = self._run.manifest.tables.get(proof.act.table)

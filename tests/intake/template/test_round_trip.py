@@ -80,9 +80,9 @@ WRITERS: dict[str, Callable[[str, date, random.Random], Cell]] = {
 }
 
 
-def written(field: Field, chance: random.Random, number: int) -> Cell:
-    """A cell as a clerk writes it, and the columns that it means."""
-    day = date(1990, 1, 1) + timedelta(days=number * 400 + chance.randrange(300))
+def written(field: Field, chance: random.Random, number: int, column: int) -> Cell:
+    """A cell as a clerk writes it, and the columns that it means: no span of a row ends before it begins."""
+    day = date(1990, 1, 1) + timedelta(days=number * 400 + column * 5 + chance.randrange(5))
     name = field.name
     if field.list is not None:
         codes = list(DICTIONARY.lists[field.list].codes.values())
@@ -110,7 +110,7 @@ def fill(path: Path, chance: random.Random) -> Filled:
             for column, each in enumerate(sheet_columns(table, DICTIONARY), start=1):
                 if each.field.name in ("id_no", "id_kind"):
                     continue
-                cell, values = written(each.field, chance, number)
+                cell, values = written(each.field, chance, number, column)
                 if each.field.name == "source_no":
                     cell, values = f"3201{number:06}", {"source_no": f"3201{number:06}"}
                 sheet.cell(4 + number, column, cell)

@@ -1,0 +1,1 @@
+"""People, their offices, roles and scope; signing in."""

@@ -1,0 +1,95 @@
+"""Offices, people, their roles, and the institutions that they supervise."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from jianheng.desk.access.can import Can
+from jianheng.desk.access.roles import ROLE_CAN, TITLES
+
+
+class Office(models.Model):
+    """A procuratorate; the tree of them is the tree of jurisdiction.
+
+    `path` lists the ids from the root down, as in `/1/4/`, so that a subtree is a prefix.
+    """
+
+    NONE, SERIOUS, ALL = "none", "serious", "all"
+
+    name = models.CharField(max_length=80, unique=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
+    path = models.CharField(max_length=200, db_index=True, default="", editable=False)
+    four_eyes = models.CharField(max_length=8, default=NONE)  # whose conclusions a second person must confirm
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, and keep the path."""
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
+        if path != self.path:
+            self.path = path
+            super().save(update_fields=["path"])
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Institution(models.Model):
+    """A body whose duties are examined, and the office that supervises it."""
+
+    name = models.CharField(max_length=200, unique=True)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="institutions")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person with an account.
+
+    `institutions` narrows what they see to these; empty, they see all that their office and those below supervise.
+    """
+
+    name = models.CharField(max_length=40, blank=True)
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    institutions = models.ManyToManyField(Institution, blank=True, related_name="supervisors")
+    password_set_at = models.DateTimeField(null=True, blank=True)
+    density = models.CharField(max_length=8, default="compact")
+    theme = models.CharField(max_length=8, default="light")
+    single_keys = models.BooleanField(default=True)
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The roles this person holds."""
+        return frozenset(self.grants.values_list("role", flat=True))
+
+    @cached_property
+    def capabilities(self) -> frozenset[Can]:
+        """What this person can do."""
+        return frozenset[Can]().union(*(ROLE_CAN[role] for role in self.role_names if role in ROLE_CAN))
+
+    @property
+    def shown_name(self) -> str:
+        """What others read."""
+        return self.name or self.username
+
+    @property
+    def role_titles(self) -> str:
+        """The roles in words."""
+        return "、".join(str(title) for role, title in TITLES.items() if role in self.role_names)
+
+
+class Grant(models.Model):
+    """A role of a person, by whom and when it was given."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=16, choices=[(role, role) for role in TITLES])
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """One role once."""
+
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_grant_a_role")]

@@ -1,0 +1,1 @@
+"""The log of who saw and did what, chained by hashes."""

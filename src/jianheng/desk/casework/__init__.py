@@ -1,0 +1,1 @@
+"""Clues and prompts, and what people do with them."""

@@ -1,0 +1,58 @@
+"""Serving the workbench: tables brought up to date, the worker beside the server, and a clean end."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from jianheng.workspace import Workspace
+
+THREADS = 8
+
+
+class AddressTakenError(OSError):
+    """Another program listens there already."""
+
+
+def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C or a signal to end.
+
+    Args:
+        workspace: the workspace.
+        host: address to listen on; `127.0.0.1` lets in this computer alone.
+        port: port to listen on; 0 for a free one.
+        ready: is called with the address once pages can be opened.
+
+    Raises:
+        AddressTakenError: another program listens there.
+    """
+    from django.core.management import call_command  # noqa: PLC0415  # Django has to know the workspace first
+    from waitress.server import create_server  # noqa: PLC0415
+
+    from jianheng.desk.jobs.worker import work_until  # noqa: PLC0415
+    from jianheng.desk.wsgi import application  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        server = create_server(application, host=host, port=port, threads=THREADS, ident="")
+    except OSError as error:
+        raise AddressTakenError(error.errno, str(error)) from error
+    stop = threading.Event()
+    worker = threading.Thread(target=work_until, args=(stop, workspace.root), name="worker")
+    worker.start()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        ready(f"http://{host}:{server.effective_port}/")
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop.set()
+        server.close()
+        worker.join()

@@ -1,0 +1,61 @@
+"""What every page shows around its own content: where one is, what one may open, the day of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from jianheng.desk.access.can import Can
+from jianheng.desk.words import Words, lang
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A way into a part of the workbench.
+
+    Args:
+        url: name of its address.
+        icon: name of its icon.
+        title: its word under the icon.
+        can: who sees it.
+        foot: whether it stands at the foot of the rail.
+    """
+
+    url: str
+    icon: str
+    title: Words
+    can: Can
+    foot: bool = False
+
+    @property
+    def part(self) -> str:
+        """The part of the workbench: the namespace of its address."""
+        return self.url.partition(":")[0]
+
+
+ENTRIES = (
+    Entry("home:home", "home", Words("工作台", "Home"), Can.HOME),
+    Entry("clues:list", "clue", Words("线索", "Clues"), Can.CLUE_READ),
+    Entry("prompts:list", "flag", Words("提示", "Prompts"), Can.CLUE_READ),
+    Entry("models:library", "model", Words("模型", "Models"), Can.MODEL_READ),
+    Entry("data:overview", "data", Words("数据", "Data"), Can.DATA_READ),
+    Entry("people:list", "user", Words("人员", "People"), Can.PEOPLE_READ),
+    Entry("audit:log", "paper", Words("审计", "Audit"), Can.AUDIT_READ),
+    Entry("system:health", "stat", Words("运行", "System"), Can.SYSTEM),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of the frame; for templates of whole pages."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"lang": lang(), "languages": settings.LANGUAGES}
+    match = request.resolver_match
+    return {
+        "lang": lang(),
+        "entries": [entry for entry in ENTRIES if entry.can in user.capabilities],
+        "part": match.namespace if match else "",
+    }

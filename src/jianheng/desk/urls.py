@@ -1,0 +1,19 @@
+"""The addresses of the workbench."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from jianheng.desk.access.needs import open_to_all
+
+urlpatterns = [
+    path("", include("jianheng.desk.home.urls")),
+    path("account/", include("jianheng.desk.accounts.urls")),
+    path("jobs/", include("jianheng.desk.jobs.urls")),
+    path("language/", open_to_all(set_language), name="set_language"),
+]
+
+handler403 = "jianheng.desk.access.refusals.denied"
+handler404 = "jianheng.desk.access.refusals.not_here"
+handler500 = "jianheng.desk.access.refusals.failed"
