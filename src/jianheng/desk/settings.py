@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "jianheng.desk.audit",
     "jianheng.desk.jobs",
     "jianheng.desk.casework",
+    "jianheng.desk.home",
 ]
 
 MIDDLEWARE = [

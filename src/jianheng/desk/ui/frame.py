@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.words import Words, lang
@@ -29,6 +30,15 @@ class Entry:
     title: Words
     can: Can
     foot: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """Whether this workbench has that part."""
+        try:
+            reverse(self.url)
+        except NoReverseMatch:
+            return False
+        return True
 
     @property
     def part(self) -> str:
@@ -56,6 +66,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     return {
         "lang": lang(),
-        "entries": [entry for entry in ENTRIES if entry.can in user.capabilities],
+        "entries": [entry for entry in ENTRIES if entry.can in user.capabilities and entry.is_there],
         "part": match.namespace if match else "",
     }
