@@ -1,9 +1,12 @@
 ##@ 检查 Check
 
-.PHONY: test lint types floors bench conformance
+.PHONY: test coverage lint types floors bench conformance
 
-test: setup ## 全部检查与测试 every check, then the tests with coverage
+test: setup ## 全部检查与测试 every check, then the tests
 	@sh tasks/test.sh
+
+coverage: setup ## 测试覆盖(慢数倍) the tests with coverage, several times slower
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term
 
 lint: setup ## 代码风格(ruff) style of the code (ruff)
 	$(BIN)/ruff check .
