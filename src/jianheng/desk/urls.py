@@ -10,6 +10,7 @@ from jianheng.desk.access.needs import open_to_all
 urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
     path("account/", include("jianheng.desk.accounts.urls")),
+    path("people/", include("jianheng.desk.accounts.people_urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("language/", open_to_all(set_language), name="set_language"),
 ]

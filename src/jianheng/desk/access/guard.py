@@ -7,14 +7,17 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import OPEN, SIGNED_IN
 from jianheng.desk.access.refusals import forbidden
+from jianheng.desk.access.signed_in_by import by_password
 from jianheng.desk.audit.record import record
 
 # Files of the page's own style and scripts, and the API, whose every operation says itself what it needs.
 FREE_PATHS = ("/static/", "/api/")
+WITHOUT_NEW_PASSWORD = frozenset({"accounts:password", "accounts:logout"})
 
 
 class Guard:
@@ -42,7 +45,17 @@ class Guard:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if _password_comes_first(request):
+            return redirect("accounts:password")
         if wanted == SIGNED_IN or (isinstance(wanted, Can) and wanted in request.user.capabilities):
             return None
         record(request.user, "refused", "page", request.path)
         return forbidden(request)
+
+
+def _password_comes_first(request: HttpRequest) -> bool:
+    """Whether nothing is open but the page where the reader chooses a password of their own."""
+    match = request.resolver_match
+    if match is not None and match.view_name in WITHOUT_NEW_PASSWORD:
+        return False
+    return by_password(request) and getattr(request.user, "password_is_due", False)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.roles import ROLE_CAN, TITLES
+
+PASSWORD_AGE = timedelta(days=90)
 
 
 class Office(models.Model):
@@ -50,6 +55,8 @@ class User(AbstractUser):
     """A person with an account.
 
     `institutions` narrows what they see to these; empty, they see all that their office and those below supervise.
+    `password_set_at` is empty where somebody else chose the password. `session_turn` is part of what a session must
+    match, so that adding one ends every session of the person.
     """
 
     name = models.CharField(max_length=40, blank=True)
@@ -59,6 +66,7 @@ class User(AbstractUser):
     density = models.CharField(max_length=8, default="compact")
     theme = models.CharField(max_length=8, default="light")
     single_keys = models.BooleanField(default=True)
+    session_turn = models.PositiveIntegerField(default=0)
 
     @cached_property
     def role_names(self) -> frozenset[str]:
@@ -69,6 +77,22 @@ class User(AbstractUser):
     def capabilities(self) -> frozenset[Can]:
         """What this person can do."""
         return frozenset[Can]().union(*(ROLE_CAN[role] for role in self.role_names if role in ROLE_CAN))
+
+    @property
+    def password_is_due(self) -> bool:
+        """Whether the password must be changed before anything else: chosen by somebody else, or too old."""
+        if not self.has_usable_password():
+            return False
+        return self.password_set_at is None or self.password_set_at < timezone.now() - PASSWORD_AGE
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must match to stand."""
+        return f"{super().get_session_auth_hash()}:{self.session_turn}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under keys that were used before."""
+        for kept in super().get_session_auth_fallback_hash():
+            yield f"{kept}:{self.session_turn}"
 
     @property
     def shown_name(self) -> str:
@@ -93,3 +117,8 @@ class Grant(models.Model):
         """One role once."""
 
         constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_grant_a_role")]
+
+    @property
+    def title(self) -> str:
+        """The role in words."""
+        return str(TITLES[self.role])

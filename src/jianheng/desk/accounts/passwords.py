@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 from django.core.exceptions import ValidationError
 
@@ -10,6 +11,16 @@ from jianheng.desk.words import say
 
 KINDS = (r"[a-z]", r"[A-Z]", r"\d", r"[^A-Za-z\d\s]")
 WANTED = 3
+# Without letters and digits that are taken for one another when read out.
+SMALL, CAPITALS, DIGITS = "abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789"
+
+
+def first_password() -> str:
+    """A password to be handed over once and changed at the first sign-in, as in `kmTq-7xRe-P4wz`."""
+    drawn = [secrets.choice(SMALL + CAPITALS + DIGITS) for _ in range(9)]
+    drawn += [secrets.choice(kind) for kind in (SMALL, CAPITALS, DIGITS)]
+    secrets.SystemRandom().shuffle(drawn)
+    return "-".join("".join(drawn[at : at + 4]) for at in (0, 4, 8))
 
 
 class ThreeKindsValidator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -41,10 +42,26 @@ def look(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:settings")
 
 
+class OwnPasswordForm(PasswordChangeForm):
+    """The current password and a new one, which is another."""
+
+    def clean_new_password1(self) -> str:
+        """The new password.
+
+        Raises:
+            ValidationError: it is the current one.
+        """
+        chosen = str(self.cleaned_data.get("new_password1", ""))
+        if chosen and self.user.check_password(chosen):
+            raise ValidationError(say("新密码要与现在的不同。", "The new password must differ from the current one."))
+        return chosen
+
+
 class OwnPassword(PasswordChangeView):
     """Changing one's password."""
 
     template_name = "accounts/password.html"
+    form_class = OwnPasswordForm
     success_url = reverse_lazy("home:home")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.contrib.auth.views import LoginView
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from jianheng.desk.access.signed_in_by import by_password
 from jianheng.desk.accounts.models import User
 from jianheng.desk.audit.record import record
-
-PASSWORD_AGE = timedelta(days=90)
 
 
 class SignIn(LoginView):
@@ -28,8 +24,7 @@ class SignIn(LoginView):
         """Sign in."""
         response = super().form_valid(form)
         user = form.get_user()
-        aged = user.password_set_at is None or user.password_set_at < timezone.now() - PASSWORD_AGE
-        return redirect("accounts:password") if aged and user.has_usable_password() else response
+        return redirect("accounts:password") if user.password_is_due and by_password(self.request) else response
 
 
 @receiver(user_logged_in)
