@@ -6,12 +6,14 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from jianheng.desk.access.needs import open_to_all
+from jianheng.desk.api.api import api
 
 urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
     path("account/", include("jianheng.desk.accounts.urls")),
     path("people/", include("jianheng.desk.accounts.people_urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
+    path("api/v1/", api.urls),
     path("language/", open_to_all(set_language), name="set_language"),
 ]
 

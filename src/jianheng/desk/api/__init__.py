@@ -1,0 +1,1 @@
+"""The REST API: everything that a page can do, with OpenAPI."""
