@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
     path("account/", include("jianheng.desk.accounts.urls")),
     path("people/", include("jianheng.desk.accounts.people_urls")),
+    path("clues/", include("jianheng.desk.casework.urls_clues")),
+    path("prompts/", include("jianheng.desk.casework.urls_prompts")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("api/v1/", api.urls),
     path("language/", open_to_all(set_language), name="set_language"),
