@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
+from jianheng.desk.api.clues import router as clues
 from jianheng.desk.api.jobs import router as jobs
 from jianheng.desk.api.me import router as me
 from jianheng.desk.api.needing import Needs
@@ -25,6 +26,7 @@ api = NinjaAPI(
 )
 api.add_router("/me", me)
 api.add_router("/jobs", jobs)
+api.add_router("/clues", clues)
 
 
 def _told(request: HttpRequest, zh: str, en: str, status: int) -> HttpResponse:
