@@ -9,6 +9,7 @@ from jianheng.cli import (
     add,
     answers,
     arena,
+    audit,
     batches,
     clues,
     correct,
@@ -64,6 +65,7 @@ app.command("sign")(sign.sign)
 app.command("arena")(arena.arena)
 app.command("score")(score.score)
 app.add_typer(law.law)
+app.add_typer(audit.audit)
 
 
 def _version(wanted: bool) -> None:

@@ -31,10 +31,12 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     from django.core.management import call_command  # noqa: PLC0415  # Django has to know the workspace first
     from waitress.server import create_server  # noqa: PLC0415
 
+    from jianheng.desk.audit.today import keep_todays_anchor  # noqa: PLC0415
     from jianheng.desk.jobs.worker import work_until  # noqa: PLC0415
     from jianheng.desk.wsgi import application  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    keep_todays_anchor()
     try:
         server = create_server(application, host=host, port=port, threads=THREADS, ident="")
     except OSError as error:

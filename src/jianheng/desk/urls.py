@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/", include("jianheng.desk.accounts.people_urls")),
     path("clues/", include("jianheng.desk.casework.urls_clues")),
     path("prompts/", include("jianheng.desk.casework.urls_prompts")),
+    path("audit/", include("jianheng.desk.audit.urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("api/v1/", api.urls),
     path("language/", open_to_all(set_language), name="set_language"),

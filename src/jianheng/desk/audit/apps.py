@@ -10,3 +10,7 @@ class AuditConfig(AppConfig):
 
     name = "jianheng.desk.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Make the check known as a kind of long work."""
+        from jianheng.desk.audit import checking  # noqa: F401, PLC0415  # it needs the models

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 SEAL = "jianheng-audit-1"
 GENESIS = hashlib.sha256(SEAL.encode()).hexdigest()
@@ -38,7 +38,8 @@ class Line:
     @property
     def hash(self) -> str:
         """64 hexadecimal digits over every field."""
-        text = json.dumps([SEAL, *astuple(self)], ensure_ascii=False, separators=(",", ":"))
+        told = [SEAL, self.number, self.at, self.actor, self.action, self.kind, self.about, self.detail, self.before]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -57,24 +58,27 @@ class Break:
     en: str
 
 
-def breaks(lines: Iterable[tuple[Line, str]], last: tuple[int, str] | None = None) -> Iterator[Break]:
+Kept = tuple[Line, str]
+
+
+def breaks(lines: Iterable[Kept]) -> Iterator[Break]:
     """Check lines in order.
 
     Args:
         lines: each line with the hash that is kept beside it.
-        last: number and hash of what should be the last line, if that is known.
 
     Yields:
         Every place that does not hold.
     """
     number, before = 0, GENESIS
     for line, kept in lines:
-        if line.number != number + 1:
-            yield Break(line.number, f"前一行是第 {number} 行，中间缺行", f"follows line {number}: lines are missing")
-        if line.before != before:
-            yield Break(line.number, "与前一行接不上", "does not join the line before")
+        if line.number > number + 1:
+            missing = f"{number + 1}" if line.number == number + 2 else f"{number + 1}–{line.number - 1}"
+            yield Break(line.number, f"它前面缺第 {missing} 行", f"line {missing} before it is missing")
+        elif line.number <= number:
+            yield Break(line.number, f"排在第 {number} 行之后，次序不对", f"stands after line {number}, out of order")
+        elif line.before != before:
+            yield Break(line.number, "与前一行接不上，前一行被改动或换过", "does not join the line before")
         if line.hash != kept:
             yield Break(line.number, "内容与指纹不符，被改动过", "does not match its hash: it was changed")
         number, before = line.number, kept
-    if last is not None and last != (number, before if number else ""):
-        yield Break(number, f"最后一行应为第 {last[0]} 行，末尾被删去或改动", f"the last line should be {last[0]}")

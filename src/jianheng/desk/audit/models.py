@@ -21,6 +21,15 @@ class Entry(models.Model):
     before = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
+    class Meta:
+        """What people look for."""
+
+        indexes = [
+            models.Index(fields=["actor", "-number"], name="audit_by_actor"),
+            models.Index(fields=["kind", "-number"], name="audit_by_kind"),
+            models.Index(fields=["at"], name="audit_by_moment"),
+        ]
+
 
 class Head(models.Model):
     """The last line; whoever appends holds it, so that two lines never share a number."""
