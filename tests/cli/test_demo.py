@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,17 @@ def test_what_was_seeded_is_found_and_nothing_else(shown: tuple[Path, Result]) -
     assert "埋设违法" in result.stderr
     assert "错报 0 件" in result.stderr
     assert "刑事执行法律监督模型报告" in (place / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_workbench_is_ready_with_people_and_clues(shown: tuple[Path, Result]) -> None:
+    place, result = shown
+    with closing(sqlite3.connect(place / "desk" / "desk.sqlite3")) as base:
+        people = dict(base.execute("SELECT username, password FROM accounts_user"))
+        (clues,) = base.execute("SELECT count(*) FROM casework_clue").fetchone()
+    assert clues > 0
+    told = dict(re.findall(r"(\w+)\s*│\s*(Demo-\w+)", result.stdout))
+    assert set(told) == set(people)
+    assert f"jianheng serve {place}" in result.stderr.replace("\n", "")
 
 
 def test_the_same_county_gives_the_same_bytes(jianheng: Command, shown: tuple[Path, Result], tmp_path: Path) -> None:

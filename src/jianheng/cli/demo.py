@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from jianheng.arena import LAST_DAY, Plan, Truth, write_deliveries, write_truth
 from jianheng.cli.add import take_in
@@ -15,7 +18,9 @@ from jianheng.cli.options import Json, Lang, the_language
 from jianheng.cli.output import answer_table, emit, fail, results, tell
 from jianheng.cli.run import REPORT, run_all, the_models
 from jianheng.cli.score import score_run
+from jianheng.cli.serve import LOCAL, Port, open_desk
 from jianheng.clues import write_report
+from jianheng.desk.demo import DATABASE, DemoPerson, make_ready
 from jianheng.dictionary import load_dictionary
 from jianheng.language.tree import bilingual
 from jianheng.workspace import Workspace, WorkspaceError, create_workspace, open_workspace
@@ -29,9 +34,8 @@ def demo(
     persons: Persons = 5000,
     seed: Seed = 1,
     lang: Lang = "zh",
-    serve: Annotated[
-        bool, typer.Option("--serve/--no-serve", help="之后打开工作台（尚未提供）/ open the workbench")
-    ] = True,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="之后打开工作台 / open the workbench")] = True,
+    port: Port = 8600,
     as_json: Json = False,
 ) -> None:
     """用虚构的县走一遍：生成、读入、运行、报告，并与已知答案相比 / the whole job on an invented county."""
@@ -46,17 +50,33 @@ def demo(
     seeded, found, wrong = (
         sum(numbers) for numbers in zip(*((s.seeded, s.found, s.wrong) for s in scores), strict=True)
     )
+    people = make_ready(out)
     if as_json:
         known = {"seeded": seeded, "found": found, "false_clues": wrong}
         names = {"workspace": str(out), "run": result.folder.name, "report": str(written)}
-        emit({**names, "counts": result.counts, "truth": known})
+        emit({**names, "counts": result.counts, "truth": known, "people": [asdict(one) for one in people]})
         return
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
     tell(f"\n县里埋设违法 {seeded} 件，查出 {found} 件，错报 {wrong} 件（seeded, found, false clues）")
     tell(f"报告：{written.resolve()}\n（用浏览器打开；检查日 {LAST_DAY}，人和事全部虚构）")
     tell(f"某一件为何如此判断：jianheng why {out} 模型 行号")
-    if serve:
-        tell("网页工作台尚未提供，命令到此结束。")
+    results.print(people_table(people, lang))
+    if not serve:
+        tell(f"工作台已备好：jianheng serve {out}")
+        return
+    if os.environ.pop(DATABASE, ""):
+        tell("示例只用自己的 SQLite，没有用 JIANHENG_DATABASE_URL 指明的库。")
+    open_desk(workspace, LOCAL, port)
+
+
+def people_table(people: list[DemoPerson], lang: str) -> Table:
+    """Who can sign in to the demo, and with which password."""
+    table = Table(show_edge=False, header_style="bold")
+    for title in ("角色", "用户名", "密码") if lang == "zh" else ("role", "user name", "password"):
+        table.add_column(title)
+    for one in people:
+        table.add_row(one.role, one.username, one.password)
+    return table
 
 
 def take_county_in(workspace: Workspace, plan: Plan) -> Truth:

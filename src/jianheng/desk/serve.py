@@ -23,7 +23,8 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
         workspace: the workspace.
         host: address to listen on; `127.0.0.1` lets in this computer alone.
         port: port to listen on; 0 for a free one.
-        ready: is called with the address once pages can be opened.
+        ready: is called with the address once pages can be opened; of a workbench without accounts, that of the page
+            that makes them, with its one-time code.
 
     Raises:
         AddressTakenError: another program listens there.
@@ -31,6 +32,7 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     from django.core.management import call_command  # noqa: PLC0415  # Django has to know the workspace first
     from waitress.server import create_server  # noqa: PLC0415
 
+    from jianheng.desk.accounts.first_path import first_path  # noqa: PLC0415
     from jianheng.desk.audit.today import keep_todays_anchor  # noqa: PLC0415
     from jianheng.desk.jobs.worker import work_until  # noqa: PLC0415
     from jianheng.desk.wsgi import application  # noqa: PLC0415
@@ -50,7 +52,7 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
 
     signal.signal(signal.SIGTERM, end)
     try:
-        ready(f"http://{host}:{server.effective_port}/")
+        ready(f"http://{host}:{server.effective_port}/{first_path()}")
         server.run()
     except KeyboardInterrupt:
         pass

@@ -6,10 +6,12 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from jianheng.desk.access.needs import open_to_all
+from jianheng.desk.accounts.setup_views import setup
 from jianheng.desk.api.api import api
 
 urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
+    path("setup/", setup, name="setup"),
     path("account/", include("jianheng.desk.accounts.urls")),
     path("people/", include("jianheng.desk.accounts.people_urls")),
     path("clues/", include("jianheng.desk.casework.urls_clues")),

@@ -13,10 +13,13 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import OPEN, SIGNED_IN
 from jianheng.desk.access.refusals import forbidden
 from jianheng.desk.access.signed_in_by import by_password
+from jianheng.desk.accounts.setting_up import is_wanted
 from jianheng.desk.audit.record import record
+from jianheng.desk.place import desk_folder
 
 # Files of the page's own style and scripts, and the API, whose every operation says itself what it needs.
 FREE_PATHS = ("/static/", "/api/")
+SETUP = frozenset({"setup", "set_language"})
 WITHOUT_NEW_PASSWORD = frozenset({"accounts:password", "accounts:logout"})
 
 
@@ -41,6 +44,8 @@ class Guard:
         if request.path.startswith(FREE_PATHS):
             return None
         wanted = getattr(view, "needs", None)
+        if not request.user.is_authenticated and not _is_for_setup(request) and is_wanted(desk_folder()):
+            return redirect("setup")
         if wanted == OPEN:
             return None
         if not request.user.is_authenticated:
@@ -51,6 +56,10 @@ class Guard:
             return None
         record(request.user, "refused", "page", request.path)
         return forbidden(request)
+
+
+def _is_for_setup(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.view_name in SETUP
 
 
 def _password_comes_first(request: HttpRequest) -> bool:

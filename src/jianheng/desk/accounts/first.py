@@ -65,7 +65,10 @@ def make_person(username: str, name: str, role: str, office: Office, password: s
 
 
 def make_demo_people(procuratorate: str) -> list[Made]:
-    """One account a role for the invented county; again, the same accounts with new passwords."""
+    """One account a role for the invented county; again, the same accounts with new passwords.
+
+    They are made for whoever plays through the demo, who need not change them first.
+    """
     office = first_office(procuratorate)
     made = []
     for username, name, role in DEMO:
