@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "jianheng.desk.jobs",
     "jianheng.desk.casework",
     "jianheng.desk.home",
+    "jianheng.desk.system",
 ]
 
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.db import Error, close_old_connections
 
+from jianheng.desk.jobs.alive import Pulse
 from jianheng.desk.jobs.queue import release_all_of, take_next
 
 LOOK_EVERY = 1.0
@@ -30,8 +31,10 @@ def work_until(stop: threading.Event, workspace: Path) -> None:
         workspace: the workspace's folder.
     """
     released = False
+    pulse = Pulse(workspace / "desk")
     while not stop.is_set():
         close_old_connections()
+        pulse.beat()
         # A database that is gone for a while must not end the worker: it looks again.
         with suppress(Error):
             if not released:
@@ -40,15 +43,16 @@ def work_until(stop: threading.Event, workspace: Path) -> None:
             holder = f"{holder_prefix()}{os.getpid()}"
             job = take_next(holder)
             if job is not None:
-                _do(stop, workspace, str(job.pk), holder)
+                _do(stop, workspace, str(job.pk), holder, pulse)
                 continue
         stop.wait(LOOK_EVERY)
 
 
-def _do(stop: threading.Event, workspace: Path, job: str, holder: str) -> None:
+def _do(stop: threading.Event, workspace: Path, job: str, holder: str, pulse: Pulse) -> None:
     command = [sys.executable, "-m", "jianheng.desk.jobs.one", str(workspace), job, holder]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     while process.poll() is None:
+        pulse.beat()
         if stop.wait(0.2):
             process.terminate()
             process.wait()
