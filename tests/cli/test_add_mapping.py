@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import Result
+from tests.cli.terminal import talk
 
 Command = Callable[..., Result]
 ROWS = [
@@ -80,36 +76,9 @@ def test_without_an_answer_nothing_is_read_and_with_yes_what_is_known(
 def test_a_person_answers_on_the_terminal(tmp_path: Path, book: Path, jianheng: Command) -> None:
     place = tmp_path / "ws"
     jianheng("new", place)
-    said = _talk(["add", str(place), str(book), "--source", "江州监狱"], ["y", "", "y", "李某"])
+    said = talk(["add", place, book, "--source", "江州监狱"], ["n", "y", "", "y", "李某"])
     assert "像是 “监狱在押”" in said
     assert "表头对应已保存：mappings/江州监狱.yaml" in said
     assert "监狱在押 2 行" in said
     kept = (place / "mappings" / "江州监狱.yaml").read_text(encoding="utf-8")
     assert "确认人: 李某" in kept
-
-
-def _talk(words: list[str], answers: list[str], patience: float = 120) -> str:
-    """Run a command on a terminal; each time it waits at a prompt, give the next answer."""
-    main, other = pty.openpty()
-    run = (sys.executable, "-c", "from jianheng.cli.app import main; main()", *words)
-    environment = os.environ | {"COLUMNS": "160", "TERM": "dumb"}
-    process = subprocess.Popen(run, stdin=other, stdout=other, stderr=other, env=environment)
-    os.close(other)
-    said, left, end = "", list(answers), time.monotonic() + patience
-    try:
-        while time.monotonic() < end:
-            ready, _, _ = select.select([main], [], [], 0.5)
-            try:
-                chunk = os.read(main, 65536).decode("utf-8", "replace") if ready else ""
-            except OSError:
-                break
-            said += chunk
-            if left and said.rstrip().endswith((":", "：", "]")) and not ready:
-                os.write(main, (left.pop(0) + "\n").encode())
-            if process.poll() is not None and not ready:
-                break
-    finally:
-        process.kill()
-        process.wait()
-        os.close(main)
-    return said

@@ -14,8 +14,9 @@ from jianheng.cli.from_database import exported
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.cli.overdue import tell_overdue
+from jianheng.cli.stating import state
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import AddResult, IntakeError, add_files, part_deliveries
+from jianheng.intake import AddResult, Delivery, IntakeError, add_files, part_deliveries
 from jianheng.intake.mapping import Mapping
 from jianheng.intake.store import Withdrawal, withdrawn_batches
 from jianheng.workspace import Workspace
@@ -63,7 +64,7 @@ def add(
         fail("没有可以添加的文件。改法：写明文件、文件夹或 --database\nnothing to add: name files or --database")
     with exported(database, table or []) as tables:
         given = given_mapping(place, mapping, source) if mapping else None
-        results = _taken([*(files or []), *tables], place, delivery, source, given, by, yes, replace, reason)
+        results = _taken([*(files or []), *tables], place, delivery, source, given, by, yes, replace, reason, tables)
     if as_json:
         emit({"batches": [as_document(result) for result in results]})
         return
@@ -81,6 +82,7 @@ def _taken(
     yes: bool,
     replace: str,
     reason: str,
+    passing: list[Path],
 ) -> list[AddResult]:
     results = []
     parts = [files] if delivery else the_deliveries(files)
@@ -90,8 +92,9 @@ def _taken(
             "--replace: several deliveries; add one at a time"
         )
     for part in parts:
-        confirmed = given or confirm(place, part, delivery, source, by=by, yes=yes)
-        results.append(take_in(place, part, delivery, source, confirmed, replace, reason))
+        stated = delivery or (None if yes else state(place, part, source, passing=passing))
+        confirmed = given or confirm(place, part, stated, source, by=by, yes=yes)
+        results.append(take_in(place, part, stated, source, confirmed, replace, reason))
     return results
 
 
@@ -106,7 +109,7 @@ def the_deliveries(files: list[Path]) -> list[list[Path]]:
 def take_in(
     workspace: Workspace,
     files: list[Path],
-    delivery: Path | None = None,
+    delivery: Delivery | Path | None = None,
     source: str = "",
     mapping: Mapping | None = None,
     replaces: str = "",

@@ -12,7 +12,7 @@ import typer
 from jianheng.cli.columns_asked import Asker
 from jianheng.cli.output import fail, tell
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import IntakeError, inspect_files
+from jianheng.intake import Delivery, IntakeError, inspect_files
 from jianheng.intake.mapping import Mapping, draft, read_mapping, save_mapping, with_sheet
 from jianheng.workspace import Workspace
 
@@ -29,7 +29,7 @@ def given_mapping(workspace: Workspace, path: Path, source: str) -> Mapping:
 
 
 def confirm(
-    workspace: Workspace, files: list[Path], delivery: Path | None, source: str, *, by: str, yes: bool
+    workspace: Workspace, files: list[Path], delivery: Delivery | Path | None, source: str, *, by: str, yes: bool
 ) -> Mapping | None:
     """Have a person confirm the tables of a delivery that are not known yet.
 

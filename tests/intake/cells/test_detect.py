@@ -29,8 +29,10 @@ def test_numbers_of_days(values: list[object], serials: bool) -> None:
     assert detect_reading(DAY, values).serials is serials
 
 
-def test_numbers_of_a_workbook_that_counts_from_1904_are_never_taken() -> None:
-    assert not detect_reading(DAY, [43525, 43526, 44001], Reading(serials_1904=True)).serials
+def test_digits_as_text_in_a_workbook_that_counts_from_1904_are_never_taken() -> None:
+    from_1904 = Reading(serials_1904=True)
+    assert detect_reading(DAY, [43525, 43526, 44001], from_1904).serials
+    assert not detect_reading(DAY, ["43525", "43526", 44001], from_1904).serials
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.result import Progress, ProgressCall
-from jianheng.intake.adding.tables import TableFinder, may_hold_keys
+from jianheng.intake.adding.tables import SheetTable, TableFinder, may_hold_keys
 from jianheng.intake.cells import CellCleaner
 from jianheng.intake.delivery import Delivery, read_delivery
 from jianheng.intake.files.contents import UnreadableFileError
@@ -47,12 +47,14 @@ class Inspection:
         mapping: what was confirmed for it before.
         tables: the tables that are to be confirmed, each kind once.
         known: number of tables that need nothing.
+        holds: canonical tables that the files seem to hold, confirmed or not.
     """
 
     source: str
     mapping: Mapping | None
     tables: tuple[Unconfirmed, ...]
     known: int
+    holds: tuple[str, ...] = ()
 
 
 def source_name(source: str | None, delivery: Delivery | None) -> str:
@@ -106,25 +108,33 @@ def inspect_files(
             with suppress(UnreadableFileError, OSError):  # adding the file tells
                 finder.learn(read_file(file.path, file.name), file.name)
     met: dict[tuple[str, ...], Unconfirmed] = {}
+    holds: dict[str, None] = {}
     known = 0
     for number, file in enumerate(new, start=1):
         if progress is not None:
             progress(Progress(file.name, number, len(new), 0))
-        for table in _unconfirmed(file, finder):
-            if table is None:
+        for table in _tables(file, finder):
+            holds.update(dict.fromkeys(_held(table)))
+            if table.proposal is None or not table.proposal.block.headings:
                 known += 1
             else:
-                met.setdefault(tuple(h.text for h in table.proposal.block.headings), table)
-    return Inspection(name, mapping, tuple(met.values()), known)
+                headings = tuple(heading.text for heading in table.proposal.block.headings)
+                met.setdefault(headings, Unconfirmed(table.proposal, table.found, table.template is not None))
+    return Inspection(name, mapping, tuple(met.values()), known, tuple(holds))
 
 
-def _unconfirmed(file: Given, finder: TableFinder) -> Iterable[Unconfirmed | None]:
+def _tables(file: Given, finder: TableFinder) -> Iterable[SheetTable]:
     try:
         contents = read_file(file.path, file.name)
     except (UnreadableFileError, OSError):
-        return
-    for table in finder.find(contents, file.name):
-        if table.proposal is None or not table.proposal.block.headings:
-            yield None
-        else:
-            yield Unconfirmed(table.proposal, table.found, table.template is not None)
+        return ()
+    return finder.find(contents, file.name)
+
+
+def _held(table: SheetTable) -> Iterable[str]:
+    """The canonical tables of which a table of a file seems to hold rows."""
+    if table.template is not None:
+        return (table.template.name,)
+    if table.found is not None:
+        return (row.table for row in table.found.sheet.rows)
+    return () if table.proposal is None else (guess.table for guess in table.proposal.tables)

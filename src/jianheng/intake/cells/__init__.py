@@ -4,11 +4,12 @@ from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty
 from jianheng.intake.cells.clean import CellCleaner
 from jianheng.intake.cells.detect import detect_reading
 from jianheng.intake.cells.phones import read_phone
-from jianheng.intake.cells.reading import PLAIN, TEN_THOUSAND, Reading
+from jianheng.intake.cells.reading import FROM_1904, PLAIN, TEN_THOUSAND, Reading
 from jianheng.intake.cells.sentences import Sentence, read_sentence
 from jianheng.intake.cells.spans import Span, read_span, read_spans
 
 __all__ = [
+    "FROM_1904",
     "PLAIN",
     "TEN_THOUSAND",
     "CellCleaner",

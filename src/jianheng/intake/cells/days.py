@@ -57,7 +57,7 @@ def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, 
         return _inside(_common(found, expected), expected)
     serial = serial_of(value, text)
     if serial is not None:
-        day = read_serial(serial, reading, expected).date()
+        day = read_serial(serial, reading, expected, as_text=isinstance(value, str)).date()
         return _inside(PartDate(day, day), expected)
     return _by_words(plain_day(text), reading, window, part=part)[0]
 
@@ -81,7 +81,7 @@ def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: W
     """
     serial = None if isinstance(value, date) else serial_of(value, text)
     if serial is not None:
-        value = read_serial(serial, reading, _DAY)
+        value = read_serial(serial, reading, _DAY, as_text=isinstance(value, str))
     if isinstance(value, datetime):
         exact = "day" if value.time() == time.min else "minute"
         return value.replace(second=0, microsecond=0, tzinfo=None), exact

@@ -56,7 +56,8 @@ def detect_reading(field: Field, values: Sequence[object], known: Reading = PLAI
 def _days(field: Field, said: Sequence[tuple[object, str]], known: Reading) -> Reading:
     window = window_of(field, known)
     numbers = {serial_of(value, text) for value, text in said if not isinstance(value, date)}
-    if None not in numbers and len(numbers) >= _FEWEST and not known.serials_1904:
+    as_text = any(isinstance(value, str) for value, _ in said)
+    if None not in numbers and len(numbers) >= _FEWEST and not (known.serials_1904 and as_text):
         known = replace(known, serials=True)
     if not known.order:
         texts = [plain_day(text) for value, text in said if isinstance(value, str)]

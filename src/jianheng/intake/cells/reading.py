@@ -20,8 +20,9 @@ class Reading:
 
     Args:
         ten_thousand: a number without a unit counts in 万元.
-        serials: numbers are Excel's numbers of days, counted from 1900.
-        serials_1904: the workbook counts its days from 1904; its numbers are refused, four years apart as they are.
+        serials: numbers are Excel's numbers of days.
+        serials_1904: the workbook counts its days from 1904. Digits written as text are refused then: nobody knows
+            from which workbook they came, and the two ways of counting are four years apart.
         order: order of the parts of a day in digits, one of `ORDERS`; empty where nobody knows it.
         two_digit_years: first and last day that a year of two digits may mean here; without it the field decides.
         dotted_months: `3.5` in a column of terms is three years and five months, not three and a half.
@@ -48,4 +49,5 @@ class Reading:
 
 
 PLAIN = Reading()
+FROM_1904 = Reading(serials_1904=True)
 TEN_THOUSAND = Reading(ten_thousand=True)

@@ -1,4 +1,4 @@
-"""Excel's numbers of days: 43525 is 2019-03-01 where a workbook counts from 1900."""
+"""Excel's numbers of days: 43525 is 2019-03-01 where a workbook counts from 1900, 42063 where it does from 1904."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jianheng.intake.problem import Words
 
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # the days from 1954 to 2119
 _TEXT = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
-_ZERO = date(1899, 12, 30)
+_ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MEND = Words("把该列设为日期格式后重新保存", "set the column's format to date and save it again")
 _MEND_OR_SAY = Words(
     _MEND.zh + "；整列都是序号的，在该列的映射中写明", _MEND.en + ", or state in its mapping that it holds such numbers"
@@ -35,27 +35,30 @@ def serial_of(value: object, text: str) -> float | None:
     return number if FIRST_SERIAL < number < LAST_SERIAL else None
 
 
-def read_serial(number: float, reading: Reading, expected: Words) -> datetime:
+def read_serial(number: float, reading: Reading, expected: Words, *, as_text: bool = False) -> datetime:
     """Read Excel's number of a day.
 
     Args:
         number: the number; what stands behind the point is the time of the day.
         reading: how the column writes its values.
         expected: what a cell of the column should look like.
+        as_text: the cell holds digits as text, which a workbook does not count.
 
     Returns:
         The day and time.
 
     Raises:
-        UnreadableError: nobody has said that the column holds such numbers, or the workbook counts from 1904.
+        UnreadableError: nobody has said that the column holds such numbers, or they are text in a workbook that
+            counts from 1904.
     """
-    if reading.serials_1904:
+    if reading.serials_1904 and as_text:
         what = Words(
-            "是从 1904 年起算的日期序号，与通常的序号相差 1462 天",
-            "is a number of a day counted from 1904, 1462 days away from the usual ones",
+            "像是日期序号，但工作簿从 1904 年起算，文本写的序号不知从哪年起算，两种算法相差 1462 天",
+            "looks like a number of a day, but the workbook counts from 1904, and the text may not",
         )
         raise UnreadableError(what, expected, _MEND)
-    day = datetime(_ZERO.year, _ZERO.month, _ZERO.day) + timedelta(minutes=round(number * 24 * 60))
+    zero = _ZERO_1904 if reading.serials_1904 else _ZERO
+    day = datetime(zero.year, zero.month, zero.day) + timedelta(minutes=round(number * 24 * 60))
     if not reading.serials:
         what = Words(
             f"是数字而不是日期，可能是 Excel 的日期序号（如是，为 {day:%Y-%m-%d}）",

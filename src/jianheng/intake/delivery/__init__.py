@@ -2,5 +2,6 @@
 
 from jianheng.intake.delivery.delivery import Delivery, Exclusion
 from jianheng.intake.delivery.read import FILE, read_delivery
+from jianheng.intake.delivery.write import delivery_text, write_delivery
 
-__all__ = ["FILE", "Delivery", "Exclusion", "read_delivery"]
+__all__ = ["FILE", "Delivery", "Exclusion", "delivery_text", "read_delivery", "write_delivery"]

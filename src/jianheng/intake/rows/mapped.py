@@ -194,6 +194,7 @@ def _places(
             compact_terms=rule.form == "yymmdd",
             codes=rule.codes,
             export_day=export_day,
+            serials_1904=sheet.from_1904,
         )
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]

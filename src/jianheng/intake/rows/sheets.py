@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from jianheng.dictionary import Dictionary, Table
-from jianheng.intake.cells import PLAIN, TEN_THOUSAND, CellCleaner, cell_text
+from jianheng.intake.cells import FROM_1904, PLAIN, TEN_THOUSAND, CellCleaner, Reading, cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.address import cell_address
@@ -57,6 +57,7 @@ def read_sheet(
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
     above_data, first = True, columns.row + 1
+    plain = FROM_1904 if sheet.from_1904 else PLAIN
     for index, line in enumerate(islice(sheet.rows(), first, None), start=first):
         row, left = without_examples(line)
         texts = [text for cell in row if (text := cell_text(cell))]
@@ -68,19 +69,19 @@ def read_sheet(
         if skipped := _not_a_row(texts):
             yield Outcome(problems=(_skipped(Place(source.name, sheet.name, index + 1), texts, skipped),))
             continue
-        built = builder.build(index + 1, _entries(row, index, columns), _others(row, columns))
+        built = builder.build(index + 1, _entries(row, index, columns, plain), _others(row, columns))
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
 
-def _entries(row: Sequence[object], index: int, columns: Columns) -> Iterator[Entry]:
+def _entries(row: Sequence[object], index: int, columns: Columns, plain: Reading) -> Iterator[Entry]:
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
         if column.index < len(row):
-            yield _entry(column, row[column.index], cell_address(index, column.index), of_person=of_person)
+            yield _entry(column, row[column.index], cell_address(index, column.index), plain, of_person=of_person)
 
 
-def _entry(column: Column, value: object, address: str, *, of_person: bool) -> Entry:
-    reading = TEN_THOUSAND if column.ten_thousand else PLAIN
+def _entry(column: Column, value: object, address: str, plain: Reading, *, of_person: bool) -> Entry:
+    reading = TEN_THOUSAND if column.ten_thousand else plain
     return Entry(column.field, value, column.heading, address, of_person, reading)
 
 

@@ -22,6 +22,7 @@ class Marks:
         formulas: cells with a formula whose result was never saved.
         formula_cells: addresses of the first of them.
         merged: merged cells, where the reading library does not tell them.
+        from_1904: the workbook counts its days from 1904.
     """
 
     rows: int = 0
@@ -32,6 +33,7 @@ class Marks:
     formulas: int = 0
     formula_cells: list[str] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
+    from_1904: bool = False
 
     def hide_row(self, row: int, times: int = 1) -> None:
         """Add hidden rows, joined to those right above."""

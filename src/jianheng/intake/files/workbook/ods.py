@@ -13,6 +13,7 @@ _HIDDEN = ("collapse", "filter")
 _LINKS = ("dde-source", "table-source", "cell-range-source", "database-source-sql", "database-source-table")
 _MOST_ERRORS = 1_000_000
 _MOST_DIGITS = 12
+_FROM_1904 = "1904-01-01"
 
 
 def look_at_ods(package: Package) -> tuple[dict[str, Marks], list[str]]:
@@ -35,6 +36,8 @@ def look_at_ods(package: Package) -> tuple[dict[str, Marks], list[str]]:
         parse(package.chunks("content.xml"), book.start, book.end, book.text)
     except (ExpatError, KeyError) as error:
         raise broken(str(error)) from error
+    for marks in book.sheets.values():
+        marks.from_1904 = book.from_1904
     return book.sheets, [*names, *(["externallinks/"] if book.links else [])]
 
 
@@ -44,6 +47,7 @@ class _Book:
     def __init__(self) -> None:
         self.sheets: dict[str, Marks] = {}
         self.links = False
+        self.from_1904 = False
         self._marks = Marks()
         self._row = self._rows = self._column = self._columns = self._next_column = 0
         self._cell: dict[str, str] | None = None
@@ -70,6 +74,8 @@ class _Book:
             self._notes += 1
         elif name in _LINKS:
             self.links = True
+        elif name == "null-date":
+            self.from_1904 = attributes.get("date-value") == _FROM_1904
 
     def text(self, words: str) -> None:
         if self._cell is not None and not self._notes:

@@ -81,7 +81,8 @@ class Opened:
                 found = with_errors(found, marks.errors)
             return with_merged(found, merged) if any(area.bottom > area.top for area in merged) else found
 
-        return Sheet(name, rows, merged, hidden, tuple(sorted(marks.hidden_rows)), tuple(sorted(marks.hidden_columns)))
+        rows_hidden, columns_hidden = tuple(sorted(marks.hidden_rows)), tuple(sorted(marks.hidden_columns))
+        return Sheet(name, rows, merged, hidden, rows_hidden, columns_hidden, from_1904=marks.from_1904)
 
     def _load(self, name: str) -> CalamineSheet:
         sheet = self._held.pop(name, None)

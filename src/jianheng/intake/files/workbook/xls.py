@@ -13,7 +13,7 @@ from jianheng.intake.files.workbook.marks import Marks
 from jianheng.intake.files.workbook.package import broken, locked
 
 _BEGIN, _END = 0x0809, 0x000A
-_SHEET, _LOCK, _OTHER_BOOK = 0x0085, 0x002F, 0x01AE
+_SHEET, _LOCK, _OTHER_BOOK, _FROM_1904 = 0x0085, 0x002F, 0x01AE, 0x0022
 _ROW, _COLUMNS, _DIMENSIONS, _TEXTS = 0x0208, 0x007D, 0x0200, 0x00FC
 _FLAG_OR_ERROR, _FORMULA, _MANY_NUMBERS = 0x0205, 0x0006, 0x00BD
 _CELLS = frozenset({0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6, _MANY_NUMBERS, _FLAG_OR_ERROR, _FORMULA})
@@ -27,6 +27,7 @@ _MOST_ROWS = 65_536
 _LEAST = {
     _SHEET: 4,
     _OTHER_BOOK: 4,
+    _FROM_1904: 2,
     _ROW: 14,
     _COLUMNS: 10,
     _FLAG_OR_ERROR: 8,
@@ -68,6 +69,7 @@ def look_at_xls(path: Path) -> Xls:
         content = compound.stream("Workbook", "Book")
         found.names.extend(compound.names)
     offsets = []
+    from_1904 = False
     for kind, start, _ in _records(content, 0):
         if kind == _LOCK:
             raise locked()
@@ -75,10 +77,14 @@ def look_at_xls(path: Path) -> Xls:
             offsets.append(struct.unpack_from("<I", content, start)[0])
         elif kind == _OTHER_BOOK and _HEAD.unpack_from(content, start)[1] not in _OWN_BOOK:
             found.names.append("externallinks/")
+        elif kind == _FROM_1904:
+            from_1904 = content[start : start + 2] == b"\x01\x00"
         elif kind == _TEXTS:
             # The library reserves room for as many texts as are told; each takes three bytes or more.
             _believe(struct.unpack_from("<I", content, start + 4)[0] <= len(content))
     found.sheets.extend(_sheet(content, offset) for offset in offsets)
+    for marks in found.sheets:
+        marks.from_1904 = from_1904
     return found
 
 

@@ -14,7 +14,7 @@ from jianheng.intake.files.workbook.parts import part_path, targets
 _WORKBOOK = "xl/workbook.bin"
 # What the reading library opens besides sheets.
 _READ = ("sharedstrings.bin", "styles.bin", "workbook.bin", "[content_types].xml", ".rels")
-_BUNDLE, _ROW, _COLUMNS = 156, 0, 60
+_BUNDLE, _ROW, _COLUMNS, _BOOK = 156, 0, 60, 153
 _ERRORS = (3, 11)
 _LAST_CELL = 11
 _HIDDEN_ROW = 0x10
@@ -38,15 +38,21 @@ def marks_of_xlsb(package: Package) -> dict[str, Marks | BrokenError]:
     names = {name.lower(): name for name in package.names}
     found: dict[str, Marks | BrokenError] = {}
     relations = targets(package, "xl/_rels/workbook.bin.rels")
+    from_1904 = False
     try:
         for kind, body in _records(package.chunks(_WORKBOOK)):
-            if kind == _BUNDLE:
+            if kind == _BOOK:
+                from_1904 = bool(body[0] & 1)
+            elif kind == _BUNDLE:
                 relation, at = _text(body, 8)
                 part = names.get(part_path(relations.get(relation, "")).lower())
                 if part is not None:
                     found.setdefault(_text(body, at)[0], _look_at(package, part))
-    except (KeyError, struct.error) as error:
+    except (KeyError, struct.error, IndexError) as error:
         raise broken(f"{_WORKBOOK}: {error}") from error
+    for marks in found.values():
+        if isinstance(marks, Marks):
+            marks.from_1904 = from_1904
     for name in package.names:
         if name.lower().endswith(_READ):
             for _ in package.chunks(name):

@@ -11,6 +11,7 @@ from jianheng.intake.files.workbook.sheet_xml import look_at
 _WORKBOOK = "xl/workbook.xml"
 # What the reading library opens besides sheets.
 _READ = ("sharedstrings.xml", "styles.xml", "workbook.xml", "[content_types].xml", ".rels")
+_TRUE = ("1", "true", "on")
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
@@ -34,6 +35,10 @@ def marks_of_xlsx(package: Package) -> dict[str, Marks | BrokenError]:
                 if not number and b"<!DOCTYPE" in chunk:
                     raise refuse_declarations()
     found = {part: _look_at(package, part) for part in dict.fromkeys(parts.values())}
+    said = next(elements(package, _WORKBOOK, "workbookPr"), {}).get("date1904", "")
+    for marks in found.values():
+        if isinstance(marks, Marks):
+            marks.from_1904 = said in _TRUE
     return {sheet: found[part] for sheet, part in parts.items()}
 
 
