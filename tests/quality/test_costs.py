@@ -19,12 +19,13 @@ def test_facts_are_ranked_by_what_they_alone_would_settle(tmp_path: Path) -> Non
         ["previous.served_on: missing"],
         ["previous.served_on: missing", "result: missing"],
         ["law.cap: no_rule"],
+        ["months: missing"],
     ]
     answers = pa.table(
         {
-            "row_id": ["r1", "r2", "r3", "r4"],
-            "slot": pa.array([0, 0, 0, 0]),
-            "answer": ["undetermined", "undetermined", "undetermined", "lawful"],
+            "row_id": ["r1", "r2", "r3", "r4", "r5"],
+            "slot": pa.array([0, 0, 0, 0, 0]),
+            "answer": ["undetermined"] * 4 + ["lawful"],
             "missing": pa.array([*missing, []], pa.list_(pa.string())),
         }
     )
@@ -35,10 +36,12 @@ def test_facts_are_ranked_by_what_they_alone_would_settle(tmp_path: Path) -> Non
     lines = [told([leaf.rpartition(": ") for leaf in leaves]) for leaves in missing]
     (tmp_path / "explanations.jsonl").write_text("\n".join(lines), "utf-8")
     models, costs = look_at_costs(tmp_path, load_dictionary())
-    assert [(each.examined, each.undetermined) for each in models] == [(4, 3)]
+    assert [(each.examined, each.undetermined) for each in models] == [(5, 4)]
     assert [(each.table, each.field, each.answers, each.alone, each.models) for each in costs] == [
         ("commutation_ruling", "served_on", 2, 1, ((MODEL, 2),)),
         ("", "law.cap", 1, 1, ((MODEL, 1),)),
+        # The months of a period are a value of the law's table, not a field of the ruling.
+        ("", "months", 1, 1, ((MODEL, 1),)),
         ("parole_ruling", "result", 1, 0, ((MODEL, 1),)),
     ]
 

@@ -47,7 +47,7 @@ def look_at_costs(folder: Path, dictionary: Dictionary) -> tuple[tuple[ModelCost
         Its models, and the missing facts, the costliest first.
     """
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    told = _told(folder)
+    told = _told(folder, dictionary)
     sums: dict[tuple[str, str, str], _Sum] = {}
     models = []
     for model in manifest["models"]:
@@ -102,7 +102,7 @@ def _take(
             one.says, one.mend = says, mend
 
 
-def _told(folder: Path) -> dict[Leaf, tuple[str, str, Words, Words]]:
+def _told(folder: Path, dictionary: Dictionary) -> dict[Leaf, tuple[str, str, Words, Words]]:
     """Table, field and words of each missing part, from the first explanation that names it."""
     found: dict[Leaf, tuple[str, str, Words, Words]] = {}
     with (folder / EXPLANATIONS).open(encoding="utf-8") as lines:
@@ -114,12 +114,19 @@ def _told(folder: Path) -> dict[Leaf, tuple[str, str, Words, Words]]:
                 leaf = (told["model"], each["leaf"], each["reason"])
                 if leaf not in found:
                     says, mend = Words(each["zh"], each["en"]), Words(each["mend_zh"], each["mend_en"])
-                    found[leaf] = (*_place(told, each["leaf"], each["reason"]), says, mend)
+                    found[leaf] = (*_place(told, each["leaf"], each["reason"], dictionary), says, mend)
     return found
 
 
-def _place(told: dict[str, Any], leaf: str, reason: str) -> tuple[str, str]:
+def _place(told: dict[str, Any], leaf: str, reason: str, dictionary: Dictionary) -> tuple[str, str]:
     """Table and field behind a part; where it is no field of a row, the part itself under no table."""
+    table, name = _said_place(told, leaf, reason)
+    # A value of a law's table, such as its months, is named as if it were one of the row's.
+    known = not name or (table in dictionary.tables and name in dictionary.tables[table].fields)
+    return (table, name) if known else ("", leaf)
+
+
+def _said_place(told: dict[str, Any], leaf: str, reason: str) -> tuple[str, str]:
     owner, _, part = leaf.partition(".")
     tables = {item["name"]: item["table"] for item in told.get("items") or ()}
     if owner in tables:

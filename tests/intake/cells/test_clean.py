@@ -68,15 +68,16 @@ def test_several_case_numbers_are_told() -> None:
         CLEANER.clean(case, "（2019）江01刑初3号、（2020）江刑终5号")
 
 
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#n/a"])
 @pytest.mark.parametrize("field", FIELDS)
-def test_the_error_of_a_formula_is_no_value(field: Field) -> None:
+def test_the_error_of_a_formula_is_no_value(field: Field, error: str) -> None:
     with pytest.raises(UnreadableError, match="公式出错"):
-        CLEANER.clean(field, "#REF!")
+        CLEANER.clean(field, error)
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_nothing_says_nothing(field: Field) -> None:
-    for value in ("", None, "/", "不详", "（空）", "#N/A"):
+    for value in ("", None, "/", "不详", "（空）", "N/A"):
         assert CLEANER.clean(field, value) == {}
 
 

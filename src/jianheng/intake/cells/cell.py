@@ -47,7 +47,7 @@ _NOTHING = frozenset(
         "无数据",
         "暂缺",
     }
-    | {"n/a", "na", "n.a.", "null", "(null)", "<null>", "none", "nil", "nan", "nat", "#n/a"}
+    | {"n/a", "na", "n.a.", "null", "(null)", "<null>", "none", "nil", "nan", "nat"}
 )
 _NO_END = frozenset(
     {"长期", "至今"}
@@ -61,7 +61,7 @@ _NO_DAY = frozenset(
 _NO_DATE = _NOTHING | _NO_END | _NO_DAY
 # A time that systems write behind a day that stands for nothing.
 _EMPTY_TIME = re.compile(r"[t ]+(?:0{1,2}:00|23:59)(?::(?:00|59)(?:\.\d+)?)?$")
-_FORMULA_ERRORS = frozenset({"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!"})
+_FORMULA_ERRORS = frozenset({"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#n/a"})
 _DATED = ("date", "moment")
 _BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 
@@ -138,7 +138,7 @@ def is_empty(text: str, kind: str) -> bool:
 def is_formula_error(text: str) -> bool:
     """Whether a cell shows that a formula failed, so that its value is lost.
 
-    >>> is_formula_error("#REF!"), is_formula_error("#N/A")
-    (True, False)
+    >>> is_formula_error("#REF!"), is_formula_error("#n/a"), is_formula_error("N/A")
+    (True, True, False)
     """
     return text.startswith("#") and text.casefold() in _FORMULA_ERRORS

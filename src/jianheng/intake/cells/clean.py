@@ -11,6 +11,7 @@ from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_
 from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_own_codes
 from jianheng.intake.cells.days import read_day, read_moment
+from jianheng.intake.cells.offences import read_offence
 from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_key, read_ratio
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.terms import read_term_cell
@@ -131,7 +132,13 @@ def _key(field: Field, _value: object, text: str, _reading: Reading) -> Values:
     return {field.name: number or read_key(text)}
 
 
-_MONTH_FIELD = "month"
+def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
+    if field.name == _OFFENCE_FIELD:
+        return {field.name: read_offence(text)}
+    return {field.name: read_case_number(text) or text}
+
+
+_MONTH_FIELD, _OFFENCE_FIELD = "month", "offence"
 _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "date": _date,
     "moment": _moment,
@@ -143,7 +150,7 @@ _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "int": lambda field, _value, text, _reading: {field.name: read_int(text)},
     "ratio": lambda field, _value, text, _reading: {field.name: read_ratio(text)},
     "flag": lambda field, _value, text, reading: {field.name: read_flag(text, reading.codes)},
-    "text": lambda field, _value, text, _reading: {field.name: read_case_number(text) or text},
+    "text": _text,
 }
 
 __all__ = ["CellCleaner", "UnreadableError", "Values"]
