@@ -29,12 +29,13 @@ PREPARED = """
 import os, random, signal, sys, time
 from datetime import date
 from pathlib import Path
-from jianheng.cli.run import run_all, the_models
+from jianheng.cli.run import run_all
 from jianheng.intake import add_files
+from jianheng.running import chosen_models
 from jianheng.workspace import open_workspace
 
 workspace, what, times, seed = open_workspace(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-models = the_models([sys.argv[5]])
+models = chosen_models([sys.argv[5]])
 files = [Path(name) for name in sys.argv[6:]]
 chance = random.Random(seed)
 

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 from click.testing import Result
 
-from jianheng.cli import local
 from jianheng.law import load_tables
+from jianheng.running import law_here
 
 Command = Callable[..., Result]
 MODEL = "prison/confinement-length"
@@ -32,7 +32,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = load_tables()
     table = tables["confinement_days"]
     rows = tuple(replace(row, confidence="R3") if row.id == "H-01-2012" else row for row in table.rows)
-    monkeypatch.setattr(local, "load_tables", lambda: tables | {table.name: replace(table, rows=rows)})
+    monkeypatch.setattr(law_here, "load_tables", lambda: tables | {table.name: replace(table, rows=rows)})
 
 
 @pytest.fixture

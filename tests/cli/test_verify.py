@@ -20,13 +20,13 @@ import pytest
 from click.testing import Result
 
 import jianheng.cli.verify as command
-from jianheng.cli import local
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine import contents
 from jianheng.language.read import read_model
 from jianheng.language.tree import Model
 from jianheng.law import load_instruments, load_tables
 from jianheng.library import load_library, sample_files
+from jianheng.running import law_here
 
 Command = Callable[..., Result]
 Json = dict[str, Any]
@@ -68,7 +68,7 @@ def models_once() -> dict[str, Model]:
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Models and dictionary are read once: what is tested is what happens to the clue."""
-    monkeypatch.setattr(command, "the_models", lambda ids: [models_once()[name] for name in ids])
+    monkeypatch.setattr(command, "chosen_models", lambda ids: [models_once()[name] for name in ids])
     monkeypatch.setattr(command, "load_dictionary", dictionary_once)
 
 
@@ -246,8 +246,10 @@ def with_text(monkeypatch: pytest.MonkeyPatch, model: str, old: str, new: str) -
     text = files("jianheng.library").joinpath(f"{model}.yaml").read_text(encoding="utf-8")
     assert old in text
     changed: Model = read_model(text.replace(old, new), f"{model}.yaml", dictionary_once(), load_tables())
-    before = command.the_models
-    monkeypatch.setattr(command, "the_models", lambda ids: [changed if m.id == changed.id else m for m in before(ids)])
+    before: Callable[[list[str]], list[Model]] = vars(command)["chosen_models"]
+    monkeypatch.setattr(
+        command, "chosen_models", lambda ids: [changed if m.id == changed.id else m for m in before(ids)]
+    )
 
 
 def test_a_part_of_a_model_is_named_with_its_line(
@@ -279,7 +281,7 @@ def test_a_value_of_a_law_table_is_named_by_its_row(
     table = law["commutation_start"]
     (used,) = next(look["rows"] for look in clue_of(place)["law"] if look["table"] == table.name)
     rows = tuple(replace(r, values={**r.values, "months": 6}) if r.id == used else r for r in table.rows)
-    monkeypatch.setattr(local, "load_tables", lambda: {**law, table.name: replace(table, rows=rows)})
+    monkeypatch.setattr(law_here, "load_tables", lambda: {**law, table.name: replace(table, rows=rows)})
     document = verified(jianheng, place)
     assert told(document["inputs"], "law") == [("law/tables/commutation/commutation_start.yaml", "24", "6")]
     assert f"行 {used} 的 months 不同" in [d["zh"] for d in document["inputs"]]
@@ -303,7 +305,7 @@ def test_an_article_is_named(jianheng: Command, place: Path, monkeypatch: pytest
     first = instruments["减刑规定2016"]
     articles = {number: replace(each, hard=not each.hard) for number, each in first.articles.items() if number == "6.1"}
     changed = replace(first, articles={**first.articles, **articles})
-    monkeypatch.setattr(local, "load_instruments", lambda: {**instruments, first.id: changed})
+    monkeypatch.setattr(law_here, "load_instruments", lambda: {**instruments, first.id: changed})
     document = verified(jianheng, place)
     assert told(document["inputs"], "article") == [("law/instruments/减刑规定2016.yaml", "true", "false")]
 

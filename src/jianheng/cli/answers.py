@@ -14,7 +14,6 @@ from typing import Annotated, Any
 import typer
 from rich.progress import TaskID
 
-from jianheng.cli.clues import UnknownRunError, find_run
 from jianheng.cli.options import Json, Lang, Models, Reveal, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, answer_table, compact, fail, progress_bar, results, tell
 from jianheng.clues import RunError
@@ -28,6 +27,7 @@ from jianheng.clues.command import in_shell
 from jianheng.clues.masking import Mask
 from jianheng.clues.run import Run, open_run
 from jianheng.clues.words import Words
+from jianheng.running.runs import UnknownRunError, find_run
 from jianheng.workspace import Workspace
 
 SHOWN = 10

@@ -32,9 +32,11 @@ from jianheng.cli import (
     why,
     withdraw,
 )
+from jianheng.cli.refusing import RefusingGroup
 
 app = typer.Typer(
     name="jianheng",
+    cls=RefusingGroup,
     help="检衡：刑事执行法律监督模型 / legal supervision of criminal-sentence execution",
     no_args_is_help=True,
     add_completion=False,

@@ -13,6 +13,7 @@ from jianheng.cli.output import emit, fail, results, tell
 from jianheng.cli.own_words import the_texts
 from jianheng.clues import RunError, list_clues, write_clues_xlsx, write_report
 from jianheng.clues.masking import Mask
+from jianheng.running.runs import UnknownRunError, find_run
 from jianheng.workspace import Workspace
 
 
@@ -58,35 +59,9 @@ def line(clue: dict[str, object], lang: str) -> str:
     return f"{str(clue.get('fingerprint'))[:8]} {about} · {clue.get('code')}：{text or ''}"
 
 
-class UnknownRunError(ValueError):
-    """A run that is not there, with those that are."""
-
-
 def the_run(workspace: Workspace, wanted: str, option: str = "--run") -> Path:
     """The folder of a run; the latest one if none is named."""
     try:
         return find_run(workspace, wanted, option)
     except UnknownRunError as error:
         fail(str(error))
-
-
-def find_run(workspace: Workspace, wanted: str, option: str = "--run") -> Path:
-    """The folder of a run; the latest one if none is named.
-
-    Raises:
-        UnknownRunError: there is no such run.
-    """
-    found = sorted(
-        (path for path in workspace.runs.iterdir() if path.name[0] != "." and (path / "manifest.json").is_file()),
-        key=lambda path: (path.stat().st_mtime, path.name),
-    )
-    if not found:
-        mend = f"先执行 jianheng run {workspace.root} --as-of 日期"
-        raise UnknownRunError(f"{workspace.runs} 里还没有运行结果。改法：{mend}\nno run yet")
-    if not wanted:
-        return found[-1]
-    for path in found:
-        if path.name == wanted:
-            return path
-    listed = "、".join(path.name for path in found)
-    raise UnknownRunError(f"{option}：没有运行 [{wanted}]。改法：选用 {listed}\nno such run")

@@ -16,13 +16,14 @@ from jianheng.cli.add import take_in
 from jianheng.cli.arena import FILES, TRUTH, Persons, Seed
 from jianheng.cli.options import Json, Lang, the_language
 from jianheng.cli.output import answer_table, emit, fail, results, tell
-from jianheng.cli.run import REPORT, run_all, the_models
+from jianheng.cli.run import REPORT, run_all
 from jianheng.cli.score import score_run
 from jianheng.cli.serve import LOCAL, Port, open_desk
 from jianheng.clues import write_report
 from jianheng.desk.demo import DATABASE, DemoPerson, make_ready
 from jianheng.dictionary import load_dictionary
 from jianheng.language.tree import bilingual
+from jianheng.running import chosen_models
 from jianheng.workspace import Workspace, WorkspaceError, create_workspace, open_workspace
 
 NAME = "示例检察院（虚构）"
@@ -42,7 +43,7 @@ def demo(
     the_language(lang)
     workspace = fresh(out)
     truth = take_county_in(workspace, Plan(persons, seed))
-    models = the_models(None)
+    models = chosen_models(None)
     result = run_all(workspace, LAST_DAY, models)
     written = out / REPORT[lang]
     write_report(result.folder, written, lang)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.clues import UnknownRunError, find_run
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
 from jianheng.intake import IntakeError
@@ -22,6 +21,7 @@ from jianheng.quality import (
 )
 from jianheng.quality.quality import KINDS, pick
 from jianheng.quality.report.page import unit_name
+from jianheng.running.runs import UnknownRunError, find_run
 from jianheng.workspace import Workspace
 
 COSTLIEST = 5

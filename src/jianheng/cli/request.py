@@ -10,10 +10,10 @@ import typer
 
 from jianheng.cli.options import Json, Lang, the_day, the_language
 from jianheng.cli.output import emit, fail, tell
-from jianheng.cli.run import the_models
 from jianheng.dictionary import Dictionary, Table, load_dictionary
 from jianheng.dictionary.table import HOLDER_LIST
 from jianheng.requests import NothingToAskError, Request, Terms, build_request, write_letter, write_workbook
+from jianheng.running import chosen_models
 
 NAME = "调取数据清单"
 Holders = Annotated[
@@ -58,7 +58,7 @@ def request(
     )
     if terms.from_on and terms.until_on and terms.from_on > terms.until_on:
         fail("--from：起日晚于 --until。改法：改正其中一个\n--from: later than --until")
-    asked = [] if chosen and not models else the_models(models)
+    asked = [] if chosen and not models else chosen_models(models)
     try:
         made = build_request(asked, dictionary, tables=chosen, holders=kinds, terms=terms)
     except NothingToAskError as error:

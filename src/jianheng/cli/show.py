@@ -8,12 +8,12 @@ import typer
 
 from jianheng.cli.options import Json, Lang, the_language
 from jianheng.cli.output import emit, results
-from jianheng.cli.run import the_models
 from jianheng.dictionary import load_dictionary
 from jianheng.language.canonical import content_json, logic_hash
 from jianheng.language.sentences import Sentences
 from jianheng.language.tree import bilingual
 from jianheng.law import load_tables
+from jianheng.running import chosen_models
 
 
 def show(
@@ -24,7 +24,7 @@ def show(
     """把模型读成句子 / a model in Chinese or English sentences."""
     the_language(lang)
     dictionary, law = load_dictionary(), load_tables()
-    for found in the_models([model]):
+    for found in chosen_models([model]):
         if as_json:
             emit({**content_json(found), "hash": logic_hash(found)})
             continue

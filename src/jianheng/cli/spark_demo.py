@@ -13,13 +13,13 @@ import typer
 from jianheng.arena import LAST_DAY, Plan
 from jianheng.cli.arena import Persons, Seed
 from jianheng.cli.demo import fresh, take_county_in
-from jianheng.cli.engines import ON_DUCKDB, EngineChoice
 from jianheng.cli.options import Json, Models
 from jianheng.cli.output import FOUND, emit, fail, tell
-from jianheng.cli.run import run_all, the_models
+from jianheng.cli.run import run_all
 from jianheng.engine.run import RunResult
 from jianheng.engine.spark.cluster import ClusterError, standalone
 from jianheng.engine.spark.start import SparkMissingError
+from jianheng.running import ON_DUCKDB, EngineChoice, chosen_models
 
 LOGS = "spark"
 WORKERS = 2
@@ -35,7 +35,7 @@ def spark_demo(
     """在本机的 Spark 集群上运行示例，与 DuckDB 的结果比较 / the demo on a Spark cluster, held against DuckDB."""
     workspace = fresh(out)
     take_county_in(workspace, Plan(persons, seed))
-    models = the_models(model)
+    models = chosen_models(model)
     tell(f"用 DuckDB 运行 {len(models)} 个模型 … / on DuckDB")
     on_duckdb, first = timed(lambda: run_all(workspace, LAST_DAY, models, on=ON_DUCKDB))
     tell(f"启动 Spark 集群：一个主节点，{WORKERS} 个工作节点 … / starting a cluster")

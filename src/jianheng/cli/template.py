@@ -10,10 +10,10 @@ import typer
 from jianheng.cli.options import Json
 from jianheng.cli.output import emit, fail, tell
 from jianheng.cli.request import Chosen, Holders, the_holders
-from jianheng.cli.run import the_models
 from jianheng.dictionary import Dictionary, load_dictionary, write_template
 from jianheng.requests import NothingToAskError, Request, build_request
 from jianheng.requests.journal import journal_tables
+from jianheng.running import chosen_models
 
 NAME, JOURNAL = "检衡数据模板", "检衡内生数据.xlsx"
 DELIVERY = """\
@@ -72,7 +72,7 @@ def _for_models(
 ) -> dict[Path, list[str]]:
     """Write a workbook for each kind of institution; the files with their tables."""
     try:
-        made: Request = build_request(the_models(models), dictionary, holders=holders)
+        made: Request = build_request(chosen_models(models), dictionary, holders=holders)
     except NothingToAskError as error:
         fail(str(error))
     written = {}

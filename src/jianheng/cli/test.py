@@ -11,22 +11,22 @@ import typer
 from rich.progress import TaskID
 
 from jianheng.chain import load_workspace_tables
-from jianheng.cli.engines import EngineName, engines_on, the_engine
+from jianheng.cli.engine_options import EngineName, the_engine
 from jianheng.cli.options import Json, the_workspace
 from jianheng.cli.output import FOUND, emit, fail, progress_bar, results
-from jianheng.cli.run import the_models
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine.capabilities import refuse
 from jianheng.engine.case_batch import run_cases
 from jianheng.engine.cases import CaseDataError, Mismatch
 from jianheng.engine.mutation import Mutant, score
-from jianheng.engine.unable import CapabilityError
 from jianheng.engine.unfilled import unfilled
 from jianheng.language.checks import check_model
 from jianheng.language.problem import ModelError, Problem
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, load_tables
 from jianheng.library import load_library
+from jianheng.running import chosen_models
+from jianheng.running.engines import engines_on
 
 
 def test(
@@ -50,11 +50,8 @@ def test(
     place = the_workspace(data) if data is not None else None
     lacking = unfilled(load_workspace_tables(place).tables, dictionary) if place is not None else None
     authors = place.authors if place is not None else {}
-    wanted = the_models(models)
-    try:
-        refuse(on, wanted)
-    except CapabilityError as error:
-        fail(str(error))
+    wanted = chosen_models(models)
+    refuse(on, wanted)
     document = []
     with engines_on(on) as open_engine:
         for model in wanted:

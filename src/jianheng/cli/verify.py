@@ -10,11 +10,9 @@ import typer
 
 from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
-from jianheng.cli.engines import lies_here
-from jianheng.cli.local import localised, the_calendar, the_law
+from jianheng.cli.local import the_law, the_localised
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
-from jianheng.cli.run import batch_manifests, the_models
 from jianheng.clues import RunError
 from jianheng.clues.verify import Now, Record, RecordedClue, Verification, Verified, open_record, verify
 from jianheng.dictionary import load_dictionary
@@ -24,6 +22,10 @@ from jianheng.engine.run import open_session
 from jianheng.intake import IntakeError
 from jianheng.intake.store import list_batches
 from jianheng.library import model_ids
+from jianheng.running import chosen_models
+from jianheng.running.basis import batch_manifests
+from jianheng.running.engines import lies_here
+from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 SHORT = 8
@@ -81,7 +83,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
     day = the_day(record.manifest["as_of"])
     known = set(model_ids())
     ids = [model["id"] for model in record.manifest["models"] if model["id"] in known]
-    models = tuple(localised(workspace, the_models(ids), day)) if ids else ()
+    models = tuple(the_localised(workspace, chosen_models(ids), day)) if ids else ()
     batches = {batch["batch"] for batch in record.manifest["batches"]}
     law = the_law(workspace, day)
     session: Session | None = None
@@ -95,7 +97,7 @@ def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -
             law.tables,
             day,
             authors=workspace.authors,
-            calendar=the_calendar(workspace),
+            calendar=calendar_of(workspace),
         )
         session.sources = {model.id: model for model in models}
         manifests = batch_manifests(batch for batch in list_batches(workspace) if batch.id in batches)

@@ -7,17 +7,18 @@ from typing import Annotated, Any
 import typer
 
 from jianheng.cli.clues import the_run
-from jianheng.cli.engines import lies_here
-from jianheng.cli.local import localised
+from jianheng.cli.local import the_law, the_localised
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, emit, fail, results
 from jianheng.cli.own_words import quote_document, quoted, the_texts
-from jianheng.cli.run import session, the_models
 from jianheng.clues.local_says import word_says
 from jianheng.engine.explain import explain
 from jianheng.engine.show import truth
 from jianheng.law import load_tables
 from jianheng.law.texts import LawTexts
+from jianheng.running import chosen_models
+from jianheng.running.engines import lies_here
+from jianheng.running.in_memory import session_of
 
 STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
 
@@ -38,8 +39,9 @@ def why(
         lies_here(latest)
         as_of = latest.name[:10]
     day = the_day(as_of)
-    (local,) = localised(place, the_models([model]), day)
-    found = explain(session(place, day), local, [row])
+    (local,) = the_localised(place, chosen_models([model]), day)
+    session = session_of(place, day, the_law(place, day).tables)
+    found = explain(session, local, [row])
     if not found:
         fail(
             f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏；"

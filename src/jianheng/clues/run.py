@@ -155,6 +155,23 @@ def open_run(folder: Path) -> Run:
     return Run(folder, manifest, attrition)
 
 
+def open_manifest(folder: Path) -> Manifest:
+    """What a run says of itself, without a look at its answers.
+
+    Args:
+        folder: folder of the run.
+
+    Raises:
+        RunError: it is missing or wrong; the error lists all of it.
+    """
+    problems: list[Problem] = []
+    node = _manifest_node(folder, problems)
+    manifest = read_manifest(node) if node is not None else None
+    if manifest is None or problems:
+        raise RunError(folder.name, problems)
+    return manifest
+
+
 def _manifest_node(folder: Path, problems: list[Problem]) -> Node | None:
     path = folder / MANIFEST
     try:

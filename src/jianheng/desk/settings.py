@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "jianheng.desk.audit",
     "jianheng.desk.jobs",
     "jianheng.desk.casework",
+    "jianheng.desk.runs",
+    "jianheng.desk.modelling",
     "jianheng.desk.home",
     "jianheng.desk.system",
 ]

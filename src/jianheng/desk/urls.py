@@ -18,6 +18,8 @@ urlpatterns = [
     path("prompts/", include("jianheng.desk.casework.urls_prompts")),
     path("audit/", include("jianheng.desk.audit.urls")),
     path("system/", include("jianheng.desk.system.urls")),
+    path("models/", include("jianheng.desk.modelling.urls")),
+    path("runs/", include("jianheng.desk.runs.urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("api/v1/", api.urls),
     path("language/", open_to_all(set_language), name="set_language"),

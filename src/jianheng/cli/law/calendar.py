@@ -10,12 +10,12 @@ from typing import Annotated, Any
 
 import typer
 
-from jianheng.cli.local import the_calendar
 from jianheng.cli.options import Json, Lang, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
 from jianheng.law import LawDataError
 from jianheng.law.calendar import Calendar, calendar_with, own_calendar
 from jianheng.law.calendar_year import Year, read_year
+from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")}
@@ -57,7 +57,7 @@ def calendar(
         if workspace is None:
             fail("--add：要写明加入哪个工作区。改法：jianheng law calendar 工作区 --add 文件\nname the workspace")
         year = _added(the_workspace(workspace), add).year
-    known = own_calendar() if workspace is None else the_calendar(the_workspace(workspace))
+    known = own_calendar() if workspace is None else calendar_of(the_workspace(workspace))
     wanted = year or min(max(date.today().year, known.first), known.last)
     found = known.year(wanted)
     if found is None:

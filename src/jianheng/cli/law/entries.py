@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.local import law_of
 from jianheng.cli.options import the_day
 from jianheng.cli.output import emit, fail, results
 from jianheng.clues.local_says import word_says
@@ -18,6 +17,7 @@ from jianheng.intake import IntakeError
 from jianheng.intake.store.lock import writing
 from jianheng.law import LawDataError, LocalLaw
 from jianheng.law.local import appended
+from jianheng.running.law_here import law_of
 from jianheng.workspace import Workspace, write_whole
 
 By = Annotated[str, typer.Option("--by", metavar="姓名", help="核对、设定的人 / on whose word")]

@@ -8,10 +8,8 @@ from datetime import date
 from typing import Any
 
 from jianheng.cli.law.article import CONFIDENCE
-from jianheng.cli.local import read_law
 from jianheng.cli.options import Json, Lang, WorkspacePath, the_language, the_workspace
 from jianheng.cli.output import emit, results
-from jianheng.cli.run import the_models
 from jianheng.clues.local_says import word_says
 from jianheng.engine.local_law import told_words
 from jianheng.engine.reads import law_tables
@@ -19,6 +17,8 @@ from jianheng.law import LawTable, LocalLaw, Row
 from jianheng.law.check.citations import period
 from jianheng.law.local import FILE, says_nothing
 from jianheng.law.tables.written import written
+from jianheng.running import chosen_models
+from jianheng.running.law_here import law_of
 
 HEADS = {
     "zh": ("没有核对或设定任何一项", "尚未启用的行，和等着它的模型：", "所有模型用到的行都已启用"),
@@ -40,7 +40,7 @@ class Waiting:
 def local(workspace: WorkspacePath, lang: Lang = "zh", as_json: Json = False) -> None:
     """列出本单位核对和设定的法律，以及尚未启用的行 / what is confirmed and set here, and what is still off."""
     the_language(lang)
-    law = read_law(the_workspace(workspace).local_law, date.today())
+    law = law_of(the_workspace(workspace).local_law, date.today())
     words, open_ = told_words(law.words, law.tables), list(waiting(law))
     if as_json:
         emit({"words": words, "waiting": [told for each in open_ for told in _document(each)]})
@@ -62,7 +62,7 @@ def waiting(law: LocalLaw) -> Iterator[Waiting]:
         law: the law as it holds in the office.
     """
     users: dict[str, list[str]] = {}
-    for model in the_models(None):
+    for model in chosen_models(None):
         for read in law_tables(model):
             users.setdefault(read, []).append(model.id)
     for name, models in sorted(users.items()):

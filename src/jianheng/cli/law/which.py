@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from jianheng.cli.local import the_calendar, the_law
+from jianheng.cli.local import the_law
 from jianheng.cli.options import the_workspace
 from jianheng.law import LawTable, load_tables
 from jianheng.law.calendar import Calendar, own_calendar
+from jianheng.running.law_here import calendar_of
 
 InWorkspace = Annotated[
     Path | None,
@@ -44,4 +45,4 @@ def law_of(workspace: Path | None, on: date) -> Law:
     if workspace is None:
         return Law(load_tables(), own_calendar())
     place = the_workspace(workspace)
-    return Law(the_law(place, on).tables, the_calendar(place))
+    return Law(the_law(place, on).tables, calendar_of(place))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianheng.language.sentences.teller import Teller
@@ -23,27 +22,29 @@ class Sentences(Teller):
 
     def whole(self) -> str:
         """The model as paragraphs."""
+        return "\n\n".join(
+            self.say(f"**{label}**：{'；'.join(told)}。", f"**{label}**: {'; '.join(told)}.")
+            for label, told in self.parts()
+        )
+
+    def parts(self) -> list[tuple[str, list[str]]]:
+        """What each paragraph is called, and its sentences; a paragraph without any is left out."""
         model = self.model
         lets = [f"{self.naming.let(let.name)} = {self.of(let.value)}" for let in model.lets]
-        paragraphs = [
-            self._paragraph("审查对象", "Examined", [self._population()]),
-            self._paragraph("对照", "Held against", [self._item(n, item) for n, item in enumerate(model.items)]),
-            self._paragraph("推算", "Derived", lets),
-            self._paragraph("参数", "Choices", [self._param(param) for param in model.params]),
-            self._paragraph("不适用", "Exempt", [self._exemption(exemption) for exemption in model.exempt]),
-            self._paragraph("违法", "Unlawful", [self._finding(f) for f in model.findings if f.section == "unlawful"]),
-            self._paragraph("提示", "Prompt", [self._finding(f) for f in model.findings if f.section == "note"]),
+        found = [
+            (self.say("审查对象", "Examined"), [self._population()]),
+            (self.say("对照", "Held against"), [self._item(n, item) for n, item in enumerate(model.items)]),
+            (self.say("推算", "Derived"), lets),
+            (self.say("参数", "Choices"), [self._param(param) for param in model.params]),
+            (self.say("不适用", "Exempt"), [self._exemption(exemption) for exemption in model.exempt]),
+            (self.say("违法", "Unlawful"), [self._finding(f) for f in model.findings if f.section == "unlawful"]),
+            (self.say("提示", "Prompt"), [self._finding(f) for f in model.findings if f.section == "note"]),
         ]
-        return "\n\n".join(filter(None, paragraphs))
+        return [(label, told) for label, told in found if told]
 
     def title(self, code: str, title: Bilingual) -> str:
         """What a finding or an exemption is called."""
         return bilingual(title, self.lang) or code
-
-    def _paragraph(self, zh: str, en: str, told: Sequence[str]) -> str:
-        if not told:
-            return ""
-        return self.say(f"**{zh}**：{'；'.join(told)}。", f"**{en}**: {'; '.join(told)}.")
 
     def _population(self) -> str:
         table = self.naming.examined()

@@ -10,10 +10,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from jianheng.cli.bounded import HELD
-from jianheng.cli.engines import EngineChoice
-from jianheng.cli.local import the_calendar
-from jianheng.cli.output import fail
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.engine import Engine
@@ -24,8 +20,11 @@ from jianheng.engine.parts.spill import on_disk, spill_folder
 from jianheng.engine.run import open_session
 from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.spark.failures import plainly
-from jianheng.engine.spark.start import LOCAL, SparkMissingError, demand_spark, spark_at
+from jianheng.engine.spark.start import LOCAL, demand_spark, spark_at
 from jianheng.law import LawTable
+from jianheng.running.bounded import HELD
+from jianheng.running.engines import EngineChoice
+from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 # The earlier state and the present one share a bound of memory.
@@ -44,17 +43,15 @@ def opener(on: EngineChoice, workspace: Workspace, memory: int | None, law: dict
 
     Raises:
         IntakeError: another process is writing.
+        SparkMissingError: Spark or its Java is not installed.
     """
     if on.name != "spark":
         with spill_folder(workspace.runs) as spill:
             yield _Opener(workspace, law, spill, memory).open
         return
-    try:
-        demand_spark()
-        with plainly(), spark_at(on.master or LOCAL) as spark, spill_folder(workspace.runs) as spill:
-            yield _Opener(workspace, law, spill, memory, SparkEngine(spark, spill)).open
-    except SparkMissingError as error:
-        fail(str(error))
+    demand_spark()
+    with plainly(), spark_at(on.master or LOCAL) as spark, spill_folder(workspace.runs) as spill:
+        yield _Opener(workspace, law, spill, memory, SparkEngine(spark, spill)).open
 
 
 class _Opener:
@@ -67,7 +64,7 @@ class _Opener:
         now: Engine | None = None,
     ) -> None:
         self.dictionary, self.law, self.authors = load_dictionary(), law, workspace.authors
-        self.calendar, self.spill, self.now = the_calendar(workspace), spill, now
+        self.calendar, self.spill, self.now = calendar_of(workspace), spill, now
         self.bound = (memory or own_bound()) // SESSIONS
 
     def open(self, tables: Mapping[str, pa.Table], coverage: pa.Table, day: date, present: bool) -> Session:

@@ -1,4 +1,4 @@
-"""`--changed-since`: the run from which the present one grows, with the data as they were."""
+"""The run from which the present one grows, with the data as they were."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from jianheng.chain.delivered import Delivered
-from jianheng.cli.clues import the_run
-from jianheng.cli.engines import EngineChoice
-from jianheng.cli.growing import opener
-from jianheng.cli.options import the_day
-from jianheng.cli.output import fail, tell
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.incremental import Earlier, States
 from jianheng.engine.run import written_files
 from jianheng.intake.store import list_batches, standing_batches
-from jianheng.language.tree import Model, bilingual
+from jianheng.language.tree import Model
 from jianheng.law import LawTable
+from jianheng.running.engines import EngineChoice
+from jianheng.running.refused import Refused
+from jianheng.running.runs import UnknownRunError, find_run
+from jianheng.running.states import opener
 from jianheng.workspace import Workspace
 
 MEND = "改法：不带 --changed-since 完整运行一次"
@@ -37,7 +36,7 @@ def grown_session(
     models: list[Model],
     law: dict[str, LawTable],
 ) -> Iterator[tuple[Session, Earlier]]:
-    """Open an earlier run and what differs from it, or say why it cannot be grown from.
+    """Open an earlier run and what differs from it.
 
     Args:
         on: the engine of the present run.
@@ -49,15 +48,19 @@ def grown_session(
         law: the law as it holds in the workspace.
 
     Raises:
+        Refused: it cannot be grown from, and why.
         IntakeError: a batch cannot be read, or another process is writing.
     """
-    folder = the_run(workspace, run, "--changed-since")
+    try:
+        folder = find_run(workspace, run, "--changed-since")
+    except UnknownRunError as error:
+        raise Refused(str(error)) from error
     manifest = _whole_manifest(folder)
     dictionary, present = load_dictionary(), standing_batches(workspace)
     then = [batch for batch in list_batches(workspace) if batch.id in _same_batches(workspace, folder, manifest)]
     before = Delivered(then, dictionary)
     after = Delivered(present, dictionary, before)
-    days = (the_day(manifest["as_of"]), as_of)
+    days = (date.fromisoformat(manifest["as_of"]), as_of)
     with opener(on, workspace, memory, law) as opens:
         states = States(before, after, days, {model.id: model for model in models}, opens, on.name != "spark")
         try:
@@ -75,7 +78,9 @@ def _whole_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError):
         same, manifest = False, {}
     if not same:
-        fail(f"--changed-since：运行 {folder.name} 的文件改动过，不能沿用。{MEND}\nfiles of the run were changed")
+        raise Refused(
+            f"--changed-since：运行 {folder.name} 的文件改动过，不能沿用。{MEND}", "files of the run were changed"
+        )
     return manifest
 
 
@@ -87,21 +92,8 @@ def _same_batches(workspace: Workspace, folder: Path, manifest: dict[str, Any]) 
         if found is None or found.hashes() != batch["hashes"]:
             zh = "已不在" if found is None else "的文件改动过"
             name = batch["batch"]
-            fail(
-                f"--changed-since：运行 {folder.name} 所依据的批次 {name} {zh}，不能比较。{MEND}\nbatch {name} differs"
+            raise Refused(
+                f"--changed-since：运行 {folder.name} 所依据的批次 {name} {zh}，不能比较。{MEND}",
+                f"batch {name} differs",
             )
     return {batch["batch"] for batch in manifest["batches"]}
-
-
-def tell_grown(grown: dict[str, Any], models: list[Model]) -> None:
-    """Say of each model what was taken over, what was examined, and why a model ran in full.
-
-    Of a model that an interrupted run had finished nothing was taken over.
-    """
-    tell(f"\n在运行 {grown['run']} 的基础上：")
-    for model in (each for each in models if each.id in grown["models"]):
-        told = grown["models"][model.id]
-        why = f"（全部重新审查：{told['zh']}）" if told.get("zh") else ""
-        tell(f"  {bilingual(model.title, 'zh')}：沿用 {told['taken']} 件，重新审查 {told['examined']} 件{why}")
-    taken, anew = (sum(told[what] for told in grown["models"].values()) for what in ("taken", "examined"))
-    tell(f"  合计：沿用 {taken} 件，重新审查 {anew} 件")

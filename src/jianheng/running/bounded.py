@@ -6,36 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
 
 import pyarrow as pa
-import typer
 
 from jianheng.chain import Loaded, load_workspace_tables
-from jianheng.cli.local import the_calendar
-from jianheng.cli.output import fail
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import Session
-from jianheng.engine.parts.memory import engine_memory, own_bound, parts_for, read_memory
+from jianheng.engine.parts.memory import engine_memory, own_bound, parts_for
 from jianheng.engine.parts.spill import on_disk, spill_folder
 from jianheng.engine.run import open_session
 from jianheng.intake import IntakeError
 from jianheng.intake.store import standing_batches, whole_batches
 from jianheng.law import LawTable
+from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
-Memory = Annotated[str, typer.Option("--memory", metavar="上限", help="内存上限，如 4GB / memory bound, such as 4GB")]
 # Tables that take more of the bound than this share are read from disk.
 HELD = 0.25
-
-
-def the_memory(text: str) -> int | None:
-    """Read a bound, or say how to write one; None where none is given."""
-    bound = read_memory(text) if text else None
-    if text and bound is None:
-        fail(f"--memory：[{text}] 不是内存上限，应写成 4GB 或 800MB。改法：写数字和单位\n--memory: write 4GB or 800MB")
-    return bound
 
 
 @contextmanager
@@ -52,8 +40,9 @@ def bounded_session(
 
     Raises:
         IntakeError: a batch cannot be read, or another process is writing.
+        Refused: the office's working days cannot be read.
     """
-    bound, calendar = memory or own_bound(), the_calendar(workspace)
+    bound, calendar = memory or own_bound(), calendar_of(workspace)
     with spill_folder(workspace.runs) as spill:
         loaded = load_whole(workspace)
         if sum(table.nbytes for table in loaded.tables.values()) > HELD * bound:

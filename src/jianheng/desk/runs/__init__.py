@@ -1,0 +1,1 @@
+"""Runs of the models: asked for, looked at, held against each other."""
