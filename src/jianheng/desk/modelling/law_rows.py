@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from jianheng.law.tables.written import written
 from jianheng.law.term import Term
 
 ON = "on"
+# What a label explains in brackets is for whoever fills the table in.
+BRACKETS = re.compile(r"（[^）]*）| ?\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,11 @@ def _values(table: LawTable, row: Row) -> list[str]:
     words = Values(ClueWords(lang()))
     told = []
     for value in table.values:
-        if value.name not in row.values:
+        # A flag that is not set says nothing of the rule.
+        if value.name not in row.values or row.values[value.name] is False:
+            continue
+        if row.values[value.name] is True:
+            told.append(value.label_zh if lang() == "zh" else value.label_en)
             continue
         text = _plain(row.values[value.name])
         known = LawValue(Both(value.label_zh, value.label_en), value.unit, value.type)
@@ -162,7 +169,7 @@ def _plain(cell: Cell) -> str | None:
 
 
 def _condition(arg: Arg, condition: Condition) -> str:
-    label = arg.label_zh if lang() == "zh" else arg.label_en
+    label = BRACKETS.sub("", arg.label_zh if lang() == "zh" else arg.label_en)
     if condition.kind == "none":
         return say(f"无{label}", f"no {label}")
     if condition.kind == "flag":

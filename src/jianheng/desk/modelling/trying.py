@@ -11,12 +11,14 @@ from django.urls import reverse
 from jianheng.desk.casework.words import ANSWERS
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.jobs.models import Job
+from jianheng.desk.words import lang, say
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.case_batch import run_cases
 from jianheng.engine.cases import CaseDataError
 from jianheng.language.canonical import content_hash
+from jianheng.language.naming import Naming
 from jianheng.language.problem import ModelError
-from jianheng.language.tree import Case, Model
+from jianheng.language.tree import Case, Model, bilingual
 from jianheng.law import load_tables
 from jianheng.library import UnknownModelError, load_library
 
@@ -99,13 +101,15 @@ def cases_of(model: Model, trial: Job | None) -> list[CaseShown]:
         trial: the last trial; None where there was none.
     """
     wrong = trial.result.get("wrong", []) if trial is not None else []
+    naming = Naming(model, load_dictionary(), load_tables(), lang())
     found: list[CaseShown] = []
     for case in model.cases:
-        found += _shown(case, [each for each in wrong if each["case"] == case.name])
-    return found
+        found += _shown(case, [each for each in wrong if each["case"] == case.name], naming)
+    # What differs is looked at first.
+    return sorted(found, key=lambda shown: not shown.wrong)
 
 
-def _shown(case: Case, wrong: list[dict[str, str]]) -> list[CaseShown]:
+def _shown(case: Case, wrong: list[dict[str, str]], naming: Naming) -> list[CaseShown]:
     found = []
     for row, expected in case.expect:
         told = dict(expected)
@@ -118,7 +122,7 @@ def _shown(case: Case, wrong: list[dict[str, str]]) -> list[CaseShown]:
                 as_of=case.as_of,
                 row=row,
                 wanted=str(answer),
-                also="; ".join(f"{what} = {_text(value)}" for what, value in told.items()),
+                also=say("；", "; ").join(_also(what, value, naming) for what, value in told.items() if value),
                 wrong=tuple(f"{each['what']}: {each['wanted']} ≠ {each['got']}" for each in mine),
                 got=got if got in ANSWERS else "",
             )
@@ -126,5 +130,20 @@ def _shown(case: Case, wrong: list[dict[str, str]]) -> list[CaseShown]:
     return found
 
 
-def _text(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "、".join(value)
+def _also(what: str, value: str | tuple[str, ...], naming: Naming) -> str:
+    """An expectation beside the answer, in words."""
+    values = (value,) if isinstance(value, str) else value
+    if what == "missing":
+        return say("缺", "lacking ") + say("、", ", ").join(naming.leaf(each.partition(":")[0]) for each in values)
+    if what == "findings":
+        return say("、", ", ").join(_title(each, naming.model) for each in values)
+    known = {let.name for let in naming.model.lets}
+    words = {"caveats": say("附注", "notes"), "notes": say("提示", "prompts")}
+    label = naming.let(what) if what in known else words.get(what, what)
+    return f"{label}{say('：', ': ')}{say('、', ', ').join(values)}"
+
+
+def _title(code: str, model: Model) -> str:
+    """What a finding or an exemption is called."""
+    titles = {each.code: each.title for each in (*model.findings, *model.exempt)}
+    return bilingual(titles.get(code, ()), lang()) or code

@@ -207,7 +207,12 @@ def _steps(ran: Ran | None, model: str) -> tuple[Any, ...]:
 def _trial(model: Model) -> dict[str, Any]:
     trial = last_trial(model)
     cases = cases_of(model, None if trial is None or trial.is_open else trial)
-    return {"cases": cases, "trial": trial, "failed": len({each.name for each in cases if each.wrong})}
+    return {
+        "cases": cases,
+        "more_cases": len(cases) - 10,
+        "trial": trial,
+        "failed": len({each.name for each in cases if each.wrong}),
+    }
 
 
 @needs(Can.MODEL_READ)

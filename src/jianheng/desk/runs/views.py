@@ -12,6 +12,7 @@ from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.scope import sees_everything
 from jianheng.desk.audit.record import record
 from jianheng.desk.jobs.models import Job
+from jianheng.desk.modelling.shelf import models, words_of
 from jianheng.desk.runs.arrived import notice
 from jianheng.desk.runs.asking import Form, ask, going_on
 from jianheng.desk.runs.counts import Counts
@@ -20,10 +21,6 @@ from jianheng.desk.runs.models import Run
 from jianheng.desk.runs.seen import counts_by_model, counts_by_run, tallies
 from jianheng.desk.runs.work import REPORT, TAKE_UP
 from jianheng.desk.words import lang
-from jianheng.dictionary import load_dictionary
-from jianheng.language.tree import bilingual
-from jianheng.law import load_tables
-from jianheng.library import load_library, model_ids
 
 PAGE = 30
 
@@ -88,5 +85,4 @@ def report(request: HttpRequest, name: str) -> FileResponse:
 
 def _choices() -> list[tuple[str, str]]:
     """The models that can be chosen, with their titles."""
-    models = {model.id: model for model in load_library(load_dictionary(), load_tables())}
-    return [(name, bilingual(models[name].title, lang())) for name in model_ids()]
+    return [(name, words_of(model.title)) for name, model in models().items()]
