@@ -38,6 +38,9 @@ from jianheng.language.sentences import Sentences
 from jianheng.language.tree import Model
 from jianheng.law import load_tables
 
+# Cases that stand open on the page.
+FIRST = 10
+
 
 @dataclass(frozen=True)
 class Shelved:
@@ -207,12 +210,8 @@ def _steps(ran: Ran | None, model: str) -> tuple[Any, ...]:
 def _trial(model: Model) -> dict[str, Any]:
     trial = last_trial(model)
     cases = cases_of(model, None if trial is None or trial.is_open else trial)
-    return {
-        "cases": cases,
-        "more_cases": len(cases) - 10,
-        "trial": trial,
-        "failed": len({each.name for each in cases if each.wrong}),
-    }
+    failed = len({each.name for each in cases if each.wrong})
+    return {"cases": cases, "more_cases": len(cases) - FIRST, "trial": trial, "failed": failed}
 
 
 @needs(Can.MODEL_READ)

@@ -57,6 +57,9 @@ ENTRIES = (
     Entry("system:health", "stat", Words("运行", "System"), Can.SYSTEM),
 )
 
+# Parts without an entry of their own.
+INSIDE = {"runs": "models"}
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of the frame; for templates of whole pages."""
@@ -67,5 +70,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": lang(),
         "entries": [entry for entry in ENTRIES if entry.can in user.capabilities and entry.is_there],
-        "part": match.namespace if match else "",
+        "part": INSIDE.get(match.namespace, match.namespace) if match else "",
     }
