@@ -1,0 +1,180 @@
+"""What a list is narrowed to: the whole of it stands in the address of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.scope import in_scope
+from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.searching import found_by
+from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, STATUSES
+
+OPEN, EVERY = "open", "all"
+ME, NOBODY = "me", "none"
+LATE = "late"
+CHANGED = "yes"
+MOST_VALUES = 200
+# Of each name at most one value counts, except for these.
+MANY = frozenset({"status", "standing", "area", "model", "institution", "conclusion"})
+NAMES = (
+    "status",
+    "standing",
+    "changed",
+    "area",
+    "model",
+    "institution",
+    "owner",
+    "grade",
+    "conclusion",
+    "due",
+    "from",
+    "to",
+    "found",
+    "q",
+    "who",
+)
+
+
+def _day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 9  # noqa: PLR2004  # fits any column
+
+
+# What a value must be to count; anything else is passed over, as a mistyped address.
+FITS: Mapping[str, Callable[[str], bool]] = {
+    "status": lambda text: text in (OPEN, EVERY, *STATUSES),
+    "standing": lambda text: text in ANSWERS,
+    "changed": lambda text: text == CHANGED,
+    "area": lambda text: len(text) <= 40,  # noqa: PLR2004  # as the column
+    "model": lambda text: len(text) <= 100,  # noqa: PLR2004
+    "institution": _number,
+    "owner": lambda text: text in (ME, NOBODY) or _number(text),
+    "grade": lambda text: text in ("serious", "minor", NOBODY),
+    "conclusion": lambda text: text in CONCLUSIONS,
+    "due": lambda text: text == LATE or (_number(text) and int(text) <= 3660),  # noqa: PLR2004  # ten years
+    "from": _day,
+    "to": _day,
+    "found": _day,
+    "q": lambda text: len(text) <= 200,  # noqa: PLR2004
+    "who": lambda text: len(text) == 32 and text.isalnum(),  # noqa: PLR2004  # length of a keyed hash
+}
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What is asked of the rows of one list.
+
+    Args:
+        section: clues or prompts.
+        values: what is asked, by name; a name that is not there asks nothing.
+    """
+
+    section: str
+    values: Mapping[str, tuple[str, ...]]
+
+    def one(self, name: str) -> str:
+        """The value of a name that has but one; empty where nothing is asked."""
+        return (self.values.get(name) or ("",))[0]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values, as in the address."""
+        return [(name, value) for name in NAMES for value in self.values.get(name, ())]
+
+    def but(self, name: str, *values: str) -> Conditions:
+        """The same with other values of one name; without it where none are given."""
+        return Conditions(self.section, {**self.values, name: values} if values else self._without(name))
+
+    def _without(self, name: str) -> dict[str, tuple[str, ...]]:
+        return {known: values for known, values in self.values.items() if known != name}
+
+    def rows(self, user: User) -> QuerySet[Clue]:
+        """The rows that fit, of those that a person sees; in no order."""
+        rows = in_scope(Clue.objects.filter(section=self.section), user)
+        for name, ask in ASKED.items():
+            values = self.values.get(name, ())
+            if values or name == "status":
+                rows = rows.filter(ask(values, user))
+        text = self.one("q")
+        return found_by(rows, text, user) if text else rows
+
+
+def conditions_of(asked: QueryDict, section: str) -> Conditions:
+    """Read an address.
+
+    Args:
+        asked: its query.
+        section: clues or prompts.
+    """
+    values = {}
+    for name in NAMES:
+        told = (text.strip() for text in asked.getlist(name)[:MOST_VALUES])
+        kept = tuple(dict.fromkeys(text for text in told if text and FITS[name](text)))
+        if kept:
+            values[name] = kept if name in MANY else kept[-1:]
+    return Conditions(section, values)
+
+
+def _status(values: Iterable[str], user: User) -> Q:
+    chosen = set(values)
+    if EVERY in chosen:
+        return Q()
+    if not chosen or OPEN in chosen:
+        chosen = (chosen - {OPEN}) | set(Clue.OPEN)
+    return Q(status__in=sorted(chosen))
+
+
+def _owner(values: tuple[str, ...], user: User) -> Q:
+    if values[0] == NOBODY:
+        return Q(owner=None)
+    return Q(owner=user.pk if values[0] == ME else int(values[0]))
+
+
+def _grade(values: tuple[str, ...], user: User) -> Q:
+    return Q(grade="" if values[0] == NOBODY else values[0])
+
+
+def _due(values: tuple[str, ...], user: User) -> Q:
+    today = timezone.localdate()
+    return Q(due__lt=today) if values[0] == LATE else Q(due__lte=today + timedelta(days=int(values[0])))
+
+
+def _found(values: tuple[str, ...], user: User) -> Q:
+    midnight = datetime.combine(date.fromisoformat(values[0]), time(), timezone.get_current_timezone())
+    return Q(found_at__gte=midnight)
+
+
+def _changed(values: tuple[str, ...], user: User) -> Q:
+    """The machine answers otherwise than when somebody last did something."""
+    return ~Q(was_standing="") & Q(standing_at__gte=F("changed_at"))
+
+
+ASKED: Mapping[str, Callable[[tuple[str, ...], User], Q]] = {
+    "status": _status,
+    "standing": lambda values, _: Q(standing__in=values),
+    "changed": _changed,
+    "area": lambda values, _: Q(area__in=values),
+    "model": lambda values, _: Q(model__in=values),
+    "institution": lambda values, _: Q(institution__in=[int(value) for value in values]),
+    "owner": _owner,
+    "grade": _grade,
+    "conclusion": lambda values, _: Q(conclusion__in=values),
+    "due": _due,
+    "from": lambda values, _: Q(day__gte=date.fromisoformat(values[0])),
+    "to": lambda values, _: Q(day__lte=date.fromisoformat(values[0])),
+    "found": _found,
+    "who": lambda values, _: Q(person_key=values[0]) | Q(name_key=values[0]),
+}
