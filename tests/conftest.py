@@ -87,6 +87,12 @@ def find_mariadb() -> Path | None:
     return Path(found[0]) if found[0] and all(found) else None
 
 
+def find_slapd() -> Path | None:
+    """Its program; Debian keeps it beside the path of people who are not root."""
+    found = shutil.which("slapd") or shutil.which("slapd", path="/usr/sbin")
+    return Path(found) if found else None
+
+
 def find_holidays() -> Path | None:
     """Two packages of the lock that only `tasks/calendars.py` needs."""
     found = [importlib.util.find_spec(name) for name in ("holidays", "chinese_calendar")]
@@ -113,6 +119,10 @@ PARTS = {
     "mariadb": Part(
         find=find_mariadb,
         mend="没有 MariaDB 服务程序,可运行 apt-get install mariadb-server | no MariaDB server is installed",
+    ),
+    "slapd": Part(
+        find=find_slapd,
+        mend="没有 LDAP 服务程序 slapd,可运行 apt-get install slapd | no LDAP server slapd is installed",
     ),
     "holidays": Part(
         find=find_holidays,
@@ -181,6 +191,14 @@ def postgresql_programs() -> Path:
     """The folder of PostgreSQL's programs; for tests marked ``real("postgresql")``."""
     found = find_postgresql()
     assert found is not None, "mark the test with real('postgresql')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def slapd_program() -> Path:
+    """The LDAP server's program; for tests marked ``real("slapd")``."""
+    found = find_slapd()
+    assert found is not None, "mark the test with real('slapd')"
     return found
 
 

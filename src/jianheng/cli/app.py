@@ -18,6 +18,7 @@ from jianheng.cli import (
     diff,
     law,
     new,
+    people,
     quality,
     request,
     run,
@@ -68,6 +69,7 @@ app.command("arena")(arena.arena)
 app.command("score")(score.score)
 app.add_typer(law.law)
 app.add_typer(audit.audit)
+app.add_typer(people.people)
 
 
 def _version(wanted: bool) -> None:

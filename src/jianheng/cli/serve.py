@@ -30,7 +30,10 @@ def serve(
 
 def open_desk(place: Workspace, host: str, port: int) -> None:
     """Serve a workspace until somebody ends it."""
-    start(place)
+    try:
+        start(place)
+    except ValueError as error:  # a setting in the environment, in words
+        fail(str(error))
     try:
         serve_desk(place, host, port, lambda url: tell(f"工作台：{url}\n（用浏览器打开；按 Ctrl-C 结束）"))
     except AddressTakenError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jianheng.desk.database import database_of
 from jianheng.desk.secret import secret_of
+from jianheng.desk.sign_in_settings import sign_in_settings
 
 HERE = Path(__file__).resolve().parent
 WORKSPACE = Path(os.environ.get("JIANHENG_WORKSPACE", "."))
@@ -90,7 +91,15 @@ WHITENOISE_AUTOREFRESH = False
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home:home"
 LOGOUT_REDIRECT_URL = "accounts:login"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# By password, and by a directory or an identity provider where the environment names one.
+LDAP_URL: str
+LDAP_DN: str
+LDAP_CA: str | None
+OIDC_ON: bool
+OIDC_ISSUER: str
+OIDC_CLAIM: str
+OIDC_RP_CLIENT_ID: str
+globals().update(sign_in_settings(os.environ))
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -105,6 +114,7 @@ AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 # An office sits behind one address: locking that would lock out everybody.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_WHITELIST_CALLABLE = "jianheng.desk.accounts.locked.has_no_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "jianheng.desk.accounts.locked.locked_out"
 AXES_VERBOSE = False

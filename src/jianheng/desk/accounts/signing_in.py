@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.contrib.auth.views import LoginView
@@ -19,6 +20,7 @@ class SignIn(LoginView):
 
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
+    extra_context = {"provider": lambda: settings.OIDC_ON, "directory": lambda: bool(settings.LDAP_URL)}
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in."""
