@@ -7,4 +7,7 @@ from django.urls import path
 from jianheng.desk.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("upcoming/", views.upcoming, name="upcoming"),
+]

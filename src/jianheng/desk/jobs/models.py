@@ -7,6 +7,16 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from jianheng.desk.words import Words
+
+STATES = {
+    "waiting": Words("排队", "Waiting"),
+    "running": Words("进行中", "Running"),
+    "done": Words("完成", "Done"),
+    "failed": Words("没有完成", "Failed"),
+    "cancelled": Words("已取消", "Called off"),
+}
+
 
 class Job(models.Model):
     """Long work that a person asked for; queue, progress and record in one row.
@@ -48,6 +58,11 @@ class Job(models.Model):
     def is_open(self) -> bool:
         """Whether it still waits or runs."""
         return self.state in self.OPEN
+
+    @property
+    def state_word(self) -> Words:
+        """Its state in words."""
+        return STATES[self.state]
 
     @property
     def percent(self) -> int | None:

@@ -1,0 +1,108 @@
+"""The first page: what waits, what comes, what changed, by role and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from jianheng.desk.accounts.models import Institution, Office, User
+from jianheng.desk.casework import actions
+from jianheng.desk.casework.models import Arrival, Clue, Tally, Upcoming
+from jianheng.desk.home.waiting import waiting_for
+
+ClientOf = Callable[..., Client]
+MakeClue = Callable[..., Clue]
+Person = Callable[..., User]
+AS_OF = date(2026, 11, 20)
+
+
+def arrived() -> None:
+    Arrival.objects.create(run="2026-11-20-a", as_of=AS_OF, found=3, new=3)
+
+
+def upcoming(institution: Institution, due: date, model: str = "custody/held-after-end") -> Upcoming:
+    told = {"run": "2026-11-20-a", "area": "custody", "title_zh": "刑满未释放", "title_en": "Held after end"}
+    return Upcoming.objects.create(model=model, institution=institution, act="刑期", due=due, **told)
+
+
+def test_an_empty_workbench_says_what_to_do_first(client_of: ClientOf) -> None:
+    page = client_of("prosecutor").get("/").content.decode()
+    assert "从这里开始" in page
+    assert "把数据放进来" in page
+
+
+def test_late_and_due_clues_come_first(person: Person, clue: MakeClue) -> None:
+    user, today = person("prosecutor"), timezone.localdate()
+    for days, wanted in ((None, 0), (3, 1), (0, 2), (-2, 3)):
+        one = clue(due=None if days is None else today + timedelta(days=days))
+        assert wanted == waiting_for(user).total
+        actions.take(user, one.pk, 0)
+    found = waiting_for(user)
+    assert (found.total, found.late, found.today) == (4, 1, 1)
+    assert [[item.days for item in group.items] for group in found.groups] == [[-2, 0], [3], [None]]
+
+
+def test_somebody_elses_clues_wait_for_them_alone(person: Person, clue: MakeClue) -> None:
+    actions.take(person("prosecutor"), clue().pk, 0)
+    assert waiting_for(person("lead")).total == 0
+    assert waiting_for(person("lead"), everybody=True).total == 1
+
+
+def test_a_conclusion_waits_for_whoever_may_review_it(office: Office, person: Person, clue: MakeClue) -> None:
+    office.four_eyes = Office.ALL
+    office.save()
+    actions.conclude(person("prosecutor"), clue().pk, 0, "confirmed", "属实")
+    assert [item.tag for group in waiting_for(person("lead")).groups for item in group.items] == ["四眼复核"]
+    assert waiting_for(person("prosecutor")).total == 0
+
+
+def test_the_grid_counts_the_seven_days_after_the_day_of_the_data(
+    office: Office, client_of: ClientOf, clue: MakeClue
+) -> None:
+    prison = clue("江州监狱").institution
+    arrived()
+    upcoming(prison, AS_OF + timedelta(days=1))
+    upcoming(prison, AS_OF + timedelta(days=1))
+    upcoming(prison, AS_OF + timedelta(days=8))
+    client = client_of("prosecutor")
+    page = client.get("/").content.decode()
+    assert "day=2026-11-21&amp;model=custody/held-after-end" in page
+    assert client.get("/upcoming/?day=2026-11-21").content.decode().count("刑满未释放") == 2
+    assert client.get("/upcoming/").content.decode().count("江州监狱") >= 3
+
+
+def test_figures_stop_at_ones_scope(office: Office, client_of: ClientOf, person: Person, clue: MakeClue) -> None:
+    below = Office.objects.create(name="甲县人民检察院", parent=office)
+    person("prosecutor", "resident", below)
+    prison = clue("江州监狱").institution
+    arrived()
+    upcoming(prison, AS_OF + timedelta(days=1))
+    Tally.objects.create(
+        run="r", model="custody/held-after-end", area="custody", institution=prison, answer="lawful", acts=7
+    )
+    mine = client_of("prosecutor").get("/").content.decode()
+    theirs = client_of("prosecutor", "resident").get("/").content.decode()
+    assert "羁押与刑期" in mine
+    assert "羁押与刑期" not in theirs
+    assert "江州监狱" not in client_of("prosecutor", "resident").get("/upcoming/").content.decode()
+
+
+def test_what_a_source_wrote_is_shown_and_never_run(client_of: ClientOf, person: Person, clue: MakeClue) -> None:
+    arrived()
+    bad = "<script>alert(1)</script>"
+    actions.take(person("prosecutor"), clue(says_zh=bad, person=bad).pk, 0)
+    page = client_of("prosecutor").get("/").content.decode()
+    assert bad not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_each_administrator_sees_what_is_theirs(client_of: ClientOf, person: Person) -> None:
+    person("prosecutor")
+    assert "后台工作" in client_of("sysadmin").get("/").content.decode()
+    assert "还没有角色的人" in client_of("secadmin").get("/").content.decode()
+    audit = client_of("auditor").get("/").content.decode()
+    assert "最近的记录" in audit
+    assert "线索" not in audit
