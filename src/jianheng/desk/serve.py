@@ -35,6 +35,8 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     from jianheng.desk.accounts.first_path import first_path  # noqa: PLC0415
     from jianheng.desk.audit.today import keep_todays_anchor  # noqa: PLC0415
     from jianheng.desk.jobs.worker import work_until  # noqa: PLC0415
+    from jianheng.desk.modelling.shelf import models  # noqa: PLC0415
+    from jianheng.desk.runs.arrived import notice  # noqa: PLC0415
     from jianheng.desk.wsgi import application  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -46,6 +48,9 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     stop = threading.Event()
     worker = threading.Thread(target=work_until, args=(stop, workspace.root), name="worker")
     worker.start()
+    notice()
+    # Reading the library takes seconds: whoever comes first should not wait for all of it.
+    threading.Thread(target=models, name="library", daemon=True).start()
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 
 from django.http import Http404
@@ -21,9 +22,17 @@ DIRECTIONS = {
 }
 
 
-@cache
+_reading = threading.Lock()
+
+
 def models() -> dict[str, Model]:
-    """All models by id, in the order of their ids."""
+    """All models by id, in the order of their ids; who comes while they are being read waits."""
+    with _reading:
+        return _read()
+
+
+@cache
+def _read() -> dict[str, Model]:
     return {model.id: model for model in load_library(load_dictionary(), load_tables())}
 
 

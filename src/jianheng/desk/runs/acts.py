@@ -25,10 +25,10 @@ def acts_of(folder: Path, model: str, choice: Choice, units: Units, near: str = 
         model: the model.
         choice: which answers and which unit.
         units: the institutions whose acts are shown.
-        near: a finding from which one part of its condition alone kept the act; empty for every act.
+        near: a finding from which one part of its condition alone kept the act, which is lawful; empty for every act.
     """
     for answer in read_answers(folder, model, choice):
-        if answer.unit in units and (not near or near in answer.near):
+        if answer.unit in units and (not near or (near in answer.near and answer.answer == "lawful")):
             yield answer
 
 

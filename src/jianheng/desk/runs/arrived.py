@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jianheng.desk.accounts.models import Office
 from jianheng.desk.casework.models import Arrival
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.jobs.queue import ask_for
@@ -20,12 +21,14 @@ def notice() -> list[str]:
     Returns:
         The names of the runs that are waiting to be taken up.
     """
+    if not Office.objects.filter(parent=None).exists():
+        return []  # nobody has set this workbench up yet
     there = [folder.name for folder in finished_runs(workspace())]
     known = set(Run.objects.values_list("name", flat=True)) & set(Arrival.objects.values_list("run", flat=True))
     unknown = [name for name in there if name not in known]
     if not unknown:
         return []
-    asked = {job.options.get("run"): job for job in Job.objects.filter(kind=TAKE_UP)}
+    asked = {job.options.get("run"): job for job in Job.objects.filter(kind=TAKE_UP).order_by("asked_at")}
     waiting = []
     busy = Job.objects.filter(kind=RUN, state__in=Job.OPEN).exists()
     for name in unknown:
@@ -35,3 +38,10 @@ def notice() -> list[str]:
         if job is None or job.is_open:
             waiting.append(name)
     return waiting
+
+
+def failed() -> list[Job]:
+    """Runs that could not be taken up at the last attempt."""
+    known = set(Run.objects.values_list("name", flat=True))
+    last = {job.options.get("run"): job for job in Job.objects.filter(kind=TAKE_UP).order_by("asked_at")}
+    return [job for name, job in last.items() if name not in known and job.state == Job.FAILED]

@@ -62,7 +62,7 @@ class Tallied(models.Model):
     lawful = models.IntegerField(default=0)
     findings = models.JSONField(default=dict)  # clues by code
     notes = models.JSONField(default=dict)  # prompts by code
-    near = models.JSONField(default=dict)  # acts that one part of a condition kept from a finding, by code
+    near = models.JSONField(default=dict)  # lawful acts that one part of a condition kept from a finding, by code
     exemptions = models.JSONField(default=dict)
     wants = models.JSONField(default=list)  # undetermined acts by the facts that they lack: [[[fact, …], number], …]
 

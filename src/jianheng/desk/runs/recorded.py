@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,7 +64,9 @@ def _ran(run: Run, model: ModelText) -> Ran:
 def _by_unit(folder: Path, model: str) -> dict[str, Tally]:
     found: dict[str, Tally] = {}
     for answer in read_answers(folder, model):
-        found.setdefault(answer.unit or UNKNOWN_UNIT, Tally()).add(answer)
+        # What is exempt is no near miss, however little of the condition is wanting.
+        counted = answer if answer.answer == "lawful" else replace(answer, near=())
+        found.setdefault(answer.unit or UNKNOWN_UNIT, Tally()).add(counted)
     return found
 
 

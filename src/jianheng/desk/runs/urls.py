@@ -14,5 +14,6 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare/acts/", acts, name="compare_acts"),
     path("<str:name>/", views.one, name="one"),
+    path("<str:name>/again/", views.again, name="again"),
     path("<str:name>/report/", views.report, name="report"),
 ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.scope import sees_everything
 from jianheng.desk.audit.record import record
-from jianheng.desk.jobs.models import Job
-from jianheng.desk.modelling.shelf import models, words_of
-from jianheng.desk.runs.arrived import notice
+from jianheng.desk.jobs.queue import ask_for
+from jianheng.desk.modelling.shelf import area_title, models, words_of
+from jianheng.desk.runs.arrived import failed, notice
 from jianheng.desk.runs.asking import Form, ask, going_on
 from jianheng.desk.runs.counts import Counts
 from jianheng.desk.runs.folders import attrition_of, folder_of, manifest_of
@@ -29,13 +30,12 @@ PAGE = 30
 def listed(request: HttpRequest) -> HttpResponse:
     """All runs, the latest first."""
     waiting = notice()
-    failed = Job.objects.filter(kind=TAKE_UP, state=Job.FAILED)
     page = Paginator(Run.objects.select_related("by").prefetch_related("models"), PAGE).get_page(
         request.GET.get("page")
     )
     counts = counts_by_run(tallies(reader(request), page))
     rows = [(run, counts.get(run.pk, Counts())) for run in page]
-    context = {"page": page, "rows": rows, "waiting": waiting, "failed": failed, "job": going_on()}
+    context = {"page": page, "rows": rows, "waiting": waiting, "failed": failed(), "job": going_on()}
     return render(request, "runs/list.html", context)
 
 
@@ -68,8 +68,17 @@ def new(request: HttpRequest) -> HttpResponse:
     form = Form.read(request.POST if request.method == "POST" else request.GET)
     if request.method == "POST" and form.check(runs):
         return redirect("jobs:show", ask(form, reader(request)).pk)
-    context = {"form": form, "runs": runs, "job": going_on(), "choices": _choices()}
+    context = {"form": form, "runs": runs, "job": going_on(), "choices": _choices(), "count": len(models())}
     return render(request, "runs/new.html", context, status=400 if form.errors else 200)
+
+
+@needs(Can.MODEL_RUN)
+@require_POST
+def again(request: HttpRequest, name: str) -> HttpResponse:
+    """Try once more to take up a run that could not be taken up."""
+    if folder_of(name) is None:
+        raise Http404
+    return redirect("jobs:show", ask_for(TAKE_UP, name, {"run": name}, reader(request)).pk)
 
 
 @needs(Can.MODEL_READ)
@@ -83,6 +92,9 @@ def report(request: HttpRequest, name: str) -> FileResponse:
     return FileResponse((folder / REPORT).open("rb"), as_attachment=True, filename=f"{name}.html")
 
 
-def _choices() -> list[tuple[str, str]]:
-    """The models that can be chosen, with their titles."""
-    return [(name, words_of(model.title)) for name, model in models().items()]
+def _choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The models that can be chosen, with their titles, by area."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, model in models().items():
+        found.setdefault(area_title(name.partition("/")[0]), []).append((name, words_of(model.title)))
+    return list(found.items())
