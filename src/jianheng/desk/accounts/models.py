@@ -71,7 +71,7 @@ class User(AbstractUser):
     @cached_property
     def role_names(self) -> frozenset[str]:
         """The roles this person holds."""
-        return frozenset(self.grants.values_list("role", flat=True))
+        return frozenset(grant.role for grant in self.grants.all())
 
     @cached_property
     def capabilities(self) -> frozenset[Can]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.lockouts import locked_until
 from jianheng.desk.accounts.models import Grant, Office, User
 from jianheng.desk.words import say
@@ -52,6 +53,8 @@ class Row:
     @property
     def sees(self) -> str:
         """The institutions whose records the person sees, in words."""
+        if Can.CLUE_READ not in self.person.capabilities:
+            return say("不看线索", "No clues")
         if self.person.office is None:
             return say("没有", "None")
         if self.person.narrowed:  # type: ignore[attr-defined]  # counted by the query
