@@ -1,105 +1,80 @@
-// A list by keyboard: the row at hand, the preview that follows it, ticks and acts. Everything works without it.
+// A list of clues: the preview follows the row at hand, ticks are counted, acts reach the ticked rows or, with nothing
+// ticked, the row at hand. Moving between rows is the work of desk.js. Everything works without scripts.
 (function () {
-  var form = document.querySelector('[data-bulk]'), list = document.querySelector('[data-list]');
-  var pane = document.querySelector('[data-preview-pane]'), work = document.querySelector('.work');
-  var dialog = document.getElementById('list-dialog'), waiting = null, shown = null, opener = null;
+  "use strict";
+  var form = document.querySelector("[data-bulk]"), bar = document.querySelector("[data-bulk-bar]");
+  var list = document.querySelector("[data-list]"), pane = document.querySelector("[data-preview-pane]");
+  var dialog = document.getElementById("list-dialog"), opener = null, waiting = null, shown = null;
 
-  function rows() { return Array.prototype.slice.call(document.querySelectorAll('[data-rows] tr[data-id]')); }
-  function current() { return document.querySelector('[data-rows] tr[aria-selected="true"]'); }
-  function ticks() { return form ? Array.prototype.slice.call(form.querySelectorAll('input[name=pick]')) : []; }
+  function current() { return document.querySelector("[data-row][aria-selected=true]"); }
+  function boxes() { return form ? Array.prototype.slice.call(form.querySelectorAll("input[name=pick]")) : []; }
+  function ticked() { return boxes().filter(function (box) { return box.checked; }); }
 
-  function select(row, quiet) {
-    rows().forEach(function (one) { one.setAttribute('aria-selected', one === row); one.tabIndex = one === row ? 0 : -1; });
-    if (!quiet) { row.focus({ preventScroll: true }); row.scrollIntoView({ block: 'nearest' }); }
-    follow();
+  function count() {
+    if (!bar) return;
+    var all = boxes().length, on = ticked().length, head = form.querySelector("[data-bulk-all]");
+    bar.hidden = !on;
+    bar.querySelector("[data-bulk-n]").textContent = on;
+    head.checked = on > 0 && on === all;
+    head.indeterminate = on > 0 && on < all;
   }
-  function move(by) {
-    var all = rows(), at = all.indexOf(current());
-    if (all.length) select(all[Math.max(0, Math.min(all.length - 1, at + by))]);
+  if (form) {
+    form.addEventListener("change", function (event) {
+      if (event.target.matches("[data-bulk-all]")) boxes().forEach(function (box) { box.checked = event.target.checked; });
+      count();
+    });
+    form.addEventListener("reset", function () { setTimeout(count, 0); });
+    count();
   }
+
   // Going down a list quickly asks for the preview of the row where one stops, and for no other.
-  function follow() { clearTimeout(waiting); waiting = setTimeout(show, 250); }
   function show() {
     var row = current();
-    if (!row || pane.hidden || shown === row.dataset.id) return;
-    shown = row.dataset.id;
-    window.htmx.ajax('GET', list.dataset.preview.replace('/0/', '/' + shown + '/'), { target: '#preview', swap: 'innerHTML' });
+    if (!row || pane.hidden || shown === row.getAttribute("data-id")) return;
+    shown = row.getAttribute("data-id");
+    window.htmx.ajax("GET", list.getAttribute("data-preview").replace("/0/", "/" + shown + "/"), { target: "#preview", swap: "innerHTML" });
   }
+  document.addEventListener("desk:row", function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 250);
+  });
   function togglePreview() {
     pane.hidden = !pane.hidden;
-    work.classList.toggle('alone', pane.hidden);
+    pane.parentNode.classList.toggle("alone", pane.hidden);
     show();
   }
-  function counted() {
-    if (!form) return;
-    var all = ticks(), on = all.filter(function (box) { return box.checked; });
-    var bar = form.querySelector('[data-bulk-bar]'), head = form.querySelector('[data-bulk-all]');
-    if (bar) { bar.hidden = !on.length; bar.querySelector('[data-bulk-n]').textContent = on.length; }
-    if (head) { head.checked = on.length > 0 && on.length === all.length; head.indeterminate = on.length > 0 && on.length < all.length; }
-  }
-  function act(button) {
-    var row = current();
-    // With nothing ticked, an act is for the row at hand.
-    if (button.name === 'act' && row && !ticks().some(function (box) { return box.checked; })) {
-      row.querySelector('input[name=pick]').checked = true;
-      counted();
-    }
-    button.click();
-  }
-  function open(link) {
-    opener = link;
-    window.htmx.ajax('GET', link.href, { target: '#list-dialog [data-dialog-body]', swap: 'innerHTML' }).then(function () { dialog.showModal(); });
-  }
 
-  counted();
-  if (form) {
-    form.addEventListener('change', function (e) {
-      if (e.target.matches('[data-bulk-all]')) ticks().forEach(function (box) { box.checked = e.target.checked; });
-      counted();
-    });
-    form.addEventListener('reset', function () { setTimeout(counted, 0); });
-    if (rows().length) { rows()[0].tabIndex = 0; }
-  }
-  if (dialog) dialog.addEventListener('close', function () { if (opener) opener.focus(); });
-
-  document.addEventListener('click', function (e) {
-    var link = e.target.closest('[data-dialog]'), row = e.target.closest('[data-rows] tr[data-id]');
-    if (link && dialog && window.htmx && !(e.ctrlKey || e.metaKey || e.shiftKey)) { e.preventDefault(); open(link); return; }
-    if (e.target.closest('#list-dialog [data-close]')) { e.preventDefault(); dialog.close(); return; }
-    var menu = document.querySelector('details.pick[open]');
-    if (menu && !menu.contains(e.target)) menu.open = false;
-    if (row && !e.target.closest('a, button, input')) { e.stopPropagation(); select(row); }
-  }, true);
-  document.addEventListener('focusin', function (e) {
-    var row = e.target.matches('[data-rows] tr[data-id]') && e.target;
-    if (row && row !== current()) select(row, true);
-  });
-
-  document.addEventListener('keydown', function (e) {
-    var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) && e.target.type !== 'checkbox';
-    if (e.ctrlKey || e.metaKey || e.altKey || typing || document.querySelector('dialog[open]')) return;
-    var row = current(), at = row && row === document.activeElement, single = document.documentElement.dataset.keys !== 'off';
-    if (e.key === 'ArrowDown' && at) move(1);
-    else if (e.key === 'ArrowUp' && at) move(-1);
-    else if (e.key === 'Enter' && at) location.href = row.querySelector('a').href;
-    else if (e.key === ' ' && at) togglePreview();
-    else if (e.key === 'Escape') {
-      var menu = document.querySelector('details.pick[open]');
-      if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
-      else if (ticks().some(function (box) { return box.checked; })) form.reset();
-      else return;
-    } else if (!single) return;
-    else if (e.key === 'j') move(1);
-    else if (e.key === 'k') move(-1);
-    else if (e.key === 'x' && row && form) { var box = row.querySelector('input[name=pick]'); if (!box) return; box.checked = !box.checked; counted(); }
-    else if (e.key === '/') { var field = document.getElementById('q'); field.focus(); field.select(); }
-    else if (e.key === '?') document.getElementById('keys').showModal();
-    else {
-      var button = document.querySelector('[data-key="' + window.CSS.escape(e.key) + '"]');
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    var row = current(), menu = document.querySelector("details.pick[open]");
+    if (event.key === " " && event.target === row) {
+      event.preventDefault();
+      togglePreview();
+    } else if (event.key === "Escape" && menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      event.stopImmediatePropagation();
+    } else if (bar && row && !ticked().length && document.documentElement.getAttribute("data-keys") !== "off") {
+      if (event.target.closest("input, textarea, select") && event.target.name !== "pick") return;
+      var button = Array.prototype.filter.call(bar.querySelectorAll("[name=act][data-key]"), function (one) {
+        return one.getAttribute("data-key") === event.key;
+      })[0];
       if (!button) return;
-      act(button);
+      row.querySelector("input[name=pick]").checked = true;
+      count();
     }
-    e.preventDefault();
-    e.stopImmediatePropagation();
   }, true);
+
+  // Forms that belong to the list open over it; their links lead to whole pages without scripts.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("[data-dialog]"), menu = document.querySelector("details.pick[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
+    if (!link || !dialog || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    opener = link;
+    window.htmx.ajax("GET", link.href, { target: "#list-dialog [data-dialog-body]", swap: "innerHTML" }).then(function () {
+      dialog.showModal();
+    });
+  });
+  if (dialog) dialog.addEventListener("close", function () { if (opener) opener.focus(); });
 })();
