@@ -76,7 +76,7 @@ def serving(folder: Path) -> Iterator[Server]:
     if where is None:
         raise FileNotFoundError("initdb")
     home = Path(tempfile.mkdtemp(prefix="jh-pg-"))
-    user = _unprivileged()
+    user = unprivileged()
     if user is not None:
         shutil.chown(home, user)
     cluster = home / "data"
@@ -94,7 +94,7 @@ def serving(folder: Path) -> Iterator[Server]:
         shutil.rmtree(home)
 
 
-def _unprivileged() -> str | None:
+def unprivileged() -> str | None:
     """PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return None

@@ -103,7 +103,16 @@ class Conditions:
 
     def rows(self, user: User) -> QuerySet[Clue]:
         """The rows that fit, of those that a person sees; in no order."""
-        rows = in_scope(Clue.objects.filter(section=self.section), user)
+        return self.among(in_scope(Clue.objects.all(), user), user)
+
+    def among(self, reach: QuerySet[Clue], user: User) -> QuerySet[Clue]:
+        """The same, where what the person sees is known already.
+
+        Args:
+            reach: clues and prompts that the person sees.
+            user: who asks.
+        """
+        rows = reach.filter(section=self.section)
         for name, ask in ASKED.items():
             values = self.values.get(name, ())
             if values or name == "status":

@@ -15,7 +15,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.models import User
-from jianheng.desk.accounts.scope import institutions_of
+from jianheng.desk.accounts.scope import in_scope, institutions_of
 from jianheng.desk.audit.record import record
 from jianheng.desk.casework.bulk_acts import acts_for
 from jianheng.desk.casework.catalogue import area_title, known_models, workers
@@ -61,13 +61,14 @@ def show_list(request: HttpRequest, section: str) -> HttpResponse:
     """
     user, state = reader(request), state_of(request.GET, section)
     _log_person(user, state)
-    rows = state.conditions.rows(user)
+    reach = in_scope(Clue.objects.all(), user)
+    rows = state.conditions.among(reach, user)
     total = count(rows)
     context: dict[str, Any] = {
         **frame_of(section),
         "state": state,
         "total": total,
-        "tabs": tabs_of(state, user),
+        "tabs": tabs_of(state, reach, user),
         "chips": [(chip, state.narrowed(chip.rest).query) for chip in chips_of(state.conditions, user)],
         "heads": _heads(state),
         "groupings": [(name, words, state.grouped_by(name).query) for name, words in GROUPINGS],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.orders import Order, Place
 from jianheng.desk.words import say
@@ -117,7 +118,7 @@ def page_of(rows: QuerySet[Clue], order: Order, after: Place | None, before: Pla
 
 def with_names(rows: Sequence[Clue]) -> None:
     """Fetch the institutions and owners of rows, each once."""
-    prefetch_related_objects(rows, "institution", "owner")
+    prefetch_related_objects(rows, "institution", Prefetch("owner", User.objects.only("name", "username")))
 
 
 GROUPS = {"institution": "institution_id", "model": "model", "person": "person_key"}

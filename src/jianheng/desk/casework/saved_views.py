@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import QueryDict
 
 from jianheng.desk.accounts.models import User
@@ -58,11 +58,12 @@ class Tab:
     is_current: bool
 
 
-def tabs_of(state: ListState, user: User) -> list[Tab]:
+def tabs_of(state: ListState, reach: QuerySet[Clue], user: User) -> list[Tab]:
     """The views above a list, each with its count.
 
     Args:
         state: what is shown.
+        reach: clues and prompts that the person sees.
         user: who looks.
     """
     section = state.conditions.section
@@ -74,7 +75,7 @@ def tabs_of(state: ListState, user: User) -> list[Tab]:
         asked = state_of(QueryDict(query), section)
         same = not found and sorted(asked.conditions.pairs) == shown
         found = found or same
-        tabs.append(Tab(name, query, count(asked.conditions.rows(user), TAB_TO), same))
+        tabs.append(Tab(name, query, count(asked.conditions.among(reach, user), TAB_TO), same))
     return tabs
 
 

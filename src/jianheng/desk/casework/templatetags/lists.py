@@ -7,17 +7,17 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from jianheng.desk.casework import row_html
 from jianheng.desk.casework.listing import Group
 from jianheng.desk.casework.models import Clue
-from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, STATUS_SHAPES, STATUSES
 from jianheng.desk.words import say
 
 register = template.Library()
-SOON = 10
 
 
 def _address(section: str, name: str) -> str:
@@ -66,25 +66,10 @@ def sort_head(heads: Mapping[str, tuple[str, str]], name: str, zh: str, en: str,
     """
     query, sorted_now = heads[name]
     sort = format_html(' aria-sort="{}"', sorted_now) if sorted_now else ""
-    icon = {"ascending": "up", "descending": "down"}.get(sorted_now, "")
-    arrow = format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', icon) if icon else ""
+    turned = " turned" if sorted_now == "descending" else ""
+    arrow = format_html('<svg class="i{}" aria-hidden="true"><use href="#i-up"/></svg>', turned) if sorted_now else ""
     css = format_html(' class="{}"', css) if css else ""
     return format_html('<th scope="col"{}{}><a href="?{}">{}{}</a></th>', css, sort, query, say(zh, en), arrow)
-
-
-@register.simple_tag
-def due_cell(due: date | None, today: date, is_open: bool) -> SafeString:
-    """The cell of a deadline: how many days are left, or that it has passed."""
-    if due is None:
-        return mark_safe('<td class="nw dimmer">—</td>')
-    if not is_open:
-        return format_html('<td class="nw dim">{}</td>', due.isoformat())
-    left = (due - today).days
-    css = "late" if left <= 0 else "soon" if left <= SOON else ""
-    told = say("今天", "today") if left == 0 else say(f"{left} 日", f"{left} days")
-    if left < 0:
-        told = say(f"超 {-left} 日", f"{-left} days over")
-    return format_html('<td class="nw {}" title="{}">{}</td>', css, due.isoformat(), told)
 
 
 @register.simple_tag
@@ -95,27 +80,26 @@ def due_words(due: date | None, today: date, is_open: bool) -> SafeString:
     if not is_open:
         return format_html("{}", due.isoformat())
     left = (due - today).days
-    css = "late" if left <= 0 else "soon" if left <= SOON else ""
     told = say(f"剩 {left} 日", f"{left} days left") if left >= 0 else say(f"超 {-left} 日", f"{-left} days over")
-    return format_html('<b class="{}">{}</b>{}{}', css, due.isoformat(), say("，", ", "), told)
+    return format_html('<b class="{}">{}</b>{}{}', row_html.nearness(left), due.isoformat(), say("，", ", "), told)
 
 
 @register.simple_tag
-def was(row: Clue) -> SafeString:
+def was(row: Clue) -> SafeString | str:
     """What the machine answered before, where it answers otherwise now."""
-    if not row.was_standing:
-        return mark_safe("")
-    words = ANSWERS[row.was_standing]
-    told = say(f"原为{words}；", f"Was {str(words).lower()}; ")
-    return format_html('<span class="dim">{}</span>', told)
+    return row_html.was(row)
 
 
 @register.simple_tag
 def state_of_row(row: Clue) -> SafeString:
     """The status; of a closed one, what it came to."""
-    if row.status == Clue.CLOSED and row.conclusion in CONCLUSIONS:
-        return format_html('<span class="st done">{}</span>', CONCLUSIONS[row.conclusion])
-    return format_html('<span class="st {}">{}</span>', STATUS_SHAPES[row.status], STATUSES[row.status])
+    return row_html.status(row)
+
+
+@register.simple_tag(takes_context=True)
+def rows_of(context: Context, rows: list[Clue]) -> SafeString:
+    """The rows of a list."""
+    return row_html.rows_html(rows, context["section"], context["today"], bool(context["acts"]))
 
 
 @register.simple_tag

@@ -68,7 +68,13 @@
   // Forms that belong to the list open over it; their links lead to whole pages without scripts.
   document.addEventListener("click", function (event) {
     var link = event.target.closest("[data-dialog]"), menu = document.querySelector("details.pick[open]");
+    var height = event.target.closest("[data-density-to]");
     if (menu && !menu.contains(event.target)) menu.open = false;
+    if (height) {
+      Array.prototype.forEach.call(height.parentNode.querySelectorAll("[data-density-to]"), function (one) {
+        one.setAttribute("aria-pressed", one === height ? "true" : "false");
+      });
+    }
     if (!link || !dialog || !window.htmx || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     opener = link;

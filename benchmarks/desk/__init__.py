@@ -1,0 +1,1 @@
+"""How fast the workbench answers when many people use it on many clues."""
