@@ -64,12 +64,12 @@ def main(arguments: list[str]) -> int:
 
     from jianheng.desk.access.roles import TITLES  # noqa: PLC0415
     from jianheng.desk.accounts.first import make_demo_people  # noqa: PLC0415
-    from jianheng.desk.casework.arrivals import take_up  # noqa: PLC0415
+    from jianheng.desk.runs.arriving import arrive  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
     made = make_demo_people(workspace.procuratorate)
     for run in sorted(path for path in workspace.runs.iterdir() if not path.name.startswith(".")):
-        take_up(run)
+        arrive(run, None)
     people = [DemoPerson(one.username, one.name, TITLES[one.role].zh, one.password) for one in made]
     sys.stdout.write(json.dumps([asdict(one) for one in people], ensure_ascii=True))
     return 0

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from jianheng.desk.accounts.models import Institution, Office, User
 from jianheng.desk.casework import actions
-from jianheng.desk.casework.models import Arrival, Clue, Tally, Upcoming
+from jianheng.desk.casework.models import Arrival, Clue, Upcoming
 from jianheng.desk.home.waiting import waiting_for
+from jianheng.desk.runs.models import Ran, Run, Tallied
 
 ClientOf = Callable[..., Client]
 MakeClue = Callable[..., Clue]
@@ -80,9 +81,9 @@ def test_figures_stop_at_ones_scope(office: Office, client_of: ClientOf, person:
     prison = clue("江州监狱").institution
     arrived()
     upcoming(prison, AS_OF + timedelta(days=1))
-    Tally.objects.create(
-        run="r", model="custody/held-after-end", area="custody", institution=prison, answer="lawful", acts=7
-    )
+    run = Run.objects.create(name="2026-11-20-a", as_of=AS_OF, at=timezone.now())
+    Ran.objects.create(run=run, model="custody/held-after-end", version="1", title_zh="刑满未释放", title_en="Held")
+    Tallied.objects.create(run=run, model="custody/held-after-end", institution=prison, lawful=7)
     mine = client_of("prosecutor").get("/").content.decode()
     theirs = client_of("prosecutor", "resident").get("/").content.decode()
     assert "羁押与刑期" in mine

@@ -17,7 +17,6 @@ from jianheng.desk.accounts.scope import root_office
 from jianheng.desk.casework.findings import Finding, findings_of
 from jianheng.desk.casework.models import Arrival, Clue, Event
 from jianheng.desk.casework.standing import standings_now
-from jianheng.desk.casework.tallies import take_up_tallies
 from jianheng.desk.casework.upcoming import take_up_deadlines
 
 AT_ONCE = 2000
@@ -65,7 +64,6 @@ def take_up(folder: Path, told: Told = lambda _: None) -> TakenUp:
             told(taken.found)
         taken.changed += _fallen(run, taken)
         take_up_deadlines(run, units)
-        take_up_tallies(run, units)
         Arrival.objects.create(
             run=folder.name,
             as_of=run.manifest.as_of,

@@ -153,17 +153,6 @@ class Arrival(models.Model):
     changed = models.IntegerField(default=0)
 
 
-class Tally(models.Model):
-    """How many acts of a model and an institution got one of the five answers, in the last run that examined it."""
-
-    run = models.CharField(max_length=100)
-    model = models.CharField(max_length=100, db_index=True)
-    area = models.CharField(max_length=40)
-    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="tallies")
-    answer = models.CharField(max_length=14)
-    acts = models.IntegerField()
-
-
 class Upcoming(models.Model):
     """A deadline of an institution that has not come yet, from the last run that examined its model."""
 

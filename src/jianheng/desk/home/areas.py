@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
-
 from jianheng.desk.accounts.models import User
-from jianheng.desk.accounts.scope import in_scope
-from jianheng.desk.casework.models import Tally
 from jianheng.desk.casework.words import AREAS, area_title
-from jianheng.desk.ui.five import Five
+from jianheng.desk.runs.counts import Counts
+from jianheng.desk.runs.seen import latest_ran, tallies
+from jianheng.desk.ui.five import ORDER, Five
 
 
 @dataclass(frozen=True)
@@ -23,14 +21,25 @@ class AreaLine:
 
 
 def answers_by_area(user: User) -> list[AreaLine]:
-    """The answers of a person's institutions, by area, in the order in which areas are always shown.
+    """The answers of a person's institutions, of each model from the last run that examined it.
 
     Args:
         user: for whom.
+
+    Returns:
+        The areas in the order in which they are always shown.
     """
-    counts: dict[str, dict[str, int]] = {}
-    summed = in_scope(Tally.objects.all(), user).values_list("area", "answer").annotate(n=Sum("acts"))
-    for area, answer, acts in summed:
-        counts.setdefault(area, {})[answer] = acts
+    ran = latest_ran()
+    latest = {model: one.run_id for model, one in ran.items()}
+    runs = {one.run for one in ran.values()}
+    counts: dict[str, Counts] = {}
+    for one in tallies(user, runs):
+        if latest.get(one.model) == one.run_id:
+            area = one.model.partition("/")[0]
+            counts[area] = counts.get(area, Counts()) + one.counts
     order = [*AREAS, *sorted(set(counts) - set(AREAS))]
-    return [AreaLine(area, area_title(area), Five(counts[area])) for area in order if area in counts]
+    return [AreaLine(area, area_title(area), _five(counts[area])) for area in order if area in counts]
+
+
+def _five(counts: Counts) -> Five:
+    return Five({answer: counts[answer] for answer in ORDER})

@@ -11,11 +11,11 @@ from django.urls import reverse
 from jianheng.clues import write_report
 from jianheng.clues.problem import RunError
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework.arrivals import TakenUp, take_up
+from jianheng.desk.casework.arrivals import TakenUp
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.place import workspace
+from jianheng.desk.runs.arriving import arrive
 from jianheng.desk.runs.folders import folder_of
-from jianheng.desk.runs.recorded import record_run
 from jianheng.desk.runs.refusals import told_to_the_reader
 from jianheng.desk.runs.telling import Telling
 from jianheng.language.tree import bilingual
@@ -74,8 +74,7 @@ def _taken(folder: Path, by: User | None, step: Step) -> dict[str, Any]:
         step(f"读入线索，已看 {number:,} 条", f"Taking up findings, {number:,} so far", number, None)
 
     try:
-        record_run(folder, by)
-        taken = take_up(folder, looked_at)
+        taken = arrive(folder, by, looked_at)
     except RunError as error:
         raise Refused(str(error), str(error)) from error
     zh, en = _words(taken)
