@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from jianheng.desk.database import database_of
+from jianheng.desk.hosts import hosts_of
 from jianheng.desk.secret import secret_of
 from jianheng.desk.sign_in_settings import sign_in_settings
 
@@ -15,8 +16,7 @@ DESK_FOLDER = WORKSPACE / "desk"
 
 SECRET_KEY = secret_of(DESK_FOLDER)
 DEBUG = False
-# On a closed network the machine has many names; `JIANHENG_HOSTS` narrows them.
-ALLOWED_HOSTS = os.environ.get("JIANHENG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = hosts_of(os.environ.get("JIANHENG_HOSTS", ""))
 HTTPS = os.environ.get("JIANHENG_HTTPS", "") == "yes"
 
 ROOT_URLCONF = "jianheng.desk.urls"
