@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -13,7 +16,7 @@ from jianheng.desk.serve import serve as serve_desk
 from jianheng.desk.start import start
 from jianheng.workspace import Workspace
 
-LOCAL = "127.0.0.1"
+LOCAL, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "::")
 Port = Annotated[int, typer.Option("--port", help="端口 / port", min=0, max=65535)]
 
 
@@ -30,6 +33,9 @@ def serve(
 
 def open_desk(place: Workspace, host: str, port: int) -> None:
     """Serve a workspace until somebody ends it."""
+    os.environ.setdefault("JIANHENG_HOSTS", ",".join(names_of(host)))
+    if host != LOCAL and os.environ.get("JIANHENG_HTTPS") != "yes":
+        tell("别的电脑可以访问，但没有加密。多人使用请放在 HTTPS 后面，并设 JIANHENG_HTTPS=yes。")
     try:
         start(place)
     except ValueError as error:  # a setting in the environment, in words
@@ -41,3 +47,18 @@ def open_desk(place: Workspace, host: str, port: int) -> None:
             f"端口 {port} 不能使用（{error.strerror or error}）。改法：换一个，例如 --port {port + 1}\n"
             f"port {port} cannot be used. Mend: choose another with --port"
         )
+
+
+def names_of(host: str) -> list[str]:
+    """Names by which browsers may ask for the workbench; others are refused, whoever made them lead here.
+
+    Args:
+        host: the address to listen on.
+    """
+    names = ["localhost", LOCAL, "[::1]"]
+    if host not in EVERYWHERE:
+        return names if host in names else [*names, host]
+    own = socket.gethostname()
+    with suppress(OSError):
+        names += sorted({str(found[4][0]) for found in socket.getaddrinfo(own, None, socket.AF_INET)} - set(names))
+    return [*names, own]

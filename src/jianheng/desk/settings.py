@@ -101,13 +101,10 @@ OIDC_CLAIM: str
 OIDC_RP_CLIENT_ID: str
 globals().update(sign_in_settings(os.environ))
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "name")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "jianheng.desk.accounts.passwords.ThreeKindsValidator"},
+    {"NAME": "jianheng.desk.accounts.passwords.UnlikeNames", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {"NAME": "jianheng.desk.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "jianheng.desk.accounts.passwords.Uncommon"},
+    {"NAME": "jianheng.desk.accounts.passwords.ThreeKinds"},
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours

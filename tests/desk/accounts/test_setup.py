@@ -108,6 +108,15 @@ def test_the_password_rules_hold_from_the_first_account_on(client: Client, code:
     assert User.objects.count() == 0
 
 
+def test_the_password_rules_are_told_in_the_readers_language(client: Client, code: str) -> None:
+    weak = filled(code, **{"auditor-password": "abc", "auditor-again": "abc"})
+    page = client.post("/setup/", weak).content.decode()
+    assert "密码至少 10 位。" in page
+    assert "This password" not in page
+    client.post("/language/", {"language": "en", "next": "/setup/"})
+    assert "A password has at least 10 characters." in client.post("/setup/", weak).content.decode()
+
+
 def test_a_form_from_elsewhere_is_refused(code: str) -> None:
     assert Client(enforce_csrf_checks=True).post("/setup/", filled(code)).status_code == 403
     assert User.objects.count() == 0

@@ -1,10 +1,15 @@
-"""The rule for passwords beyond Django's own."""
+"""The rules for passwords, in both languages, and passwords that are drawn."""
 
 from __future__ import annotations
 
 import re
 import secrets
 
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 
 from jianheng.desk.words import say
@@ -23,7 +28,32 @@ def first_password() -> str:
     return "-".join("".join(drawn[at : at + 4]) for at in (0, 4, 8))
 
 
-class ThreeKindsValidator:
+class LongEnough(MinimumLengthValidator):
+    """A password has so many characters at least."""
+
+    def get_error_message(self) -> str:
+        """The rule in words."""
+        n = self.min_length
+        return say(f"密码至少 {n} 位。", f"A password has at least {n} characters.")
+
+
+class UnlikeNames(UserAttributeSimilarityValidator):
+    """A password is not made of the person's own names."""
+
+    def get_error_message(self) -> str:
+        """The rule in words."""
+        return say("密码与姓名或用户名太接近。", "The password is too much like the name or the user name.")
+
+
+class Uncommon(CommonPasswordValidator):
+    """A password is none of those that everybody tries first."""
+
+    def get_error_message(self) -> str:
+        """The rule in words."""
+        return say("这个密码太常见。", "This password is too common.")
+
+
+class ThreeKinds:
     """A password mixes at least three of small letters, capitals, digits and signs (GB/T 22239 等级保护)."""
 
     def validate(self, password: str, user: object = None) -> None:
