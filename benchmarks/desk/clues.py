@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -52,7 +54,8 @@ def fill(clues: int, users: int) -> list[User]:
     units = list(Institution.objects.order_by("pk").values_list("pk", flat=True))
     Arrival.objects.create(run="2026-11-20-a", as_of=AS_OF, found=clues, new=clues)
     total = clues + clues // 10
-    _insert(Clue, (_clue(n, total, chance, units, people) for n in range(1, total + 1)))
+    with _without_indexes():
+        _insert(Clue, (_clue(n, total, chance, units, people) for n in range(1, total + 1)))
     now = timezone.now()
     events = (
         {
@@ -78,11 +81,28 @@ def fill(clues: int, users: int) -> list[User]:
     return people
 
 
+@contextmanager
+def _without_indexes() -> Iterator[None]:
+    """Rows come in faster where indexes are built after them."""
+    with connection.schema_editor() as editor:
+        for index in Clue._meta.indexes:
+            editor.remove_index(Clue, index)
+    yield
+    with connection.schema_editor() as editor:
+        for index in Clue._meta.indexes:
+            editor.add_index(Clue, index)
+
+
 def _person(n: int, root: Office, counties: list[Office]) -> User:
     """Two of five work at the top, where everything is seen."""
     office = root if n % 5 < 2 else counties[n % COUNTIES]  # noqa: PLR2004
     role = roles.LEAD if n % 5 == 0 else roles.PROSECUTOR
     return make_person(f"user{n}", f"第{n}人", role, office, f"Bench-Mark-{n}")
+
+
+@cache
+def _name_key(name: str) -> str:
+    return keyed("name", name)
 
 
 def _clue(n: int, total: int, chance: random.Random, units: list[int], people: list[User]) -> dict[str, Any]:
@@ -118,10 +138,10 @@ def _clue(n: int, total: int, chance: random.Random, units: list[int], people: l
         "says_en": f"served on 2025-10-20, earliest 2026-10-20; proposed {n % 90} days too early, within the interval",
         "person": f"{name[0]}**",
         "person_key": keyed("person", f"{person:018d}"),
-        "name_key": keyed("name", name),
+        "name_key": _name_key(name),
         "act": case,
         "slot": "",
-        "act_key": keyed("act", case),
+        "act_key": f"{n:032x}",
         "day": day,
         "grade": chance.choices(("serious", "minor", ""), (12, 8, 80))[0],
         "standing": standing,
