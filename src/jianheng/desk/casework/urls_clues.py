@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jianheng.desk.casework import list_views, placeholder, preview
+from jianheng.desk.casework import list_views, preview, urls_clue
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.urls_list import of_list
 
@@ -13,5 +13,5 @@ urlpatterns = [
     path("", list_views.clues, name="list"),
     *of_list(Clue.CLUE),
     path("<int:clue_id>/preview/", preview.preview, name="preview"),
-    path("<int:clue_id>/", placeholder.clue, name="clue"),
+    *urls_clue.urlpatterns,
 ]

@@ -1,0 +1,196 @@
+"""What each act asks for; a form that is refused keeps what was written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from jianheng.desk.access.can import Can
+from jianheng.desk.access.roles import ROLE_CAN
+from jianheng.desk.accounts.models import User
+from jianheng.desk.casework.conclusions import MEANINGS, for_section
+from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.words import CONCLUSIONS
+from jianheng.desk.words import later
+
+AGREES, RETURNS = "agree", "return"
+LONGEST = 10_000
+WORKING_ROLES = [role for role, can in ROLE_CAN.items() if Can.CLUE_WORK in can]
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _words(label_zh: str, label_en: str, help_zh: str = "", help_en: str = "", required: bool = True) -> Any:
+    return forms.CharField(
+        label=later(label_zh, label_en),
+        help_text=later(help_zh, help_en) if help_zh else "",
+        required=required,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": later("请填写。", "Please fill in.")},
+    )
+
+
+def _day(label_zh: str, label_en: str, required: bool = False) -> Any:
+    return forms.DateField(
+        label=later(label_zh, label_en),
+        required=required,
+        widget=DayInput(),
+        error_messages={
+            "invalid": later("请按 2026-11-23 这样写日期。", "Write the day as 2026-11-23."),
+            "required": later("请填写日期。", "Give the day."),
+        },
+    )
+
+
+class ActForm(forms.Form):
+    """An act that asks for nothing but the turn that its page saw.
+
+    Args:
+        data: what was sent, if anything was.
+        clue: the clue.
+        user: who acts.
+    """
+
+    turn = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, clue: Clue, user: User) -> None:
+        super().__init__(data, initial={"turn": clue.turn}, auto_id="%s")
+        self.clue, self.user = clue, user
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "in")
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fit the form to the clue."""
+
+    def for_dialog(self, dialog: str) -> ActForm:
+        """The same form with ids of its own, so that several can stand on one page."""
+        self.auto_id = f"{dialog}-%s"
+        return self
+
+    def with_turn(self, turn: int) -> None:
+        """Let the form go out again with the turn that its page now shows."""
+        data = self.data.copy()
+        data["turn"] = str(turn)
+        self.data = data
+
+
+class AssignForm(ActForm):
+    """To whom."""
+
+    to = forms.ModelChoiceField(
+        label=later("交给", "To"),
+        queryset=User.objects.none(),
+        empty_label=None,
+        error_messages={
+            "required": later("请选一个人。", "Choose a person."),
+            "invalid_choice": later("请选一个能办这条线索的人。", "Choose somebody who can work on this clue."),
+        },
+    )
+
+    def prepare(self) -> None:
+        """Offer those who see the clue and may work on it."""
+        able = [user.pk for user in _workers() if _sees(user, self.clue)]
+        choice = self.fields["to"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = User.objects.filter(pk__in=able).order_by("name", "username")
+        choice.label_from_instance = _named  # type: ignore[method-assign]  # Django's own way to name choices
+
+
+class AskForm(ActForm):
+    """What, of whom, by when."""
+
+    what = _words("调取什么", "What", "如：上次减刑裁定的送达回证", "such as the receipt of service of the last ruling")
+    of = forms.CharField(label=later("向谁调取", "Of whom"), required=False, max_length=200)
+    due = _day("何日前", "By when")
+
+    def prepare(self) -> None:
+        """Propose the institution itself."""
+        self.initial.setdefault("of", self.clue.institution.name)
+
+
+class CheckForm(ActForm):
+    """What was checked, how, on which day."""
+
+    what = _words("核查了什么、怎样核查", "What was checked, and how")
+    on = _day("核查日期", "Day of the check")
+
+
+class DueForm(ActForm):
+    """Until when."""
+
+    due = _day("期限", "Deadline")
+
+    def prepare(self) -> None:
+        """Begin with the deadline that is set."""
+        self.initial.setdefault("due", self.clue.due)
+        self.fields["due"].help_text = later("留空即取消期限。", "Leave empty to lift it.")
+
+
+class NoteForm(ActForm):
+    """Words for whoever reads it next."""
+
+    text = _words("备注", "Note")
+
+
+class ReasonForm(ActForm):
+    """Why."""
+
+    why = _words("理由", "Reason")
+
+
+class ConcludeForm(ActForm):
+    """What it comes to, and why."""
+
+    conclusion = forms.ChoiceField(
+        label=later("结论", "Conclusion"),
+        widget=forms.RadioSelect,
+        error_messages={"required": later("请选一种结论。", "Choose a conclusion.")},
+    )
+    why = _words("理由", "Reason")
+
+    def prepare(self) -> None:
+        """Offer the conclusions that fit a clue or a prompt."""
+        choice = self.fields["conclusion"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [(code, (CONCLUSIONS[code], MEANINGS[code])) for code in for_section(self.clue.section)]
+
+
+class ReviewForm(ActForm):
+    """Agree, or give it back and say why."""
+
+    agrees = forms.ChoiceField(
+        label=later("复核意见", "Opinion"),
+        widget=forms.RadioSelect,
+        choices=[
+            (AGREES, (later("同意", "Agree"), later("线索办结", "The clue is closed"))),
+            (RETURNS, (later("退回", "Return"), later("由承办人继续核查，请写明理由", "Say why it goes back"))),
+        ],
+        error_messages={"required": later("请选同意或退回。", "Agree or return.")},
+    )
+    why = _words("意见", "Words", required=False)
+
+
+def _workers() -> list[User]:
+    able = User.objects.filter(is_active=True, grants__role__in=WORKING_ROLES).distinct()
+    return list(able.select_related("office").prefetch_related("institutions"))
+
+
+def _sees(user: User, clue: Clue) -> bool:
+    if user.office is None or not clue.institution.office.path.startswith(user.office.path):
+        return False
+    narrowed = {one.pk for one in user.institutions.all()}
+    return not narrowed or clue.institution_id in narrowed
+
+
+def _named(user: Any) -> str:
+    return f"{user.shown_name}（{user.role_titles}）"

@@ -1,0 +1,86 @@
+"""What stands beside a clue: other answers about the same person, its like, and how good its model has proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from django.db.models import Count, Q, QuerySet
+
+from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.scope import in_scope
+from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.words import REFUTING, UPHOLDING
+
+Z95 = 1.959964
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How many of a model's concluded clues were upheld, with the 95 % Wilson interval."""
+
+    upheld: int
+    concluded: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent."""
+        return round(100 * self.upheld / self.concluded) if self.concluded else 0
+
+    @property
+    def interval(self) -> tuple[int, int]:
+        """The interval in whole per cent."""
+        low, high = wilson(self.upheld, self.concluded)
+        return round(100 * low), round(100 * high)
+
+
+@dataclass(frozen=True)
+class Related:
+    """What stands beside a clue.
+
+    Args:
+        of_person: other clues and prompts of the same person.
+        of_person_total: how many there are.
+        alike: clues of the same model and institution, this one not counted.
+        precision: of the model, from the conclusions that the reader may count.
+    """
+
+    of_person: tuple[Clue, ...]
+    of_person_total: int
+    alike: int
+    precision: Precision
+
+
+def related_to(clue: Clue, user: User) -> Related:
+    """Look up what stands beside a clue, as far as the reader sees it."""
+    seen = in_scope(Clue.objects.select_related("institution"), user).exclude(pk=clue.pk)
+    person: QuerySet[Clue] = seen.filter(person_key=clue.person_key) if clue.person_key else seen.none()
+    alike = seen.filter(model=clue.model, institution=clue.institution, section=clue.section).count()
+    shown = tuple(person.order_by("-day", "-id")[:SHOWN])
+    total = person.count() if len(shown) == SHOWN else len(shown)
+    return Related(shown, total, alike, precision_of(clue.model, user))
+
+
+def precision_of(model: str, user: User) -> Precision:
+    """The measured precision of a model: upheld of those concluded on the facts."""
+    closed = in_scope(Clue.objects.filter(model=model, status=Clue.CLOSED, section=Clue.CLUE), user)
+    counted = closed.aggregate(
+        upheld=Count("pk", filter=Q(conclusion__in=UPHOLDING)),
+        refuted=Count("pk", filter=Q(conclusion__in=REFUTING)),
+    )
+    return Precision(counted["upheld"], counted["upheld"] + counted["refuted"])
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % Wilson interval of a share.
+
+    >>> [round(end, 3) for end in wilson(9, 10)], wilson(0, 0)
+    ([0.596, 0.982], (0.0, 1.0))
+    """
+    if not of:
+        return 0.0, 1.0
+    share, squared = hits / of, Z95 * Z95
+    middle = (share + squared / (2 * of)) / (1 + squared / of)
+    half = Z95 * sqrt(share * (1 - share) / of + squared / (4 * of * of)) / (1 + squared / of)
+    return max(0.0, middle - half), min(1.0, middle + half)
