@@ -8,24 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from jianheng.chain import load_workspace_tables
 from jianheng.cli.clues import the_run
 from jianheng.cli.local import the_law, the_localised
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
 from jianheng.clues import RunError
 from jianheng.clues.verify import Now, Record, RecordedClue, Verification, Verified, open_record, verify
-from jianheng.dictionary import load_dictionary
-from jianheng.engine.execute import Session
-from jianheng.engine.manifest import Basis
-from jianheng.engine.run import open_session
-from jianheng.intake import IntakeError
-from jianheng.intake.store import list_batches
-from jianheng.library import model_ids
-from jianheng.running import chosen_models
-from jianheng.running.basis import batch_manifests
+from jianheng.running.again import models_of, now_of
 from jianheng.running.engines import lies_here
-from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 SHORT = 8
@@ -81,31 +71,8 @@ def chosen(record: Record, clue: str) -> list[RecordedClue]:
 def the_now(workspace: Workspace, record: Record, originals: tuple[Path, ...]) -> Now:
     """The run's batches, its models and the law, as they are now."""
     day = the_day(record.manifest["as_of"])
-    known = set(model_ids())
-    ids = [model["id"] for model in record.manifest["models"] if model["id"] in known]
-    models = tuple(the_localised(workspace, chosen_models(ids), day)) if ids else ()
-    batches = {batch["batch"] for batch in record.manifest["batches"]}
-    law = the_law(workspace, day)
-    session: Session | None = None
-    manifests: list[dict[str, Any]] = []
-    try:
-        loaded = load_workspace_tables(workspace, batches=batches)
-        session = open_session(
-            loaded.tables,
-            loaded.coverage,
-            load_dictionary(),
-            law.tables,
-            day,
-            authors=workspace.authors,
-            calendar=calendar_of(workspace),
-        )
-        session.sources = {model.id: model for model in models}
-        manifests = batch_manifests(batch for batch in list_batches(workspace) if batch.id in batches)
-    except IntakeError as error:
-        tell(str(error))
-    gone = tuple(record.manifest.get("withdrawn", ()))
-    basis = Basis(record.manifest["workspace"], tuple(manifests), law.instruments, gone, law.words)
-    return Now(session, models, basis, workspace.batches, originals)
+    models = the_localised(workspace, models_of(record), day)
+    return now_of(workspace, record, models, the_law(workspace, day), originals, tell)
 
 
 def lines(found: Verification, lang: str) -> list[str]:

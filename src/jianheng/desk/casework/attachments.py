@@ -46,7 +46,7 @@ class Kept:
         return signing.dumps(asdict(self), salt=SALT)
 
 
-def keep(file: UploadedFile) -> Kept:
+def keep(file: UploadedFile[bytes]) -> Kept:
     """Store a file.
 
     Args:

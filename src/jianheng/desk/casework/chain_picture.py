@@ -72,12 +72,10 @@ def joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 class _Picture:
     def __init__(self, chain: Chain, act_row: str) -> None:
         self.chain, self.act_row = chain, act_row
-        self.spans = [span for span in joined(chain.spans) if span.kind != FREE]
+        self.spans = [span for span in joined(chain.spans) if span.kind != FREE and span.first <= chain.today]
         self.units = list(dict.fromkeys(span.unit or say("（监所不详）", "(place unknown)") for span in self.spans))
         days = [day for span in self.spans for day in (span.first, span.until(chain.today))]
         days += [ruling.on for ruling in chain.rulings] + list(chain.ends)
-        if self.spans and any(span.last is None for span in self.spans):
-            days.append(chain.today)
         self.first, self.last = min(days), max(days)
         self.span_days = max((self.last - self.first).days, 30)
         self.bottom = TOP + STEP * (len(self.units) + 1)
@@ -145,10 +143,11 @@ class _Picture:
     def future(self) -> Iterator[Markup]:
         """What is still to be served, as an outline."""
         last, ends = (self.spans[-1] if self.spans else None), self.chain.ends
-        if last is None or not ends or last.last is not None or ends[-1] <= self.chain.today:
+        today = self.chain.today
+        if last is None or not ends or last.until(today) < today or ends[-1] <= today:
             return
         lane = self.units.index(last.unit or say("（监所不详）", "(place unknown)"))
-        left = self.x(self.chain.today)
+        left = self.x(today)
         yield _rect("plan", left, self.y(lane), self.x(ends[-1]) - left)
 
     def flaws(self) -> Iterator[Markup]:

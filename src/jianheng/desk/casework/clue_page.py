@@ -27,6 +27,7 @@ from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.proof import Proof, ProofLost, proof_of
 from jianheng.desk.casework.proof_steps import steps_of
 from jianheng.desk.casework.related import related_to
+from jianheng.desk.casework.verifying import last_verification
 from jianheng.desk.casework.words import CONCLUSIONS, GRADES
 from jianheng.desk.words import lang
 
@@ -76,14 +77,17 @@ def proof_context(clue: Clue, reveal: bool = False) -> dict[str, Any]:
     except ProofLost as lost:
         return {"proof": None, "lost": lost}
     language = lang()
+    steps, evidence = steps_of(proof, language), evidence_of(proof, language)
     return {
         "proof": proof,
         "says": Prose(Words(language)).dated(proof.hit.says) or clue.says,
         "persons": proof.shown.persons,
-        "steps": steps_of(proof, language),
+        "steps": [step for step in steps if not step.beside_the_point],
+        "others": [step for step in steps if step.beside_the_point],
+        "open_sources": {extract.number for extract in evidence.extracts},
         "caveats": _caveats(proof),
         "lawful": lawful_of(proof),
-        "evidence": evidence_of(proof, language),
+        "evidence": evidence,
         "has_chain": bool(proof.person),
         "made": _made(proof),
     }
@@ -118,6 +122,7 @@ def _of_clue(clue: Clue, user: User) -> dict[str, Any]:
         "may_work": Can.CLUE_WORK in user.capabilities,
         "may_read_model": Can.MODEL_READ in user.capabilities,
         "home": reverse("clues:clue", args=[clue.pk]),
+        "verification": last_verification(clue),
         "now": timezone.localtime(),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from jianheng.clues.words import Words
@@ -19,7 +19,7 @@ from jianheng.desk.casework.models import Attachment
 from jianheng.desk.casework.proof import ProofLost, proof_of
 from jianheng.desk.casework.proof_steps import source_rows
 from jianheng.desk.casework.source_sheet import Sheets, place_of_row
-from jianheng.desk.casework.used_fields import used_fields
+from jianheng.desk.casework.verifying import ask_to_verify
 from jianheng.desk.words import lang, say
 from jianheng.intake.problem import IntakeError
 
@@ -82,7 +82,7 @@ def source(request: HttpRequest, clue_id: int, number: int) -> HttpResponse:
     row = rows[number - 1]
     place = place_of_row(row)
     record(user, "view", "source", clue.number, row=number)
-    used = {name for names in used_fields(proof.logic, proof.code).values() for name in names}
+    used = {name for names in proof.used.fields.values() for name in names}
     context = {
         "clue": clue,
         "row": row,
@@ -115,3 +115,11 @@ def file(request: HttpRequest, clue_id: int, file_id: int) -> HttpResponseBase:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@needs(Can.CLUE_READ)
+@require_POST
+def verify(request: HttpRequest, clue_id: int) -> HttpResponse:
+    """Compute the clue again, as a job."""
+    user = reader(request)
+    return redirect("jobs:show", ask_to_verify(clue_in_scope(user, clue_id), user).pk)

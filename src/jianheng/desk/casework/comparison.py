@@ -159,7 +159,7 @@ def _holds(left: Side, op: str, right: Side) -> bool:
     if mine is None or theirs is None or type(mine) is not type(theirs):
         return False
     less, more = mine < theirs, mine > theirs
-    return {"lt": less, "le": not more, "gt": more, "ge": not less}[op]
+    return bool({"lt": less, "le": not more, "gt": more, "ge": not less}[op])
 
 
 def _amount(text: str) -> Any:

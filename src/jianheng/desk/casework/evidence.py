@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jianheng.clues.explanation import FieldShown, RowShown
@@ -13,10 +13,10 @@ from jianheng.clues.words import Words
 from jianheng.desk.casework.proof import Proof
 from jianheng.desk.casework.proof_steps import JOINING, source_rows
 from jianheng.desk.casework.source_sheet import Sheet, Sheets, place_of_row
-from jianheng.desk.casework.used_fields import ACT, used_fields
+from jianheng.desk.casework.used_fields import ACT
 
 # Sheets that are opened on the page itself; the others have pages of their own.
-SHEETS, COLUMNS, AROUND = 4, 7, 1
+SHEETS, COLUMNS, AROUND = 4, 5, 1
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,12 @@ class Matter:
     places: tuple[str, ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def parts(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """Those by which the finding was decided, and the others; all are the first where none decided."""
+        keys = tuple(fact for fact in self.facts if fact.is_key or fact.same is False)
+        return (keys, tuple(fact for fact in self.facts if fact not in keys)) if keys else (self.facts, ())
+
 
 @dataclass(frozen=True)
 class Extract:
@@ -120,7 +126,7 @@ class _Gathering:
         self.proof, self.lang = proof, lang
         self.words = Words(lang)
         self.values, self.prose = Values(self.words), Prose(self.words)
-        self.used = used_fields(proof.logic, proof.code)
+        self.used = proof.used.fields
         self.rows = source_rows(proof)
         self.numbers = {row.row_id: number for number, row in enumerate(self.rows, start=1)}
         self.sheets = Sheets(proof.reveal)
@@ -187,16 +193,17 @@ class _Gathering:
             sentences = tuple(self.written(f) for f in row.fields if f.words and (f.before or f.after))
             sheet = self.sheets.around(place, AROUND, AROUND) if place and not sentences else None
             if sheet is not None:
-                sheet = sheet.some(self.columns(sheet, row, keys), AROUND)
+                sheet = sheet.some(self.columns(sheet, row, self.used.get(of, ())), AROUND)
             yield Extract(self.numbers[row.row_id], name, place_of(row, self.words), sheet, keys, sentences)
 
-    def columns(self, sheet: Sheet, row: RowShown, keys: frozenset[str]) -> list[str]:
-        """The columns that are worth their width: those that count, then what names the row, then the others."""
+    def columns(self, sheet: Sheet, row: RowShown, order: Sequence[str]) -> list[str]:
+        """The columns that are worth their width: the name, those that count, the case, then the others."""
+        keys = set(order)
         there = [column.field for column in sheet.columns]
         named = [field for field in there if field in ("name", "case_number") and field not in keys]
         shown = {field.name for field in row.fields}
         others = [field for field in there if field in shown and field not in keys]
-        wanted = dict.fromkeys([*(field for field in there if field in keys), *named, *others])
+        wanted = dict.fromkeys([*named[:1], *(field for field in order if field in there), *named[1:], *others])
         return list(wanted)[:COLUMNS]
 
     def named(self) -> dict[str, tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.roles import ROLE_CAN
@@ -13,6 +14,11 @@ from jianheng.desk.casework.conclusions import MEANINGS, for_section
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import CONCLUSIONS
 from jianheng.desk.words import later
+
+if TYPE_CHECKING:
+    _Choice = forms.ModelChoiceField[User]
+else:
+    _Choice = forms.ModelChoiceField  # takes no type while it runs
 
 AGREES, RETURNS = "agree", "return"
 LONGEST = 10_000
@@ -79,15 +85,22 @@ class ActForm(forms.Form):
 
     def with_turn(self, turn: int) -> None:
         """Let the form go out again with the turn that its page now shows."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        for name, values in dict(self.data.lists() if isinstance(self.data, QueryDict) else {}).items():
+            data.setlist(name, values)
         data["turn"] = str(turn)
         self.data = data
+
+
+class _PersonField(_Choice):
+    def label_from_instance(self, obj: User) -> str:
+        return f"{obj.shown_name}（{obj.role_titles}）"
 
 
 class AssignForm(ActForm):
     """To whom."""
 
-    to = forms.ModelChoiceField(
+    to = _PersonField(
         label=later("交给", "To"),
         queryset=User.objects.none(),
         empty_label=None,
@@ -103,7 +116,6 @@ class AssignForm(ActForm):
         choice = self.fields["to"]
         assert isinstance(choice, forms.ModelChoiceField)
         choice.queryset = User.objects.filter(pk__in=able).order_by("name", "username")
-        choice.label_from_instance = _named  # type: ignore[method-assign]  # Django's own way to name choices
 
 
 class AskForm(ActForm):
@@ -190,7 +202,3 @@ def _sees(user: User, clue: Clue) -> bool:
         return False
     narrowed = {one.pk for one in user.institutions.all()}
     return not narrowed or clue.institution_id in narrowed
-
-
-def _named(user: Any) -> str:
-    return f"{user.shown_name}（{user.role_titles}）"

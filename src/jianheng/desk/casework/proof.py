@@ -14,6 +14,7 @@ from jianheng.clues.manifest import ModelText
 from jianheng.clues.problem import Problem, RunError
 from jianheng.clues.run import MANIFEST, Line, Run, open_run
 from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.used_fields import Used, used_by
 from jianheng.desk.place import workspace
 from jianheng.desk.words import say
 from jianheng.engine.answer_files import EXPLANATIONS
@@ -95,6 +96,11 @@ class Proof:
     def logic(self) -> Json:
         """The model as it was run."""
         return self.opened.logic(self.shown.model)
+
+    @cached_property
+    def used(self) -> Used:
+        """What the finding was decided by."""
+        return used_by(self.logic, self.code, self.shown)
 
     @property
     def person(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianheng.clues.explanation import FieldShown, FindingShown, ItemShown, LawShown, LetShown, RowShown
 from jianheng.clues.local_says import local_says
@@ -12,7 +12,7 @@ from jianheng.clues.report.value import Values
 from jianheng.clues.source_place import place_of
 from jianheng.clues.words import Words
 from jianheng.desk.casework.proof import Proof
-from jianheng.desk.casework.used_fields import ACT, used_fields
+from jianheng.desk.casework.used_fields import ACT
 from jianheng.desk.words import say
 from jianheng.law.citation import place, short_name
 
@@ -71,6 +71,7 @@ class Step:
         articles: citations.
         beside: words at the side.
         state: `hit` for the condition that holds, `open` where something could not be told.
+        beside_the_point: whether the finding was decided without it.
     """
 
     kind: str
@@ -83,6 +84,7 @@ class Step:
     articles: tuple[Citation, ...] = ()
     beside: tuple[str, ...] = ()
     state: str = ""
+    beside_the_point: bool = False
 
 
 def steps_of(proof: Proof, lang: str) -> tuple[Step, ...]:
@@ -108,19 +110,24 @@ class _Steps:
         self.proof, self.lang = proof, lang
         self.words = Words(lang)
         self.values, self.prose = Values(self.words), Prose(self.words)
-        self.used = used_fields(proof.logic, proof.code)
+        self.used = proof.used.fields
         self.numbers = {row.row_id: number for number, row in enumerate(source_rows(proof), start=1)}
 
     def all(self) -> Iterator[Step]:
         shown = self.proof.shown
         yield self.act()
-        yield from map(self.item, shown.items)
-        yield from map(self.law, shown.law)
+        yield from (self.placed(self.item(one), one.name) for one in shown.items)
+        yield from (self.placed(self.law(one), one.name) for one in shown.law)
         yield from (Step("law", one.label.pick(self.lang), local_says(one, self.words)) for one in shown.local_beside)
-        yield from map(self.let, shown.lets)
+        yield from (self.placed(self.let(one), one.name) for one in shown.lets)
         if shown.exempt:
             yield self.exempt()
         yield self.finding(self.proof.hit)
+
+    def placed(self, step: Step, name: str) -> Step:
+        """The step, marked where the finding was decided without it; where that is not known, all count."""
+        steps = self.proof.used.steps
+        return replace(step, beside_the_point=bool(steps) and name not in steps)
 
     def act(self) -> Step:
         act = self.proof.shown.act

@@ -67,7 +67,8 @@ class Timeline:
         first, last = min(days), max(days)
         span = max((last - first).days, 1)
         # Room on both sides, so that what lies beyond the limit can be seen.
-        return _Scale(first.toordinal() - 0.05 * span, last.toordinal() + 0.16 * span)
+        before = 0.05 if self.start is not None else 0.4
+        return _Scale(first.toordinal() - before * span, last.toordinal() + 0.16 * span)
 
     def _bar(self, start: float, limit: float) -> Markup:
         left = start if self.start is not None else LEFT

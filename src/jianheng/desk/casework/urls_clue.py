@@ -12,5 +12,6 @@ urlpatterns = [
     path("<int:clue_id>/chain/", clue_views.chain, name="chain"),
     path("<int:clue_id>/source/<int:number>/", clue_views.source, name="source"),
     path("<int:clue_id>/files/<int:file_id>/", clue_views.file, name="file"),
+    path("<int:clue_id>/verify/", clue_views.verify, name="verify"),
     path("<int:clue_id>/act/<slug:kind>/", action_views.act, name="act"),
 ]
