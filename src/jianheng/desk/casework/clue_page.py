@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from jianheng.clues.act_name import person_number
+from jianheng.clues.explanation import Person
 from jianheng.clues.report.prose import Prose
 from jianheng.clues.report.value import Values
 from jianheng.clues.words import Words
@@ -81,7 +83,7 @@ def proof_context(clue: Clue, reveal: bool = False) -> dict[str, Any]:
     return {
         "proof": proof,
         "says": Prose(Words(language)).dated(proof.hit.says) or clue.says,
-        "persons": proof.shown.persons,
+        "persons": proof.shown.persons or _numbered(proof),
         "steps": [step for step in steps if not step.beside_the_point],
         "others": [step for step in steps if step.beside_the_point],
         "open_sources": {extract.number for extract in evidence.extracts},
@@ -130,6 +132,12 @@ def _of_clue(clue: Clue, user: User) -> dict[str, Any]:
 def _caveats(proof: Proof) -> list[tuple[str, str]]:
     values = Values(Words(lang()))
     return [(values.caveat(code, proof.shown.items), values.caveat_says(code)) for code in proof.shown.caveats]
+
+
+def _numbered(proof: Proof) -> tuple[Person, ...]:
+    """The person by number alone, where names are shown and none is told."""
+    number = person_number(proof.person) if proof.reveal else ""
+    return (Person("", number),) if number else ()
 
 
 def _made(proof: Proof) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.conclusions import MEANINGS, for_section
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import CONCLUSIONS
-from jianheng.desk.words import later
+from jianheng.desk.words import Words, later
 
 if TYPE_CHECKING:
     _Choice = forms.ModelChoiceField[User]
@@ -23,6 +23,22 @@ else:
 AGREES, RETURNS = "agree", "return"
 LONGEST = 10_000
 WORKING_ROLES = [role for role, can in ROLE_CAN.items() if Can.CLUE_WORK in can]
+
+
+class Meant:
+    """The label of a choice with what it means.
+
+    Args:
+        name: what it is called.
+        means: what it means.
+    """
+
+    def __init__(self, name: Words, means: Words) -> None:
+        self.name = name
+        self.means = means
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class DayInput(forms.DateInput):
@@ -174,7 +190,7 @@ class ConcludeForm(ActForm):
         """Offer the conclusions that fit a clue or a prompt."""
         choice = self.fields["conclusion"]
         assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(code, (CONCLUSIONS[code], MEANINGS[code])) for code in for_section(self.clue.section)]
+        choice.choices = [(code, Meant(CONCLUSIONS[code], MEANINGS[code])) for code in for_section(self.clue.section)]
 
 
 class ReviewForm(ActForm):
@@ -184,8 +200,8 @@ class ReviewForm(ActForm):
         label=later("复核意见", "Opinion"),
         widget=forms.RadioSelect,
         choices=[
-            (AGREES, (later("同意", "Agree"), later("线索办结", "The clue is closed"))),
-            (RETURNS, (later("退回", "Return"), later("由承办人继续核查，请写明理由", "Say why it goes back"))),
+            (AGREES, Meant(Words("同意", "Agree"), Words("线索办结", "The clue is closed"))),
+            (RETURNS, Meant(Words("退回", "Return"), Words("由承办人继续核查，请写明理由", "Say why it goes back"))),
         ],
         error_messages={"required": later("请选同意或退回。", "Agree or return.")},
     )

@@ -20,6 +20,7 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-act=theme]");
     if (button) look("theme", root.getAttribute("data-theme") === "dark" ? "light" : "dark", button.getAttribute("data-to"));
+    if (event.target.closest("[data-act=print]")) window.print();
     button = event.target.closest("[data-density-to]");
     if (button && button.getAttribute("data-to")) {
       event.preventDefault();
