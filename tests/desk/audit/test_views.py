@@ -100,7 +100,9 @@ def test_a_check_is_asked_for_as_long_work(client_of: ClientOf) -> None:
     answer = client_of("auditor").post("/audit/check/")
     job = Job.objects.get()
     assert answer.headers["Location"] == f"/jobs/{job.pk}/"
-    assert "正在核验" in client_of("auditor").get("/audit/").content.decode()
+    page = client_of("auditor").get("/audit/").content.decode()
+    assert "正在核验" in page
+    assert "种类：核验审计日志" in page
 
 
 @pytest.mark.parametrize("role", ["prosecutor", "lead", "sysadmin", "secadmin", "viewer"])

@@ -95,7 +95,7 @@ class Shown:
     @property
     def action(self) -> str:
         """What was done."""
-        return words.action(self.entry.action)
+        return words.action(self.entry.action, self.entry.kind)
 
     @property
     def kind(self) -> str:

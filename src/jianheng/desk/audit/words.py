@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from jianheng.desk.access.roles import TITLES
+from jianheng.desk.casework.words import EVENTS
+from jianheng.desk.jobs.kinds import KINDS as WORK
 from jianheng.desk.words import Words, say
 
 ACTIONS = {
@@ -27,6 +29,9 @@ ACTIONS = {
     "change office": Words("改院的设置", "Changed office"),
     "supervise": Words("改监督院", "Changed supervision"),
     "view": Words("查看", "Viewed"),
+    "find": Words("按姓名证件号查找", "Looked for a person"),
+    "directory failed": Words("目录没有应答", "Directory failed"),
+    "provider failed": Words("统一身份没有通过", "Identity provider failed"),
     "reveal": Words("显示姓名证件号", "Revealed person"),
     "download": Words("下载", "Downloaded"),
     "export": Words("导出", "Exported"),
@@ -36,14 +41,7 @@ ACTIONS = {
     "done": Words("完成", "Completed"),
     "failed": Words("未完成", "Failed"),
     "cancelled": Words("已取消", "Cancelled"),
-    "take": Words("领取", "Took"),
-    "assign": Words("分派", "Assigned"),
-    "check": Words("记录核查", "Recorded check"),
-    "conclude": Words("作出结论", "Concluded"),
-    "review": Words("复核", "Reviewed"),
-    "reopen": Words("重新打开", "Reopened"),
-    "raise": Words("转为线索", "Raised to clue"),
-    "note": Words("备注", "Noted"),
+    **{name: words for name, words in EVENTS.items() if name != "ask"},
     "add": Words("入库", "Added"),
     "withdraw": Words("撤回", "Withdrew"),
     "restore": Words("恢复", "Restored"),
@@ -64,6 +62,11 @@ KINDS = {
     "log": Words("日志", "log"),
     "workbench": Words("工作台", "workbench"),
     "view": Words("视图", "view"),
+    "list": Words("清单", "list"),
+    "acts": Words("判断清单", "list of answers"),
+    "models": Words("模型", "models"),
+    "run report": Words("运行报告", "report of a run"),
+    "api": Words("接口", "API"),
 }
 NAMES = {
     "role": Words("角色", "role"),
@@ -83,8 +86,15 @@ NAMES = {
 }
 
 
-def action(name: str) -> str:
-    """What was done; an action that has no words yet is told by its own name."""
+def action(name: str, kind: str = "") -> str:
+    """What was done; an action that has no words yet is told by its own name.
+
+    Args:
+        name: the action.
+        kind: kind of the thing; what is done with a clue has the words of casework.
+    """
+    if kind == "clue" and name in EVENTS:
+        return str(EVENTS[name])
     return str(ACTIONS.get(name, name))
 
 
@@ -108,9 +118,16 @@ def detail(text: str) -> str:
     return say("；", "; ").join(f"{NAMES.get(name, name)}{say('：', ': ')}{_value(v)}" for name, v in told.items())
 
 
+def _title(word: str) -> str:
+    """Roles and kinds of long work by their titles."""
+    if word in WORK:
+        return str(WORK[word].title)
+    return str(TITLES.get(word, word))
+
+
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return say("是", "yes") if value else say("否", "no")
     if isinstance(value, list):
         return say("、", ", ").join(str(part) for part in value) or say("全部", "all")
-    return str(TITLES.get(value, value)) if isinstance(value, str) else str(value)
+    return _title(value) if isinstance(value, str) else str(value)
