@@ -6,18 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from jianheng.chain.made_of import MADE_OF
 from jianheng.desk.modelling.wanted import tables_of_facts
 from jianheng.desk.place import workspace
 from jianheng.desk.runs.counts import Counts
 from jianheng.desk.runs.models import Tallied
 from jianheng.desk.words import lang, say
 from jianheng.dictionary import Dictionary, Table, load_dictionary
-from jianheng.engine.reason import EN, ZH
+from jianheng.engine.reason import EN, ZH, Reason
 from jianheng.intake.store import standing_batches
 from jianheng.language.naming import Naming
 from jianheng.language.tree import Model
 from jianheng.law import load_tables
 from jianheng.requests.build import asked_tables
+
+# Reasons that no delivery mends.
+OF_THE_LAW = frozenset(
+    each.word for each in (Reason.NO_RULE, Reason.LAW_UNCONFIRMED, Reason.READING, Reason.NO_CALENDAR)
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Lacking:
         reason: why it is not to be had.
         acts: how many acts lack it, alone or with others.
         alone: how many lack it alone, and would be answered with it.
-        tables: delivered tables in which it would stand.
+        tables: delivered tables in which it would stand; none where the law is what is open.
     """
 
     leaf: str
@@ -107,8 +113,9 @@ def needed_tables(model: Model, rows: dict[str, int], dictionary: Dictionary) ->
     """
     source = model.examine.verdict.model if model.examine.verdict is not None else model
     asked = asked_tables([model], dictionary)
-    examined = dictionary.tables.get(source.table)
-    stopping = {source.table} if examined is not None and not examined.derived else set()
+    # Any of the tables of which a derived one is made gives it rows.
+    made_of = set(MADE_OF[source.table]) if dictionary.tables[source.table].derived else {source.table}
+    stopping = made_of if not any(rows.get(name) for name in made_of) else made_of & {source.table}
     return tuple(
         Needed(each.table.name, _title(each.table), rows.get(each.table.name, 0), each.table.name in stopping)
         for each in asked
@@ -128,7 +135,8 @@ def lacking_facts(model: Model, found: Iterable[Tallied]) -> tuple[Lacking, ...]
     told = []
     for wanted, number in acts.most_common():
         leaf, _, reason = wanted.partition(": ")
-        tables = tuple(tables_of_facts(model, [leaf], load_dictionary()))
+        asked = reason not in OF_THE_LAW
+        tables = tuple(tables_of_facts(model, [leaf], load_dictionary())) if asked else ()
         told.append(Lacking(leaf, naming.leaf(leaf), _reason(reason), number, alone[wanted], tables))
     return tuple(told)
 

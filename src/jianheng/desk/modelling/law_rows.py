@@ -21,6 +21,7 @@ from jianheng.law.tables.written import written
 from jianheng.law.term import Term
 
 ON = "on"
+FIRST = 10
 # What a label explains in brackets is for whoever fills the table in.
 BRACKETS = re.compile(r"（[^）]*）| ?\([^)]*\)")
 
@@ -83,6 +84,16 @@ class TableShown:
     def current(self) -> list[RowShown]:
         """The rows that hold today."""
         return [row for row in self.rows if row.current]
+
+    @property
+    def first(self) -> list[RowShown]:
+        """Those of them that stand open on the page."""
+        return self.current[:FIRST]
+
+    @property
+    def rest(self) -> list[RowShown]:
+        """Those that are folded away."""
+        return self.current[FIRST:]
 
     @property
     def earlier(self) -> list[RowShown]:
@@ -149,10 +160,14 @@ def _row(table: LawTable, row: Row, today: date) -> RowShown:
 
 def _values(table: LawTable, row: Row) -> list[str]:
     words = Values(ClueWords(lang()))
+    if table.clock:
+        return [_period(row, words)]
     told = []
     for value in table.values:
-        # A flag that is not set says nothing of the rule.
+        # A flag that is not set says nothing of the rule, nor do no days beside some months.
         if value.name not in row.values or row.values[value.name] is False:
+            continue
+        if row.values[value.name] == 0 and any(row.values.values()):
             continue
         if row.values[value.name] is True:
             told.append(value.label_zh if lang() == "zh" else value.label_en)
@@ -161,6 +176,14 @@ def _values(table: LawTable, row: Row) -> list[str]:
         known = LawValue(Both(value.label_zh, value.label_en), value.unit, value.type)
         told.append(f"{words.law_label(known)} {words.law(text, text, known)}")
     return told
+
+
+def _period(row: Row, words: Values) -> str:
+    """The period of a clock, and whether its end moves past holidays."""
+    text = _plain(row.values["amount"])
+    known = LawValue(Both("", ""), str(row.values["unit"]), "int")
+    rolls = say("，末日遇节假日顺延", ", moved past holidays") if row.values.get("roll") else ""
+    return f"{words.law(text, text, known)}{rolls}"
 
 
 def _plain(cell: Cell) -> str | None:

@@ -58,9 +58,19 @@ class Box:
     y: int = 0
 
     @property
+    def heads(self) -> list[str]:
+        """Its head, on two lines where one is too short."""
+        return wrap(self.head, self.width - 20)
+
+    @property
+    def top(self) -> int:
+        """How high its head is."""
+        return HEAD + LINE * (len(self.heads) - 1)
+
+    @property
     def height(self) -> int:
         """How high it is."""
-        return HEAD + LINE * len(self.lines) + (PAD if self.lines else 0)
+        return self.top + LINE * len(self.lines) + (PAD if self.lines else 0)
 
     @property
     def middle(self) -> int:
@@ -68,15 +78,17 @@ class Box:
         return self.y + self.height // 2
 
     @property
-    def title(self) -> Text:
-        """Its head, cut to its width."""
-        return Text(self.x + 10, self.y + 18, fit(self.head, self.width - 20), self.head)
+    def titles(self) -> list[Text]:
+        """The lines of its head."""
+        return [
+            Text(self.x + 10, self.y + 18 + LINE * number, line, self.head) for number, line in enumerate(self.heads)
+        ]
 
     @property
     def texts(self) -> list[Text]:
         """Its lines, cut to its width."""
         return [
-            Text(self.x + 10, self.y + HEAD + 16 + LINE * number, fit(line, self.width - 20), line)
+            Text(self.x + 10, self.y + self.top + 16 + LINE * number, fit(line, self.width - 20), line)
             for number, line in enumerate(self.lines)
         ]
 
@@ -145,6 +157,20 @@ def fit(text: str, width: float) -> str:
             break
         kept += char
     return f"{kept}…"
+
+
+def wrap(text: str, width: float) -> list[str]:
+    """A text on one line, or on two with the second cut to its width.
+
+    >>> wrap("提请过早", 60), wrap("no answer, not urged", 90)
+    (['提请过早'], ['no answer,', 'not urged'])
+    """
+    if fit(text, width) == text:
+        return [text]
+    first = fit(text, width).removesuffix("…")
+    if text.isascii() and " " in first:
+        first = first.rpartition(" ")[0]
+    return [first, fit(text[len(first) :].strip(), width)]
 
 
 def _width(char: str) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jianheng.clues.act_name import names_of
+from jianheng.clues.act_name import names_of, person_number
 from jianheng.clues.explanation import Explanation, FieldShown, FindingShown, ItemShown, LawShown, LetShown
 from jianheng.clues.manifest import LawValue
 from jianheng.clues.node import Both
@@ -25,6 +25,7 @@ from jianheng.desk.modelling.why import explained
 from jianheng.desk.runs.acts import find_act
 from jianheng.desk.runs.seen import units_of
 from jianheng.desk.words import Words, lang, say
+from jianheng.identity import ID_PREFIX, NUMBER_PREFIX
 from jianheng.language.tree import Model
 from jianheng.law import load_tables
 from jianheng.law.citation import place, short_name
@@ -154,5 +155,11 @@ def _item(item: ItemShown, values: Values, words: ClueWords) -> dict[str, Any]:
 def _fields(fields: Iterable[FieldShown], values: Values) -> list[tuple[str, str, str]]:
     """Label, value, and the source's own words where these differ."""
     return [
-        (each.label.pick(lang()), values.field(each), each.words if each.words != each.value else "") for each in fields
+        (each.label.pick(lang()), _bare(values.field(each)), each.words if each.words != each.value else "")
+        for each in fields
     ]
+
+
+def _bare(value: str) -> str:
+    """A person's key without the sign that says what it is made of."""
+    return person_number(value) if value.startswith((ID_PREFIX, NUMBER_PREFIX)) else value
