@@ -145,5 +145,5 @@ def _also(what: str, value: str | tuple[str, ...], naming: Naming) -> str:
 
 def _title(code: str, model: Model) -> str:
     """What a finding or an exemption is called."""
-    titles = {each.code: each.title for each in (*model.findings, *model.exempt)}
+    titles = {each.code: each.title for each in model.findings} | {each.code: each.title for each in model.exempt}
     return bilingual(titles.get(code, ()), lang()) or code
