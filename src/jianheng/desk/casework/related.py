@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,8 +10,8 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import REFUTING, UPHOLDING
+from jianheng.desk.ui.wilson import wilson
 
-Z95 = 1.959964
 SHOWN = 8
 
 
@@ -70,17 +69,3 @@ def precision_of(model: str, user: User) -> Precision:
         refuted=Count("pk", filter=Q(conclusion__in=REFUTING)),
     )
     return Precision(counted["upheld"], counted["upheld"] + counted["refuted"])
-
-
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """The 95 % Wilson interval of a share.
-
-    >>> [round(end, 3) for end in wilson(9, 10)], wilson(0, 0)
-    ([0.596, 0.982], (0.0, 1.0))
-    """
-    if not of:
-        return 0.0, 1.0
-    share, squared = hits / of, Z95 * Z95
-    middle = (share + squared / (2 * of)) / (1 + squared / of)
-    half = Z95 * sqrt(share * (1 - share) / of + squared / (4 * of * of)) / (1 + squared / of)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -8,7 +8,6 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.words import AREAS, area_title
 from jianheng.desk.runs.counts import Counts
 from jianheng.desk.runs.seen import latest_ran, tallies
-from jianheng.desk.ui.five import ORDER, Five
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class AreaLine:
 
     area: str
     title: str
-    five: Five
+    counts: Counts
 
 
 def answers_by_area(user: User) -> list[AreaLine]:
@@ -38,8 +37,4 @@ def answers_by_area(user: User) -> list[AreaLine]:
             area = one.model.partition("/")[0]
             counts[area] = counts.get(area, Counts()) + one.counts
     order = [*AREAS, *sorted(set(counts) - set(AREAS))]
-    return [AreaLine(area, area_title(area), _five(counts[area])) for area in order if area in counts]
-
-
-def _five(counts: Counts) -> Five:
-    return Five({answer: counts[answer] for answer in ORDER})
+    return [AreaLine(area, area_title(area), counts[area]) for area in order if area in counts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,9 +9,8 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import CONCLUSIONS, REFUTING, UPHOLDING
+from jianheng.desk.ui.wilson import wilson
 from jianheng.desk.words import Words
-
-Z = 1.959964  # two-sided 95 %
 
 
 @dataclass
@@ -65,25 +63,6 @@ class Precision:
             self.upheld += 1
         else:
             self.refuted[conclusion] = self.refuted.get(conclusion, 0) + 1
-
-
-def wilson(upheld: int, concluded: int) -> tuple[float, float]:
-    """Wilson's interval of a share, at 95 %.
-
-    Args:
-        upheld, concluded: the share.
-
-    >>> [round(end, 3) for end in wilson(50, 61)]
-    [0.705, 0.896]
-    >>> wilson(0, 0)
-    (0.0, 1.0)
-    """
-    if not concluded:
-        return 0.0, 1.0
-    share, weight = upheld / concluded, Z * Z / concluded
-    middle = (share + weight / 2) / (1 + weight)
-    half = Z * math.sqrt(share * (1 - share) / concluded + weight / (4 * concluded)) / (1 + weight)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def precisions(user: User, models: Iterable[str]) -> dict[str, Precision]:

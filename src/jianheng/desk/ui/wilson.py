@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-Z = 1.959963984540054
+Z = 1.959963984540054  # two-sided 95 %
 
 
 def wilson(hits: int, cases: int) -> tuple[float, float]:
@@ -12,7 +12,7 @@ def wilson(hits: int, cases: int) -> tuple[float, float]:
 
     Args:
         hits: cases that count.
-        cases: all cases; at least one.
+        cases: all cases; of none, anything is possible.
 
     Returns:
         Lower and upper bound, between 0 and 1.
@@ -20,10 +20,12 @@ def wilson(hits: int, cases: int) -> tuple[float, float]:
     Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927).
 
     Example:
-        >>> [round(bound, 3) for bound in wilson(50, 61)]
-        [0.705, 0.896]
+        >>> [round(bound, 3) for bound in wilson(50, 61)], wilson(0, 0)
+        ([0.705, 0.896], (0.0, 1.0))
     """
-    share = hits / cases
-    centre = (share + Z * Z / (2 * cases)) / (1 + Z * Z / cases)
-    reach = Z / (1 + Z * Z / cases) * sqrt(share * (1 - share) / cases + Z * Z / (4 * cases * cases))
+    if not cases:
+        return 0.0, 1.0
+    share, weight = hits / cases, Z * Z / cases
+    centre = (share + weight / 2) / (1 + weight)
+    reach = Z * sqrt(share * (1 - share) / cases + weight / (4 * cases)) / (1 + weight)
     return max(0.0, centre - reach), min(1.0, centre + reach)

@@ -22,13 +22,3 @@ def say(zh: str, en: str, **values: object) -> SafeString:
     """
     told = words.say(zh, en)
     return format_html(told, **values) if values else format_html("{}", told)
-
-
-@register.filter
-def count(value: int) -> str:
-    """A number with its thousands set apart.
-
-    >>> count(18390)
-    '18,390'
-    """
-    return f"{value:,}"

@@ -1,4 +1,4 @@
-"""Bars of the five answers, their legend, and shares with their intervals."""
+"""Shares with their intervals."""
 
 from __future__ import annotations
 
@@ -6,28 +6,9 @@ from typing import Any
 
 from django import template
 
-from jianheng.desk.casework.words import ANSWERS
-from jianheng.desk.ui.five import ORDER, Five
 from jianheng.desk.ui.wilson import wilson
 
 register = template.Library()
-
-
-@register.inclusion_tag("ui/bar5.html")
-def bar5(five: Five, size: str = "") -> dict[str, Any]:
-    """The bar of the five answers.
-
-    Args:
-        five: the answers.
-        size: `thin`, `tall` or empty.
-    """
-    return {"five": five, "size": size}
-
-
-@register.inclusion_tag("ui/legend.html")
-def legend() -> dict[str, Any]:
-    """The five answers with their shapes, in the order of the bars."""
-    return {"answers": [(answer, ANSWERS[answer]) for answer in ORDER]}
 
 
 @register.inclusion_tag("ui/share.html")
