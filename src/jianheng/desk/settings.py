@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jianheng.desk.casework",
     "jianheng.desk.runs",
     "jianheng.desk.modelling",
+    "jianheng.desk.data",
     "jianheng.desk.home",
     "jianheng.desk.system",
 ]
@@ -144,6 +145,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "jianheng.desk.data.taking.limit.LimitHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# The server takes a request of 1 GiB at most; larger deliveries come in by the command line.
+DATA_FILE_MOST_BYTES = int(os.environ.get("JIANHENG_FILE_MOST_MB", "500")) * 1_000_000
+DATA_UPLOAD_MOST_BYTES = int(os.environ.get("JIANHENG_UPLOAD_MOST_MB", "1000")) * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 LOGGING = {
     "version": 1,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import Error, close_old_connections, transaction
 from django.utils import timezone
 
 from jianheng.desk.audit.record import record
@@ -60,7 +61,9 @@ class Doing:
         """Give signs of life until told to stop."""
         while not stop.wait(every):
             close_old_connections()
-            self._mine.update(beat=timezone.now())
+            # A database that is busy for a while must not end the beating: the work would be taken for dead.
+            with suppress(Error):
+                self._mine.update(beat=timezone.now())
 
     def _step(self, zh: str, en: str, done: float, total: float | None) -> None:
         now = timezone.now()

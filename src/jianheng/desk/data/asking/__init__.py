@@ -1,0 +1,1 @@
+"""Requests for data and the templates in which it is delivered."""

@@ -1,0 +1,1 @@
+"""What the workspace holds: the overview, batches, their problems, corrections, deletion."""

@@ -1,0 +1,1 @@
+"""What the resident office records itself."""

@@ -1,0 +1,1 @@
+"""Bringing files in: chosen, recognised, confirmed, stated, taken in."""

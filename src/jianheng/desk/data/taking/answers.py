@@ -1,0 +1,129 @@
+"""What a person said of the columns of a table, and the mapping that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from jianheng.desk.data.taking.found import ASK, TEMPLATE, SeenColumn, SeenTable
+from jianheng.dictionary import Dictionary
+from jianheng.intake.layout import Block, Heading, Way
+from jianheng.intake.mapping import ColumnRule, Goal, RowRule, SheetMapping, Split, draft
+from jianheng.intake.recognise import Proposal
+from jianheng.intake.recognise.proposal import ColumnProposal, State
+
+NOTHING, OPEN = "-", ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What becomes of one column.
+
+    Args:
+        to: the field as `table.field`; two joined by `+` for a cell of two days, several behind `sentence:` for a
+            cell that tells a whole sentence; `-` for nothing, empty while nobody has said.
+        codes: local words to codes.
+        unit: `万元` where numbers count in ten thousands.
+        form: `yymmdd` where terms are written in six digits.
+    """
+
+    to: str = OPEN
+    codes: Map[str, str] = field(default_factory=dict)
+    unit: str = ""
+    form: str = ""
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The fields that it fills."""
+        if self.to in (NOTHING, OPEN):
+            return ()
+        return tuple(Goal.of(text) for text in self.to.removeprefix("sentence:").split("+"))
+
+    @property
+    def split(self) -> Split | None:
+        """How the cell is taken apart."""
+        if self.to.startswith("sentence:"):
+            return Split.SENTENCE
+        return Split.SPAN if "+" in self.to else None
+
+    def plain(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {"to": self.to, "codes": dict(self.codes), "unit": self.unit, "form": self.form}
+
+
+def first_answer(column: SeenColumn) -> Answer:
+    """What is proposed before anybody has said anything: what is sure, and what was confirmed before."""
+    rule = column.rule
+    if rule is not None:
+        to = "+".join(rule["to"]) or NOTHING
+        to = f"sentence:{to}" if rule["split"] == Split.SENTENCE else to
+        return Answer(to, rule["codes"], rule["unit"], rule["form"])
+    if column.state == State.SURE:
+        return Answer(column.best)
+    return Answer(OPEN if column.state == State.ASK else NOTHING)
+
+
+def answer_of(kept: Map[str, Any] | None, column: SeenColumn, number: int) -> Answer:
+    """What a person said of a column, else what is proposed."""
+    told = (kept or {}).get("columns", {}).get(str(number))
+    return Answer(**told) if told is not None else first_answer(column)
+
+
+def open_columns(table: SeenTable, kept: Map[str, Any] | None) -> list[int]:
+    """The columns of which nobody has said what they are."""
+    if table.kind == TEMPLATE or is_left_out(table, kept):
+        return []
+    return [n for n, column in enumerate(table.columns) if answer_of(kept, column, n).to == OPEN]
+
+
+def is_left_out(table: SeenTable, kept: Map[str, Any] | None) -> bool:
+    """Whether a person said that a table is not to be read."""
+    return table.kind != TEMPLATE and bool((kept or {}).get("left_out"))
+
+
+def needs_saying(table: SeenTable, kept: Map[str, Any] | None, *, anew: bool) -> bool:
+    """Whether a person must look at a table: it asks something, or all are confirmed again."""
+    return table.kind == ASK or (anew and table.kind != TEMPLATE) or kept is not None
+
+
+def doubled(table: SeenTable, kept: Map[str, Any] | None) -> dict[str, list[int]]:
+    """Fields that two columns would fill, with these columns."""
+    taken: dict[str, list[int]] = {}
+    for number, column in enumerate(table.columns):
+        for goal in answer_of(kept, column, number).goals:
+            taken.setdefault(str(goal), []).append(number)
+    return {goal: columns for goal, columns in taken.items() if len(columns) > 1}
+
+
+def tables_of(table: SeenTable, kept: Map[str, Any] | None) -> tuple[str, ...]:
+    """The canonical tables that a table fills, the main one first."""
+    chosen = (kept or {}).get("tables")
+    return tuple(chosen) if chosen else table.tables
+
+
+def sheet_mapping(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dictionary) -> SheetMapping:
+    """The mapping of one table, as a person confirmed it."""
+    headings = tuple(Heading(column.index, (column.heading,)) for column in table.columns)
+    columns = tuple(
+        ColumnProposal(heading, State.NONE, labels=column.labels)
+        for heading, column in zip(headings, table.columns, strict=True)
+    )
+    rules = {number: _rule(column, answer_of(kept, column, number)) for number, column in enumerate(table.columns)}
+    proposal = Proposal(table.file, table.sheet, Block(0, Way.DOWN, (), headings, 0, 0), (), columns)
+    return draft(proposal, dictionary, rules, tables_of(table, kept))
+
+
+def _rule(column: SeenColumn, answer: Answer) -> ColumnRule:
+    return ColumnRule(
+        column.heading, column.nth, answer.goals, answer.split, dict(answer.codes), answer.unit, answer.form
+    )
+
+
+def with_fixed(made: SheetMapping, before: SheetMapping | None) -> SheetMapping:
+    """Keep the words that a person once fixed for every row, which the form does not show."""
+    if before is None:
+        return made
+    fixed = {(row.table, row.part): row.fixed for row in before.rows if row.fixed}
+    rows = tuple(RowRule(row.table, row.part, fixed.get((row.table, row.part), row.fixed)) for row in made.rows)
+    return replace(made, rows=rows)

@@ -1,0 +1,164 @@
+"""What the page of columns shows of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jianheng.desk.data.taking import answers
+from jianheng.desk.data.taking.answers import OPEN, Answer
+from jianheng.desk.data.taking.choices import Choices, choices, may_fill
+from jianheng.desk.data.taking.found import SeenColumn, SeenTable
+from jianheng.desk.data.taking.preview import Preview, hidden_as, preview
+from jianheng.desk.words import say
+from jianheng.dictionary import Dictionary
+from jianheng.quality.masking import masked
+
+FIVE = 5
+
+
+def letter(index: int) -> str:
+    """The name of a column as a spreadsheet shows it.
+
+    >>> letter(0), letter(25), letter(26), letter(701)
+    ('A', 'Z', 'AA', 'ZZ')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclass(frozen=True)
+class Row:
+    """One column as a row of the page."""
+
+    number: int
+    column: SeenColumn
+    answer: Answer
+    groups: list[Choices]
+    preview: Preview
+    codes: list[tuple[str, str]]
+    chosen_codes: list[tuple[str, int, str]]
+    rows: int
+    clash: bool = False
+    type: str = ""
+
+    @property
+    def letter(self) -> str:
+        """The column's letter."""
+        return letter(self.column.index)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said what it is."""
+        return self.answer.to == OPEN
+
+    @property
+    def sure(self) -> int:
+        """How sure the proposal is, in five steps; a person's own word is as sure as can be."""
+        if self.column.rule is not None:
+            return FIVE
+        if self.column.state == "sure":
+            return max(FIVE - 1, round(FIVE * self.column.candidates[0][1])) if self.column.candidates else FIVE
+        found = [confidence for to, confidence, *_ in self.column.candidates if to == self.answer.to]
+        found = found or [self.column.candidates[0][1]] if self.column.candidates else [0.0]
+        return min(FIVE - 2, max(1, round(FIVE * found[0])))
+
+    @property
+    def boxes(self) -> list[bool]:
+        """The five boxes."""
+        return [number < self.sure for number in range(FIVE)]
+
+    @property
+    def why(self) -> str:
+        """Why it is proposed, or what is asked."""
+        if self.column.rule is not None:
+            return say("以前确认过", "confirmed before")
+        if self.is_open and (self.column.ask_zh or self.column.ask_en):
+            return say(self.column.ask_zh, self.column.ask_en)
+        for to, _, zh, en in self.column.candidates:
+            if to == self.answer.to or self.is_open:
+                return say(zh, en)
+        return ""
+
+    @property
+    def filled(self) -> str:
+        """The share of filled cells."""
+        return f"{100 * self.column.filled / self.rows:.0f}%" if self.rows else "—"
+
+
+def row_of(
+    table: SeenTable, kept: Mapping[str, Any] | None, number: int, answer: Answer, dictionary: Dictionary
+) -> Row:
+    """One column with an answer, as a row of the page."""
+    column = table.columns[number]
+    goals = answer.goals
+    field = dictionary.tables[goals[0].table].fields[goals[0].field] if goals else None
+    shown = preview(column, answer, dictionary)
+    codes: list[tuple[str, str]] = []
+    if field is not None and field.type == "flag":
+        codes = [("yes", say("是", "yes")), ("no", say("否", "no"))]
+    elif field is not None and field.list is not None:
+        codes = [(c.value, say(c.label_zh, c.label_en)) for c in dictionary.lists[field.list].codes.values()]
+    words = dict(shown.unknown) | {word: 0 for word in answer.codes if word not in dict(shown.unknown)}
+    chosen = [(word, count, answer.codes.get(word, "")) for word, count in words.items()]
+    groups = choices(column, answer, answers.tables_of(table, kept), dictionary)
+    clash = any(number in columns for columns in answers.doubled(table, kept).values())
+    return Row(
+        number,
+        column,
+        answer,
+        groups,
+        shown,
+        codes,
+        chosen if codes else [],
+        table.rows,
+        clash,
+        field.type if field is not None and len(goals) == 1 else "",
+    )
+
+
+def rows_of(table: SeenTable, kept: Mapping[str, Any] | None, dictionary: Dictionary) -> list[Row]:
+    """The columns of a table: those that must be answered first, then those that fill fields, then the rest."""
+    found = [
+        row_of(table, kept, number, answers.answer_of(kept, column, number), dictionary)
+        for number, column in enumerate(table.columns)
+    ]
+    return sorted(found, key=lambda row: (not (row.is_open or row.clash), not row.answer.goals, row.number))
+
+
+def lines_shown(table: SeenTable, kept: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """The extract of the sheet, names and numbers of persons hidden."""
+    hide = {
+        column.index: hidden_as(column, answers.answer_of(kept, column, number))
+        for number, column in enumerate(table.columns)
+    }
+    shape = {"title": "title", "heading": "head", "repeated_heading": "head", "row": ""}
+    found = []
+    for line in table.lines:
+        is_row = line.code == "row"
+        cells = [masked(hide.get(at, "") if is_row else "", cell) for at, cell in enumerate(line.cells)]
+        filled = [cell for cell in cells if cell]
+        alone = len(filled) == 1 and line.code not in {"row", "heading"}
+        found.append(
+            {"no": line.row, "shape": shape.get(line.code, "off"), "cells": filled if alone else cells, "alone": alone}
+        )
+    return found
+
+
+def answers_from(table: SeenTable, post: Mapping[str, str], dictionary: Dictionary) -> dict[str, Any]:
+    """What a form says of the columns of a table; a value that names no field counts as not said."""
+    columns = {}
+    for number in range(len(table.columns)):
+        to = post.get(f"to-{number}", OPEN)
+        to = to if may_fill(to, dictionary) else OPEN
+        begins = f"code-{number}-"
+        codes = {name.removeprefix(begins): value for name, value in post.items() if name.startswith(begins) and value}
+        unit = "万元" if post.get(f"unit-{number}") else ""
+        form = "yymmdd" if post.get(f"form-{number}") else ""
+        columns[str(number)] = Answer(to, codes, unit, form).plain()
+    return columns
