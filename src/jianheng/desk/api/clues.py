@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
-from pydantic import StringConstraints
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
+from jianheng.desk.api.limits import Code, Day, Id, In, Line, Text, Turn
+from jianheng.desk.api.lists import add_list
 from jianheng.desk.api.needing import Needs
 from jianheng.desk.audit.record import record
 from jianheng.desk.casework import actions
 from jianheng.desk.casework.models import Clue, Event
 
 router = Router(tags=["clues"])
-# Numbers that no database column can hold are refused before they reach one.
-Id = Annotated[int, Field(ge=1, lt=2**63)]
-Turn = Annotated[int, Field(ge=0, lt=2**31)]
-# PostgreSQL keeps no character of number zero.
-Text = Annotated[str, StringConstraints(max_length=20_000, pattern=r"^[^\x00]*$")]
+add_list(router, "clues")
 
 
 class ClueOut(Schema):
@@ -79,7 +76,7 @@ class EventOut(Schema):
         return event.by.username if event.by else None
 
 
-class Act(Schema):
+class Act(In):
     """An act of a person: names the turn of the clue that they saw."""
 
     turn: Turn
@@ -88,22 +85,22 @@ class Act(Schema):
 class Assigned(Act):
     """Giving a clue to somebody."""
 
-    to: Text
+    to: Line
 
 
 class Asked(Act):
     """Asking for material: what, of whom, until when."""
 
     what: Text
-    of: Text = ""
-    due: date | None = None
+    of: Line = ""
+    due: Day | None = None
 
 
 class Checked(Act):
     """A check: what and how, on which day."""
 
     what: Text
-    checked_on: date | None = None
+    checked_on: Day | None = None
 
 
 class Noted(Act):
@@ -115,13 +112,13 @@ class Noted(Act):
 class Due(Act):
     """The day by which it must be dealt with; none lifts it."""
 
-    due: date | None
+    due: Day | None
 
 
 class Concluded(Act):
     """What it comes to, and why."""
 
-    conclusion: Text
+    conclusion: Code
     why: Text
 
 

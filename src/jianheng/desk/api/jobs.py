@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from jianheng.desk.access.reader import reader
+from jianheng.desk.api.needing import SIGNED_IN
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.jobs.queue import ask_to_cancel
 from jianheng.desk.jobs.views import job_of
@@ -32,19 +33,19 @@ class JobState(Schema):
     error_en: str
 
 
-@router.get("", response=list[JobState], summary="我的后台工作 my long work")
+@router.get("", response=list[JobState], auth=SIGNED_IN, summary="我的后台工作 my long work")
 def mine(request: HttpRequest) -> list[Job]:
     """One's own long work, the newest first, at most a hundred."""
     return list(Job.objects.filter(by=reader(request)).order_by("-asked_at")[:100])
 
 
-@router.get("/{uuid:job_id}", response=JobState, summary="一项后台工作 one piece of long work")
+@router.get("/{uuid:job_id}", response=JobState, auth=SIGNED_IN, summary="一项后台工作 one piece of long work")
 def one(request: HttpRequest, job_id: uuid.UUID) -> Job:
     """Where it stands."""
     return job_of(reader(request), job_id)
 
 
-@router.post("/{uuid:job_id}/cancel", response=JobState, summary="取消 call off")
+@router.post("/{uuid:job_id}/cancel", response=JobState, auth=SIGNED_IN, summary="取消 call off")
 def cancel(request: HttpRequest, job_id: uuid.UUID) -> Job:
     """Call it off: at once where it waits, at its next step where it runs."""
     user = reader(request)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from jianheng.desk.access.reader import reader
+from jianheng.desk.api.needing import SIGNED_IN
 
 router = Router(tags=["me"])
 
@@ -20,7 +21,7 @@ class Me(Schema):
     capabilities: list[str]
 
 
-@router.get("", response=Me, summary="我是谁 who am I")
+@router.get("", response=Me, auth=SIGNED_IN, summary="我是谁 who am I")
 def me(request: HttpRequest) -> Me:
     """The person who is signed in, with roles and capabilities."""
     user = reader(request)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja.errors import HttpError
 from ninja.security import APIKeyCookie
 
 from jianheng.desk.access.can import Can
+from jianheng.desk.access.signed_in_by import by_password
 from jianheng.desk.accounts.models import User
+from jianheng.desk.api.refusing import NOT_ALLOWED
+from jianheng.desk.api.told import Refusal
 from jianheng.desk.audit.record import record
-from jianheng.desk.words import say
 
 
 class Needs(APIKeyCookie):
@@ -30,12 +31,17 @@ class Needs(APIKeyCookie):
         """The person, or nothing where nobody is signed in.
 
         Raises:
-            HttpError: 403 where they are, and may not.
+            Refusal: 403 where they are, and may not.
         """
         user = request.user
         if not isinstance(user, User):
             return None
+        if by_password(request) and user.password_is_due:
+            raise Refusal(403, "请先登录网页改密码，再用接口。", "Change your password on its page first.")
         if self.can is not None and self.can not in user.capabilities:
             record(user, "refused", "api", request.path)
-            raise HttpError(403, say("您的角色不能做这一步。", "Your roles do not allow this."))
+            raise Refusal(403, NOT_ALLOWED.zh, NOT_ALLOWED.en)
         return user
+
+
+SIGNED_IN = Needs(None)

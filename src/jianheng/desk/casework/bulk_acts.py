@@ -17,6 +17,7 @@ from jianheng.desk.casework.searching import numbered
 from jianheng.desk.words import Words, say
 
 MOST = 500
+MUST = frozenset({"to", "text", "same", "conclusion"})
 Written = Mapping[str, str]
 Do = Callable[[User, int, int, Written], object]
 BOTH = (Clue.CLUE, Clue.PROMPT)
@@ -86,6 +87,13 @@ def picks_of(values: Iterable[str]) -> list[Pick]:
 def acts_for(user: User, section: str) -> list[BulkAct]:
     """The acts that a person may do in a list."""
     return [act for act in ACTS.values() if section in act.sections and act.can in user.capabilities]
+
+
+def missing(act: BulkAct, written: Written) -> bool:
+    """Whether something that an act wants is not written."""
+    # A duplicate needs no words beside the number of the other one.
+    must = (set(act.fields) & MUST) - ({"text"} if "same" in act.fields else set())
+    return any(not written.get(name, "").strip() for name in must)
 
 
 def do_all(act: BulkAct, actor: User, picks: Iterable[Pick], written: Written) -> list[Outcome]:

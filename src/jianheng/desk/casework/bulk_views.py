@@ -13,7 +13,7 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
-from jianheng.desk.casework.bulk_acts import MOST, BulkAct, Outcome, Pick, acts_for, do_all, picks_of
+from jianheng.desk.casework.bulk_acts import MOST, BulkAct, Outcome, Pick, acts_for, do_all, missing, picks_of
 from jianheng.desk.casework.catalogue import workers
 from jianheng.desk.casework.list_state import state_of
 from jianheng.desk.casework.list_views import frame_of
@@ -22,7 +22,6 @@ from jianheng.desk.casework.words import CONCLUSIONS
 from jianheng.desk.words import say
 
 FIELDS = ("to", "text", "of", "due", "same", "conclusion")
-MUST = {"to", "text", "same", "conclusion"}
 
 
 @needs(Can.CLUE_READ)
@@ -47,7 +46,7 @@ def bulk(request: HttpRequest, section: str) -> HttpResponse:
         messages.warning(request, _none_or_too_many(len(picks)))
         return redirect(back)
     written = {name: request.POST.get(name, "") for name in FIELDS}
-    if act.fields and (request.POST.get("go") != "yes" or _missing(act, written)):
+    if act.fields and (request.POST.get("go") != "yes" or missing(act, written)):
         told = say("没有保存：还有必填的没写。", "Not saved: something is still to be filled in.")
         return _form(request, section, act, picks, written, told if request.POST.get("go") else "", back)
     outcomes = do_all(act, user, picks, written)
@@ -58,12 +57,6 @@ def _none_or_too_many(n: int) -> str:
     if n:
         return say(f"一次最多处理 {MOST} 条。请分几次。", f"At most {MOST} at once; do it in parts.")
     return say("没有做任何事：先勾选要处理的行。", "Nothing was done: tick the rows first.")
-
-
-def _missing(act: BulkAct, written: dict[str, str]) -> bool:
-    # A duplicate needs no words beside the number of the other one.
-    must = (set(act.fields) & MUST) - ({"text"} if "same" in act.fields else set())
-    return any(not written[name].strip() for name in must)
 
 
 def _list_address(section: str, query: str) -> str:

@@ -14,18 +14,16 @@ from django.views.decorators.http import require_GET
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
-from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope, institutions_of
-from jianheng.desk.audit.record import record
 from jianheng.desk.casework.bulk_acts import acts_for
 from jianheng.desk.casework.catalogue import area_title, known_models, workers
 from jianheng.desk.casework.chips import chips_of
 from jianheng.desk.casework.list_state import ListState, state_of
 from jianheng.desk.casework.listing import GROUPS_A_PAGE, count, grouped, page_of
+from jianheng.desk.casework.looking_up import log_person
 from jianheng.desk.casework.models import Arrival, Clue
 from jianheng.desk.casework.orders import ORDERS
 from jianheng.desk.casework.saved_views import tabs_of
-from jianheng.desk.casework.searching import seek
 from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES
 from jianheng.desk.words import Words
 
@@ -60,7 +58,7 @@ def show_list(request: HttpRequest, section: str) -> HttpResponse:
         section: clues or prompts.
     """
     user, state = reader(request), state_of(request.GET, section)
-    _log_person(user, state)
+    log_person(user, state)
     reach = in_scope(Clue.objects.all(), user)
     rows = state.conditions.among(reach, user)
     total = count(rows)
@@ -138,14 +136,6 @@ def _next_grouping(state: ListState) -> str:
 def data_day() -> date | None:
     """The day of the data: of the last run that was taken up."""
     return Arrival.objects.order_by("-as_of").values_list("as_of", flat=True).first()
-
-
-def _log_person(user: User, state: ListState) -> None:
-    """Looking somebody up is logged, under the hash that stands for them."""
-    text = state.conditions.one("q")
-    key = state.conditions.one("who") or (seek(text, user).person if text else "")
-    if key:
-        record(user, "find", "person", key)
 
 
 @needs(Can.CLUE_READ)
