@@ -12,7 +12,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.api.api import api
 from jianheng.desk.api.needing import Needs
 
-SAMPLES = {"int": "999999", "uuid": "00000000-0000-4000-8000-000000000000", "str": "nowhere", "path": "no/where"}
+SAMPLES = {"int": "999999", "uuidstr": "00000000-0000-4000-8000-000000000000", "str": "nowhere", "path": "no/where"}
 
 
 @dataclass(frozen=True)
@@ -39,5 +39,6 @@ def operations() -> list[Operation]:
     for path, each in api.operations():
         sample = re.sub(r"{(?:(\w+):)?\w+}", lambda match: SAMPLES[match[1] or "str"], path)
         for method in each.methods:
-            found.append(Operation(f"{method} /{path}", method, f"/api/v1/{sample}", list(each.auth_callbacks)))
+            name = f"{method} /{re.sub(r'{[^}:]+:', '{', path)}"
+            found.append(Operation(name, method, f"/api/v1/{sample}", list(each.auth_callbacks)))
     return found

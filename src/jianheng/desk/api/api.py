@@ -10,8 +10,10 @@ from jianheng.desk.api.home import router as home
 from jianheng.desk.api.jobs import router as jobs
 from jianheng.desk.api.me import router as me
 from jianheng.desk.api.needing import Needs
+from jianheng.desk.api.people import router as people
 from jianheng.desk.api.prompts import router as prompts
 from jianheng.desk.api.refusing import refuse_in_words
+from jianheng.desk.api.runs import router as runs
 from jianheng.desk.api.system import router as system
 from jianheng.desk.api.views import router as views
 
@@ -31,6 +33,8 @@ api.add_router("/clues", clues)
 api.add_router("/prompts", prompts)
 api.add_router("/views", views)
 api.add_router("/jobs", jobs)
+api.add_router("/runs", runs)
+api.add_router("/people", people)
 api.add_router("/audit", audit)
 api.add_router("/system", system)
 refuse_in_words(api)

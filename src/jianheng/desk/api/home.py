@@ -165,14 +165,13 @@ def waiting(request: HttpRequest, asked: Query[AskedWhose]) -> object:
 
 
 @router.get("/upcoming", response=Deadlines, auth=Needs(Can.CLUE_READ), summary="将到期的 deadlines ahead")
-def upcoming(request: HttpRequest, asked: Query[AskedUpcoming]) -> Deadlines:
+def upcoming(request: HttpRequest, asked: Query[AskedUpcoming]) -> dict[str, object]:
     """Deadlines of institutions that have not come yet, a page at a time."""
     rows = upcoming_for(reader(request)).select_related("institution").order_by("due", "institution__name", "id")
     wanted = {"due": asked.day, "model": asked.model, "institution__name": asked.institution}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     first = (asked.page - 1) * A_PAGE
-    shown = [Deadline.from_orm(row) for row in rows[first : first + A_PAGE]]
-    return Deadlines(as_of=day_of_data(), total=rows.count(), rows=shown)
+    return {"as_of": day_of_data(), "total": rows.count(), "rows": list(rows[first : first + A_PAGE])}
 
 
 @router.get("/areas", response=list[AreaAnswers], auth=Needs(Can.CLUE_READ), summary="各领域的判断 answers by area")

@@ -251,7 +251,7 @@ def add_list(router: Router, which: str) -> None:
         operation_id=f"{which}_list",
         summary=f"{zh}列表 list of {en}",
     )
-    def listed(request: HttpRequest, asked: Query[Paged]) -> Page:
+    def listed(request: HttpRequest, asked: Query[Paged]) -> dict[str, object]:
         """One page, with the count of all rows; looking a person up is logged."""
         user, state = reader(request), asked.state(section)
         order = state.order
@@ -262,12 +262,12 @@ def add_list(router: Router, which: str) -> None:
         rows = state.conditions.rows(user)
         total = count(rows)
         page = page_of(rows, order, after, before, asked.limit)
-        return Page(
-            count=Counted(n=total.n, is_more=total.is_more),
-            rows=[Row.from_orm(row) for row in page.rows],
-            before=str(page.before) if page.before else None,
-            after=str(page.after) if page.after else None,
-        )
+        return {
+            "count": total,
+            "rows": page.rows,
+            "before": str(page.before) if page.before else None,
+            "after": str(page.after) if page.after else None,
+        }
 
     @router.get(
         "/groups",
