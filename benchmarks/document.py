@@ -1,4 +1,4 @@
-"""docs/performance.md: each command writes its own part of it and leaves the others alone."""
+"""Pages of docs/: each command writes its own part and leaves the others alone."""
 
 from __future__ import annotations
 
@@ -21,3 +21,18 @@ def write_section(name: str, text: str, document: Path = DOCUMENT) -> None:
     before, found, rest = page.partition(first)
     whole = before + part + rest.partition(last)[2] if found else f"{page.rstrip()}\n\n{part}\n"
     document.write_text(whole, encoding="utf-8")
+
+
+def kept_section(name: str, document: Path) -> str:
+    """A part of a page as it stands there, for who writes the rest anew.
+
+    Args:
+        name: of the part.
+        document: the page.
+
+    Returns:
+        The part with its marks behind a blank line; nothing where there is none.
+    """
+    first, last = f"<!-- {name} -->", f"<!-- /{name} -->"
+    _, found, rest = document.read_text(encoding="utf-8").partition(first)
+    return f"\n{first}{rest.partition(last)[0]}{last}\n" if found else ""

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.document import kept_section
+from benchmarks.odd_sheets.page import SECTION as ODD_SHEETS
 from benchmarks.recognition.page import PAGE, page
 from benchmarks.recognition.same import answered, differences, models_of
 from benchmarks.recognition.score import Score, score_style
@@ -33,7 +35,7 @@ def main() -> None:
     text = page(asked.persons, scores, len(models), acts, same)
     sys.stdout.write(text)
     if asked.write:
-        PAGE.write_text(text, encoding="utf-8")
+        PAGE.write_text(text + kept_section(ODD_SHEETS, PAGE), encoding="utf-8")
     if any(score.counts["wrong"] for score in scores.values()) or any(same.values()):
         sys.exit(1)
 

@@ -55,12 +55,17 @@ class Terminal:
 
 
 @contextmanager
-def terminal(words: Sequence[str | Path]) -> Iterator[Terminal]:
-    """Run `jianheng` on a terminal of its own; it is killed at the end if it still runs."""
+def terminal(words: Sequence[str | Path], before: str = "") -> Iterator[Terminal]:
+    """Run `jianheng` on a terminal of its own; it is killed at the end if it still runs.
+
+    Args:
+        words: the words of the command.
+        before: Python that its process runs first.
+    """
     import pty  # noqa: PLC0415 - Windows has none, and does not run these tests
 
     main, other = pty.openpty()
-    run = (sys.executable, "-c", "from jianheng.cli.app import main; main()", *map(str, words))
+    run = (sys.executable, "-c", f"{before}\nfrom jianheng.cli.app import main; main()", *map(str, words))
     environment = os.environ | {"COLUMNS": "160", "TERM": "dumb"}
     process = subprocess.Popen(run, stdin=other, stdout=other, stderr=other, env=environment)
     os.close(other)

@@ -44,6 +44,7 @@ def find_form(region: Sequence[Line], setting: Setting, down: Head | None) -> tu
     if not _is_form(lines, labels, setting, down):
         return None
     labels |= _more_labels(lines, labels, setting)
+    labels = _without_values(lines, labels, setting)
     first = min(row for row, _ in labels)
     titles = [line for line in lines if line.filled and line.row < first]
     body = [line for line in lines if line.row >= first]
@@ -111,6 +112,22 @@ def _more_labels(lines: Sequence[Line], labels: set[_Cell], setting: Setting) ->
             if at_label and not before and (line.row, beside) not in labels and beside < len(line.cells):
                 found.add((line.row, column))
     return found
+
+
+def _without_values(lines: Sequence[Line], labels: set[_Cell], setting: Setting) -> set[_Cell]:
+    """Take back values that read like labels, such as 缓刑 behind 矫正类别: they stand in a label's place for one."""
+    by_row, kept = {line.row: line for line in lines}, set(labels)
+    for row, column in sorted(labels):
+        beside = setting.merges.right(row, column) + 1
+        behind = setting.merges.right(row, beside) + 1
+        if (row, column) not in kept or (row, beside) not in labels or row not in by_row:
+            continue
+        ends = not any(other >= behind for other in by_row[row].filled)
+        near = [row - 1, row + 1]
+        aligned = any((other, column) in labels for other in near) and not any((o, beside) in labels for o in near)
+        if aligned and (ends or (row, behind) in labels):
+            kept.discard((row, beside))
+    return kept
 
 
 def _end(region: Sequence[Line], labels: set[_Cell]) -> int:

@@ -106,7 +106,7 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     if not ranked or ranked[0][1] < _SHOWN_FROM:
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
     state, ask = _decide(column, ranked, names, backed=backed)
-    unsure = bool(tables) and tables[0].doubtful and ranked[0][0].table == tables[0].table
+    unsure = any(guess.doubtful and guess.table == ranked[0][0].table for guess in tables)
     known = {PERSON_TABLE, *(guess.table for guess in tables)}
     if state is State.SURE and (unsure or ranked[0][0].table not in known):
         state, ask = State.ASK, _is_it(column, ranked[0][0], names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -34,7 +35,10 @@ _STRENGTH = {Kind.LABEL: 1.0, Kind.EXACT: 0.98, Kind.SAME: 0.92, Kind.INITIALS: 
 _NEAR = 0.85
 # What the table leaves of both headings is a kind of value alone.
 _ONLY_KIND = 0.78
-_PARTLY = 0.97
+_PARTLY, _UNDER_ANOTHER = 0.97, 0.8
+# An upper heading over the two ends of a span: 刑期起止 over 起日 and 止日.
+_BOTH_ENDS = re.compile(r"(起止|起讫)(时间|日期|年月)?$")
+_ONE_END = re.compile(r"[起止始讫终]|开始|结束|截止|自|至")
 # What headings that name a kind of value may stand over.
 _TYPES = {"day": ("date", "moment"), "flag": ("flag", "code"), "amount": ("money", "int", "ratio"), "days": ("int",)}
 # Concepts that weigh less only say of which kind a value is.
@@ -76,6 +80,19 @@ class Match:
         return Words(*says[self.kind])
 
 
+def _joined(levels: Sequence[str]) -> str:
+    """The levels as one heading; an upper one that names both ends of a span gives way to the end that is meant.
+
+    Example:
+        >>> _joined(("刑期起止", "起日")), _joined(("附加刑", "罚金"))
+        ('刑期起日', '附加刑罚金')
+    """
+    above, last = [plain(level) for level in levels[:-1]], levels[-1]
+    if above and _ONE_END.match(plain(last)):
+        above[-1] = _BOTH_ENDS.sub("", above[-1])
+    return "".join((*above, last))
+
+
 class Matcher:
     """Holds headings against the names of fields.
 
@@ -108,14 +125,16 @@ class Matcher:
         Returns:
             Field to match; fields that it does not resemble are left out.
         """
-        whole = dict(self._all("".join(heading.levels)))
+        whole = dict(self._all(_joined(heading.levels)))
         for cut in range(1, len(heading.levels)):
             above, below = "".join(heading.levels[:cut]), "".join(heading.levels[cut:])
             said = frozenset(concepts_of(above)) - {"day"}
             for target, match in self._all(below).items():
                 if said - self._names.titles[target.table]:
-                    continue
-                part = replace(match, strength=match.strength * _PARTLY)
+                    # What stands above may say of whom or of what: then the words below are a proposal at most.
+                    part = replace(match, kind=Kind.NEAR, strength=match.strength * _UNDER_ANOTHER)
+                else:
+                    part = replace(match, strength=match.strength * _PARTLY)
                 if target not in whole or part.strength > whole[target].strength:
                     whole[target] = part
         return whole

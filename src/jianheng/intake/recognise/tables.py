@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from jianheng.intake.problem import Words
 from jianheng.intake.recognise.concepts import concepts_of, likeness
 from jianheng.intake.recognise.match import Match
-from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.names import Names, says_which, signature
 from jianheng.intake.recognise.proposal import TableGuess, Target
 
 PERSON_TABLE = "person_statement"
@@ -20,6 +20,8 @@ _RIVAL, _DOUBT = 0.6, 0.72
 _PERSONS_ALONE = 2.5
 # Matches that are as good, how much less a shared column tells, and how much less a worse match.
 _AS_GOOD, _SHARED, _WORSE = 0.03, 0.35, 0.6
+# A heading that more tables than these know says little of any.
+_FEW_TABLES = 2
 
 Found = Sequence[Mapping[Target, Match]]
 
@@ -57,10 +59,40 @@ def guess_tables(
     confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
     near = tuple(t for t in ranked[1:] if total[t] >= _RIVAL * total[main] and t != PERSON_TABLE)
     why = (_why(main, scores[main], titled[main], names),)
-    first = TableGuess(
-        main, round(confidence, 2), why, rivals=near, doubtful=bool(near) and rival >= _DOUBT * total[main]
-    )
+    doubtful = any(total[t] >= _DOUBT * total[main] and not _within(found, t, main) for t in near)
+    doubtful |= not (titled[main] or main in delivered or _carried(found, main))
+    first = TableGuess(main, round(confidence, 2), why, rivals=near, doubtful=doubtful)
     return (first, *_others(found, main, names, delivered))
+
+
+def _within(found: Found, rival: str, main: str) -> bool:
+    """Whether a rival explains nothing of its own, and several columns less than the main table."""
+    mine, theirs = (
+        {index for index, column in enumerate(found) if any(t.table == table and _names(m) for t, m in column.items())}
+        for table in (main, rival)
+    )
+    return theirs <= mine and len(mine - theirs) >= _FEW_TABLES
+
+
+def _carried(found: Found, main: str) -> bool:
+    """Whether enough columns speak for a table: several that name its fields, of which one is hardly another's.
+
+    A 事由 and a 批准人 stand in registers of every kind, and one 单位 makes no list of officers.
+    """
+    if main == PERSON_TABLE:
+        return True
+    own = [column for column in found if any(_names(m) for t, m in column.items() if t.table == main)]
+    telling = [
+        column
+        for column in own
+        if len({t.table for t, m in column.items() if _names(m)}) <= _FEW_TABLES
+        and any(_names(m) and says_which(signature(m.name)) for t, m in column.items() if t.table == main)
+    ]
+    return len(own) > 1 and bool(telling)
+
+
+def _names(match: Match) -> bool:
+    return match.strength >= _COUNTS_FROM and not match.within
 
 
 def _of_persons(total: Mapping[str, float]) -> bool:
@@ -111,7 +143,8 @@ def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> 
             break
         best = max(counts, key=lambda t: (counts[t], t in delivered, len(names.tables[t].areas), t))
         why = Words(f"另有 {counts[best]} 列属于“{names.tables[best].title_zh}”", f"{counts[best]} columns of {best}")
-        chosen.append(TableGuess(best, 0.8, (why,)))
+        own = any({t.table for t in column} == {best} for column in left)
+        chosen.append(TableGuess(best, 0.8, (why,), doubtful=not own and best not in delivered))
         left = [column for column in left if best not in {t.table for t in column}]
     return tuple(chosen)
 
