@@ -34,7 +34,8 @@ def in_scope(rows: QuerySet[Row], user: User, field: str = "institution") -> Que
     """
     if sees_everything(user):
         return rows
-    return rows.filter(**{f"{field}__in": institutions_of(user)})
+    # By their ids and not by a query within the query: a database plans far better where it sees which they are.
+    return rows.filter(**{f"{field}__in": list(institutions_of(user).values_list("pk", flat=True))})
 
 
 def root_office() -> Office:

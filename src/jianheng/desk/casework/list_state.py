@@ -40,8 +40,10 @@ class ListState:
 
     @property
     def order(self) -> Order:
-        """The order of the rows."""
-        return order_of(self.sort, self.direction)
+        """The order of the rows; where a day is asked for, there are none without one to look for at its end."""
+        order = order_of(self.sort, self.direction)
+        asks = {"due": ("due",), "day": ("from", "to")}.get(order.name, ())
+        return order.keyed_alone() if any(self.conditions.one(name) for name in asks) else order
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -75,6 +75,10 @@ class Order:
             return Order(self.name, self.title, self.stretches[::-1], not self.falls)
         return Order(self.name, self.title, self.stretches, not self.falls)
 
+    def keyed_alone(self) -> Order:
+        """The same for rows that all have a key."""
+        return Order(self.name, self.title, tuple(one for one in self.stretches if one.key), self.falls)
+
     def backwards(self) -> Order:
         """The same walked from its end."""
         return Order(self.name, self.title, self.stretches[::-1], not self.falls)

@@ -40,23 +40,25 @@ def rows_html(rows: Iterable[Clue], section: str, today: date, ticks: bool) -> S
 
 
 def _row(row: Clue, section: str, today: date, ticks: bool, address: str) -> str:
-    label = say(f"选中 {row.number} {row.person}", f"Select {row.number} {row.person}")
-    title, unit = row.title, row.institution.name
-    return format_html(
-        ROW,
+    """One row; each word from outside is escaped here, once for all the places where it stands."""
+    language = lang()
+    number, person, says = row.number, escape(row.person or NONE), escape(row.says)
+    title, unit = escape(row.title), escape(row.institution.name)
+    label = f"Select {number} {person}" if language == "en" else f"选中 {number} {person}"
+    return ROW.format(
         row.pk,
-        format_html(TICK, row.pk, row.turn, label) if ticks else "",
-        _chip("note" if section == Clue.PROMPT and row.standing == "unlawful" else row.standing, lang()),
-        _grade(lang()) if row.grade == "serious" else "",
-        row.says,
+        TICK.format(row.pk, row.turn, label) if ticks else "",
+        _chip("note" if section == Clue.PROMPT and row.standing == "unlawful" else row.standing, language),
+        _grade(language) if row.grade == "serious" else "",
+        says,
         address,
         was(row),
-        row.says,
-        row.person or NONE,
+        says,
+        person,
         row.day.isoformat() if row.day else say("不详", "unknown"),
         due_cell(row.due, today, row.is_open),
         status(row),
-        row.owner.shown_name if row.owner else NONE,
+        escape(row.owner.shown_name) if row.owner else NONE,
         title,
         title,
         unit,

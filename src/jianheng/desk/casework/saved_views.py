@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.http import QueryDict
 
 from jianheng.desk.accounts.models import User
@@ -14,10 +19,11 @@ from jianheng.desk.casework.conditions import Conditions
 from jianheng.desk.casework.conflict import NotAllowed
 from jianheng.desk.casework.list_state import ListState, state_of
 from jianheng.desk.casework.listing import TAB_TO, Count, count
-from jianheng.desk.casework.models import Clue, SavedView
+from jianheng.desk.casework.models import Clue, Event, SavedView
 from jianheng.desk.casework.searching import seek
 from jianheng.desk.words import Words
 
+KEPT_FOR = 20  # seconds
 # A view of prompts says so at its beginning; one of clues says nothing.
 OF_PROMPTS = "list=prompts&"
 MOST_VIEWS = 30
@@ -75,8 +81,31 @@ def tabs_of(state: ListState, reach: QuerySet[Clue], user: User) -> list[Tab]:
         asked = state_of(QueryDict(query), section)
         same = not found and sorted(asked.conditions.pairs) == shown
         found = found or same
-        tabs.append(Tab(name, query, count(asked.conditions.among(reach, user), TAB_TO), same))
+        tabs.append(Tab(name, query, _counted(asked.conditions, reach, user), same))
     return tabs
+
+
+def _counted(asked: Conditions, reach: QuerySet[Clue], user: User) -> Count:
+    """The count of a view, kept for a moment: a list is turned, sorted and paged far more often than it changes."""
+    text = urlencode([("section", asked.section), *asked.pairs])
+    acted = cache.get(acted_key(user.pk), 0)
+    key = f"tab:{settings.WORKSPACE}:{user.pk}:{acted}:{hashlib.sha256(text.encode()).hexdigest()}"
+    known: Count | None = cache.get(key)
+    if known is None:
+        known = count(asked.among(reach, user), TAB_TO)
+        cache.set(key, known, KEPT_FOR)
+    return known
+
+
+def acted_key(user_id: int) -> str:
+    """Where the last act of a person is kept, so that their counts are true again at once."""
+    return f"acted:{settings.WORKSPACE}:{user_id}"
+
+
+@receiver(post_save, sender=Event)
+def _acted(instance: Event, **_: object) -> None:
+    if instance.by_id is not None:
+        cache.set(acted_key(instance.by_id), instance.pk, 10 * KEPT_FOR)
 
 
 def own_views(user: User, section: str) -> list[SavedView]:

@@ -23,7 +23,7 @@ ID_NUMBER = re.compile(r"\d{17}[\dXx]|\d{15}")
 HELD_NUMBER = re.compile(r"[A-Za-z0-9-]{4,30}")  # a number that a prison or a house gives
 BRACKETS = str.maketrans("()", "（）")
 # Words are looked for in so many of the newest rows.
-READ_THROUGH = 20_000
+READ_THROUGH = 5_000
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,13 @@ def found_by(rows: QuerySet[Clue], text: str, user: User) -> QuerySet[Clue]:
         return rows.filter(named | begins)
     if rows.filter(begins).exists():
         return rows.filter(begins)
-    newest = rows.order_by("-pk").values("pk")[:READ_THROUGH]
-    return Clue.objects.filter(pk__in=newest).filter(Q(act__icontains=written) | Q(act__icontains=text.strip()))
+    return _newest(rows).filter(Q(act__contains=written) | Q(act__contains=text.strip()))
+
+
+def _newest(rows: QuerySet[Clue]) -> QuerySet[Clue]:
+    """The rows down to the last one that is read through."""
+    last = list(rows.order_by("-pk").values_list("pk", flat=True)[READ_THROUGH : READ_THROUGH + 1])
+    return rows.filter(pk__gt=last[0]) if last else rows
 
 
 def seek(text: str, user: User) -> Sought:
