@@ -162,3 +162,13 @@ def test_a_key_to_short_names_is_used_and_is_no_data(workspace: Workspace, write
     ]
     drafted = draft(table.proposal, load_dictionary())
     assert drafted.columns[2].codes == {"1": "new", "2": "transferred"}
+
+
+def test_a_sheet_without_headings_is_told_and_breaks_nothing(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    book = write_book("数字.xlsx", 一=[[1, 2, 3], [4, 5, 6]])
+    assert inspect_files(workspace, [book]).tables == ()
+    result = add_files(workspace, [book])
+    assert result.tables == {}
+    assert any("数字.xlsx" in problem.zh() for problem in result.problems)

@@ -72,7 +72,9 @@ class Recogniser:
         """
         stem = source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = Key(glossary or Glossary(), sheet or stem)
-        columns = [self._column(heading, values, key) for heading, values in zip(block.headings, samples, strict=True)]
+        # A table without headings is sampled by its cells' columns, of which nothing can be said.
+        told = samples if block.headings else ()
+        columns = [self._column(heading, values, key) for heading, values in zip(block.headings, told, strict=True)]
         words = [text for text in (sheet, *block.titles, stem) if text]
         found = [column.matches for column in columns]
         tables = guess_tables(found, words, named, delivered, self.names)
