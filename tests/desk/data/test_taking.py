@@ -143,6 +143,24 @@ def test_one_column_is_shown_as_it_would_be_read(client_of: ClientOf, work: Work
     assert '<span class="late">1</span>' in page
 
 
+def test_what_is_the_same_in_every_row_is_said_once(client_of: ClientOf, work: Work, workspace: Workspace) -> None:
+    client = client_of("prosecutor")
+    intake = brought(client, book())
+    work()
+    page = client.get(f"/data/in/{intake.pk}/columns/")
+    form = {f"to-{row.number}": CHOSEN.get(row.column.heading, row.answer.to or "-") for row in page.context["rows"]}
+    form |= {"act": "save", "tables": ["assignment"]}
+    told = client.post(f"/data/in/{intake.pk}/columns/?t=0", {**form, "fixed-assignment.no_field": "x"}, follow=True)
+    lacks = [lack.goal for lack in told.context["lacks"]]
+    assert "assignment.kept_by" in lacks
+    client.post(f"/data/in/{intake.pk}/columns/?t=0", {**form, "lack": lacks, "fixed-assignment.kept_by": "江州监狱"})
+    client.post(f"/data/in/{intake.pk}/statement/", STATEMENT)
+    client.post(f"/data/in/{intake.pk}/take/")
+    work()
+    (batch,) = list_batches(workspace)
+    assert {row["kept_by"] for row in batch.table("assignment").to_pylist()} == {"江州监狱"}
+
+
 @pytest.mark.parametrize("lacks", ["purpose", "legal_basis", "delete_after"])
 def test_without_purpose_basis_or_day_of_deletion_nothing_comes_in(client_of: ClientOf, work: Work, lacks: str) -> None:
     client = client_of("prosecutor")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from jianheng.desk.accounts.models import User
 from jianheng.desk.audit.record import record
 from jianheng.desk.data.models import Intake
-from jianheng.desk.data.taking.answers import is_left_out, needs_saying, sheet_mapping, with_fixed
+from jianheng.desk.data.taking.answers import is_left_out, needs_saying, sheet_mapping
 from jianheng.desk.data.taking.found import TEMPLATE, Found
 from jianheng.desk.data.taking.uploads import FOUND
 from jianheng.desk.jobs.kinds import Refused, Step, register
@@ -73,8 +73,7 @@ def confirmed(place: Workspace, intake: Intake) -> Mapping | None:
         sheet = sheet_mapping(table, kept, dictionary)
         if not sheet.rows:
             continue
-        was = next((each for each in mapping.sheets if each.headings == sheet.headings), None)
-        mapping, said = with_sheet(mapping, with_fixed(sheet, was)), True
+        mapping, said = with_sheet(mapping, sheet), True
     if not said:
         return before
     # The day of the first try stands, so that a second start names the batch alike.

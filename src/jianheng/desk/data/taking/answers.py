@@ -9,7 +9,7 @@ from typing import Any
 from jianheng.desk.data.taking.found import ASK, TEMPLATE, SeenColumn, SeenTable
 from jianheng.dictionary import Dictionary
 from jianheng.intake.layout import Block, Heading, Way
-from jianheng.intake.mapping import ColumnRule, Goal, RowRule, SheetMapping, Split, draft
+from jianheng.intake.mapping import ColumnRule, Goal, SheetMapping, Split, draft
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.proposal import ColumnProposal, State
 
@@ -111,7 +111,8 @@ def sheet_mapping(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dict
     )
     rules = {number: _rule(column, answer_of(kept, column, number)) for number, column in enumerate(table.columns)}
     proposal = Proposal(table.file, table.sheet, Block(0, Way.DOWN, (), headings, 0, 0), (), columns)
-    return draft(proposal, dictionary, rules, tables_of(table, kept))
+    made = draft(proposal, dictionary, rules, tables_of(table, kept))
+    return _with_fixed(made, fixed_of(table, kept))
 
 
 def _rule(column: SeenColumn, answer: Answer) -> ColumnRule:
@@ -120,10 +121,32 @@ def _rule(column: SeenColumn, answer: Answer) -> ColumnRule:
     )
 
 
-def with_fixed(made: SheetMapping, before: SheetMapping | None) -> SheetMapping:
-    """Keep the words that a person once fixed for every row, which the form does not show."""
-    if before is None:
-        return made
-    fixed = {(row.table, row.part): row.fixed for row in before.rows if row.fixed}
-    rows = tuple(RowRule(row.table, row.part, fixed.get((row.table, row.part), row.fixed)) for row in made.rows)
+def fixed_of(table: SeenTable, kept: Map[str, Any] | None) -> dict[str, str]:
+    """Words that stand for every row, by field."""
+    return dict((kept or {}).get("fixed", table.fixed))
+
+
+def lacking(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dictionary) -> list[Goal]:
+    """Required fields of the rows that a table becomes for which it has no column; whose row it is, is told apart."""
+    mapping = sheet_mapping(table, kept, dictionary)
+    filled = {goal for rule in mapping.columns for goal in rule.to}
+    return [
+        goal
+        for row in mapping.rows
+        for name, field in dictionary.tables[row.table].fields.items()
+        if field.required and field.entity not in ("person", "row")
+        if (goal := Goal(row.table, name, row.part)) not in filled
+    ]
+
+
+def _with_fixed(made: SheetMapping, fixed: Map[str, str]) -> SheetMapping:
+    rows = tuple(
+        replace(
+            row,
+            fixed={
+                g.field: words for text, words in fixed.items() if (g := Goal.of(text)).row == (row.table, row.part)
+            },
+        )
+        for row in made.rows
+    )
     return replace(made, rows=rows)

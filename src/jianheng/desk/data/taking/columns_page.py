@@ -150,6 +150,44 @@ def lines_shown(table: SeenTable, kept: Mapping[str, Any] | None) -> list[dict[s
     return found
 
 
+@dataclass(frozen=True)
+class Lack:
+    """A required field for which the table has no column.
+
+    Args:
+        goal: the field.
+        title, label: its table and its own name.
+        words: what stands for every row.
+        codes: the values of a select; none where words are written.
+        is_unit: it names an institution.
+    """
+
+    goal: str
+    title: str
+    label: str
+    words: str
+    codes: list[tuple[str, str]]
+    is_unit: bool
+
+
+def lacks_of(table: SeenTable, kept: Mapping[str, Any] | None, dictionary: Dictionary) -> list[Lack]:
+    """The required fields without a column, each with what stands for every row."""
+    fixed, found = answers.fixed_of(table, kept), []
+    for goal in answers.lacking(table, kept, dictionary):
+        of, field = dictionary.tables[goal.table], dictionary.tables[goal.table].fields[goal.field]
+        listed = dictionary.lists[field.list].codes.values() if field.list and field.type == "code" else ()
+        codes = [(code.value, say(code.label_zh, code.label_en)) for code in listed]
+        title, name = say(of.title_zh, of.title_en), say(field.label_zh, field.label_en)
+        found.append(Lack(str(goal), title, name, fixed.get(str(goal), ""), codes, field.entity == "institution"))
+    return found
+
+
+def fixed_from(post: Mapping[str, str], dictionary: Dictionary) -> dict[str, str]:
+    """What a form says that stands for every row."""
+    told = {name.removeprefix("fixed-"): words.strip() for name, words in post.items() if name.startswith("fixed-")}
+    return {name: words[:300] for name, words in told.items() if words and may_fill(name, dictionary)}
+
+
 def answers_from(table: SeenTable, post: Mapping[str, str], dictionary: Dictionary) -> dict[str, Any]:
     """What a form says of the columns of a table; a value that names no field counts as not said."""
     columns = {}

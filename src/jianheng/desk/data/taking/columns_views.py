@@ -17,7 +17,15 @@ from jianheng.desk.audit.record import record
 from jianheng.desk.data.models import Intake
 from jianheng.desk.data.taking import answers
 from jianheng.desk.data.taking.choices import all_tables, label
-from jianheng.desk.data.taking.columns_page import answers_from, letter, lines_shown, row_of, rows_of
+from jianheng.desk.data.taking.columns_page import (
+    answers_from,
+    fixed_from,
+    lacks_of,
+    letter,
+    lines_shown,
+    row_of,
+    rows_of,
+)
 from jianheng.desk.data.taking.found import ASK, TEMPLATE, Found, SeenTable
 from jianheng.desk.data.taking.steps import found_of, intake_of, stepper
 from jianheng.desk.words import say
@@ -95,6 +103,8 @@ def _context(
         "chosen": [(name, titles.get(name, name)) for name in chosen],
         "rivals": [(name, titles.get(name, name)) for name in table.rivals if name not in chosen],
         "others": [(name, title) for name, title in titles.items() if name not in chosen],
+        "lacks": lacks_of(table, kept, dictionary),
+        "becomes": [titles.get(row.table, row.table) for row in answers.sheet_mapping(table, kept, dictionary).rows],
         "left_out": answers.is_left_out(table, kept),
         "lines": lines_shown(table, kept),
         "width": max((len(line.cells) for line in table.lines), default=1),
@@ -124,6 +134,7 @@ def _save(request: HttpRequest, intake: Intake, found: Found, at: int) -> HttpRe
         "tables": [*dict.fromkeys(tables)],
         "left_out": request.POST.get("left_out") == "yes",
         "columns": answers_from(table, request.POST.dict(), dictionary),
+        "fixed": fixed_from(request.POST.dict(), dictionary),
     }
     intake.answers = {**intake.answers, str(at): kept}
     unsaid = [number for number, each in enumerate(found.tables) if is_unsaid(intake, number, each)]
@@ -139,6 +150,11 @@ def _save(request: HttpRequest, intake: Intake, found: Found, at: int) -> HttpRe
         if not left:
             zh, en = "已保存。有两列对应同一个字段，请改一列。", "Saved. Two columns fill one field; change one."
         messages.warning(request, say(zh, en))
+        return redirect(here)
+    lacks = {str(goal) for goal in answers.lacking(table, kept, dictionary)} - {*request.POST.getlist("lack")}
+    if lacks and not kept["left_out"]:
+        zh = "已保存。按现在的对应还缺必填项，见“缺的必填项”：每行都一样的可以写上，没有的就空着。"
+        messages.warning(request, say(zh, "Saved. Required fields have no column; see “Required, without a column”."))
         return redirect(here)
     if unsaid:
         return redirect(f"{reverse('data:in_columns', args=[intake.pk])}?t={unsaid[0]}")

@@ -97,6 +97,7 @@ class SeenTable:
         passed: how many rows are no records, by what they are.
         confirmed: who confirmed it and when, if somebody did.
         new, gone: headings that came or went since.
+        fixed: words that were once fixed for every row, by field.
     """
 
     file: str
@@ -113,6 +114,7 @@ class SeenTable:
     confirmed: str = ""
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    fixed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.read import read_file
 from jianheng.intake.layout import Block, block_rows, sample
-from jianheng.intake.mapping import ColumnRule, Mapping, SheetMapping, load_mapping
+from jianheng.intake.mapping import ColumnRule, Goal, Mapping, SheetMapping, load_mapping
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.store import standing_batches
@@ -130,7 +130,12 @@ def _table(table: SheetTable, file: str, mapping: Mapping | None) -> seen.SeenTa
         confirmed=_confirmed(mapping) if table.found is not None else "",
         new=table.found.change.new if table.found is not None else (),
         gone=table.found.change.gone if table.found is not None else (),
+        fixed=_fixed(table.found.sheet) if table.found is not None else {},
     )
+
+
+def _fixed(sheet: SheetMapping) -> dict[str, str]:
+    return {str(Goal(row.table, name, row.part)): words for row in sheet.rows for name, words in row.fixed.items()}
 
 
 def _confirmed(mapping: Mapping | None) -> str:
