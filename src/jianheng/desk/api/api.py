@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from jianheng.desk.api.audit import router as audit
 from jianheng.desk.api.clues import router as clues
+from jianheng.desk.api.data import router as data
 from jianheng.desk.api.document import DocumentedAPI
 from jianheng.desk.api.document_guard import signed_in_only
 from jianheng.desk.api.home import router as home
 from jianheng.desk.api.jobs import router as jobs
 from jianheng.desk.api.me import router as me
+from jianheng.desk.api.models import router as models
 from jianheng.desk.api.needing import Needs
 from jianheng.desk.api.people import router as people
 from jianheng.desk.api.prompts import router as prompts
@@ -33,7 +35,9 @@ api.add_router("/clues", clues)
 api.add_router("/prompts", prompts)
 api.add_router("/views", views)
 api.add_router("/jobs", jobs)
+api.add_router("/models", models)
 api.add_router("/runs", runs)
+api.add_router("/data", data)
 api.add_router("/people", people)
 api.add_router("/audit", audit)
 api.add_router("/system", system)

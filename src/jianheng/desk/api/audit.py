@@ -102,5 +102,4 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     """The whole log as lines of JSON, its head at the end."""
     made = export_log(reader(request), desk_folder())
     answer = StreamingHttpResponse(made.lines, content_type="application/jsonl; charset=utf-8")
-    saved: StreamingHttpResponse = as_file(answer, f"audit-{made.number}-{made.head[:12]}.jsonl")
-    return saved
+    return as_file(answer, f"audit-{made.number}-{made.head[:12]}.jsonl")

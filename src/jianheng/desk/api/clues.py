@@ -12,6 +12,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
+from jianheng.desk.api.clue_more import add_more
 from jianheng.desk.api.limits import Code, Day, Id, In, Line, Text, Turn
 from jianheng.desk.api.lists import add_list
 from jianheng.desk.api.needing import Needs
@@ -21,6 +22,7 @@ from jianheng.desk.casework.models import Clue, Event
 
 router = Router(tags=["clues"])
 add_list(router, "clues")
+add_more(router)
 
 
 class ClueOut(Schema):

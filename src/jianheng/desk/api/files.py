@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 # How a file is declared in the document.
 FILE: dict[str, Any] = {
     "responses": {
@@ -30,7 +31,7 @@ def file_answer(content: bytes, name: str, kind: str) -> HttpResponse:
     return as_file(answer, name)
 
 
-def as_file(answer: Any, name: str) -> Any:
+def as_file(answer: Answer, name: str) -> Answer:
     """Say of an answer that it is to be saved under a name."""
     answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["Cache-Control"] = "no-store"

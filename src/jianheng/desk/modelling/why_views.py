@@ -19,7 +19,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.audit.record import record
-from jianheng.desk.modelling.acts_views import run_of
+from jianheng.desk.modelling.act_rows import run_of
 from jianheng.desk.modelling.shelf import model_of, words_of
 from jianheng.desk.modelling.why import explained
 from jianheng.desk.runs.acts import find_act

@@ -13,7 +13,8 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.audit.record import record
-from jianheng.desk.data.held.originals import deleted_originals, originals_of
+from jianheng.desk.data.held.leaving import delete_with_originals, restore, take_back
+from jianheng.desk.data.held.originals import originals_of
 from jianheng.desk.data.held.standing import Held, held_by, one_of
 from jianheng.desk.data.models import Intake, JournalEntry
 from jianheng.desk.data.taking.files_views import ask_to_look
@@ -22,8 +23,7 @@ from jianheng.desk.place import workspace
 from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
 from jianheng.intake import IntakeError
-from jianheng.intake.deleting import delete_for_good, plan_deletion
-from jianheng.intake.store import restore_batch, withdraw_batch
+from jianheng.intake.deleting import plan_deletion
 
 
 @needs(Can.DATA_READ)
@@ -77,10 +77,9 @@ def withdraw(request: HttpRequest, batch: str) -> HttpResponse:
     if not reason:
         return show(request, held, say("请写明理由。", "Say why."), "withdraw")
     try:
-        (restore_batch if restores else withdraw_batch)(workspace(), batch, reason, date.today())
+        (restore if restores else take_back)(reader(request), held, reason)
     except IntakeError as error:
         return show(request, held, say(error.problems[0].zh(), error.problems[0].en()), "withdraw")
-    record(reader(request), "restore" if restores else "withdraw", "batch", batch, reason=reason)
     zh, en = "已撤回。以后的运行不再使用这一批，文件全部保留。", "Withdrawn. Later runs leave it out; its files stay."
     if restores:
         zh, en = "已恢复。以后的运行重新使用这一批。", "Restored. Later runs use it again."
@@ -132,11 +131,8 @@ def delete(request: HttpRequest, batch: str) -> HttpResponse:
     if request.POST.get("typed", "").strip() != batch:
         return _plan(request, held, say("请照写批次编号，确认删的是这一批。", "Write the batch's id to confirm."))
     try:
-        _, paper = delete_for_good(workspace(), batch, reader(request).shown_name, reason, date.today())
+        delete_with_originals(reader(request), held, reason)
     except IntakeError as error:
         return _plan(request, held, say(error.problems[0].zh(), error.problems[0].en()))
-    gone = deleted_originals(held.batch)
-    JournalEntry.objects.filter(batch=batch).delete()
-    record(reader(request), "delete", "batch", batch, reason=reason, originals=gone, certificate=paper.name)
     messages.success(request, say("已删除，销毁证明在下面。", "Deleted; the certificate is below."))
     return redirect("data:certificates")
