@@ -19,14 +19,13 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import Result
 
-import jianheng.cli.verify as command
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.engine import contents
 from jianheng.language.read import read_model
 from jianheng.language.tree import Model
 from jianheng.law import load_instruments, load_tables
 from jianheng.library import load_library, sample_files
-from jianheng.running import law_here
+from jianheng.running import again, law_here
 
 Command = Callable[..., Result]
 Json = dict[str, Any]
@@ -68,8 +67,8 @@ def models_once() -> dict[str, Model]:
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Models and dictionary are read once: what is tested is what happens to the clue."""
-    monkeypatch.setattr(command, "chosen_models", lambda ids: [models_once()[name] for name in ids])
-    monkeypatch.setattr(command, "load_dictionary", dictionary_once)
+    monkeypatch.setattr(again, "chosen_models", lambda ids: [models_once()[name] for name in ids])
+    monkeypatch.setattr(again, "load_dictionary", dictionary_once)
 
 
 def run_of(place: Path) -> Path:
@@ -246,10 +245,8 @@ def with_text(monkeypatch: pytest.MonkeyPatch, model: str, old: str, new: str) -
     text = files("jianheng.library").joinpath(f"{model}.yaml").read_text(encoding="utf-8")
     assert old in text
     changed: Model = read_model(text.replace(old, new), f"{model}.yaml", dictionary_once(), load_tables())
-    before: Callable[[list[str]], list[Model]] = vars(command)["chosen_models"]
-    monkeypatch.setattr(
-        command, "chosen_models", lambda ids: [changed if m.id == changed.id else m for m in before(ids)]
-    )
+    before: Callable[[list[str]], list[Model]] = vars(again)["chosen_models"]
+    monkeypatch.setattr(again, "chosen_models", lambda ids: [changed if m.id == changed.id else m for m in before(ids)])
 
 
 def test_a_part_of_a_model_is_named_with_its_line(
@@ -335,7 +332,7 @@ def test_a_field_of_the_dictionary_is_named(jianheng: Command, place: Path, monk
     table = dictionary.tables["commutation_ruling"]
     fields = {**table.fields, "heard_on": replace(table.fields["heard_on"], label_zh="审理日期")}
     tables = {**dictionary.tables, table.name: replace(table, fields=fields)}
-    monkeypatch.setattr(command, "load_dictionary", lambda: replace(dictionary, tables=tables))
+    monkeypatch.setattr(again, "load_dictionary", lambda: replace(dictionary, tables=tables))
     document = verified(jianheng, place)
     named = [(d["place"], d["zh"]) for d in document["inputs"] if d["what"] == "dictionary"]
     assert named == [("dictionary/tables/commutation_ruling.yaml", "字段 heard_on不同")]
