@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -46,7 +47,8 @@ def cluster() -> Iterator[str]:
         time.sleep(1.0)
         yield f"postgresql://desk@127.0.0.1:{port}/postgres"
     finally:
-        running.terminate()
+        # At once: a connection of this process may still be open, and the server would wait for it.
+        running.send_signal(signal.SIGINT)
         running.wait()
         shutil.rmtree(home)
 
