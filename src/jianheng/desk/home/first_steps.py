@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
-
 from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.models import User
+from jianheng.desk.home.ways import way
 from jianheng.desk.words import say
 
 
@@ -45,7 +44,7 @@ def first_steps(user: User, has_data: bool, has_run: bool) -> list[FirstStep]:
                 "各单位移交的 Excel、CSV 和文书，一份一份放进来；认不准的列会问您一次。",
                 "Excel, CSV and documents as institutions hand them over; doubtful columns are asked once.",
             ),
-            _way(user, Can.DATA_ADD, "data:overview"),
+            way(user, Can.DATA_ADD, "data:overview"),
             has_data,
         ),
         FirstStep(
@@ -54,7 +53,7 @@ def first_steps(user: User, has_data: bool, has_run: bool) -> list[FirstStep]:
                 "每一件行为得到一个判断：违法、未见违法、未到期、不适用或无法判断。",
                 "Every act gets an answer: unlawful, no violation, not yet due, exempt or undetermined.",
             ),
-            _way(user, Can.MODEL_RUN, "models:library"),
+            way(user, Can.MODEL_RUN, "models:library"),
             has_run,
         ),
         FirstStep(
@@ -63,16 +62,7 @@ def first_steps(user: User, has_data: bool, has_run: bool) -> list[FirstStep]:
                 "逐条看依据，记录核查，作出结论。软件只提出，人来定。",
                 "Look at the proof, record checks, conclude. The software proposes, people decide.",
             ),
-            _way(user, Can.CLUE_READ, "clues:list"),
+            way(user, Can.CLUE_READ, "clues:list"),
             False,
         ),
     ]
-
-
-def _way(user: User, can: Can, name: str) -> str:
-    if can not in user.capabilities:
-        return ""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

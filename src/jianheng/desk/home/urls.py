@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jianheng.desk.home import views
+from jianheng.desk.home import deadlines, views
 
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("upcoming/", views.upcoming, name="upcoming"),
+    path("upcoming/", deadlines.upcoming, name="upcoming"),
 ]

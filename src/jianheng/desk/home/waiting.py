@@ -12,12 +12,14 @@ from django.utils import timezone
 from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
-from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.models import Clue, Event
 from jianheng.desk.jobs.kinds import KINDS
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.words import Words, say
 
-SHOWN = 40
+# Of what is urgent the first twenty are shown, of the rest fewer: the lists of clues have them all.
+SHOWN, SHOWN_LATER = 20, 6
+MOST_ASKED = 500
 FORTNIGHT = timedelta(days=14)
 
 
@@ -33,6 +35,7 @@ class Item:
         tag: what kind of thing it is, for the rest.
         due: the day by which.
         grade: of the clue.
+        clue: its clue, where it stands for one.
     """
 
     url: str
@@ -42,6 +45,7 @@ class Item:
     tag: str = ""
     due: date | None = None
     grade: str = ""
+    clue: int | None = None
 
     @property
     def days(self) -> int | None:
@@ -80,12 +84,14 @@ class Waiting:
     Args:
         groups: by urgency; empty groups are left out.
         total: how many things, also those that are not shown.
+        hidden: how many are not shown.
         late: how many of them are late.
         today: how many are due today.
     """
 
     groups: list[Group]
     total: int
+    hidden: int
     late: int
     today: int
 
@@ -98,26 +104,33 @@ def waiting_for(user: User, everybody: bool = False) -> Waiting:
         everybody: whether others' clues count too.
     """
     today = timezone.localdate()
-    clues = _clues(user, everybody)
+    every = _clues(user, everybody)
+    asked = _asked(every)
+    clues = every.exclude(pk__in=[item.clue for item in asked])
     reviews = _reviews(user)
     jobs = [] if everybody else list(_failed(user))
-    first = clues.order_by(F("due").asc(nulls_last=True), "-grade", "-id").select_related("institution")[:SHOWN]
-    items = [_of_clue(clue) for clue in first]
+    first = clues.order_by(F("due").asc(nulls_last=True), "-grade", "-id").select_related("institution")
+    items = [_of_clue(clue) for clue in first[: SHOWN + SHOWN_LATER]]
+    items += asked
     items += [_of_review(clue) for clue in reviews.select_related("institution")[:SHOWN]]
     items += [_of_job(job) for job in jobs]
-    soon = [item for item in items if item.due is not None and item.due <= today]
-    next_ = [item for item in items if item.due is not None and today < item.due <= today + FORTNIGHT]
-    rest = [item for item in items if item not in soon and item not in next_]
+    items.sort(key=lambda item: (item.due is None, item.due or today))
     groups = [
-        Group(Words("今天到期或已超期", "Due today or late"), soon),
-        Group(Words("两周内", "Within two weeks"), next_),
-        Group(Words("其他", "The rest"), rest),
+        Group(Words("今天到期或已超期", "Due today or late"), [i for i in items if i.due and i.due <= today][:SHOWN]),
+        Group(
+            Words("两周内", "Within two weeks"),
+            [i for i in items if i.due and today < i.due <= today + FORTNIGHT][:SHOWN],
+        ),
+        Group(Words("其他", "The rest"), [i for i in items if not i.due or i.due > today + FORTNIGHT][:SHOWN_LATER]),
     ]
+    total = clues.count() + len(asked) + reviews.count() + len(jobs)
+    asked_for = [item.due for item in asked if item.due]
     return Waiting(
         groups=[group for group in groups if group.items],
-        total=clues.count() + reviews.count() + len(jobs),
-        late=clues.filter(due__lt=today).count(),
-        today=clues.filter(due=today).count(),
+        total=total,
+        hidden=total - sum(len(group.items) for group in groups),
+        late=clues.filter(due__lt=today).count() + sum(due < today for due in asked_for),
+        today=clues.filter(due=today).count() + sum(due == today for due in asked_for),
     )
 
 
@@ -126,6 +139,13 @@ def _clues(user: User, everybody: bool) -> QuerySet[Clue]:
         return Clue.objects.none()
     open_ = in_scope(Clue.objects.filter(status__in=(Clue.NEW, Clue.WORKING, Clue.WAITING)), user)
     return open_.exclude(owner=None) if everybody else open_.filter(owner=user)
+
+
+def _asked(clues: QuerySet[Clue]) -> list[Item]:
+    """Material that was asked for until some day and has not come: the later asking counts."""
+    asks = Event.objects.filter(kind="ask", clue__in=clues.filter(status=Clue.WAITING)).order_by("id")
+    last = {ask.clue_id: ask for ask in asks.select_related("clue", "clue__institution")[:MOST_ASKED]}
+    return [_of_asking(ask, date.fromisoformat(due)) for ask in last.values() if (due := ask.data.get("due"))]
 
 
 def _reviews(user: User) -> QuerySet[Clue]:
@@ -148,6 +168,18 @@ def _of_clue(clue: Clue) -> Item:
         answer="note" if clue.section == Clue.PROMPT else clue.standing,
         due=clue.due,
         grade=clue.grade,
+    )
+
+
+def _of_asking(ask: Event, due: date) -> Item:
+    clue, of = ask.clue, ask.data.get("of") or ask.clue.institution.name
+    return Item(
+        url=reverse("clues:clue", args=[clue.pk]),
+        what=say(f"已向{of}调取：{ask.text}", f"Asked of {of}: {ask.text}"),
+        beside=f"{clue.title} · {clue.number}",
+        tag=say("调取材料", "Material"),
+        due=min(due, clue.due) if clue.due else due,
+        clue=clue.pk,
     )
 
 
