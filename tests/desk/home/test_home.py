@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from axes.models import AccessAttempt
 from django.test import Client
 from django.utils import timezone
 
@@ -12,7 +13,9 @@ from jianheng.desk.accounts.models import Institution, Office, User
 from jianheng.desk.casework import actions
 from jianheng.desk.casework.models import Arrival, Clue, Upcoming
 from jianheng.desk.home.waiting import waiting_for
+from jianheng.desk.jobs.models import Job
 from jianheng.desk.runs.models import Ran, Run, Tallied
+from jianheng.workspace import Workspace
 
 ClientOf = Callable[..., Client]
 MakeClue = Callable[..., Clue]
@@ -44,6 +47,77 @@ def test_late_and_due_clues_come_first(person: Person, clue: MakeClue) -> None:
     found = waiting_for(user)
     assert (found.total, found.late, found.today) == (4, 1, 1)
     assert [[item.days for item in group.items] for group in found.groups] == [[-2, 0], [3], [None]]
+
+
+def test_material_that_has_not_come_in_time_waits_by_the_day_it_was_asked_for(person: Person, clue: MakeClue) -> None:
+    user, today = person("prosecutor"), timezone.localdate()
+    asked = clue()
+    actions.take(user, asked.pk, 0)
+    actions.ask_for_material(user, asked.pk, 1, "送达回证", "江州中院", today - timedelta(days=2))
+    found = waiting_for(user)
+    assert (found.total, found.late) == (1, 1)
+    assert [item.what for group in found.groups for item in group.items] == ["已向江州中院调取：送达回证"]
+
+
+def test_what_is_not_shown_is_counted(person: Person, clue: MakeClue) -> None:
+    user = person("prosecutor")
+    for _ in range(9):
+        actions.take(user, clue().pk, 0)
+    found = waiting_for(user)
+    assert (found.total, found.hidden, len(found.groups[0].items)) == (9, 3, 6)
+
+
+def test_work_that_ended_is_told_and_opens_its_page(client_of: ClientOf, person: Person, clue: MakeClue) -> None:
+    arrived()
+    job = Job.objects.create(
+        kind="?", about="三个模型", by=person("prosecutor"), state=Job.DONE, ended_at=timezone.now()
+    )
+    page = client_of("prosecutor").get("/").content.decode()
+    assert f'<a href="/jobs/{job.pk}/">' in page
+    assert "三个模型" in page
+    assert "三个模型" not in client_of("lead").get("/").content.decode()
+
+
+def test_a_batch_that_cannot_be_read_is_told_and_hides_nothing_else(
+    client_of: ClientOf, workspace: Workspace, clue: MakeClue
+) -> None:
+    arrived()
+    clue()
+    broken = workspace.batches / "2026-11-20-a"
+    broken.mkdir()
+    (broken / "manifest.json").write_text("{")
+    page = client_of("prosecutor").get("/").content.decode()
+    assert "有一批数据的清单读不出" in page
+    assert "未办结线索最多的单位" in page
+
+
+def test_a_figure_opens_exactly_its_rows(client_of: ClientOf, clue: MakeClue) -> None:
+    arrived()
+    clue()
+    clue(found_at=timezone.now() - timedelta(days=9))
+    client = client_of("prosecutor")
+    address = client.get("/").context["since"].new
+    assert address.clues == 1
+    assert client.get(address.url).content.decode().count("data-row") == 1
+
+
+def test_deadlines_are_narrowed_by_what_an_address_says_and_nonsense_asks_nothing(
+    client_of: ClientOf, clue: MakeClue
+) -> None:
+    arrived()
+    one, other = clue("江州监狱").institution, clue("甲县看守所").institution
+    upcoming(one, AS_OF + timedelta(days=1))
+    upcoming(other, AS_OF + timedelta(days=2), model="detention/late")
+    client = client_of("prosecutor")
+    for query, rows in (
+        (f"unit={one.pk}", 1),
+        ("model=detention/late", 1),
+        ("area=custody", 2),
+        ("day=2026-11-22&area=custody", 1),
+        ("day=2026-13-45&unit=x&page=-3", 2),
+        ("unit=²", 2),
+    ):
+        assert client.get(f"/upcoming/?{query}").content.decode().count("<td>刑满未释放</td>") == rows
 
 
 def test_somebody_elses_clues_wait_for_them_alone(person: Person, clue: MakeClue) -> None:
@@ -100,6 +174,20 @@ def test_what_a_source_wrote_is_shown_and_never_run(client_of: ClientOf, person:
     page = client_of("prosecutor").get("/").content.decode()
     assert bad not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_who_only_reads_sees_what_others_have_in_hand(client_of: ClientOf, person: Person, clue: MakeClue) -> None:
+    arrived()
+    actions.take(person("prosecutor"), clue().pk, 0)
+    assert "本院在办" in client_of("viewer").get("/").content.decode()
+
+
+def test_a_locked_account_is_told_to_who_can_open_it(client_of: ClientOf, person: Person) -> None:
+    who = person("prosecutor")
+    AccessAttempt.objects.create(username=who.username, failures_since_start=5, attempt_time=timezone.now())
+    page = client_of("sysadmin").get("/").content.decode()
+    assert "锁定的账号 1 个" in page
+    assert f"/people/{who.pk}/" in page
 
 
 def test_each_administrator_sees_what_is_theirs(client_of: ClientOf, person: Person) -> None:

@@ -12,8 +12,8 @@ from jianheng.desk.access.reader import reader
 from jianheng.desk.api.limits import Code, Day, In, Line, PageNumber
 from jianheng.desk.api.needing import Needs
 from jianheng.desk.casework.models import Upcoming
-from jianheng.desk.home.areas import answers_by_area
-from jianheng.desk.home.arrived import arrived_for
+from jianheng.desk.home.areas import answers_by_area, latest_tallies
+from jianheng.desk.home.arrived import delivered_for, latest_of_each
 from jianheng.desk.home.changes import since_yesterday
 from jianheng.desk.home.funnel import funnel
 from jianheng.desk.home.waiting import Waiting, waiting_for
@@ -181,9 +181,9 @@ def areas(request: HttpRequest) -> list[AreaAnswers]:
         AreaAnswers(
             area=line.area,
             title=line.title,
-            answers=Five(total=line.five.total, **{name: line.five.counts.get(name, 0) for name in ANSWERS}),
+            answers=Five(total=line.counts.total, **{name: line.counts[name] for name in ANSWERS}),
         )
-        for line in answers_by_area(reader(request))
+        for line in answers_by_area(latest_tallies(reader(request)))
     ]
 
 
@@ -192,8 +192,10 @@ ANSWERS = ("unlawful", "undetermined", "pending", "exempt", "lawful")
 
 @router.get("/changes", response=Since, auth=Needs(Can.CLUE_READ), summary="最近的变化 what changed")
 def changes(request: HttpRequest) -> object:
-    """Runs, new clues, answers that changed since the morning of yesterday."""
-    return since_yesterday(reader(request))
+    """Runs, new clues, answers that changed, data that came since the morning of yesterday."""
+    user = reader(request)
+    since = since_yesterday(user, delivered_for(user) or [])
+    return {"new": since.new.clues, "changed": since.changed.clues, "feed": since.feed}
 
 
 @router.get("/funnel", response=Funnel, auth=Needs(Can.CLUE_READ), summary="办理进度 from clues to conclusions")
@@ -203,6 +205,16 @@ def progress(request: HttpRequest) -> object:
 
 
 @router.get("/arrived", response=list[Arrived], auth=Needs(Can.CLUE_READ), summary="各单位数据到哪天 whose data came")
-def arrived(request: HttpRequest) -> list[object]:
+def arrived(request: HttpRequest) -> list[Arrived]:
     """The latest data of each institution, those that fall behind first."""
-    return list(arrived_for(reader(request), day_of_data()))
+    told = latest_of_each(delivered_for(reader(request)) or [], day_of_data())
+    return [
+        Arrived(
+            unit=one.last.unit,
+            until=one.last.until,
+            complete=one.last.complete,
+            problems=one.last.problems,
+            late=one.late,
+        )
+        for one in told
+    ]
