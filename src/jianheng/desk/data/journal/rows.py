@@ -44,6 +44,8 @@ class Standing:
         return [
             (say(field.label_zh, field.label_en), told(field, self.row), field.name)
             for field in self.table.fields.values()
+            # A row about nobody, or about somebody without a number, names its person by its own id.
+            if field.entity != "person" or str(self.row.get(field.name) or "").startswith("id:")
             if any(self.row.get(name) is not None for name, _ in field.columns())
         ]
 

@@ -93,7 +93,7 @@ def _context(
         "rows": [row for row in rows if row.is_open or row.clash] if only else rows,
         "hidden": [row for row in rows if not (row.is_open or row.clash)] if only else [],
         "only": only,
-        "open": sum(row.is_open for row in rows),
+        "open": sum(row.is_open or row.clash for row in rows),
         "used": sum(bool(row.answer.goals) for row in rows),
         "clashes": [
             (titles_of(goal), [table.columns[n].heading for n in columns])
@@ -172,7 +172,8 @@ def row(request: HttpRequest, intake_id: uuid.UUID, at: int, number: int) -> Htt
     table = found.tables[number_of(str(at), found)]
     if number >= len(table.columns):
         raise Http404
-    dictionary, kept = load_dictionary(), intake.answers.get(str(at))
-    told = answers_from(table, request.POST.dict(), dictionary)[str(number)]
-    made = row_of(table, kept, number, answers.Answer(**told), dictionary)
+    dictionary = load_dictionary()
+    told = answers_from(table, request.POST.dict(), dictionary)
+    kept = {**(intake.answers.get(str(at)) or {}), "columns": told}
+    made = row_of(table, kept, number, answers.Answer(**told[str(number)]), dictionary)
     return render(request, "data/in_column_row.html", {"row": made, "intake": intake, "at": at})

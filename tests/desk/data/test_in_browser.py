@@ -1,0 +1,48 @@
+"""The columns of a delivered table in a browser: choosing a field shows at once how the column would be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from tests.conftest import find_chromium
+from tests.desk.data.conftest import book
+
+from jianheng.desk.data.models import Intake
+from jianheng.desk.jobs.models import Job
+
+# Playwright's loop runs in this thread, where Django would refuse its database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.mark.real("browser")
+@pytest.mark.django_db(transaction=True)
+def test_a_chosen_field_is_read_at_once(
+    live_server: LiveServer, workspace: object, client_of: Callable[..., Client], work: Callable[[], list[Job]]
+) -> None:
+    client = client_of("prosecutor")
+    client.post("/data/in/", {"files": [book()], "unit": "江州监狱"})
+    work()
+    intake = Intake.objects.get()
+    rows = client.get(f"/data/in/{intake.pk}/columns/").context["rows"]
+    number = next(row.number for row in rows if row.column.heading == "调入日期")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(find_chromium() or Path()), args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1366, "height": 900})
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(f"{live_server.url}/data/in/{intake.pk}/columns/")
+        page.select_option(f"[name=to-{number}]", "-")
+        page.wait_for_function(f"!document.querySelector('#col-{number}').textContent.includes('→')")
+        page.select_option(f"[name=to-{number}]", "assignment.from_on")
+        page.wait_for_function(f"document.querySelector('#col-{number}').textContent.includes('→')")
+        assert page.locator(f"#col-{number} .late").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        browser.close()
