@@ -12,7 +12,9 @@ from django.test import Client
 from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.audit.models import Entry
 from jianheng.desk.casework import attachments
+from jianheng.desk.casework.conclusions import MEANINGS
 from jianheng.desk.casework.models import Attachment, Clue
+from jianheng.desk.casework.words import CONCLUSIONS
 
 ClientOf = Callable[..., Client]
 MakeClue = Callable[..., Clue]
@@ -161,3 +163,9 @@ def test_a_file_that_is_too_large_is_named_and_the_words_stay(
     assert "大.zip" in answer.content.decode()
     assert "写了很多" in answer.content.decode()
     assert one.events.count() == 0
+
+
+def test_every_conclusion_stands_with_what_it_means(client_of: ClientOf, clue: MakeClue) -> None:
+    page = client_of("prosecutor").get(f"/clues/{clue().pk}/act/conclude/").content.decode()
+    assert [code for code in CONCLUSIONS if f'value="{code}"' not in page] == []
+    assert [str(words.zh) for words in MEANINGS.values() if str(words.zh) not in page] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianheng.clues.explanation import FieldShown, RowShown
 from jianheng.clues.report.prose import Prose
@@ -16,7 +16,7 @@ from jianheng.desk.casework.source_sheet import Sheet, Sheets, place_of_row
 from jianheng.desk.casework.used_fields import ACT
 
 # Sheets that are opened on the page itself; the others have pages of their own.
-SHEETS, COLUMNS, AROUND = 4, 5, 1
+SHEETS, COLUMNS, AROUND, ROWS = 4, 5, 1, 3
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,14 @@ class Matter:
         rows: numbers of the source rows.
         places: where they lie.
         facts: the facts that they tell.
+        more: how many further rows of the same kind are not opened here.
     """
 
     name: str
     rows: tuple[int, ...]
     places: tuple[str, ...]
     facts: tuple[Fact, ...]
+    more: int = 0
 
     @property
     def parts(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
@@ -137,6 +139,7 @@ class _Gathering:
 
     def matters(self) -> Iterator[Matter]:
         shown = self.proof.shown
+        shown_rows = {shown.act.row_id}
         yield self.matter(self.table(shown.act.table), ACT, (shown.act,))
         for item in shown.items:
             picked = item.picked
@@ -145,8 +148,12 @@ class _Gathering:
             if kept and picked is not None:
                 yield self.matter(self.prose.label(item), item.name, kept)
             else:
-                for row in kept:
-                    yield self.matter(self.prose.label(item), item.name, (row,))
+                # Rows that an earlier fact has shown are not shown again; of many, some stand for all.
+                fresh = [row for row in kept if row.row_id not in shown_rows]
+                for row in fresh[:ROWS]:
+                    more = len(kept) - ROWS if row is fresh[:ROWS][-1] else 0
+                    yield replace(self.matter(self.prose.label(item), item.name, (row,)), more=max(more, 0))
+            shown_rows |= {row.row_id for row in kept}
 
     @staticmethod
     def tells_of(row: RowShown, picked: RowShown) -> bool:
