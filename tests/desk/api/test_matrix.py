@@ -6,11 +6,12 @@ What is expected comes from what each operation says it needs; one that says not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from jianheng.desk.access.roles import ROLE_CAN, TITLES
 from jianheng.desk.accounts.models import User
@@ -79,6 +80,20 @@ def test_what_is_refused_is_on_record(client_of: ClientOf) -> None:
 def test_an_address_that_leads_nowhere_is_told_as_json(client_of: ClientOf) -> None:
     told = client_of("viewer").get("/api/v1/nowhere")
     assert (told.status_code, set(told.json())) == (404, {"detail", "zh", "en"})
+
+
+def test_each_kind_of_answer_has_a_name_of_its_own() -> None:
+    known: dict[str, set[str]] = {}
+    for kind in every_kind(Schema):
+        if kind.__module__.startswith("jianheng.desk.api"):
+            known.setdefault(kind.__name__, set()).add(kind.__module__)
+    assert {name: modules for name, modules in known.items() if len(modules) > 1} == {}
+
+
+def every_kind(kind: type[Any]) -> Iterator[type[Any]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from every_kind(below)
 
 
 def test_the_document_is_complete(client_of: ClientOf) -> None:

@@ -90,7 +90,7 @@ class Assigned(Act):
     to: Line
 
 
-class Asked(Act):
+class AskedFor(Act):
     """Asking for material: what, of whom, until when."""
 
     what: Text
@@ -167,7 +167,7 @@ def assign(request: HttpRequest, clue_id: Id, act: Assigned) -> Clue:
 
 
 @router.post("/{int:clue_id}/ask", response=ClueOut, auth=Needs(Can.CLUE_WORK), summary="调取材料 ask for material")
-def ask(request: HttpRequest, clue_id: Id, act: Asked) -> Clue:
+def ask(request: HttpRequest, clue_id: Id, act: AskedFor) -> Clue:
     """Note that material was asked for; the clue waits."""
     user = reader(request)
     actions.ask_for_material(user, clue_id, act.turn, act.what, act.of, act.due)

@@ -11,6 +11,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.reader import reader
 from jianheng.desk.api.limits import Code, Day, In, Line, PageNumber
 from jianheng.desk.api.needing import Needs
+from jianheng.desk.api.runs import Answers
 from jianheng.desk.casework.models import Upcoming
 from jianheng.desk.home.areas import answers_by_area, latest_tallies
 from jianheng.desk.home.arrived import delivered_for, latest_of_each
@@ -90,23 +91,12 @@ class Deadlines(Schema):
     rows: list[Deadline]
 
 
-class Five(Schema):
-    """Acts by answer, and all of them: the denominator."""
-
-    total: int
-    unlawful: int
-    undetermined: int
-    pending: int
-    exempt: int
-    lawful: int
-
-
 class AreaAnswers(Schema):
     """The answers of an area."""
 
     area: str
     title: str
-    answers: Five
+    answers: Answers
 
 
 class Arrived(Schema):
@@ -119,7 +109,7 @@ class Arrived(Schema):
     late: int
 
 
-class Change(Schema):
+class ChangeOut(Schema):
     """One thing that changed."""
 
     what: str
@@ -132,7 +122,7 @@ class Since(Schema):
 
     new: int
     changed: int
-    feed: list[Change]
+    feed: list[ChangeOut]
 
 
 class Both(Schema):
@@ -177,17 +167,8 @@ def upcoming(request: HttpRequest, asked: Query[AskedUpcoming]) -> dict[str, obj
 @router.get("/areas", response=list[AreaAnswers], auth=Needs(Can.CLUE_READ), summary="各领域的判断 answers by area")
 def areas(request: HttpRequest) -> list[AreaAnswers]:
     """The five answers by area of the law, each with its denominator."""
-    return [
-        AreaAnswers(
-            area=line.area,
-            title=line.title,
-            answers=Five(total=line.counts.total, **{name: line.counts[name] for name in ANSWERS}),
-        )
-        for line in answers_by_area(latest_tallies(reader(request)))
-    ]
-
-
-ANSWERS = ("unlawful", "undetermined", "pending", "exempt", "lawful")
+    found = answers_by_area(latest_tallies(reader(request)))
+    return [AreaAnswers(area=line.area, title=line.title, answers=Answers.of(line.counts)) for line in found]
 
 
 @router.get("/changes", response=Since, auth=Needs(Can.CLUE_READ), summary="最近的变化 what changed")

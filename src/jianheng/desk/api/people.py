@@ -129,12 +129,12 @@ class OfficeOut(Schema):
     @staticmethod
     def resolve_people(office: Office) -> int:
         """How many people belong to it."""
-        return office.people_count  # type: ignore[attr-defined]  # counted by the query
+        return int(office.people_count)  # type: ignore[attr-defined]  # counted by the query
 
     @staticmethod
     def resolve_institutions(office: Office) -> int:
         """How many institutions it supervises."""
-        return office.institution_count  # type: ignore[attr-defined]  # counted by the query
+        return int(office.institution_count)  # type: ignore[attr-defined]  # counted by the query
 
 
 class NewOffice(In):

@@ -37,7 +37,7 @@ class Health(Schema):
     locked: dict[str, str]
 
 
-class AskedPage(In):
+class AskedJobs(In):
     """Which page."""
 
     page: PageNumber = 1
@@ -70,7 +70,7 @@ def health(request: HttpRequest) -> Health:
 
 
 @router.get("/jobs", response=Jobs, auth=Needs(Can.SYSTEM), summary="全部后台工作 everybody's long work")
-def jobs(request: HttpRequest, asked: Query[AskedPage]) -> dict[str, object]:
+def jobs(request: HttpRequest, asked: Query[AskedJobs]) -> dict[str, object]:
     """Everybody's long work, a page at a time."""
     rows = Job.objects.order_by("-asked_at")
     first = (asked.page - 1) * A_PAGE

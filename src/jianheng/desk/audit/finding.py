@@ -47,9 +47,11 @@ class Asked:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    # At the ends of the calendar there is no day before or after.
+    return day if 1 < day.year < 9999 else None  # noqa: PLR2004
 
 
 def found(asked: Asked) -> QuerySet[Entry]:

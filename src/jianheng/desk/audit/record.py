@@ -36,7 +36,8 @@ def record(actor: Actor | None, action: str, kind: str, about: object, /, **deta
             actor=actor.username if actor is not None else "",
             action=action,
             kind=kind,
-            about=str(about)[:300],
+            # PostgreSQL keeps no character of number zero; an address that was asked for may hold one.
+            about=str(about).replace("\x00", "\ufffd")[:300],
             detail=json.dumps(detail, ensure_ascii=False, sort_keys=True, default=str),
             before=head.hash or GENESIS,
         )

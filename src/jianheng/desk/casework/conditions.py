@@ -44,7 +44,8 @@ NAMES = (
 
 def _day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        # At the ends of the calendar a moment here is none in another zone.
+        return 1 < date.fromisoformat(text).year < 9999  # noqa: PLR2004
     except ValueError:
         return False
 
