@@ -101,9 +101,25 @@
       if (find) { event.preventDefault(); find.focus(); find.select(); }
       return;
     }
-    var named = key.length === 1 || key === "Escape" ? document.querySelector('[data-key="' + (key === '"' ? "" : key) + '"]:not([disabled])') : null;
+    var named = key.length === 1 || key === "Escape" ? document.querySelector('[data-key="' + CSS.escape(key) + '"]:not([disabled])') : null;
     if (named && named.offsetParent !== null) { event.preventDefault(); named.click(); }
+    else if (key === "?" && !named) { event.preventDefault(); showKeys(); }
   });
+  // The keys of a page are those that its links and buttons name.
+  function showKeys() {
+    var dialog = document.getElementById("keys-here"), told = dialog.querySelector("[data-keys-here]");
+    each("[data-keys-there]", function (line) { line.hidden = !document.querySelector(line.getAttribute("data-keys-there")); }, dialog);
+    told.textContent = "";
+    each("[data-key]", function (button) {
+      var words = button.cloneNode(true), term = document.createElement("dt"), what = document.createElement("dd");
+      each("kbd", function (kbd) { kbd.remove(); }, words);
+      what.textContent = button.getAttribute("aria-label") || words.textContent.trim();
+      if (button.offsetParent === null || !what.textContent) return;
+      term.appendChild(document.createElement("kbd")).textContent = button.getAttribute("data-key");
+      told.append(term, what);
+    });
+    open(dialog, document.activeElement);
+  }
   document.addEventListener("click", function (event) {
     var row = event.target.closest("[data-list] [data-row]");
     if (row && !event.target.closest("a, button, input, label")) select(row.closest("[data-list]"), row);

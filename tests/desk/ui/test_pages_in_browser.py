@@ -1,0 +1,130 @@
+"""Pages as a browser shows them: without barriers, nothing wider than the screen, no script refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from jianheng.desk.accounts.models import User
+from jianheng.desk.casework import actions
+from jianheng.desk.casework.models import Arrival, Clue
+from jianheng.desk.jobs.models import Job
+
+pytestmark = [pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
+
+# Address, and the role that opens it; nobody signs in for an empty one. A page of one's own part is one line more.
+PAGES = [
+    ("/account/login/", ""),
+    ("/", "prosecutor"),
+    ("/?whose=all", "viewer"),
+    ("/", "sysadmin"),
+    ("/", "secadmin"),
+    ("/", "auditor"),
+    ("/upcoming/", "prosecutor"),
+    ("/account/settings/", "prosecutor"),
+    ("/account/settings/password/", "prosecutor"),
+    ("/nowhere/", "prosecutor"),
+    ("/jobs/{job}/", "prosecutor"),
+]
+LOOKS = [("light", "zh-hans"), ("dark", "en")]
+
+
+@pytest.fixture
+def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: object) -> dict[str, str]:
+    """A workbench with a little of everything; the ids that stand in addresses."""
+    user = person("prosecutor")
+    Arrival.objects.create(run="2026-11-20-a", as_of="2026-11-20", found=2, new=2)
+    actions.take(user, clue(grade="serious").pk, 0)
+    clue("甲县看守所")
+    job = Job.objects.create(
+        kind="?", about="三个模型", by=user, state=Job.FAILED, error_zh="缺表", error_en="no table"
+    )
+    return {"job": str(job.pk)}
+
+
+@pytest.fixture
+def browser(chromium: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """The browser; the database is asked while it runs."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, language: str) -> Page:
+    """A page in which somebody has signed in, or nobody."""
+    cookies: list[Any] = [{"name": "django_language", "value": language, "url": server.url}]
+    if user is not None:
+        User.objects.filter(pk=user.pk).update(theme=theme)
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        cookies.append({"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url})
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.add_cookies(cookies)
+    return context.new_page()
+
+
+@pytest.mark.parametrize(("theme", "language"), LOOKS)
+def test_pages_keep_nobody_out_and_fit_the_screen(
+    browser: Browser,
+    live_server: LiveServer,
+    person: Callable[..., User],
+    filled: dict[str, str],
+    theme: str,
+    language: str,
+) -> None:
+    found: list[str] = []
+
+    def fell(error: Error) -> None:
+        found.append(str(error))
+
+    for role in dict.fromkeys(role for _, role in PAGES):
+        page = opened(browser, live_server, person(role) if role else None, theme, language)
+        page.on("pageerror", fell)
+        for path in (path for path, whose in PAGES if whose == role):
+            page.goto(live_server.url + path.format(**filled))
+            found += [f"{role} {path}: {told}" for told in barriers(page)]
+    assert not found
+
+
+def barriers(page: Page) -> list[str]:
+    told = [
+        f"{one['id']} {node['html'][:200]} {node['failureSummary'][:300]}"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+    ]
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return told + ([f"{wider} px wider than the screen"] if wider > 0 else [])
+
+
+def test_the_theme_is_kept_and_keys_are_told_with_the_focus_given_back(
+    browser: Browser, live_server: LiveServer, person: Callable[..., User], filled: dict[str, str]
+) -> None:
+    page = opened(browser, live_server, person("prosecutor"), "light", "zh-hans")
+    page.goto(live_server.url)
+    with page.expect_response(lambda answer: answer.status == 204):  # kept, nothing to show
+        page.click("[data-act=theme]")
+    page.reload()
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.focus("[data-act=theme]")
+    page.keyboard.press("?")
+    assert page.is_visible("#keys-here")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#keys-here")
+    assert page.evaluate("document.activeElement.getAttribute('data-act')") == "theme"
+
+
+def test_a_barrier_is_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang=zh><title>页</title><main><img src=x><p style='width:3000px'>宽</p></main>")
+    told = barriers(page)
+    assert "image-alt" in told[0]
+    assert "px wider than the screen" in told[-1]
