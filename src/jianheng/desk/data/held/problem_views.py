@@ -21,6 +21,7 @@ from jianheng.desk.words import say
 from jianheng.dictionary import Field, load_dictionary
 from jianheng.intake import IntakeError
 from jianheng.intake.correcting import Correction, correct_rows
+from jianheng.intake.delivery import FILE
 
 A_PAGE = 50
 
@@ -46,7 +47,7 @@ def problems(request: HttpRequest, batch: str) -> HttpResponse:
         "every": len(every),
         "errors": sum(problem.severity == "error" for problem in every),
         "kinds": kinds(every),
-        "files": sorted({problem.place.source for problem in every if problem.place.source}),
+        "files": sorted({problem.place.source for problem in every if problem.place.source not in ("", FILE)}),
         "query": query.urlencode(),
         "may_correct": Can.DATA_ADD in user.capabilities and held.gone is None,
     }
