@@ -12,7 +12,7 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.jobs.doing import Doing
 from jianheng.desk.jobs.kinds import KINDS, Refused, Step, register
 from jianheng.desk.jobs.models import Job
-from jianheng.desk.jobs.queue import MOST_ATTEMPTS, SILENCE, ask_for, ask_to_cancel, release_all_of, take_next
+from jianheng.desk.jobs.queue import MOST_ATTEMPTS, SILENCE, ask_for, ask_to_cancel, release_of_the_dead, take_next
 
 Person = Callable[..., User]
 Options = dict[str, object]
@@ -78,7 +78,7 @@ def test_work_that_kills_every_process_is_given_up(person: Person) -> None:
     job = ask_for("test", "甲", {}, person("prosecutor"))
     for _ in range(MOST_ATTEMPTS):
         assert take_next("here:1") is not None
-        release_all_of("here:")
+        release_of_the_dead("here:", lambda _: False)
     assert take_next("here:1") is None
     job.refresh_from_db()
     assert job.state == Job.FAILED
@@ -106,3 +106,11 @@ def test_running_work_is_called_off_at_its_next_step(person: Person, kind: Calla
     kind(work)
     assert do(job).state == Job.CANCELLED
     assert not gone_on
+
+
+def test_what_a_living_worker_holds_is_left_to_it(person: Person) -> None:
+    ask_for("test", "甲", {}, person("prosecutor"))
+    assert take_next("here:7") is not None
+    assert release_of_the_dead("here:", lambda number: number == 7) == 0
+    assert release_of_the_dead("there:", lambda _: False) == 0
+    assert release_of_the_dead("here:", lambda _: False) == 1

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -17,7 +16,7 @@ from jianheng.desk.accounts.scope import root_office
 from jianheng.desk.casework.findings import Finding, findings_of
 from jianheng.desk.casework.models import Arrival, Clue, Event
 from jianheng.desk.casework.standing import standings_now
-from jianheng.desk.casework.upcoming import take_up_deadlines
+from jianheng.desk.casework.upcoming import deadlines_of, take_up_deadlines
 
 AT_ONCE = 2000
 UNKNOWN_UNIT = "（单位不详）"
@@ -39,7 +38,6 @@ class TakenUp:
     found: int = 0
     new: int = 0
     changed: int = 0
-    seen: set[str] = field(default_factory=set)
 
 
 def take_up(folder: Path, told: Told = lambda _: None) -> TakenUp:
@@ -57,13 +55,16 @@ def take_up(folder: Path, told: Told = lambda _: None) -> TakenUp:
         return TakenUp(known.run, known.found, known.new, known.changed)
     run = open_run(folder)
     taken = TakenUp(folder.name)
+    # All reading comes first: whoever opens a page meanwhile must not wait for the database.
+    found = _read(run, told)
+    fallen = _fallen(run, {finding.fingerprint for finding in found})
+    deadlines = deadlines_of(run)
     with transaction.atomic():
         units = _Units()
-        for part in _batched(findings_of(run)):
-            _take(part, taken, units)
-            told(taken.found)
-        taken.changed += _fallen(run, taken)
-        take_up_deadlines(run, units)
+        for start in range(0, len(found), AT_ONCE):
+            _take(found[start : start + AT_ONCE], taken, units)
+        taken.changed += _moved(fallen, taken.run)
+        take_up_deadlines(run, deadlines, units)
         Arrival.objects.create(
             run=folder.name,
             as_of=run.manifest.as_of,
@@ -87,18 +88,20 @@ class _Units:
         return self._ids[name]
 
 
-def _batched(found: Iterator[Finding]) -> Iterator[tuple[Finding, ...]]:
-    while part := tuple(islice(found, AT_ONCE)):
-        yield part
+def _read(run: Run, told: Told) -> list[Finding]:
+    found = []
+    for finding in findings_of(run):
+        found.append(finding)
+        told(len(found))
+    return found
 
 
-def _take(part: tuple[Finding, ...], taken: TakenUp, units: _Units) -> None:
+def _take(part: list[Finding], taken: TakenUp, units: _Units) -> None:
     known = {clue.fingerprint: clue for clue in Clue.objects.filter(fingerprint__in=[f.fingerprint for f in part])}
     now = timezone.now()
     new: list[Clue] = []
     for finding in part:
         taken.found += 1
-        taken.seen.add(finding.fingerprint)
         clue = known.get(finding.fingerprint)
         if clue is None:
             new.append(_new(finding, units(finding.unit), taken.run, now))
@@ -111,7 +114,7 @@ def _take(part: tuple[Finding, ...], taken: TakenUp, units: _Units) -> None:
 
 def _new(finding: Finding, institution: int, run: str, now: datetime) -> Clue:
     return Clue(
-        institution_id=institution, first_run=run, last_run=run, found_at=now, changed_at=now, **finding.told(run)
+        institution_id=institution, first_run=run, last_run=run, found_at=now, changed_at=now, **finding.columns
     )
 
 
@@ -120,7 +123,7 @@ def _again(clue: Clue, finding: Finding, run: str, now: datetime) -> int:
     answered, proved = clue.standing != finding.standing, clue.proof_hash != finding.proof_hash
     if answered:
         clue.was_standing, clue.standing_at = clue.standing, now
-    for name, value in finding.told(run).items():
+    for name, value in finding.columns.items():
         # A prompt that a person made a clue stays one.
         if not (name == "section" and clue.raised):
             setattr(clue, name, value)
@@ -140,18 +143,18 @@ def _again(clue: Clue, finding: Finding, run: str, now: datetime) -> int:
     return int(answered or proved)
 
 
-def _fallen(run: Run, taken: TakenUp) -> int:
-    """Known clues of the run's models that it did not find: what the machine answers now."""
+def _fallen(run: Run, seen: set[str]) -> list[tuple[Clue, str]]:
+    """Known clues of the run's models that it did not find, with what the machine answers now where that differs."""
     models = [model.id for model in run.manifest.models]
-    fallen = Clue.objects.filter(model__in=models, standing="unlawful").exclude(last_run=taken.run)
-    rest = [clue for clue in fallen.iterator() if clue.fingerprint not in taken.seen]
+    known = Clue.objects.filter(model__in=models).exclude(standing=Clue.GONE)
+    rest = [clue for clue in known.iterator() if clue.fingerprint not in seen]
+    return [(clue, standing) for clue, standing in standings_now(run, rest) if standing != clue.standing]
+
+
+def _moved(fallen: list[tuple[Clue, str]], run: str) -> int:
+    """Keep the new answers; how many there are."""
     now = timezone.now()
-    changed = 0
-    for clue, standing in standings_now(run, rest):
-        if standing == clue.standing:
-            continue
-        clue.was_standing, clue.standing, clue.standing_at = clue.standing, standing, now
-        clue.save(update_fields=["was_standing", "standing", "standing_at"])
-        Event.objects.create(clue=clue, kind="changed", turn=clue.turn, data={"run": taken.run, "to": standing})
-        changed += 1
-    return changed
+    for clue, standing in fallen:
+        Clue.objects.filter(pk=clue.pk).update(was_standing=clue.standing, standing=standing, standing_at=now)
+        Event.objects.create(clue=clue, kind="changed", turn=clue.turn, data={"run": run, "to": standing})
+    return len(fallen)

@@ -24,71 +24,51 @@ class Finding:
     """One clue or prompt of a run.
 
     Args:
-        found: the clue, with names hidden.
-        at: byte offset of its line in the explanations.
-        length: bytes of the line.
-        number: end of the person's number, as shown.
-        act_key: keyed hash under which the act is found again in the answers of another run.
-        person_key: keyed hash of the person's number.
-        name_key: keyed hash of the person's full name.
+        fingerprint: its name in every run.
+        unit: the body whose duty it is.
         proof_hash: hash of the facts that it rests on.
+        columns: what the run sets in the clue's row; names are hidden.
     """
 
-    found: Found
-    at: int
-    length: int
-    number: str
-    act_key: str
-    person_key: str
-    name_key: str
+    fingerprint: str
+    unit: str
     proof_hash: str
-
-    @property
-    def fingerprint(self) -> str:
-        """Its name in every run."""
-        return self.found.fingerprint
-
-    @property
-    def unit(self) -> str:
-        """The body whose duty it is."""
-        return self.found.unit
+    columns: dict[str, Any]
 
     @property
     def standing(self) -> str:
         """What the machine answers: what is found, stands."""
         return "unlawful"
 
-    def told(self, run: str) -> dict[str, Any]:
-        """The columns that a run sets."""
-        found = self.found
-        persons = found.proof.persons
-        return {
-            "fingerprint": found.fingerprint,
-            "section": found.section,
-            "model": found.model,
-            "version": found.version,
-            "area": found.model.partition("/")[0],
-            "code": found.code,
-            "title_zh": found.title.pick("zh"),
-            "title_en": found.title.pick("en"),
-            "label_zh": found.label.pick("zh"),
-            "label_en": found.label.pick("en"),
-            "says_zh": found.says.pick("zh"),
-            "says_en": found.says.pick("en"),
-            "person": persons[0].name if persons else self.number,
-            "person_key": self.person_key,
-            "name_key": self.name_key,
-            "act": found.proof.named("zh")[:300],
-            "slot": found.slot or "",
-            "act_key": self.act_key,
-            "day": _day(found.day),
-            "grade": found.grade,
-            "standing": self.standing,
-            "proof_hash": self.proof_hash,
-            "proof_run": run,
-            "proof_at": self.at,
-            "proof_length": self.length,
-        }
+
+def _columns(found: Found, shown: str) -> dict[str, Any]:
+    """What a clue says of itself.
+
+    Args:
+        found: the clue, with names hidden.
+        shown: end of the person's number; stands in where no name is stated.
+    """
+    persons = found.proof.persons
+    return {
+        "fingerprint": found.fingerprint,
+        "section": found.section,
+        "model": found.model,
+        "version": found.version,
+        "area": found.model.partition("/")[0],
+        "code": found.code,
+        "title_zh": found.title.pick("zh"),
+        "title_en": found.title.pick("en"),
+        "label_zh": found.label.pick("zh"),
+        "label_en": found.label.pick("en"),
+        "says_zh": found.says.pick("zh"),
+        "says_en": found.says.pick("en"),
+        "person": persons[0].name if persons else shown,
+        "act": found.proof.named("zh")[:300],
+        "slot": found.slot or "",
+        "day": _day(found.day),
+        "grade": found.grade,
+        "standing": "unlawful",
+    }
 
 
 def findings_of(run: Run) -> Iterator[Finding]:
@@ -111,17 +91,19 @@ def findings_of(run: Run) -> Iterator[Finding]:
         person = shown.persons[0] if shown.persons else None
         slot = "" if shown.slot is None else shown.slot
         number = _number(line.data, person.id_number if person else "")
+        proof = facts_hash(line.data)
+        placed = {
+            "proof_run": run.folder.name,
+            "proof_at": at,
+            "proof_length": length,
+            "proof_hash": proof,
+            "act_key": keyed("act", keys.get((line.model, line.row, slot), "")),
+            "person_key": keyed("person", number),
+            "name_key": keyed("name", person.name if person else ""),
+        }
         for found in hidden.of_line(line):
-            yield Finding(
-                found=found,
-                at=at,
-                length=length,
-                number=mask_numbers(number)[:80],
-                act_key=keyed("act", keys.get((line.model, line.row, slot), "")),
-                person_key=keyed("person", number),
-                name_key=keyed("name", person.name if person else ""),
-                proof_hash=facts_hash(line.data),
-            )
+            columns = _columns(found, mask_numbers(number)[:80]) | placed
+            yield Finding(found.fingerprint, found.unit, proof, columns)
     if problems:
         raise RunError(run.folder.name, problems)
 

@@ -5,6 +5,7 @@ A process of its own gives the memory back when it ends, and takes nothing else 
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import traceback
@@ -13,6 +14,7 @@ from pathlib import Path
 from jianheng.workspace import open_workspace
 
 BEAT_EVERY = 5.0
+LOOK_EVERY = 0.5
 
 
 def main(arguments: list[str]) -> int:
@@ -29,6 +31,7 @@ def main(arguments: list[str]) -> int:
 
     doing = Doing(job_id, holder)
     stop = threading.Event()
+    threading.Thread(target=_end_with, args=(os.getppid(), stop), daemon=True).start()
     beating = threading.Thread(target=doing.beat_until, args=(stop, BEAT_EVERY), daemon=True)
     beating.start()
     try:
@@ -41,6 +44,14 @@ def main(arguments: list[str]) -> int:
         stop.set()
         beating.join(timeout=BEAT_EVERY)
     return 0
+
+
+def _end_with(parent: int, stop: threading.Event) -> None:
+    """End when the worker does: whoever takes the work up again must not find this process still at it."""
+    while not stop.wait(LOOK_EVERY):
+        # An orphan is given another parent; Windows does not do so, there the job waits until it is silent.
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
@@ -58,10 +59,25 @@ def take_next(holder: str) -> Job | None:
         return job
 
 
-def release_all_of(holder_prefix: str) -> int:
-    """Put back what processes of this machine held when the workbench stopped; called before a worker begins."""
-    held = Job.objects.filter(state=Job.RUNNING, claim__startswith=holder_prefix)
-    return held.update(state=Job.WAITING, claim="", beat=None)
+def release_of_the_dead(machine: str, lives: Callable[[int], bool]) -> int:
+    """Put back what workers of this machine held that are no more; called before a worker begins.
+
+    Without it their work would wait until they have been silent for long enough.
+
+    Args:
+        machine: with what the claims of this machine begin, before the number of the process.
+        lives: whether a process lives.
+
+    Returns:
+        How much was put back.
+    """
+    released = 0
+    for job in Job.objects.filter(state=Job.RUNNING, claim__startswith=machine):
+        number = job.claim.removeprefix(machine)
+        if number.isdecimal() and not lives(int(number)):
+            held = Job.objects.filter(pk=job.pk, state=Job.RUNNING, claim=job.claim)
+            released += held.update(state=Job.WAITING, claim="", beat=None)
+    return released
 
 
 def ask_to_cancel(job: Job, by: User) -> None:

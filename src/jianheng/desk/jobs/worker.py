@@ -13,7 +13,8 @@ from pathlib import Path
 from django.db import Error, close_old_connections
 
 from jianheng.desk.jobs.alive import Pulse
-from jianheng.desk.jobs.queue import release_all_of, take_next
+from jianheng.desk.jobs.lives import lives
+from jianheng.desk.jobs.queue import release_of_the_dead, take_next
 
 LOOK_EVERY = 1.0
 
@@ -38,7 +39,7 @@ def work_until(stop: threading.Event, workspace: Path) -> None:
         # A database that is gone for a while must not end the worker: it looks again.
         with suppress(Error):
             if not released:
-                release_all_of(holder_prefix())
+                release_of_the_dead(holder_prefix(), lives)
                 released = True
             holder = f"{holder_prefix()}{os.getpid()}"
             job = take_next(holder)
