@@ -32,6 +32,24 @@ PAGES = [
     ("/account/settings/password/", "prosecutor"),
     ("/nowhere/", "prosecutor"),
     ("/jobs/{job}/", "prosecutor"),
+    ("/clues/", "prosecutor"),
+    ("/clues/{clue}/", "prosecutor"),
+    ("/prompts/", "prosecutor"),
+    ("/models/", "prosecutor"),
+    ("/models/commutation/interval-too-short/", "prosecutor"),
+    ("/runs/", "prosecutor"),
+    ("/runs/new/", "prosecutor"),
+    ("/data/", "prosecutor"),
+    ("/data/in/", "prosecutor"),
+    ("/data/quality/", "prosecutor"),
+    ("/data/request/", "prosecutor"),
+    ("/data/templates/", "prosecutor"),
+    ("/data/journal/", "prosecutor"),
+    ("/people/", "secadmin"),
+    ("/people/offices/", "secadmin"),
+    ("/people/new/", "sysadmin"),
+    ("/audit/", "auditor"),
+    ("/system/", "sysadmin"),
 ]
 LOOKS = [("light", "zh-hans"), ("dark", "en")]
 
@@ -46,7 +64,7 @@ def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: obj
     job = Job.objects.create(
         kind="?", about="三个模型", by=user, state=Job.FAILED, error_zh="缺表", error_en="no table"
     )
-    return {"job": str(job.pk)}
+    return {"job": str(job.pk), "clue": str(Clue.objects.first().pk)}
 
 
 @pytest.fixture

@@ -82,8 +82,8 @@ def since_yesterday(user: User, delivered: Sequence[Delivered]) -> Since:
         rows = found.rows(user)
         grave = rows.filter(grade="serious").count()
         zh, en = (
-            f"新线索 {new.clues} 条，其中严重（建议）{grave} 条",
-            f"{new.clues} new clues, {grave} serious (proposed)",
+            f"新线索 {new.clues:,} 条，其中严重（建议）{grave:,} 条",
+            f"{new.clues:,} new clues, {grave:,} serious (proposed)",
         )
         feed.append(Change("plus", say(zh, en), rows.aggregate(last=Max("found_at"))["last"], new.url))
     if changed.clues:
