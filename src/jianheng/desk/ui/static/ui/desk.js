@@ -151,7 +151,11 @@
   var changed = false;
   document.addEventListener("input", function (event) { if (event.target.closest("form[data-keep]")) changed = true; });
   document.addEventListener("submit", function () { changed = false; });
-  window.addEventListener("beforeunload", function (event) { if (changed) event.preventDefault(); });
+  window.addEventListener("beforeunload", function (event) {
+    if (!changed) return;
+    event.preventDefault();
+    event.returnValue = ""; // browsers before 119 ask for this one
+  });
   document.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-auto]");
     if (form) form.requestSubmit ? form.requestSubmit() : form.submit();
