@@ -1,0 +1,112 @@
+"""The workbench as a person meets it: the real server, the real worker, a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from jianheng.arena import Plan, write_deliveries
+from jianheng.dictionary import load_dictionary
+from jianheng.workspace import Workspace, create_workspace
+
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 90_000  # ms; a busy machine is not a failure
+# As many persons as let every story of the county be told.
+PERSONS, SEED = 625, 1
+
+
+@dataclass(frozen=True)
+class Served:
+    """A workbench that is being served.
+
+    Args:
+        workspace: its workspace.
+        address: where its first page is.
+        process: the server.
+    """
+
+    workspace: Workspace
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def site(self) -> str:
+        """The address without the path."""
+        return "/".join(self.address.split("/")[:3])
+
+
+def serve(workspace: Workspace) -> Served:
+    """Serve a workspace on a free port."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith(("JIANHENG_", "DJANGO_"))}
+    command = [sys.executable, "-c", "from jianheng.cli.app import main; main()"]
+    command += ["serve", str(workspace.root), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=told)
+    assert process.stderr is not None
+    for line in process.stderr:
+        found = re.search(r"http://\S+", line)
+        if found:
+            return Served(workspace, found.group(), process)
+    raise AssertionError("the server ended before it said where it is")
+
+
+def end(served: Served) -> None:
+    """End the server as somebody does who closes it."""
+    if served.process.poll() is None:
+        served.process.terminate()
+        served.process.wait(timeout=60)
+
+
+@pytest.fixture
+def start_serving() -> Iterator[Callable[[Workspace], Served]]:
+    """Serves workspaces; what is still served at the end is ended."""
+    begun: list[Served] = []
+
+    def start(workspace: Workspace) -> Served:
+        begun.append(serve(workspace))
+        return begun[-1]
+
+    yield start
+    for one in begun:
+        end(one)
+
+
+@pytest.fixture
+def served(tmp_path: Path, start_serving: Callable[[Workspace], Served]) -> Served:
+    """An empty workbench, served."""
+    return start_serving(create_workspace(tmp_path / "工作区", "青澜县人民检察院"))
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of an invented county, a folder a unit."""
+    folder = tmp_path_factory.mktemp("county")
+    write_deliveries(folder, Plan(PERSONS, SEED), load_dictionary())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A real browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window of the size that most of these offices have."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    yield page
+    context.close()

@@ -1,0 +1,162 @@
+"""From an empty workbench to a concluded clue, by somebody who reads only the screen; in Chinese and in English."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PICTURES = os.environ.get("JIANHENG_PICTURES", "")
+PASSWORD = "Xiangdang-Chang-7"
+DETENTION_CENTRE = "05-青澜县看守所"
+PEOPLE = {"sysadmin": "xitong", "secadmin": "anquan", "auditor": "shenji", "prosecutor": "jcg"}
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk through the workbench in one language.
+
+    Args:
+        page: the window.
+        lang: `zh` or `en`.
+        folder: where pictures are left.
+    """
+
+    page: Page
+    lang: str
+    folder: Path
+
+    def say(self, zh: str, en: str) -> str:
+        """The words on the screen."""
+        return en if self.lang == "en" else zh
+
+    def press(self, zh: str, en: str) -> None:
+        """Press the button, or follow the link, that says so."""
+        words = re.compile(rf"^\s*{re.escape(self.say(zh, en))}(\s|$)")
+        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
+        target.first.click()
+
+    def see(self, zh: str, en: str) -> None:
+        """Wait until the screen says so."""
+        expect(self.page.get_by_text(self.say(zh, en)).first).to_be_visible()
+
+    def look(self, name: str) -> None:
+        """Leave a picture, and see that the page does not run off the screen."""
+        self.page.wait_for_load_state("networkidle")
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert self.page.evaluate(wide) <= 0, f"{name} is wider than the window"
+        self.page.screenshot(path=self.folder / f"{name}-{self.lang}.png")
+
+
+@pytest.mark.real("browser")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_from_an_empty_workbench_to_a_concluded_clue(
+    served: object, county: Path, page: Page, lang: str, tmp_path: Path
+) -> None:
+    folder = Path(PICTURES) if PICTURES else tmp_path
+    walk = Walk(page, lang, folder)
+    page.goto(served.address)  # type: ignore[attr-defined]  # the fixture's type lives beside it
+    if lang == "en":
+        page.get_by_role("button", name="English").click()
+    first_start(walk)
+    sign_in(walk)
+    data_in(walk, county / DETENTION_CENTRE)
+    run_a_model(walk)
+    conclude_a_clue(walk)
+    sign_out(walk)
+
+
+def first_start(walk: Walk) -> None:
+    walk.look("01-first-start")
+    for field in walk.page.locator("input[type=password]").all():
+        field.fill(PASSWORD)
+    for role, username in PEOPLE.items():
+        walk.page.locator(f"#{role}-name").fill("某人")
+        walk.page.locator(f"#{role}-username").fill(username)
+    walk.press("建立账号", "Make the accounts")
+
+
+def sign_in(walk: Walk) -> None:
+    page = walk.page
+    page.wait_for_url("**/account/login/**")
+    page.locator("input[name=username]").fill(PEOPLE["prosecutor"])
+    page.locator("input[name=password]").fill(PASSWORD)
+    walk.look("02-sign-in")
+    walk.press("登录", "Sign in")
+    walk.see("从这里开始", "Begin here")
+    walk.look("03-empty-home")
+
+
+def data_in(walk: Walk, files: Path) -> None:
+    page = walk.page
+    walk.press("把数据放进来", "Bring data in")
+    walk.look("04-data")
+    walk.press("移入文件", "Bring files in")
+    page.locator("input[type=file][name=files]").set_input_files(sorted(files.iterdir()))
+    walk.press("收下并识别", "Keep and recognise")
+    walk.see("4 种表", "4 kinds of tables")
+    walk.look("05-recognised")
+    # The second link of this name: the first is the step at the top.
+    page.locator(".actionbar").get_by_role("link", name=walk.say("说明来源", "State the delivery")).click()
+    walk.look("07-statement")
+    walk.press("核对无误，下一步", "Go on")
+    walk.look("08-take-in")
+    walk.press("入库", "Take in")
+    page.wait_for_url("**/data/batches/**")
+    walk.look("09-batch")
+
+
+def run_a_model(walk: Walk) -> None:
+    page = walk.page
+    page.get_by_role("link", name=walk.say("模型", "Models"), exact=True).first.click()
+    walk.look("10-library")
+    page.get_by_role("link", name=walk.say("未成年人与成年人混押", "Minor held with adults")).first.click()
+    walk.look("11-model")
+    page.locator("input[name=as_of]").first.fill("2026-11-20")
+    walk.press("运行", "Run")
+    walk.see("查看结果", "See the result")
+    walk.look("12-run-done")
+    walk.press("查看结果", "See the result")
+    walk.look("13-run")
+
+
+def conclude_a_clue(walk: Walk) -> None:
+    page = walk.page
+    page.get_by_role("link", name=walk.say("线索", "Clues"), exact=True).first.click()
+    expect(page.locator("[data-row]")).to_have_count(2)
+    walk.look("14-clues")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/clues/\d+/$"))
+    walk.look("15-clue")
+    act(walk, "t", ("领取", "Take"), {})
+    act(walk, "v", ("记录核查", "Record a check"), {"what": "核对监室台账与视频，确认同室另有成年人"})
+    page.keyboard.press("c")
+    dialog = page.locator("dialog[open]")
+    dialog.locator("input[value=confirmed]").check()
+    dialog.locator("textarea").first.fill("台账与视频一致，属实")
+    walk.look("16-conclude")
+    dialog.locator("button.primary").click()
+    walk.see("属实", "Confirmed")
+    walk.look("17-concluded")
+
+
+def act(walk: Walk, key: str, words: tuple[str, str], fields: dict[str, str]) -> None:
+    """Do one act by its key: a dialog opens, is filled in and sent."""
+    walk.page.keyboard.press(key)
+    dialog = walk.page.locator("dialog[open]")
+    expect(dialog).to_contain_text(walk.say(*words))
+    for name, text in fields.items():
+        dialog.locator(f"[name={name}]").fill(text)
+    dialog.locator("button.primary").click()
+    expect(walk.page.locator("dialog[open]")).to_have_count(0)
+
+
+def sign_out(walk: Walk) -> None:
+    walk.page.get_by_role("link", name=walk.say("设置", "Settings")).click()
+    walk.press("退出登录", "Sign out")
+    walk.page.wait_for_url("**/account/login/**")
