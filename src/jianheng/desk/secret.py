@@ -1,36 +1,51 @@
-"""The key that signs sessions: from the environment, or kept in a file that only its owner reads."""
+"""The workbench's two keys, each from the environment or kept in a file that only its owner reads.
+
+One signs sessions and may be changed at any time. The other makes the hashes by which names and numbers are found
+again; with another one, nothing that was hashed before is found.
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
-FILE = "secret.key"
 
-
-def secret_of(folder: Path) -> str:
-    """The key of a workbench.
+@dataclass(frozen=True)
+class Key:
+    """A key.
 
     Args:
-        folder: the workspace's folder of the workbench.
-
-    Returns:
-        `JIANHENG_SECRET_KEY`, else the kept key, else one for this process alone.
+        variable: of the environment.
+        file: in the workspace's folder of the workbench.
     """
-    told = os.environ.get("JIANHENG_SECRET_KEY", "")
-    if told:
-        return told
-    file = folder / FILE
-    return file.read_text(encoding="ascii") if file.is_file() else secrets.token_urlsafe(48)
+
+    variable: str
+    file: str
+
+    def of(self, folder: Path) -> str:
+        """The key as it is set or kept; where it is neither, one for this process alone.
+
+        Args:
+            folder: the workspace's folder of the workbench.
+        """
+        told = os.environ.get(self.variable, "")
+        if told:
+            return told
+        file = folder / self.file
+        return file.read_text(encoding="ascii") if file.is_file() else secrets.token_urlsafe(48)
+
+    def keep(self, folder: Path) -> None:
+        """Make the key if there is none yet."""
+        file = folder / self.file
+        if file.is_file():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as out:
+            out.write(secrets.token_urlsafe(48))
 
 
-def keep_secret(folder: Path) -> None:
-    """Make the key if there is none yet."""
-    file = folder / FILE
-    if file.is_file():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as out:
-        out.write(secrets.token_urlsafe(48))
+SESSIONS = Key("JIANHENG_SECRET_KEY", "secret.key")
+NAMES = Key("JIANHENG_NAMES_KEY", "names.key")

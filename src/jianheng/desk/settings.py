@@ -7,14 +7,15 @@ from pathlib import Path
 
 from jianheng.desk.database import database_of
 from jianheng.desk.hosts import hosts_of
-from jianheng.desk.secret import secret_of
+from jianheng.desk.secret import NAMES, SESSIONS
 from jianheng.desk.sign_in_settings import sign_in_settings
 
 HERE = Path(__file__).resolve().parent
 WORKSPACE = Path(os.environ.get("JIANHENG_WORKSPACE", "."))
 DESK_FOLDER = WORKSPACE / "desk"
 
-SECRET_KEY = secret_of(DESK_FOLDER)
+SECRET_KEY = SESSIONS.of(DESK_FOLDER)
+NAMES_KEY = NAMES.of(DESK_FOLDER)
 DEBUG = False
 ALLOWED_HOSTS = hosts_of(os.environ.get("JIANHENG_HOSTS", ""))
 HTTPS = os.environ.get("JIANHENG_HTTPS", "") == "yes"

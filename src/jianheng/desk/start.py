@@ -6,7 +6,7 @@ import os
 
 import django
 
-from jianheng.desk.secret import keep_secret
+from jianheng.desk.secret import NAMES, SESSIONS
 from jianheng.workspace import Workspace
 
 
@@ -16,7 +16,8 @@ def start(workspace: Workspace) -> None:
     Args:
         workspace: the workspace that this process serves.
     """
-    keep_secret(workspace.root / "desk")
+    for key in (SESSIONS, NAMES):
+        key.keep(workspace.root / "desk")
     os.environ["JIANHENG_WORKSPACE"] = str(workspace.root.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianheng.desk.settings")
     django.setup()

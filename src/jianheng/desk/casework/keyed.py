@@ -11,7 +11,7 @@ LENGTH = 32
 
 
 def keyed(kind: str, text: str) -> str:
-    """Hash a name or a number with the workbench's own key.
+    """Hash a name or a number with the workbench's key for names.
 
     Args:
         kind: what it is, so that equal words of different kinds differ.
@@ -20,4 +20,4 @@ def keyed(kind: str, text: str) -> str:
     bare = text.strip().upper()
     if not bare:
         return ""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{kind}:{bare}".encode(), hashlib.sha256).hexdigest()[:LENGTH]
+    return hmac.new(settings.NAMES_KEY.encode(), f"{kind}:{bare}".encode(), hashlib.sha256).hexdigest()[:LENGTH]
