@@ -90,7 +90,7 @@ def test_without_a_purpose_there_is_no_file_and_the_form_comes_back(client_of: C
 def test_a_list_that_is_too_long_is_narrowed_first(
     client_of: ClientOf, clue: MakeClue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jianheng.desk.casework.export_views.MOST", 1)
+    monkeypatch.setattr("jianheng.desk.casework.exporting.MOST", 1)
     clue()
     clue()
     browser = client_of("prosecutor")
