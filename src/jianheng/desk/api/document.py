@@ -79,7 +79,8 @@ def _refusals(path: str, method: str, operation: dict[str, Any]) -> None:
         statuses[400] = PLAIN[400]
     if asks or "{" in path:
         statuses[404] = NOT_HERE
-    if method in BODIES:
+    # What is read may be gone as well: the run in which a clue's proof lies.
+    if method in BODIES or "{" in path:
         statuses[409] = CONFLICT
     if asks or method in BODIES:
         statuses[422] = WRONG
