@@ -162,8 +162,8 @@ def test_figures_stop_at_ones_scope(office: Office, client_of: ClientOf, person:
     Tallied.objects.create(run=run, model="custody/held-after-end", institution=prison, lawful=7)
     mine = client_of("prosecutor").get("/").content.decode()
     theirs = client_of("prosecutor", "resident").get("/").content.decode()
-    assert "羁押与刑期" in mine
-    assert "羁押与刑期" not in theirs
+    assert "羁押期限" in mine
+    assert "羁押期限" not in theirs
     assert "江州监狱" not in client_of("prosecutor", "resident").get("/upcoming/").content.decode()
 
 

@@ -20,13 +20,14 @@ from jianheng.desk.api.needing import Needs
 from jianheng.desk.api.runs import Answers
 from jianheng.desk.api.told import Refusal
 from jianheng.desk.audit.record import record
+from jianheng.desk.casework.words import area_title
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.jobs.queue import ask_for
 from jianheng.desk.modelling.act_rows import PAGE, act_rows, run_of
 from jianheng.desk.modelling.answered import by_unit
 from jianheng.desk.modelling.law_rows import grounds, tables_of
 from jianheng.desk.modelling.precision import precisions
-from jianheng.desk.modelling.shelf import DIRECTIONS, area_title, holder_title, model_of, words_of
+from jianheng.desk.modelling.shelf import DIRECTIONS, holder_title, model_of, words_of
 from jianheng.desk.modelling.shelved import Shelved, shelved
 from jianheng.desk.modelling.trying import TRY, cases_of, last_trial
 from jianheng.desk.modelling.why import explained

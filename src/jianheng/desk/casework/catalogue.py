@@ -8,12 +8,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Q
 
-from jianheng.clues.words import Words as ReportWords
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.roles import ROLE_CAN
 from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.models import Arrival, Clue
-from jianheng.desk.words import lang, say
+from jianheng.desk.words import say
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,6 @@ def models_named(text: str) -> list[str]:
     """Ids of the models whose title holds the words."""
     text = text.strip().casefold()
     return [one.id for one in known_models() if text in one.zh.casefold() or text in one.en.casefold()]
-
-
-def area_title(area: str) -> str:
-    """An area in the reader's language."""
-    return ReportWords(lang()).code("area", area)
 
 
 def workers() -> list[User]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework.catalogue import area_title, known_models
+from jianheng.desk.casework.catalogue import known_models
 from jianheng.desk.casework.conditions import EVERY, LATE, ME, NAMES, NOBODY, OPEN, Conditions
 from jianheng.desk.casework.searching import unit_names
-from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES
+from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES, area_title
 from jianheng.desk.words import Words, say
 
 TITLES: Mapping[str, Words] = {

@@ -14,11 +14,10 @@ from django.db.models import QuerySet
 
 from jianheng.clues.answer_csv import RECKONED
 from jianheng.clues.sheet import CONTROL, Column, add_sheet, headings, new_book, write_book
-from jianheng.desk.casework.catalogue import area_title
 from jianheng.desk.casework.listing import with_names
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.orders import Order, Place
-from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES
+from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES, area_title
 from jianheng.desk.words import lang, say
 
 MOST = 10_000

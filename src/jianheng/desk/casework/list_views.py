@@ -16,7 +16,7 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.scope import in_scope, institutions_of
 from jianheng.desk.casework.bulk_acts import acts_for
-from jianheng.desk.casework.catalogue import area_title, known_models, workers
+from jianheng.desk.casework.catalogue import known_models, workers
 from jianheng.desk.casework.chips import chips_of
 from jianheng.desk.casework.list_state import ListState, state_of
 from jianheng.desk.casework.listing import GROUPS_A_PAGE, count, grouped, page_of
@@ -24,7 +24,7 @@ from jianheng.desk.casework.looking_up import log_person
 from jianheng.desk.casework.models import Arrival, Clue
 from jianheng.desk.casework.orders import ORDERS
 from jianheng.desk.casework.saved_views import tabs_of
-from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES
+from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES, area_title
 from jianheng.desk.words import Words
 
 GROUPINGS = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jianheng.desk.words import Words
+from jianheng.clues.words import Words as ReportWords
+from jianheng.desk.words import Words, lang
 
 STATUSES = {
     "new": Words("新发现", "New"),
@@ -58,22 +59,7 @@ EVENTS = {
 
 GRADES = {"serious": Words("严重（建议）", "Serious (proposed)"), "minor": Words("轻微（建议）", "Minor (proposed)")}
 
-AREAS = {
-    "commutation": Words("减刑", "Commutation"),
-    "parole": Words("假释", "Parole"),
-    "temporary-release": Words("暂予监外执行", "Temporary release"),
-    "correction": Words("社区矫正", "Community correction"),
-    "delivery": Words("交付执行", "Delivery for execution"),
-    "detention": Words("看守所执法", "Detention centres"),
-    "custody": Words("羁押与刑期", "Custody and terms"),
-    "judgment": Words("判决与裁定", "Judgments"),
-    "prison": Words("监狱执法", "Prisons"),
-    "property": Words("财产刑执行", "Property penalties"),
-    "benefit": Words("服刑期间待遇", "Benefits while serving"),
-    "supervision": Words("监督回复", "Replies to supervision"),
-}
-
 
 def area_title(area: str) -> str:
-    """What an area is called; one that a place added itself goes by its own name."""
-    return str(AREAS.get(area, area))
+    """What an area is called, as in the report of a run."""
+    return ReportWords(lang()).code("area", area)

@@ -10,10 +10,11 @@ from django.db.models import Count
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
 from jianheng.desk.casework.models import Clue
-from jianheng.desk.casework.words import AREAS, area_title
+from jianheng.desk.casework.words import area_title
 from jianheng.desk.runs.counts import Counts
 from jianheng.desk.runs.models import Tallied
 from jianheng.desk.runs.seen import latest_ran, tallies
+from jianheng.library.shelf import AREAS
 
 UNITS_SHOWN = 6
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from django.http import Http404
 
-from jianheng.clues.words import Words as ClueWords
 from jianheng.desk.words import Words, lang
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.dictionary.table import HOLDER_LIST
@@ -51,11 +50,6 @@ def model_of(name: str) -> Model:
 def words_of(texts: Bilingual) -> str:
     """A text of a model in the reader's language."""
     return bilingual(texts, lang())
-
-
-def area_title(area: str) -> str:
-    """What an area is called."""
-    return ClueWords(lang()).code("area", area)
 
 
 def holder_title(kind: str, dictionary: Dictionary | None = None) -> str:

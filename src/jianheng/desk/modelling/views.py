@@ -15,13 +15,14 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import sees_everything
+from jianheng.desk.casework.words import area_title
 from jianheng.desk.jobs.queue import ask_for
 from jianheng.desk.modelling.able import Able, delivered_rows, lacking_facts, needed_tables
 from jianheng.desk.modelling.answered import by_unit, near_misses, stairs
 from jianheng.desk.modelling.law_rows import grounds, tables_of
 from jianheng.desk.modelling.picture import picture
 from jianheng.desk.modelling.precision import precisions
-from jianheng.desk.modelling.shelf import DIRECTIONS, area_title, holder_title, model_of, words_of
+from jianheng.desk.modelling.shelf import DIRECTIONS, holder_title, model_of, words_of
 from jianheng.desk.modelling.shelved import Shelved, shelved
 from jianheng.desk.modelling.trying import TRY, cases_of, last_trial
 from jianheng.desk.runs.arrived import notice

@@ -12,8 +12,9 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts.scope import sees_everything
 from jianheng.desk.audit.record import record
+from jianheng.desk.casework.words import area_title
 from jianheng.desk.jobs.queue import ask_for
-from jianheng.desk.modelling.shelf import area_title, models, words_of
+from jianheng.desk.modelling.shelf import models, words_of
 from jianheng.desk.runs.arrived import failed, notice
 from jianheng.desk.runs.asking import Form, ask, going_on
 from jianheng.desk.runs.counts import Counts
