@@ -28,6 +28,7 @@ import psycopg
 import pymysql
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -184,6 +185,19 @@ def chromium() -> Path:
     found = find_chromium()
     assert found is not None, "mark the test with real('browser')"
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The browser, one for all tests of a process: Playwright refuses to be started twice in a thread."""
+    # Playwright's loop runs in the thread of the tests, where Django would refuse its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=str(chromium), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -31,17 +31,17 @@ def test_a_model_is_as_it_is(jianheng: Command, tmp_path: Path) -> None:
 
 
 def test_a_changed_parameter_asks_for_a_minor_version(jianheng: Command, tmp_path: Path) -> None:
-    new = changed(tmp_path, ("value: 3", "value: 4"), ("version: 1.0.0", "version: 1.1.0"))
+    new = changed(tmp_path, ("value: 3", "value: 4"), ("version: 1.0.1", "version: 1.1.0"))
     result = jianheng("diff", "commutation/new-end-wrong", new)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(
         "【次要】参数 tolerance的值 / minor: value of parameter tolerance\n  － 3\n  ＋ 4\n"
     )
-    assert "建议版本 1.0.0 → 1.1.0（次要） / proposed version 1.1.0 (minor)" in result.stdout
+    assert "建议版本 1.0.1 → 1.1.0（次要） / proposed version 1.1.0 (minor)" in result.stdout
 
 
 def test_a_version_that_is_too_low_is_told(jianheng: Command, tmp_path: Path) -> None:
-    new = changed(tmp_path, ("< soonest", "<= soonest"), ("version: 1.0.0", "version: 1.0.1"))
+    new = changed(tmp_path, ("< soonest", "<= soonest"), ("version: 1.0.1", "version: 1.0.2"))
     result = jianheng("diff", "commutation/new-end-wrong", new, "--json")
     assert result.exit_code == 1
     document = json.loads(result.stdout)
@@ -49,7 +49,7 @@ def test_a_version_that_is_too_low_is_told(jianheng: Command, tmp_path: Path) ->
         "2.0.0",
         ["unlawful.end_too_early.when"],
     )
-    assert "新文件写的版本是 1.0.1，应为 2.0.0。改法：改写 version" in result.stderr
+    assert "新文件写的版本是 1.0.2，应为 2.0.0。改法：改写 version" in result.stderr
 
 
 def test_a_file_that_is_no_model(jianheng: Command, tmp_path: Path) -> None:

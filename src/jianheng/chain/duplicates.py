@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from jianheng.dictionary import PROVENANCE, Table
 
 
-def without_duplicates(rows: pa.Table, table: Table) -> pa.Table:
+def without_duplicates(rows: pa.Table, table: Table, *, of_each_unit: bool = False) -> pa.Table:
     """Leave out every row that says the same as an earlier one in every field.
 
     Prisons send the whole year again each quarter, and a sum over points must not double. Rows without a whole
@@ -18,11 +18,12 @@ def without_duplicates(rows: pa.Table, table: Table) -> pa.Table:
     Args:
         rows: the rows of one table.
         table: the table.
+        of_each_unit: whether what several units state alike stays, once for each of them.
 
     Returns:
         The rows in their order, each act's equal statements once.
     """
-    provenance = {name for name, _ in PROVENANCE}
+    provenance = {name for name, _ in PROVENANCE} - ({"recorded_by"} if of_each_unit else set())
     columns = [name for name in rows.column_names if name not in provenance]
     key = [column for name in table.key for column in _first_column(table, name)]
     if len(key) < len(table.key) or not rows.num_rows or _no_key_again(rows.select(key)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,10 +29,14 @@ class _Group:
     spots: list[Spot] = field(default_factory=list)
 
 
-def tables_of(rules: Rules) -> set[str]:
-    """The tables of which the rules speak."""
-    pairs = {table for rule in rules.pairs for table in rule.rows.values()}
-    return pairs | {table for rule in rules.agreements for table, _ in rule.fields}
+def tables_of_pairs(rules: Rules) -> set[str]:
+    """The tables of which rows are held against each other."""
+    return {table for rule in rules.pairs for table in rule.rows.values()}
+
+
+def tables_of_agreements(rules: Rules) -> set[str]:
+    """The tables whose rows should say one thing alike."""
+    return {table for rule in rules.agreements for table, _ in rule.fields}
 
 
 def look_for_contradictions(
@@ -45,18 +50,39 @@ def look_for_contradictions(
         dictionary: what the tables hold.
         limits: how many places are kept.
     """
-    engine = DuckDbEngine()
-    try:
-        held = {table for table in tables_of(rules) if tables[table].num_rows}
-        for table in sorted(held):
-            engine.hold(table, tables[table])
+    with _holding(tables, tables_of_pairs(rules)) as (engine, held):
         for rule in rules.pairs:
             if set(rule.rows.values()) <= held:
                 yield from _broken(rule, engine.fetch(pair_query(rule, dictionary)), dictionary, limits)
-        for agreement in rules.agreements:
-            if {table for table, _ in agreement.fields} <= held:
-                rows = engine.fetch(agreement_query(agreement, dictionary))
-                yield from _disagreeing(agreement, rows, limits)
+
+
+def look_for_disagreements(
+    statements: Mapping[str, pa.Table], rules: Rules, dictionary: Dictionary, limits: Limits
+) -> Iterator[Finding]:
+    """What is stated differently of one thing.
+
+    Args:
+        statements: the rows, persons linked; what several units state alike is there once for each of them, or the
+            value that most of them state would seem to be stated once.
+        rules: the rules.
+        dictionary: what the tables hold.
+        limits: how many places are kept.
+    """
+    with _holding(statements, tables_of_agreements(rules)) as (engine, held):
+        for rule in rules.agreements:
+            if {table for table, _ in rule.fields} <= held:
+                yield from _disagreeing(rule, engine.fetch(agreement_query(rule, dictionary)), limits)
+
+
+@contextmanager
+def _holding(tables: Mapping[str, pa.Table], names: set[str]) -> Iterator[tuple[DuckDbEngine, set[str]]]:
+    """An engine that holds the tables of which there are rows, and their names."""
+    engine = DuckDbEngine()
+    try:
+        held = {table for table in names if tables[table].num_rows}
+        for table in sorted(held):
+            engine.hold(table, tables[table])
+        yield engine, held
     finally:
         engine.close()
 

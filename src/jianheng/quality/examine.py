@@ -10,7 +10,12 @@ from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.problem import Problem, Words
 from jianheng.intake.store import Batch, standing_batches
 from jianheng.quality.completeness import look_at_filling
-from jianheng.quality.contradictions import look_for_contradictions, tables_of
+from jianheng.quality.contradictions import (
+    look_for_contradictions,
+    look_for_disagreements,
+    tables_of_agreements,
+    tables_of_pairs,
+)
 from jianheng.quality.costs import look_at_costs
 from jianheng.quality.inside import look_inside
 from jianheng.quality.quality import KINDS, BatchRead, Filled, Finding, Lag, Limits, Quality
@@ -49,11 +54,13 @@ def examine_quality(
     problems = {batch.id: batch.problems() for batch in batches}
     filled, lags, findings = _rows(state, problems, limits)
     findings += [finding for batch in batches for finding in unread(batch, problems[batch.id], limits)]
-    names = sorted(tables_of(rules))
+    names = sorted(tables_of_pairs(rules))
     tables = {name: rows.drop_columns([RAW]) for name, rows in state.delivered.rows(names).items()}
+    statements = {name: state.statements(dictionary.tables[name]) for name in sorted(tables_of_agreements(rules))}
     findings += look_for_contradictions(tables, rules, dictionary, limits)
+    findings += look_for_disagreements(statements, rules, dictionary, limits)
     models, costs = look_at_costs(run, dictionary) if run is not None else ((), ())
-    told = {"", *tables, *(table.name for table in state.tables()), *(f.table for f in findings)}
+    told = {"", *tables, *statements, *(table.name for table in state.tables()), *(f.table for f in findings)}
     told |= {table for cost in costs for table in (cost.table, *cost.sources)}
     return Quality(
         workspace.procuratorate,

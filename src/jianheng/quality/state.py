@@ -8,6 +8,7 @@ from datetime import date
 import pyarrow as pa
 
 from jianheng.chain.delivered import Delivered
+from jianheng.chain.duplicates import without_duplicates
 from jianheng.dictionary import Dictionary, Table
 from jianheng.dictionary.rows.rows import Rows
 from jianheng.identity.linkage import apply_links
@@ -46,6 +47,12 @@ class State:
         # Whatever is told of two batches is told of the one that was drawn later.
         for batch in sorted(self.delivered.of(table.name), key=_drawn):
             yield batch, apply_links(self.delivered.fitted(table.name, names, batch), self.delivered.links)
+
+    def statements(self, table: Table) -> pa.Table:
+        """The rows of a table; what a unit delivered again is there once, what several units state alike for each."""
+        parts = [rows for _, rows in self.parts(table)]
+        schema = pa.schema([field for field in table.schema() if field.name != RAW])
+        return without_duplicates(pa.concat_tables([schema.empty_table(), *parts]), table, of_each_unit=True)
 
 
 def _drawn(batch: Batch) -> tuple[date, str]:

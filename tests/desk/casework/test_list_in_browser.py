@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from jianheng.desk.accounts.models import User
@@ -19,28 +18,22 @@ MakeClue = Callable[..., Clue]
 
 @pytest.fixture
 def at_the_list(
-    chromium: Path,
+    browser: Browser,
     live_server: LiveServer,
     person: Callable[..., User],
     clue: MakeClue,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Page]:
     """A browser in which a prosecutor sees three clues."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     for n in range(3):
         clue(says_zh=f"第{n}条的发现")
     signed_in = Client()
     signed_in.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
-        context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768})
-        context.add_cookies(
-            [{"name": "sessionid", "value": signed_in.cookies["sessionid"].value, "url": live_server.url}]
-        )
-        page = context.new_page()
-        page.goto(f"{live_server.url}/clues/")
-        yield page
-        browser.close()
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768})
+    context.add_cookies([{"name": "sessionid", "value": signed_in.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/clues/")
+    yield page
+    context.close()
 
 
 def test_rows_are_walked_previewed_ticked_and_taken_without_a_mouse(at_the_list: Page) -> None:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.conftest import find_chromium
 from tests.desk.data.conftest import book
 
 from jianheng.desk.data.models import Intake
 from jianheng.desk.jobs.models import Job
-
-# Playwright's loop runs in this thread, where Django would refuse its database.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PATIENCE = 30_000  # ms; a busy machine is not a failure
 
@@ -26,7 +20,11 @@ PATIENCE = 30_000  # ms; a busy machine is not a failure
 @pytest.mark.real("browser")
 @pytest.mark.django_db(transaction=True)
 def test_a_chosen_field_is_read_at_once(
-    live_server: LiveServer, workspace: object, client_of: Callable[..., Client], work: Callable[[], list[Job]]
+    browser: Browser,
+    live_server: LiveServer,
+    workspace: object,
+    client_of: Callable[..., Client],
+    work: Callable[[], list[Job]],
 ) -> None:
     client = client_of("prosecutor")
     client.post("/data/in/", {"files": [book()], "unit": "江州监狱"})
@@ -34,17 +32,15 @@ def test_a_chosen_field_is_read_at_once(
     intake = Intake.objects.get()
     rows = client.get(f"/data/in/{intake.pk}/columns/").context["rows"]
     number = next(row.number for row in rows if row.column.heading == "调入日期")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find_chromium() or Path()), args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 900})
-        key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
-        page = context.new_page()
-        page.goto(f"{live_server.url}/data/in/{intake.pk}/columns/")
-        page.select_option(f"[name=to-{number}]", "-")
-        expect(page.locator(f"#col-{number}")).not_to_contain_text("→", timeout=PATIENCE)
-        page.select_option(f"[name=to-{number}]", "assignment.from_on")
-        expect(page.locator(f"#col-{number}")).to_contain_text("→", timeout=PATIENCE)
-        assert page.locator(f"#col-{number} .late").first.is_visible()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        browser.close()
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/data/in/{intake.pk}/columns/")
+    page.select_option(f"[name=to-{number}]", "-")
+    expect(page.locator(f"#col-{number}")).not_to_contain_text("→", timeout=PATIENCE)
+    page.select_option(f"[name=to-{number}]", "assignment.from_on")
+    expect(page.locator(f"#col-{number}")).to_contain_text("→", timeout=PATIENCE)
+    assert page.locator(f"#col-{number} .late").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 from pytest_django.live_server_helper import LiveServer
 
 from jianheng.desk.accounts.models import User
@@ -68,13 +67,11 @@ def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: obj
 
 
 @pytest.fixture
-def browser(chromium: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """The browser; the database is asked while it runs."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
-        yield launched
-        launched.close()
+def windows(browser: Browser) -> Iterator[Browser]:
+    """The browser, whose windows are closed again."""
+    yield browser
+    for context in browser.contexts:
+        context.close()
 
 
 def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, language: str) -> Page:
@@ -92,7 +89,7 @@ def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, 
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
 def test_pages_keep_nobody_out_and_fit_the_screen(
-    browser: Browser,
+    windows: Browser,
     live_server: LiveServer,
     person: Callable[..., User],
     filled: dict[str, str],
@@ -105,7 +102,7 @@ def test_pages_keep_nobody_out_and_fit_the_screen(
         found.append(str(error))
 
     for role in dict.fromkeys(role for _, role in PAGES):
-        page = opened(browser, live_server, person(role) if role else None, theme, language)
+        page = opened(windows, live_server, person(role) if role else None, theme, language)
         page.on("pageerror", fell)
         for path in (path for path, whose in PAGES if whose == role):
             page.goto(live_server.url + path.format(**filled))
@@ -124,9 +121,9 @@ def barriers(page: Page) -> list[str]:
 
 
 def test_the_theme_is_kept_and_keys_are_told_with_the_focus_given_back(
-    browser: Browser, live_server: LiveServer, person: Callable[..., User], filled: dict[str, str]
+    windows: Browser, live_server: LiveServer, person: Callable[..., User], filled: dict[str, str]
 ) -> None:
-    page = opened(browser, live_server, person("prosecutor"), "light", "zh-hans")
+    page = opened(windows, live_server, person("prosecutor"), "light", "zh-hans")
     page.goto(live_server.url)
     with page.expect_response(lambda answer: answer.status == 204):  # kept, nothing to show
         page.click("[data-act=theme]")

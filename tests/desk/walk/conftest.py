@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from jianheng.arena import Plan, write_deliveries
 from jianheng.dictionary import load_dictionary
 from jianheng.workspace import Workspace, create_workspace
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 90_000  # ms; a busy machine is not a failure
 # As many persons as let every story of the county be told.
 PERSONS, SEED = 625, 1
@@ -90,15 +89,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("county")
     write_deliveries(folder, Plan(PERSONS, SEED), load_dictionary())
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Path) -> Iterator[Browser]:
-    """A real browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium), args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

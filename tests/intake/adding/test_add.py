@@ -167,7 +167,7 @@ def test_sheets_are_known_by_name_and_others_are_told(
     assert told(result, "not_a_table") == ["汇总.xlsx，工作表“说明”：是说明页，没有作为数据"]
     (unknown,) = told(result, "unknown_table")
     assert unknown.startswith(
-        "汇总.xlsx，工作表“二监区”，第 1 行：列的对应还没有确认，没有读取。像是“月计分”：2 列认得，0 列要人确认。"
+        "汇总.xlsx，工作表“二监区”，第 1 行：列的对应还没有确认，没有读取。像是“月计分”：1 列认得，1 列要人确认。"
     )
     (headless,) = told(result, "no_headings")
     assert headless.startswith("汇总.xlsx，工作表“月计分”：[甲 乙] 前十行里找不到表头，应为“月计分”的列名：")
