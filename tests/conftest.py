@@ -88,6 +88,12 @@ def find_mariadb() -> Path | None:
     return Path(found[0]) if found[0] and all(found) else None
 
 
+def find_libreoffice() -> Path | None:
+    """LibreOffice with the programs that read its PDF."""
+    found = shutil.which("soffice")
+    return Path(found) if found and shutil.which("pdftotext") and shutil.which("pdftoppm") else None
+
+
 def find_slapd() -> Path | None:
     """Its program; Debian keeps it beside the path of people who are not root."""
     found = shutil.which("slapd") or shutil.which("slapd", path="/usr/sbin")
@@ -124,6 +130,10 @@ PARTS = {
     "slapd": Part(
         find=find_slapd,
         mend="没有 LDAP 服务程序 slapd,可运行 apt-get install slapd | no LDAP server slapd is installed",
+    ),
+    "libreoffice": Part(
+        find=find_libreoffice,
+        mend="没有 LibreOffice 或 Poppler,可运行 apt-get install libreoffice-writer-nogui poppler-utils",
     ),
     "holidays": Part(
         find=find_holidays,
@@ -205,6 +215,14 @@ def postgresql_programs() -> Path:
     """The folder of PostgreSQL's programs; for tests marked ``real("postgresql")``."""
     found = find_postgresql()
     assert found is not None, "mark the test with real('postgresql')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> Path:
+    """LibreOffice's program; for tests marked ``real("libreoffice")``."""
+    found = find_libreoffice()
+    assert found is not None, "mark the test with real('libreoffice')"
     return found
 
 
