@@ -1,0 +1,1 @@
+"""Documents of supervision: what follows from a confirmed clue until it is rectified."""
