@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "jianheng.desk.runs",
     "jianheng.desk.modelling",
     "jianheng.desk.data",
+    "jianheng.desk.papers",
     "jianheng.desk.home",
     "jianheng.desk.system",
 ]
