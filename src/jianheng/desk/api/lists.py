@@ -53,13 +53,17 @@ class Asked(In):
     area: list[Area] = Field([], max_length=MANY)
     model: list[Code] = Field([], max_length=MANY)
     institution: list[UnitId] = Field([], max_length=MANY)
+    office: UnitId | None = None
     owner: Owner = ""
     grade: Literal["", "serious", "minor", "none"] = ""
-    conclusion: list[Conclusion] = Field([], max_length=10)
+    conclusion: list[Conclusion | Literal["none"]] = Field([], max_length=10)
     due: DueIn = ""
     since: Day | None = Field(None, alias="from")
     until: Day | None = Field(None, alias="to")
     found: Day | None = None
+    found_to: Day | None = None
+    concluded: Day | None = None
+    concluded_to: Day | None = None
     q: Line = ""
     who: Annotated[str, StringConstraints(pattern=r"^([0-9a-zA-Z]{32})?$")] = ""
     sort: Literal["", "found", "due", "day", "institution", "grade"] = ""

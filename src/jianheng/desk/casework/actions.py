@@ -130,6 +130,7 @@ def conclude(actor: User, clue_id: int, turn: int, conclusion: str, why: str) ->
         clue.owner = clue.owner or actor
         clue.conclusion, clue.decided_proof = conclusion, clue.proof_hash
         clue.status = Clue.REVIEW if _four_eyes(clue) else Clue.CLOSED
+        clue.concluded_at = clue.changed_at if clue.status == Clue.CLOSED else None
         return _event(clue, actor, "conclude", why, conclusion=conclusion)
 
 
@@ -142,7 +143,7 @@ def review(actor: User, clue_id: int, turn: int, agrees: bool, why: str = "") ->
         if concluded is not None and concluded.by_id == actor.pk:
             raise NotAllowed("自己作出的结论要由另一个人复核。", "Somebody else has to review your conclusion.")
         if agrees:
-            clue.status = Clue.CLOSED
+            clue.status, clue.concluded_at = Clue.CLOSED, clue.changed_at
             return _event(clue, actor, "review", why)
         _words(why, "请写明退回的理由。", "Say why it goes back.")
         clue.status, clue.conclusion, clue.decided_proof = Clue.WORKING, "", ""
@@ -155,7 +156,7 @@ def reopen(actor: User, clue_id: int, turn: int, why: str) -> Event:
         if clue.status != Clue.CLOSED:
             raise NotAllowed("这条线索还没有办结。", "This clue is not closed.")
         _words(why, "请写明重新办理的理由。", "Say why it is reopened.")
-        clue.status, clue.conclusion, clue.decided_proof = Clue.WORKING, "", ""
+        clue.status, clue.conclusion, clue.decided_proof, clue.concluded_at = Clue.WORKING, "", "", None
         return _event(clue, actor, "reopen", why)
 
 

@@ -131,7 +131,7 @@ def _again(clue: Clue, finding: Finding, run: str, now: datetime) -> int:
     events = []
     # A conclusion stands for the evidence that it saw, and for no other.
     if clue.status == Clue.CLOSED and clue.decided_proof and clue.decided_proof != finding.proof_hash:
-        clue.status, clue.conclusion, clue.changed_at = Clue.NEW, "", now
+        clue.status, clue.conclusion, clue.concluded_at, clue.changed_at = Clue.NEW, "", None, now
         clue.turn += 1
         events.append(Event(clue=clue, kind="evidence", turn=clue.turn, data={"run": run}))
     elif answered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.casework.catalogue import known_models
 from jianheng.desk.casework.conditions import EVERY, LATE, ME, NAMES, NOBODY, OPEN, Conditions
 from jianheng.desk.casework.searching import unit_names
@@ -19,6 +19,7 @@ TITLES: Mapping[str, Words] = {
     "area": Words("领域", "Area"),
     "model": Words("模型", "Model"),
     "institution": Words("单位", "Institution"),
+    "office": Words("院", "Office"),
     "owner": Words("承办", "Owner"),
     "grade": Words("程度", "Grade"),
     "conclusion": Words("结论", "Conclusion"),
@@ -26,9 +27,13 @@ TITLES: Mapping[str, Words] = {
     "from": Words("行为日", "Date of act"),
     "to": Words("行为日", "Date of act"),
     "found": Words("发现", "Found"),
+    "found_to": Words("发现", "Found"),
+    "concluded": Words("办结", "Closed"),
+    "concluded_to": Words("办结", "Closed"),
     "q": Words("搜索", "Search"),
     "who": Words("人员", "Person"),
 }
+UNCONCLUDED = Words("没有结论", "None yet")
 NAMED = 2
 
 
@@ -107,6 +112,19 @@ def _grade(values: tuple[str, ...], user: User) -> list[str]:
     return [str(GRADES[values[0]]) if values[0] in GRADES else say("未分", "none")]
 
 
+def _office(values: tuple[str, ...], user: User) -> list[str]:
+    name = Office.objects.filter(pk=int(values[0])).values_list("name", flat=True).first()
+    return [name or say("不详", "unknown")]
+
+
+def _from(values: tuple[str, ...], user: User) -> list[str]:
+    return [say(f"{values[0]} 起", f"from {values[0]}")]
+
+
+def _until(values: tuple[str, ...], user: User) -> list[str]:
+    return [say(f"至 {values[0]}", f"until {values[0]}")]
+
+
 TELL: Mapping[str, Callable[[tuple[str, ...], User], list[str]]] = {
     "status": _status,
     "standing": lambda values, _: [str(ANSWERS[value]) for value in values],
@@ -114,13 +132,17 @@ TELL: Mapping[str, Callable[[tuple[str, ...], User], list[str]]] = {
     "area": lambda values, _: [area_title(value) for value in values],
     "model": _models,
     "institution": _units,
+    "office": _office,
     "owner": _owner,
     "grade": _grade,
-    "conclusion": lambda values, _: [str(CONCLUSIONS[value]) for value in values],
+    "conclusion": lambda values, _: [str(CONCLUSIONS.get(value, UNCONCLUDED)) for value in values],
     "due": _due,
-    "from": lambda values, _: [say(f"{values[0]} 起", f"from {values[0]}")],
-    "to": lambda values, _: [say(f"至 {values[0]}", f"until {values[0]}")],
-    "found": lambda values, _: [say(f"{values[0]} 起", f"since {values[0]}")],
+    "from": _from,
+    "to": _until,
+    "found": _from,
+    "found_to": _until,
+    "concluded": _from,
+    "concluded_to": _until,
     "q": lambda values, _: [values[0]],
     "who": lambda *_: [say("同一人", "one person")],
 }

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.accounts.scope import in_scope, institutions_of, sees_everything
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.searching import found_by
@@ -30,6 +30,7 @@ NAMES = (
     "area",
     "model",
     "institution",
+    "office",
     "owner",
     "grade",
     "conclusion",
@@ -37,9 +38,15 @@ NAMES = (
     "from",
     "to",
     "found",
+    "found_to",
+    "concluded",
+    "concluded_to",
     "q",
     "who",
 )
+
+
+Asks = Callable[[tuple[str, ...], User], Q]
 
 
 def _day(text: str) -> bool:
@@ -62,13 +69,17 @@ FITS: Mapping[str, Callable[[str], bool]] = {
     "area": lambda text: len(text) <= 40,  # noqa: PLR2004  # as the column
     "model": lambda text: len(text) <= 100,  # noqa: PLR2004
     "institution": _number,
+    "office": _number,
     "owner": lambda text: text in (ME, NOBODY) or _number(text),
     "grade": lambda text: text in ("serious", "minor", NOBODY),
-    "conclusion": lambda text: text in CONCLUSIONS,
+    "conclusion": lambda text: text == NOBODY or text in CONCLUSIONS,
     "due": lambda text: text == LATE or (_number(text) and int(text) <= 3660),  # noqa: PLR2004  # ten years
     "from": _day,
     "to": _day,
     "found": _day,
+    "found_to": _day,
+    "concluded": _day,
+    "concluded_to": _day,
     "q": lambda text: len(text) <= 200,  # noqa: PLR2004
     "who": lambda text: len(text) == 32 and text.isalnum(),  # noqa: PLR2004  # length of a keyed hash
 }
@@ -170,9 +181,30 @@ def _due(values: tuple[str, ...], user: User) -> Q:
     return Q(due__lt=today) if values[0] == LATE else Q(due__lte=today + timedelta(days=int(values[0])))
 
 
-def _found(values: tuple[str, ...], user: User) -> Q:
-    midnight = datetime.combine(date.fromisoformat(values[0]), time(), timezone.get_current_timezone())
-    return Q(found_at__gte=midnight)
+def _office(values: tuple[str, ...], user: User) -> Q:
+    """The institutions of an office and of those below it, as far as the person sees them."""
+    path = Office.objects.filter(pk=int(values[0])).values_list("path", flat=True).first()
+    if path is None:
+        return Q(pk__in=[])
+    below = institutions_of(user).filter(office__path__startswith=path)
+    return Q(institution__in=list(below.values_list("pk", flat=True)))
+
+
+def _conclusion(values: tuple[str, ...], user: User) -> Q:
+    return Q(conclusion__in=["" if value == NOBODY else value for value in values])
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins, here."""
+    return datetime.combine(day, time(), timezone.get_current_timezone())
+
+
+def _since(field: str) -> Asks:
+    return lambda values, _: Q(**{f"{field}__gte": midnight(date.fromisoformat(values[0]))})
+
+
+def _until(field: str) -> Asks:
+    return lambda values, _: Q(**{f"{field}__lt": midnight(date.fromisoformat(values[0]) + timedelta(days=1))})
 
 
 def _changed(values: tuple[str, ...], user: User) -> Q:
@@ -180,19 +212,23 @@ def _changed(values: tuple[str, ...], user: User) -> Q:
     return ~Q(was_standing="") & Q(standing_at__gte=F("changed_at"))
 
 
-ASKED: Mapping[str, Callable[[tuple[str, ...], User], Q]] = {
+ASKED: Mapping[str, Asks] = {
     "status": _status,
     "standing": lambda values, _: Q(standing__in=values),
     "changed": _changed,
     "area": lambda values, _: Q(area__in=values),
     "model": lambda values, _: Q(model__in=values),
     "institution": _institution,
+    "office": _office,
     "owner": _owner,
     "grade": _grade,
-    "conclusion": lambda values, _: Q(conclusion__in=values),
+    "conclusion": _conclusion,
     "due": _due,
     "from": lambda values, _: Q(day__gte=date.fromisoformat(values[0])),
     "to": lambda values, _: Q(day__lte=date.fromisoformat(values[0])),
-    "found": _found,
+    "found": _since("found_at"),
+    "found_to": _until("found_at"),
+    "concluded": _since("concluded_at"),
+    "concluded_to": _until("concluded_at"),
     "who": lambda values, _: Q(person_key=values[0]) | Q(name_key=values[0]),
 }

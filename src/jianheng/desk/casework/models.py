@@ -58,6 +58,7 @@ class Clue(models.Model):
     proof_length = models.IntegerField()
     status = models.CharField(max_length=8, default=NEW)
     conclusion = models.CharField(max_length=16, default="")
+    concluded_at = models.DateTimeField(null=True)  # when it was closed; empty as long as it is open
     # Nearly half of all rows have no owner: an index of the owner alone leads a database astray.
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="clues", db_index=False
@@ -79,6 +80,8 @@ class Clue(models.Model):
             models.Index(fields=["section", "owner", "status", "due"], name="clue_by_owner"),
             models.Index(fields=["section", "due", "id"], name="clue_by_due"),
             models.Index(fields=["section", "day", "id"], name="clue_by_day"),
+            models.Index(fields=["section", "found_at"], name="clue_by_found"),
+            models.Index(fields=["section", "concluded_at"], name="clue_by_concluded"),
             # Most rows are closed and most lists are of the open ones: for each order an index of these alone.
             models.Index(fields=["section", "id"], condition=IS_OPEN, name="clue_open"),
             models.Index(fields=["section", "due", "id"], condition=IS_OPEN, name="clue_open_by_due"),

@@ -77,3 +77,24 @@ class Tallied(models.Model):
     def counts(self) -> Counts:
         """The five answers."""
         return Counts(self.unlawful, self.undetermined, self.pending, self.exempt, self.lawful)
+
+
+class TalliedMonth(models.Model):
+    """The same by the month in which the acts were; what a period of the statistics is counted from."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
+    model = models.CharField(max_length=100)
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="+")
+    month = models.CharField(max_length=7)  # 2026-11; empty where the day of the act is not known
+    unlawful = models.IntegerField(default=0)
+    undetermined = models.IntegerField(default=0)
+    pending = models.IntegerField(default=0)
+    exempt = models.IntegerField(default=0)
+    lawful = models.IntegerField(default=0)
+
+    class Meta:
+        """Once a run, model, institution and month."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["run", "model", "institution", "month"], name="one_tally_a_month")
+        ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,11 @@ from jianheng.clues.manifest import ModelText
 from jianheng.desk.accounts.models import Institution, User
 from jianheng.desk.accounts.scope import root_office
 from jianheng.desk.casework.arrivals import UNKNOWN_UNIT
+from jianheng.desk.runs.counts import ORDER
 from jianheng.desk.runs.folders import manifest_of
-from jianheng.desk.runs.models import Ran, Run, Tallied
+from jianheng.desk.runs.models import Ran, Run, Tallied, TalliedMonth
+
+AT_ONCE = 2000
 
 
 def record_run(folder: Path, by: User | None) -> Run:
@@ -30,6 +34,8 @@ def record_run(folder: Path, by: User | None) -> Run:
     """
     known = Run.objects.filter(name=folder.name).first()
     if known is not None:
+        if lacks_months(known):
+            _keep_months(known, folder)
         return known
     manifest = manifest_of(folder)
     raw = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -51,7 +57,28 @@ def record_run(folder: Path, by: User | None) -> Run:
             Tallied.objects.bulk_create(
                 _tallied(run, model.id, units[name], tally) for name, tally in sorted(tallies.items())
             )
+            TalliedMonth.objects.bulk_create(_months(run, model.id, units, tallies), batch_size=AT_ONCE)
     return run
+
+
+def lacks_months(run: Run) -> bool:
+    """Whether a run was kept before its answers were counted by month."""
+    return run.tallied.exists() and not TalliedMonth.objects.filter(run=run).exists()
+
+
+def _keep_months(run: Run, folder: Path) -> None:
+    units = dict(Institution.objects.values_list("name", "pk"))
+    with transaction.atomic():
+        for model in run.models.values_list("model", flat=True):
+            rows = _months(run, model, units, _by_unit(folder, model))
+            TalliedMonth.objects.bulk_create(rows, batch_size=AT_ONCE)
+
+
+def _months(run: Run, model: str, units: dict[str, int], tallies: dict[str, Tally]) -> Iterator[TalliedMonth]:
+    for name, tally in sorted(tallies.items()):
+        for month, counted in sorted(tally.by_month.items()):
+            answers = {answer: counted[answer] for answer in ORDER}
+            yield TalliedMonth(run=run, model=model, institution_id=units[name], month=month, **answers)
 
 
 def _ran(run: Run, model: ModelText) -> Ran:
