@@ -1,6 +1,6 @@
 ##@ 维护 Keep
 
-.PHONY: lock wheels calendars clean
+.PHONY: lock wheels bundle calendars clean
 
 lock: ## 重新生成锁定文件 write requirements/*.txt anew
 	@sh tasks/lock.sh
@@ -10,6 +10,10 @@ wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the package
 	  --no-deps --require-hashes --dest wheels --requirement requirements/dev.txt
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: --no-binary pyspark \
 	  --no-build-isolation --no-deps --require-hashes --dest wheels --requirement requirements/spark.txt
+
+bundle: setup ## 内网安装包：Linux x86-64、arm64，Windows(HERE=yes 只为本机,不打包) bundles for closed networks into dist/
+	$(BIN)/python -m tasks.bundle $(if $(filter yes,$(HERE)),--here) $(foreach name,$(TARGETS),--target $(name)) \
+	  $(foreach version,$(PYTHONS),--python $(version))
 
 calendars: setup ## 重新生成工作日历 write the State Council's calendars anew
 	@$(BIN)/python tasks/calendars.py

@@ -10,6 +10,7 @@ from jianheng.cli import (
     answers,
     arena,
     audit,
+    backup,
     batches,
     clues,
     correct,
@@ -21,6 +22,7 @@ from jianheng.cli import (
     people,
     quality,
     request,
+    restore,
     run,
     score,
     serve,
@@ -56,6 +58,8 @@ app.command("request")(request.request)
 app.command("template")(template.template)
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
 app.command("quality")(quality.quality)
 app.command("clues")(clues.clues)
 app.command("answers")(answers.answers)

@@ -48,6 +48,7 @@ ACTIONS = {
     "delete": Words("删除", "Deleted"),
     "correct": Words("更正", "Corrected"),
     "run": Words("运行", "Ran"),
+    "back up": Words("备份", "Backed up"),
 }
 KINDS = {
     "account": Words("账号", "account"),

@@ -1,0 +1,1 @@
+"""Keeping a workspace: backups in one file, and bringing earlier workspaces up to date."""
