@@ -54,11 +54,10 @@ class Target:
         major, minor = (int(part) for part in python.split("."))
         here = (major, minor)
         interpreter = f"cp{major}{minor}"
-        found = {
+        return {
             *cpython_tags(here, [interpreter], self.platforms),
             *compatible_tags(here, interpreter, self.platforms),
         }
-        return found
 
 
 def _linux(machine: str) -> tuple[str, ...]:

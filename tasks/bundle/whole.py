@@ -1,4 +1,4 @@
-"""Whether a folder of wheels holds all that a kind of machine needs: its lock, resolved against it without a network."""
+"""Whether a folder of wheels holds all that a kind of machine needs: its lock is resolved against it, offline."""
 
 from __future__ import annotations
 
