@@ -1,0 +1,100 @@
+"""The facts of a document as the words of templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from jianheng.desk.papers.writing.facts import Facts, Language, Problem, Proof
+from jianheng.desk.papers.writing.literal import literal, one_line, paragraphs
+from jianheng.desk.papers.writing.numerals import chinese
+from jianheng.desk.papers.writing.vocabulary import ARTICLES, PARTS, PROBLEMS, PROOF, SOURCES, WORDS, Word
+
+Value: TypeAlias = "Markup | int | bool | Sequence[Markup] | Sequence[Mapping[str, Value]]"
+Filled: TypeAlias = dict[str, "Value"]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def fill(facts: Facts) -> Filled:
+    """Every word that a template may use, under both its names.
+
+    Args:
+        facts: what the document says.
+    """
+    values: Filled = {
+        "office": one_line(facts.office),
+        "number": one_line(facts.number),
+        "draft": not facts.number,
+        "addressee": one_line(facts.addressee),
+        "title": one_line(facts.title),
+        "opening": paragraphs(facts.opening),
+        "problems": [_problem(each, facts.language) for each in facts.problems],
+        "request": paragraphs(facts.request),
+        "reply_by": _day(facts.reply_by, facts.language),
+        "drafted_by": one_line(facts.drafted_by),
+        "approved_by": one_line(facts.approved_by),
+        "signed_on": _day(facts.signed_on, facts.language),
+        "masked": facts.masked,
+        "proven": any(each.proof for each in facts.problems),
+    }
+    return _named(WORDS, values)
+
+
+def _problem(problem: Problem, language: Language) -> Filled:
+    return _named(
+        PROBLEMS.of or (),
+        {
+            "number": problem.number,
+            "chinese": Markup(chinese(problem.number)),
+            "institution": one_line(problem.institution),
+            "what": one_line(problem.what),
+            "basis": [one_line(each) for each in problem.basis if each.strip()],
+            "asked": literal(problem.asked.strip()),
+            "clues": one_line(("、" if language == "zh" else ", ").join(each.clue for each in problem.proof)),
+            "proof": [_proof(each) for each in problem.proof],
+        },
+    )
+
+
+def _proof(proof: Proof) -> Filled:
+    return _named(
+        PROOF.of or (),
+        {
+            "clue": one_line(proof.clue),
+            "model": one_line(proof.model),
+            "title": one_line(proof.title),
+            "answer": one_line(proof.answer),
+            "says": literal(proof.says.strip()),
+            "parts": _rows(PARTS, proof.parts),
+            "sources": _rows(SOURCES, proof.sources),
+            "articles": _rows(ARTICLES, proof.articles),
+        },
+    )
+
+
+def _rows(word: Word, rows: Iterable[Sequence[int | str]]) -> list[Filled]:
+    """Rows under the names of their columns."""
+    columns = word.of or ()
+    return [
+        _named(columns, {each.en: literal(str(value)) for each, value in zip(columns, row, strict=True)})
+        for row in rows
+    ]
+
+
+def _named(words: Sequence[Word], values: Mapping[str, Value]) -> Filled:
+    return {name: values[word.en] for word in words for name in word.names}
+
+
+def _day(day: date | None, language: Language) -> Markup:
+    if day is None:
+        return Markup("")
+    if language == "zh":
+        return Markup(f"{day.year}年{day.month}月{day.day}日")
+    return Markup(f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
