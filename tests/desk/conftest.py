@@ -14,6 +14,9 @@ from jianheng.desk.access.roles import TITLES
 from jianheng.desk.accounts.first import make_person
 from jianheng.desk.accounts.models import Institution, Office, User
 from jianheng.desk.casework.models import Clue
+from jianheng.desk.jobs.doing import Doing
+from jianheng.desk.jobs.models import Job
+from jianheng.desk.jobs.queue import take_next
 from jianheng.workspace import Workspace, create_workspace
 
 PASSWORD = "Xiangdang-Chang-7"
@@ -93,3 +96,18 @@ def clue(office: Office) -> Callable[..., Clue]:
         return Clue.objects.create(institution=unit, **{**told, **fields})
 
     return make
+
+
+@pytest.fixture
+def work() -> Callable[[], list[Job]]:
+    """Does what waits, as the worker does; the jobs that were done."""
+
+    def do() -> list[Job]:
+        done = []
+        while (job := take_next("test:1")) is not None:
+            Doing(str(job.pk), "test:1").do()
+            job.refresh_from_db()
+            done.append(job)
+        return done
+
+    return do

@@ -1,20 +1,15 @@
-"""Files as institutions send them, and the work that waits done at once."""
+"""Files as institutions send them."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
 
 from jianheng.desk.data.models import Intake
-from jianheng.desk.jobs.doing import Doing
-from jianheng.desk.jobs.models import Job
-from jianheng.desk.jobs.queue import take_next
 
 SCRIPT = "<script>alert(1)</script>"
 STATEMENT = {
@@ -48,21 +43,6 @@ def book(rows: list[list[object]] = ROWS, title: str = "调动", name: str = "�
     content = io.BytesIO()
     made.save(content)
     return SimpleUploadedFile(name, content.getvalue())
-
-
-@pytest.fixture
-def work() -> Callable[[], list[Job]]:
-    """Does what waits, as the worker does; the jobs that were done."""
-
-    def do() -> list[Job]:
-        done = []
-        while (job := take_next("test:1")) is not None:
-            Doing(str(job.pk), "test:1").do()
-            job.refresh_from_db()
-            done.append(job)
-        return done
-
-    return do
 
 
 def answered(client: Client, intake: Intake, chosen: dict[str, str]) -> None:

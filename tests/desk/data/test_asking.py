@@ -48,4 +48,4 @@ def test_what_is_wrong_is_told_and_the_words_stay(client_of: ClientOf, wrong: di
 
 def test_the_journals_template_is_a_workbook(client_of: ClientOf) -> None:
     answer = client_of("prosecutor").get("/data/templates/journal.xlsx")
-    assert answer.content.startswith(b"PK")
+    assert b"".join(answer.streaming_content).startswith(b"PK")

@@ -1,4 +1,4 @@
-"""Why something asked of accounts is not done."""
+"""Why something that was asked for is not done."""
 
 from __future__ import annotations
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from jianheng.desk.api.asking import router as asking
 from jianheng.desk.api.audit import router as audit
+from jianheng.desk.api.batches import router as batches
+from jianheng.desk.api.certificates import router as certificates
 from jianheng.desk.api.clues import router as clues
 from jianheng.desk.api.data import router as data
 from jianheng.desk.api.document import DocumentedAPI
 from jianheng.desk.api.document_guard import signed_in_only
 from jianheng.desk.api.home import router as home
+from jianheng.desk.api.intake_statement import router as intake_statement
+from jianheng.desk.api.intake_tables import router as intake_tables
+from jianheng.desk.api.intakes import router as intakes
 from jianheng.desk.api.jobs import router as jobs
+from jianheng.desk.api.journal import router as journal
 from jianheng.desk.api.me import router as me
 from jianheng.desk.api.models import router as models
 from jianheng.desk.api.needing import Needs
 from jianheng.desk.api.people import router as people
+from jianheng.desk.api.problems import router as problems
 from jianheng.desk.api.prompts import router as prompts
+from jianheng.desk.api.quality import router as quality
 from jianheng.desk.api.refusing import refuse_in_words
 from jianheng.desk.api.runs import router as runs
 from jianheng.desk.api.system import router as system
@@ -38,6 +47,14 @@ api.add_router("/jobs", jobs)
 api.add_router("/models", models)
 api.add_router("/runs", runs)
 api.add_router("/data", data)
+for part in (intakes, intake_tables, intake_statement):
+    api.add_router("/data/intakes", part)
+for part in (batches, problems):
+    api.add_router("/data/batches", part)
+api.add_router("/data/certificates", certificates)
+api.add_router("/data/journal", journal)
+api.add_router("/data/quality", quality)
+api.add_router("/data/papers", asking)
 api.add_router("/people", people)
 api.add_router("/audit", audit)
 api.add_router("/system", system)

@@ -1,200 +1,130 @@
-"""Batches of data: what is here, what could not be read, withdrawing, restoring, deleting."""
+"""What has come of whose records, and the tables in which it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
-from pydantic import StringConstraints
+from ninja import Router, Schema
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.reader import reader
-from jianheng.desk.accounts.models import User
-from jianheng.desk.api.limits import PLAIN, Code, In, Line, PageNumber
 from jianheng.desk.api.needing import Needs
-from jianheng.desk.api.told import Refusal
-from jianheng.desk.audit.record import record
-from jianheng.desk.data.held.leaving import delete_with_originals, restore, take_back
-from jianheng.desk.data.held.problems import Asked, Told, listed
-from jianheng.desk.data.held.standing import Held, held_by, one_of
-from jianheng.intake import IntakeError
+from jianheng.desk.data.held.overview import Of, Unit, by_unit
+from jianheng.desk.data.held.standing import held_by
+from jianheng.dictionary import Dictionary, Field, Table, load_dictionary
 
 router = Router(tags=["data"])
-A_PAGE = 100
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=PLAIN)]
 
 
-class BatchOut(Schema):
-    """A batch: who delivered it, of which days, how many rows of which tables, and whether it counts."""
+class Span(Schema):
+    """A period that was told: its first day (null: since records began), its last, whether everything is in it."""
 
-    id: str
-    unit: str
-    state: str
-    state_words: str
     since: date | None
-    until: date | None
-    complete: bool | None
-    rows: int
-    tables: dict[str, int]
-    errors: int
-
-    @staticmethod
-    def of(held: Held) -> BatchOut:
-        """Read a batch."""
-        manifest = held.batch.manifest
-        delivery = manifest.delivery
-        return BatchOut(
-            id=held.id,
-            unit=held.unit,
-            state="withdrawn" if held.gone is not None else "overdue" if held.overdue else "in use",
-            state_words=held.word,
-            since=delivery.from_on if delivery else None,
-            until=delivery.until_on if delivery else None,
-            complete=delivery.complete if delivery else None,
-            rows=held.rows,
-            tables={name: entry.kept for name, entry in manifest.tables.items()},
-            errors=manifest.errors,
-        )
+    until: date
+    complete: bool
 
 
-class AskedProblems(In):
-    """Which problems."""
+class TableHere(Schema):
+    """What has come of one table of one unit."""
 
-    severity: Literal["", "error", "notice"] = ""
-    code: Code = ""
-    file: Line = ""
-    column: Line = ""
-    page: PageNumber = 1
-
-
-class ProblemOut(Schema):
-    """A cell or row that could not be read; names and numbers of persons hidden."""
-
-    number: int
-    code: str
-    severity: str
     table: str
-    field: str
-    value: str
-    what: str
-    expected: str
-    mend: str
-    source: str
-    sheet: str
-    row_no: int
-    column: str
-    cell: str
-    can_be_corrected: bool
+    title: str
+    rows: int
+    rows_with_problems: int
+    periods: list[Span]
+    exported: date | None
+    batches: list[str]
 
     @staticmethod
-    def of(told: Told) -> ProblemOut:
-        """Read a problem."""
-        problem, place = told.problem, told.problem.place
-        return ProblemOut(
-            number=told.number,
-            code=problem.code,
-            severity=problem.severity,
-            table=problem.table,
-            field=problem.field,
-            value=told.value,
-            what=told.what,
-            expected=told.expected,
-            mend=told.mend,
-            source=place.source,
-            sheet=place.sheet,
-            row_no=place.row_no,
-            column=place.column,
-            cell=place.cell,
-            can_be_corrected=told.can_be_corrected,
+    def of(table: Of) -> TableHere:
+        """Read what has come."""
+        spans = sorted(table.spans, key=lambda span: (span[1], span[0] or date.min))
+        return TableHere(
+            table=table.table,
+            title=table.title,
+            rows=table.rows,
+            rows_with_problems=table.with_problems,
+            periods=[Span(since=since, until=until, complete=complete) for since, until, complete in spans],
+            exported=table.exported,
+            batches=table.batches,
         )
 
 
-class Problems(Schema):
-    """A page of problems."""
+class UnitHere(Schema):
+    """What has come of one unit; `is_old` where nothing new has come for long."""
 
-    total: int
-    rows: list[ProblemOut]
+    unit: str
+    rows: int
+    exported: date | None
+    is_old: bool
+    tables: list[TableHere]
 
-
-class Reasoned(In):
-    """Why."""
-
-    reason: Reason
-
-
-class Deletion(Reasoned):
-    """Why, and the batch's id written out once more."""
-
-    typed: Code
+    @staticmethod
+    def of(unit: Unit) -> UnitHere:
+        """Read a unit."""
+        tables = [TableHere.of(table) for table in unit.listed]
+        return UnitHere(unit=unit.name, rows=unit.rows, exported=unit.exported, is_old=unit.is_old, tables=tables)
 
 
-class Deleted(Schema):
-    """Name of the certificate, which stays."""
+class CodeKnown(Schema):
+    """A code of a field."""
 
-    certificate: str
-
-
-@router.get("/batches", response=list[BatchOut], auth=Needs(Can.DATA_READ), summary="批次 batches")
-def batches(request: HttpRequest) -> list[BatchOut]:
-    """The batches of one's scope."""
-    return [BatchOut.of(held) for held in held_by(reader(request)).values()]
+    code: str
+    label_zh: str
+    label_en: str
 
 
-@router.get("/batches/{batch}", response=BatchOut, auth=Needs(Can.DATA_READ), summary="一个批次 one batch")
-def one(request: HttpRequest, batch: Code) -> BatchOut:
-    """One batch; that it was looked at is logged."""
-    held = one_of(reader(request), batch)
-    record(reader(request), "view", "batch", batch, by="api")
-    return BatchOut.of(held)
+class FieldKnown(Schema):
+    """A field that a column may fill, as `table.field`."""
+
+    field: str
+    label_zh: str
+    label_en: str
+    type: str
+    required: bool
+    codes: list[CodeKnown]
+
+    @staticmethod
+    def of(table: Table, field: Field, dictionary: Dictionary) -> FieldKnown:
+        """Read a field."""
+        codes = dictionary.lists[field.list].codes.values() if field.list else ()
+        return FieldKnown(
+            field=f"{table.name}.{field.name}",
+            label_zh=field.label_zh,
+            label_en=field.label_en,
+            type=field.type,
+            required=field.required,
+            codes=[CodeKnown(code=code.value, label_zh=code.label_zh, label_en=code.label_en) for code in codes],
+        )
 
 
-@router.get("/batches/{batch}/problems", response=Problems, auth=Needs(Can.DATA_READ), summary="读不出的 problems")
-def problems(request: HttpRequest, batch: Code, asked: Query[AskedProblems]) -> Problems:
-    """What could not be read, errors first."""
-    held = one_of(reader(request), batch)
-    found = listed(held.batch, Asked(asked.severity, asked.code, asked.file, asked.column))
-    record(reader(request), "view", "problems", batch, by="api")
-    first = (asked.page - 1) * A_PAGE
-    return Problems(total=len(found), rows=[ProblemOut.of(told) for told in found[first : first + A_PAGE]])
+class TableKnown(Schema):
+    """A table that can be delivered."""
+
+    table: str
+    title_zh: str
+    title_en: str
+    fields: list[FieldKnown]
 
 
-@router.post(
-    "/batches/{batch}/withdraw", response=BatchOut, auth=Needs(Can.DATA_WITHDRAW), summary="撤回批次 withdraw a batch"
-)
-def withdraw(request: HttpRequest, batch: Code, asked: Reasoned) -> BatchOut:
-    """Let a batch count no more."""
-    return _done(reader(request), batch, take_back, asked.reason)
+@router.get("/units", response=list[UnitHere], auth=Needs(Can.DATA_READ), summary="各单位的数据 data by unit")
+def units(request: HttpRequest) -> list[UnitHere]:
+    """What has come, by unit and table: periods, whether they are complete, how old it is."""
+    return [UnitHere.of(unit) for unit in by_unit(held_by(reader(request)).values())]
 
 
-@router.post(
-    "/batches/{batch}/restore", response=BatchOut, auth=Needs(Can.DATA_WITHDRAW), summary="恢复批次 restore a batch"
-)
-def bring_back(request: HttpRequest, batch: Code, asked: Reasoned) -> BatchOut:
-    """Let a batch count again."""
-    return _done(reader(request), batch, restore, asked.reason)
-
-
-@router.post(
-    "/batches/{batch}/delete", response=Deleted, auth=Needs(Can.DATA_DELETE), summary="删除批次 delete a batch"
-)
-def delete(request: HttpRequest, batch: Code, asked: Deletion) -> Deleted:
-    """Delete a batch with everything that holds its rows, and its originals, for good."""
-    user = reader(request)
-    held = one_of(user, batch)
-    if asked.typed != batch:
-        raise Refusal(422, "请照写批次编号，确认删的是这一批。", "Write the batch's id to confirm.")
-    try:
-        return Deleted(certificate=delete_with_originals(user, held, asked.reason))
-    except IntakeError as error:
-        raise Refusal(409, error.problems[0].zh(), error.problems[0].en()) from error
-
-
-def _done(user: User, batch: str, act: Callable[[User, Held, str], None], reason: str) -> BatchOut:
-    try:
-        act(user, one_of(user, batch), reason)
-    except IntakeError as error:
-        raise Refusal(409, error.problems[0].zh(), error.problems[0].en()) from error
-    return BatchOut.of(one_of(user, batch))
+@router.get("/tables", response=list[TableKnown], auth=Needs(Can.DATA_READ), summary="数据表和字段 tables and fields")
+def tables(request: HttpRequest) -> list[TableKnown]:
+    """Every table that can be delivered, with the fields that columns may fill and their codes."""
+    dictionary = load_dictionary()
+    return [
+        TableKnown(
+            table=table.name,
+            title_zh=table.title_zh,
+            title_en=table.title_en,
+            fields=[FieldKnown.of(table, field, dictionary) for field in table.fields.values()],
+        )
+        for table in dictionary.tables.values()
+        if not table.derived
+    ]

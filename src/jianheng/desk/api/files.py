@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TypeVar
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
+Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse, FileResponse)
 # How a file is declared in the document.
 FILE: dict[str, Any] = {
     "responses": {
@@ -29,6 +30,16 @@ def file_answer(content: bytes, name: str, kind: str) -> HttpResponse:
     """
     answer = HttpResponse(content, content_type=kind)
     return as_file(answer, name)
+
+
+def path_answer(path: Path, name: str) -> FileResponse:
+    """A file to be saved, sent piece by piece.
+
+    Args:
+        path: where it lies.
+        name: its name.
+    """
+    return as_file(FileResponse(path.open("rb"), as_attachment=True, filename=name), name)
 
 
 def as_file(answer: Answer, name: str) -> Answer:

@@ -12,6 +12,7 @@ from jianheng.desk.access.reader import reader
 from jianheng.desk.api.limits import Code, Day, In, Line, PageNumber
 from jianheng.desk.api.needing import Needs
 from jianheng.desk.api.runs import Answers
+from jianheng.desk.api.told import Both
 from jianheng.desk.casework.models import Upcoming
 from jianheng.desk.home.areas import answers_by_area, latest_tallies
 from jianheng.desk.home.arrived import delivered_for, latest_of_each
@@ -123,13 +124,6 @@ class Since(Schema):
     new: int
     changed: int
     feed: list[ChangeOut]
-
-
-class Both(Schema):
-    """Words in both languages."""
-
-    zh: str
-    en: str
 
 
 class Step(Schema):

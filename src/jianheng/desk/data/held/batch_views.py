@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,18 +10,15 @@ from django.views.decorators.http import require_GET, require_POST
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
+from jianheng.desk.accounts.refused import Refused
 from jianheng.desk.audit.record import record
-from jianheng.desk.data.held.leaving import delete_with_originals, restore, take_back
+from jianheng.desk.data.held.anew import read_anew
+from jianheng.desk.data.held.leaving import delete_with_originals, deletion, restore, take_back
 from jianheng.desk.data.held.originals import originals_of
-from jianheng.desk.data.held.standing import Held, held_by, one_of
+from jianheng.desk.data.held.standing import Held, beside_of, one_of
 from jianheng.desk.data.models import Intake, JournalEntry
-from jianheng.desk.data.taking.files_views import ask_to_look
-from jianheng.desk.data.taking.uploads import copy_for
-from jianheng.desk.place import workspace
 from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import IntakeError
-from jianheng.intake.deleting import plan_deletion
 
 
 @needs(Can.DATA_READ)
@@ -40,7 +35,7 @@ def show(request: HttpRequest, held: Held, told: str = "", act: str = "") -> Htt
     user = reader(request)
     tables = load_dictionary().tables
     manifest = held.batch.manifest
-    everything = held_by(user)
+    beside = beside_of(user, held)
     context = {
         "held": held,
         "manifest": manifest,
@@ -48,13 +43,9 @@ def show(request: HttpRequest, held: Held, told: str = "", act: str = "") -> Htt
         "tables": [(tables.get(name), name, entry) for name, entry in manifest.tables.items()],
         "covered": sorted({entry.table for entry in manifest.coverage}),
         "originals": originals_of(held.batch),
-        "corrected_by": [each for each in everything.values() if held.id in each.batch.manifest.replaces],
+        "corrected_by": beside.corrected_by,
         "stands_for": manifest.instead,
-        "replaced_by": [
-            each
-            for each in everything.values()
-            if each.batch.manifest.instead and each.batch.manifest.instead.batch == held.id
-        ],
+        "replaced_by": beside.replaced_by,
         "intake": Intake.objects.filter(batch=held.id).first(),
         "journal": JournalEntry.objects.filter(batch=held.id).first(),
         "told": told,
@@ -78,8 +69,8 @@ def withdraw(request: HttpRequest, batch: str) -> HttpResponse:
         return show(request, held, say("请写明理由。", "Say why."), "withdraw")
     try:
         (restore if restores else take_back)(reader(request), held, reason)
-    except IntakeError as error:
-        return show(request, held, say(error.problems[0].zh(), error.problems[0].en()), "withdraw")
+    except Refused as refused:
+        return show(request, held, say(refused.zh, refused.en), "withdraw")
     zh, en = "已撤回。以后的运行不再使用这一批，文件全部保留。", "Withdrawn. Later runs leave it out; its files stay."
     if restores:
         zh, en = "已恢复。以后的运行重新使用这一批。", "Restored. Later runs use it again."
@@ -92,15 +83,10 @@ def withdraw(request: HttpRequest, batch: str) -> HttpResponse:
 def again(request: HttpRequest, batch: str) -> HttpResponse:
     """Read the same files anew, with other columns or another statement; the new batch takes the old one's place."""
     held = one_of(reader(request), batch)
-    old = Intake.objects.filter(batch=batch).first()
-    reason = request.POST.get("reason", "").strip()
-    if old is None or not originals_of(held.batch)[0].is_here:
-        told = say("原件不在工作台，请重新移入文件。", "The originals are not here; bring the files in again.")
-        return show(request, held, told, "again")
-    if not reason:
-        return show(request, held, say("请写明为什么重新读入。", "Say why it is read anew."), "again")
-    new = copy_for(reader(request), old, reason)
-    ask_to_look(request, new)
+    try:
+        new = read_anew(reader(request), held, request.POST.get("reason", "").strip())
+    except Refused as refused:
+        return show(request, held, say(refused.zh, refused.en), "again")
     return redirect("data:in_recognise", new.pk)
 
 
@@ -113,8 +99,7 @@ def plan(request: HttpRequest, batch: str) -> HttpResponse:
 
 
 def _plan(request: HttpRequest, held: Held, told: str) -> HttpResponse:
-    by = reader(request).shown_name
-    would = plan_deletion(workspace(), held.id, by, request.POST.get("reason") or "-", date.today())
+    would = deletion(reader(request), held)
     context = {"held": held, "plan": would, "rows": sum(would.tables.values()), "told": told, "written": request.POST}
     context["originals"] = [each for each in originals_of(held.batch) if each.is_here]
     return render(request, "data/delete.html", context, status=409 if told else 200)
@@ -128,11 +113,9 @@ def delete(request: HttpRequest, batch: str) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()
     if not reason:
         return _plan(request, held, say("请写明删除的理由。", "Say why it is deleted."))
-    if request.POST.get("typed", "").strip() != batch:
-        return _plan(request, held, say("请照写批次编号，确认删的是这一批。", "Write the batch's id to confirm."))
     try:
-        delete_with_originals(reader(request), held, reason)
-    except IntakeError as error:
-        return _plan(request, held, say(error.problems[0].zh(), error.problems[0].en()))
+        delete_with_originals(reader(request), held, reason, typed=request.POST.get("typed", "").strip())
+    except Refused as refused:
+        return _plan(request, held, say(refused.zh, refused.en))
     messages.success(request, say("已删除，销毁证明在下面。", "Deleted; the certificate is below."))
     return redirect("data:certificates")

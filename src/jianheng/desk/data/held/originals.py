@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.http import Http404
+
+from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.refused import Refused
+from jianheng.desk.audit.record import record
 from jianheng.desk.data.models import Intake, Upload
 from jianheng.desk.place import workspace
 from jianheng.intake import Batch, list_batches
@@ -40,6 +45,29 @@ def originals_of(batch: Batch) -> list[Original]:
         if upload.path.is_file():
             kept.setdefault(upload.sha256, upload.path)
     return [Original(n, entry, kept.get(entry.sha256)) for n, entry in enumerate(batch.manifest.files)]
+
+
+def taken_original(user: User, batch: Batch, number: int, reason: str) -> Path:
+    """A file as it was delivered, for downloading; the reason goes on record.
+
+    Args:
+        user: who takes it.
+        batch: the batch, in the person's scope.
+        number: its place among the files of the batch.
+        reason: why.
+
+    Raises:
+        Http404: there is no such file, or the workbench does not have it.
+        Refused: no reason is given.
+    """
+    files = originals_of(batch)
+    path = files[number].path if number < len(files) else None
+    if path is None:
+        raise Http404
+    if not reason:
+        raise Refused("请写明为什么要下载原件。", "Say why the original is needed.")
+    record(user, "download", "original", batch.id, file=number, reason=reason)
+    return path
 
 
 def deleted_originals(batch: Batch) -> int:

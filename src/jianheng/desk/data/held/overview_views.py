@@ -11,8 +11,8 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.data.held.overview import by_unit
 from jianheng.desk.data.held.standing import Held, held_by
-from jianheng.desk.data.models import Intake, Papers
-from jianheng.desk.data.taking.steps import may_go_on
+from jianheng.desk.data.models import Papers
+from jianheng.desk.data.taking.steps import open_intakes
 
 MOST_OPEN = 50
 
@@ -25,7 +25,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     held = held_by(user)
     units = by_unit(held.values())
     unit = request.GET.get("unit", "")
-    coming = [each for each in Intake.objects.filter(batch="")[:MOST_OPEN] if may_go_on(user, each)]
     batches = [each for each in held.values() if not each.is_journal]
     in_use = [each for each in batches if each.gone is None and not each.batch.manifest.replaces]
     context = {
@@ -38,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "errors": sum(each.batch.manifest.errors for each in in_use),
         "with_errors": sum(bool(each.batch.manifest.errors) for each in in_use),
         "overdue": [each for each in held.values() if each.overdue],
-        "coming": coming if Can.DATA_ADD in user.capabilities else [],
+        "coming": open_intakes(user, MOST_OPEN) if Can.DATA_ADD in user.capabilities else [],
         "may_add": Can.DATA_ADD in user.capabilities,
         "papers": Papers.objects.filter(by=user)[:3],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from typing import IO
 
@@ -9,7 +10,11 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from jianheng.desk.data.held.problems import Told
+from jianheng.desk.accounts.models import User
+from jianheng.desk.audit.record import record
+from jianheng.desk.data.held.problems import Asked, Told, listed
+from jianheng.desk.data.held.standing import Held
+from jianheng.desk.words import lang, say
 
 HEADS = {
     "zh": ("文件", "工作表", "行", "单元格", "列", "所写", "问题", "应为", "怎样改"),
@@ -17,6 +22,19 @@ HEADS = {
 }
 WIDTHS = (34, 16, 8, 9, 18, 22, 40, 28, 40)
 _FORMULA = ("=", "+", "-", "@")
+
+
+def problems_book(user: User, held: Held, asked: Asked) -> bytes:
+    """The problems of a batch that are wanted, as a workbook; that it is taken goes on record."""
+    found, book = listed(held.batch, asked), io.BytesIO()
+    write_problems(found, held.unit, book, lang())
+    record(user, "export", "problems", held.id, count=len(found))
+    return book.getvalue()
+
+
+def book_name(held: Held) -> str:
+    """What the workbook is called."""
+    return f"{held.id}-{say('要看的单元格', 'problems')}.xlsx"
 
 
 def write_problems(found: Sequence[Told], unit: str, file: IO[bytes], lang: str) -> None:

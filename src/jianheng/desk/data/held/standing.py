@@ -93,3 +93,25 @@ def one_of(user: User, batch: str) -> Held:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The batches that a person sees beside one.
+
+    Args:
+        corrected_by: those that correct rows of it.
+        replaced_by: those that were taken in in its place.
+    """
+
+    corrected_by: list[Held]
+    replaced_by: list[Held]
+
+
+def beside_of(user: User, held: Held) -> Beside:
+    """The batches that correct a batch or took its place."""
+    others = held_by(user).values()
+    return Beside(
+        [each for each in others if held.id in each.batch.manifest.replaces],
+        [each for each in others if each.batch.manifest.instead and each.batch.manifest.instead.batch == held.id],
+    )

@@ -10,7 +10,7 @@ from jianheng.desk.data.units import Sight
 from jianheng.desk.words import say
 from jianheng.quality.quality import KINDS
 
-MOST_COSTS = 30
+MOST_COSTS, MOST_FINDINGS = 30, 500
 
 
 @dataclass(frozen=True)

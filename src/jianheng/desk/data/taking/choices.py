@@ -9,9 +9,10 @@ from jianheng.desk.data.taking.answers import NOTHING, Answer
 from jianheng.desk.data.taking.found import SeenColumn
 from jianheng.desk.words import say
 from jianheng.dictionary import Dictionary, Table
-from jianheng.intake.mapping import Goal
+from jianheng.intake.mapping import Goal, Split
 from jianheng.intake.recognise.tables import PERSON_TABLE
 
+BOTH_ENDS = 2  # of a span
 _SENTENCE = ("main_penalty", "penalty", "term", "probation_term", "amount")
 
 
@@ -41,12 +42,28 @@ def label(to: str, dictionary: Dictionary, *, with_table: bool = False) -> str:
 
 
 def may_fill(to: str, dictionary: Dictionary) -> bool:
-    """Whether a value that came from a form names fields that can be filled."""
+    """Whether a value that somebody sent names fields that can be filled, by a cell that can be taken apart so."""
     try:
-        goals = Answer(to).goals
+        answer = Answer(to)
+        goals = answer.goals
     except ValueError:
         return False
-    return all(_is_field(goal, dictionary) for goal in goals)
+    if not all(_is_field(goal, dictionary) for goal in goals):
+        return False
+    return answer.split is not Split.SPAN or len(goals) == BOTH_ENDS
+
+
+def code_choices(answer: Answer, dictionary: Dictionary) -> list[tuple[str, str]]:
+    """The codes that words of a column may stand for, with their labels; none where its field knows no codes."""
+    if not answer.goals:
+        return []
+    first = answer.goals[0]
+    field = dictionary.tables[first.table].fields[first.field]
+    if field.type == "flag":
+        return [("yes", say("是", "yes")), ("no", say("否", "no"))]
+    if field.list is None:
+        return []
+    return [(code.value, say(code.label_zh, code.label_en)) for code in dictionary.lists[field.list].codes.values()]
 
 
 def _is_field(goal: Goal, dictionary: Dictionary) -> bool:

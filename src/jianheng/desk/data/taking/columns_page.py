@@ -8,7 +8,7 @@ from typing import Any
 
 from jianheng.desk.data.taking import answers
 from jianheng.desk.data.taking.answers import OPEN, Answer
-from jianheng.desk.data.taking.choices import Choices, choices, may_fill
+from jianheng.desk.data.taking.choices import Choices, choices, code_choices, may_fill
 from jianheng.desk.data.taking.found import SeenColumn, SeenTable
 from jianheng.desk.data.taking.preview import Preview, hidden_as, preview
 from jianheng.desk.words import say
@@ -99,11 +99,7 @@ def row_of(
     goals = answer.goals
     field = dictionary.tables[goals[0].table].fields[goals[0].field] if goals else None
     shown = preview(column, answer, dictionary)
-    codes: list[tuple[str, str]] = []
-    if field is not None and field.type == "flag":
-        codes = [("yes", say("是", "yes")), ("no", say("否", "no"))]
-    elif field is not None and field.list is not None:
-        codes = [(c.value, say(c.label_zh, c.label_en)) for c in dictionary.lists[field.list].codes.values()]
+    codes = code_choices(answer, dictionary)
     words = dict(shown.unknown) | {word: 0 for word in answer.codes if word not in dict(shown.unknown)}
     chosen = [(word, count, answer.codes.get(word, "")) for word, count in words.items()]
     groups = choices(column, answer, answers.tables_of(table, kept), dictionary)
@@ -195,7 +191,9 @@ def answers_from(table: SeenTable, post: Mapping[str, str], dictionary: Dictiona
         to = post.get(f"to-{number}", OPEN)
         to = to if may_fill(to, dictionary) else OPEN
         begins = f"code-{number}-"
-        codes = {name.removeprefix(begins): value for name, value in post.items() if name.startswith(begins) and value}
+        known = dict(code_choices(Answer(to), dictionary))
+        told = {name.removeprefix(begins): value for name, value in post.items() if name.startswith(begins)}
+        codes = {word: code for word, code in told.items() if code in known}
         unit = "万元" if post.get(f"unit-{number}") else ""
         form = "yymmdd" if post.get(f"form-{number}") else ""
         columns[str(number)] = Answer(to, codes, unit, form).plain()

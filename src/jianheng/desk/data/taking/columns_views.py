@@ -15,7 +15,7 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.audit.record import record
 from jianheng.desk.data.models import Intake
-from jianheng.desk.data.taking import answers
+from jianheng.desk.data.taking import answers, saying
 from jianheng.desk.data.taking.choices import all_tables, label
 from jianheng.desk.data.taking.columns_page import (
     answers_from,
@@ -26,7 +26,7 @@ from jianheng.desk.data.taking.columns_page import (
     row_of,
     rows_of,
 )
-from jianheng.desk.data.taking.found import ASK, TEMPLATE, Found, SeenTable
+from jianheng.desk.data.taking.found import TEMPLATE, Found, SeenTable
 from jianheng.desk.data.taking.steps import found_of, intake_of, stepper
 from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
@@ -39,19 +39,8 @@ def number_of(text: str, found: Found) -> int:
         Http404: there is none such.
     """
     number = int(text) if text.isdecimal() else -1
-    if not 0 <= number < len(found.tables) or found.tables[number].kind == TEMPLATE:
-        raise Http404
+    saying.table_at(found, number)
     return number
-
-
-def is_unsaid(intake: Intake, number: int, table: SeenTable) -> bool:
-    """Whether a table still asks something: nobody has saved it, a column is open, or two columns fill one field."""
-    kept = intake.answers.get(str(number))
-    if table.kind == TEMPLATE or answers.is_left_out(table, kept):
-        return False
-    if kept is None:
-        return table.kind == ASK or intake.anew
-    return bool(answers.open_columns(table, kept) or answers.doubled(table, kept))
 
 
 @needs(Can.DATA_ADD)
@@ -65,7 +54,7 @@ def columns(request: HttpRequest, intake_id: uuid.UUID) -> HttpResponse:
     shown = [number for number, table in enumerate(found.tables) if table.kind != TEMPLATE]
     if not shown:
         return redirect("data:in_statement", intake.pk)
-    unsaid = [number for number in shown if is_unsaid(intake, number, found.tables[number])]
+    unsaid = saying.unsaid(intake, found)
     at = number_of(request.GET["t"], found) if "t" in request.GET else (unsaid or shown)[0]
     if request.method == "POST":
         return _save(request, intake, found, at)
@@ -128,19 +117,15 @@ def _save(request: HttpRequest, intake: Intake, found: Found, at: int) -> HttpRe
         return redirect("data:in_take", intake.pk)
     dictionary = load_dictionary()
     table = found.tables[at]
-    known = {name for name, _ in all_tables(dictionary)}
-    tables = [name for name in (*request.POST.getlist("tables"), request.POST.get("add", "")) if name in known]
-    kept = {
-        "tables": [*dict.fromkeys(tables)],
-        "left_out": request.POST.get("left_out") == "yes",
-        "columns": answers_from(table, request.POST.dict(), dictionary),
-        "fixed": fixed_from(request.POST.dict(), dictionary),
-    }
-    intake.answers = {**intake.answers, str(at): kept}
-    unsaid = [number for number, each in enumerate(found.tables) if is_unsaid(intake, number, each)]
-    intake.columns_done = not unsaid
-    intake.save(update_fields=["answers", "columns_done", "changed_at"])
-    record(reader(request), "map", "intake", intake.pk, table=at)
+    written = request.POST.dict()
+    kept = saying.answer(
+        (*request.POST.getlist("tables"), request.POST.get("add", "")),
+        answers_from(table, written, dictionary),
+        fixed_from(written, dictionary),
+        left_out=request.POST.get("left_out") == "yes",
+    )
+    saying.keep(reader(request), intake, found, at, kept)
+    unsaid = saying.unsaid(intake, found)
     here = f"{reverse('data:in_columns', args=[intake.pk])}?t={at}"
     if request.POST.get("act") == "tables":
         return redirect(here)

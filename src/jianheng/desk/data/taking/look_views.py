@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
+from jianheng.desk.accounts.refused import Refused
 from jianheng.desk.data.models import Intake
-from jianheng.desk.data.taking.files_views import ask_to_look
+from jianheng.desk.data.taking import bringing
 from jianheng.desk.data.taking.found import ASK, KNOWN, REFUSED
 from jianheng.desk.data.taking.steps import found_of, intake_of, stepper
 from jianheng.desk.jobs.models import Job
+from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
 
 
@@ -63,6 +66,9 @@ def state(request: HttpRequest, intake_id: uuid.UUID, which: str) -> HttpRespons
 def again(request: HttpRequest, intake_id: uuid.UUID) -> HttpResponse:
     """Look once more, after a failure or a cancellation."""
     intake = intake_of(reader(request), intake_id)
-    if not intake.batch and not (intake.look_job is not None and intake.look_job.is_open):
-        ask_to_look(request, intake)
+    try:
+        bringing.look_again(reader(request), intake)
+    except Refused as refused:
+        messages.error(request, say(refused.zh, refused.en))
+        return redirect("data:in", intake.pk)
     return redirect("data:in_recognise", intake.pk)

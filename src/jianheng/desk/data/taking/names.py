@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 _DEEPEST, _LONGEST = 4, 120  # folders; bytes of a name, of which file systems hold 255
+_WHOLE = 290  # characters of a path; the database keeps 300, a number behind it needs some
 _ENDING = 10
 _NEVER = re.compile(r'[\x00-\x1f\x7f:*?"<>|\u202a-\u202e\u2066-\u2069]')
 
@@ -28,6 +29,8 @@ def safe_name(written: str, taken: Collection[str] = ()) -> str:
     text = unicodedata.normalize("NFC", written).replace("\\", "/")
     parts = [_part(part) for part in text.split("/")]
     kept = [part for part in parts if part][-_DEEPEST:] or ["未命名"]
+    while len("/".join(kept)) > _WHOLE:
+        kept = kept[1:]
     name, number = "/".join(kept), 1
     lower = {each.casefold() for each in taken}
     path = PurePosixPath(name)

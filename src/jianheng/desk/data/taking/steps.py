@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import Http404
 from django.urls import reverse
 
 from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.refused import Refused
 from jianheng.desk.data.models import Intake
 from jianheng.desk.data.taking.found import Found
 from jianheng.desk.data.taking.uploads import FOUND
@@ -75,7 +77,51 @@ def intake_of(user: User, intake_id: uuid.UUID) -> Intake:
 
 def may_go_on(user: User, intake: Intake) -> bool:
     """Whether a person may go on with an intake."""
-    return intake.by_id == user.pk or (bool(intake.unit) and Sight(user).of_unit(intake.unit))
+    return _may_go_on(user, intake, Sight(user))
+
+
+def _may_go_on(user: User, intake: Intake, sight: Sight) -> bool:
+    return intake.by_id == user.pk or (bool(intake.unit) and sight.of_unit(intake.unit))
+
+
+def open_intakes(user: User, most: int) -> list[Intake]:
+    """The intakes that wait and that a person may go on with, the latest first.
+
+    Args:
+        user: the person.
+        most: how many at most.
+    """
+    waiting = Intake.objects.filter(batch="").select_related("by", "look_job", "add_job")
+    sight = Sight(user)
+    return [*islice((each for each in waiting.iterator() if _may_go_on(user, each, sight)), most)]
+
+
+def recognised(intake: Intake) -> Found:
+    """What was recognised of an intake that can still be changed.
+
+    Raises:
+        Refused: it is taken in or about to be, or its files were not recognised yet.
+    """
+    refuse_taken(intake)
+    found = found_of(intake)
+    if found is None:
+        raise Refused("文件还没有识别完。", "The files are not recognised yet.")
+    return found
+
+
+def is_taken(intake: Intake) -> bool:
+    """Whether an intake is taken in, or about to be."""
+    return bool(intake.batch) or (intake.add_job is not None and intake.add_job.is_open)
+
+
+def refuse_taken(intake: Intake) -> None:
+    """Change nothing of what is taken in, or about to be.
+
+    Raises:
+        Refused: it is.
+    """
+    if is_taken(intake):
+        raise Refused("已经入库或正在入库，不能再改。", "It is taken in or about to be; it cannot be changed.")
 
 
 def found_of(intake: Intake) -> Found | None:
