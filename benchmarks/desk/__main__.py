@@ -39,13 +39,19 @@ def main(arguments: list[str] | None = None) -> int:
             wait_for(port)
             run(port, cookies, 10, 2)
             times = run(port, cookies, options.minutes * 60, EVERY)
+            print(times.report(), flush=True)
+            while options.keep and _once_more():
+                times = run(port, cookies, options.minutes * 60, EVERY)
+                print(times.report(), flush=True)
         finally:
-            if options.keep:
-                input("Enter ends")
             server.terminate()
             server.wait()
-    print(times.report())
     return 1 if times.wrong else 0
+
+
+def _once_more() -> bool:
+    print("回车再测一次，输入结束则收场 Enter measures once more, end of input ends", file=sys.stderr, flush=True)
+    return bool(sys.stdin.readline())
 
 
 def _filled(folder: Path, clues: int, users: int) -> tuple[Path, list[str]]:
@@ -77,7 +83,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--clues", type=int, default=1_000_000, help="线索数 clues")
     parser.add_argument("--users", type=int, default=50, help="人数 people")
     parser.add_argument("--minutes", type=float, default=2, help="多久 for how long")
-    parser.add_argument("--keep", action="store_true", help="测完先不收 wait before all of it goes")
+    parser.add_argument("--keep", action="store_true", help="测完不收，回车再测 keep it: Enter measures again")
     return parser.parse_args(arguments)
 
 

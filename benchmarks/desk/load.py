@@ -59,6 +59,10 @@ MIX = {
 }
 
 
+# What is opened from a row; who has seen none yet opens a list.
+OF_A_ROW, FIRST = ("preview", "clue"), "list: all open"
+
+
 def _path(template: str, chance: random.Random, reader: Reader) -> str:
     return template.format(
         unit=chance.randint(1, 300),
@@ -70,7 +74,7 @@ def _path(template: str, chance: random.Random, reader: Reader) -> str:
         name=quote("乙寅卯"),
         case=quote(f"刑更{chance.randint(1, 90_000)}号"),
         after=reader.after,
-        row=chance.choice(reader.rows) if reader.rows else "1",
+        row=chance.choice(reader.rows) if reader.rows else "",
     )
 
 
@@ -130,6 +134,8 @@ def _read(port: int, reader: Reader, times: Times, ends: float, every: float, nu
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     while time.monotonic() < ends:
         name = chance.choices(names, weights)[0]
+        if name in OF_A_ROW and not reader.rows:
+            name = FIRST
         path = _path(MIX[name][1], chance, reader)
         began = time.perf_counter()
         try:

@@ -46,4 +46,6 @@ def database_of(url: str, folder: Path) -> dict[str, Any]:
         "PORT": str(told.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # A page's queries are short: compiling one takes longer than answering it.
+        "OPTIONS": {"options": "-c jit=off"},
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.words import Words
@@ -20,6 +20,7 @@ from jianheng.desk.words import Words
 Row = TypeVar("Row")
 ASC, DESC = "asc", "desc"
 BETWEEN = "~"
+INSTITUTION = "institution_id"
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Order:
             order = [f"{sign}{stretch.key}", f"{sign}pk"] if stretch.key else [f"{sign}pk"]
             part = rows.filter(stretch.only).order_by(*order)
             if after is None or number > after.stretch:
-                yield part
+                yield part if stretch.key != INSTITUTION else self._from_the_first(part)
             elif stretch.key:
                 key = _typed(stretch.key, after.key)
                 yield part.filter(**{stretch.key: key, f"pk__{beyond}": after.id})
@@ -140,9 +141,19 @@ class Order:
             else:
                 yield part.filter(**{f"pk__{beyond}": after.id})
 
+    def _from_the_first(self, rows: QuerySet[Clue, Row]) -> QuerySet[Clue, Row]:
+        """Rows by institution, from the first institution that has any.
+
+        A database that walks an index in this order does not leap to the institutions that a person sees; told where
+        to begin, it need not pass over the rows of all others before them.
+        """
+        end, beyond = (Max, "lte") if self.falls else (Min, "gte")
+        first = rows.order_by().aggregate(first=end(INSTITUTION))["first"]
+        return rows.none() if first is None else rows.filter(**{f"{INSTITUTION}__{beyond}": first})
+
 
 def _typed(key: str, text: str) -> Any:
-    return int(text) if key == "institution_id" else date.fromisoformat(text)
+    return int(text) if key == INSTITUTION else date.fromisoformat(text)
 
 
 def _is_in(row: Clue, only: Q) -> bool:
@@ -166,7 +177,7 @@ ORDERS: Mapping[str, Order] = {
         Order("found", Words("发现先后", "Found"), (Stretch(Q()),), falls=True),
         Order("due", Words("期限", "Due"), _dated("due"), falls=False),
         Order("day", Words("行为日", "Date of act"), _dated("day"), falls=True),
-        Order("institution", Words("单位", "Institution"), (Stretch(Q(), "institution_id"),), falls=False),
+        Order("institution", Words("单位", "Institution"), (Stretch(Q(), INSTITUTION),), falls=False),
         Order("grade", Words("程度", "Grade"), GRADED, falls=True),
     )
 }

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
+from jianheng.desk.casework.kept_counts import kept_for_a_moment
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import REFUTING, UPHOLDING
 from jianheng.desk.ui.wilson import wilson
@@ -63,9 +64,14 @@ def related_to(clue: Clue, user: User) -> Related:
 
 def precision_of(model: str, user: User) -> Precision:
     """The measured precision of a model: upheld of those concluded on the facts."""
+    upheld, concluded = kept_for_a_moment(user, f"precision {model}", lambda: _concluded(model, user))
+    return Precision(upheld, concluded)
+
+
+def _concluded(model: str, user: User) -> tuple[int, int]:
     closed = in_scope(Clue.objects.filter(model=model, status=Clue.CLOSED, section=Clue.CLUE), user)
     counted = closed.aggregate(
         upheld=Count("pk", filter=Q(conclusion__in=UPHOLDING)),
         refuted=Count("pk", filter=Q(conclusion__in=REFUTING)),
     )
-    return Precision(counted["upheld"], counted["upheld"] + counted["refuted"])
+    return counted["upheld"], counted["upheld"] + counted["refuted"]

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
-from django.db.models.signals import post_save
-from django.dispatch import receiver
 from django.http import QueryDict
 
 from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.conditions import Conditions
 from jianheng.desk.casework.conflict import NotAllowed
+from jianheng.desk.casework.kept_counts import kept_for_a_moment
 from jianheng.desk.casework.list_state import ListState, state_of
 from jianheng.desk.casework.listing import TAB_TO, Count, count
-from jianheng.desk.casework.models import Clue, Event, SavedView
+from jianheng.desk.casework.models import Clue, SavedView
 from jianheng.desk.casework.searching import seek
 from jianheng.desk.words import Words
 
-KEPT_FOR = 20  # seconds
 # A view of prompts says so at its beginning; one of clues says nothing.
 OF_PROMPTS = "list=prompts&"
 MOST_VIEWS = 30
@@ -86,26 +81,9 @@ def tabs_of(state: ListState, reach: QuerySet[Clue], user: User) -> list[Tab]:
 
 
 def _counted(asked: Conditions, reach: QuerySet[Clue], user: User) -> Count:
-    """The count of a view, kept for a moment: a list is turned, sorted and paged far more often than it changes."""
-    text = urlencode([("section", asked.section), *asked.pairs])
-    acted = cache.get(acted_key(user.pk), 0)
-    key = f"tab:{settings.WORKSPACE}:{user.pk}:{acted}:{hashlib.sha256(text.encode()).hexdigest()}"
-    known: Count | None = cache.get(key)
-    if known is None:
-        known = count(asked.among(reach, user), TAB_TO)
-        cache.set(key, known, KEPT_FOR)
-    return known
-
-
-def acted_key(user_id: int) -> str:
-    """Where the last act of a person is kept, so that their counts are true again at once."""
-    return f"acted:{settings.WORKSPACE}:{user_id}"
-
-
-@receiver(post_save, sender=Event)
-def _acted(instance: Event, **_: object) -> None:
-    if instance.by_id is not None:
-        cache.set(acted_key(instance.by_id), instance.pk, 10 * KEPT_FOR)
+    """The count of a view."""
+    name = urlencode([("tab", asked.section), *asked.pairs])
+    return kept_for_a_moment(user, name, lambda: count(asked.among(reach, user), TAB_TO))
 
 
 def own_views(user: User, section: str) -> list[SavedView]:

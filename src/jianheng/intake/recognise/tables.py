@@ -53,7 +53,9 @@ def guess_tables(
         for table, score in scores.items()
     }
     # Rows about persons of another table also state who they are; the person alone is the poorer reading.
-    ranked = sorted(total, key=lambda t: (t == PERSON_TABLE and not _of_persons(total), -total[t], t))
+    # Of persons named in another connection a list of persons knows nothing that it does not say of themselves.
+    alone = _of_persons(total) or not any(_beyond_the_person(found, table) for table in total)
+    ranked = sorted(total, key=lambda t: ((t == PERSON_TABLE) != alone, -total[t], t))
     main = ranked[0]
     rival = total[ranked[1]] if len(ranked) > 1 else 0.0
     confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
@@ -72,6 +74,18 @@ def _within(found: Found, rival: str, main: str) -> bool:
         for table in (main, rival)
     )
     return theirs <= mine and len(mine - theirs) >= _FEW_TABLES
+
+
+def _beyond_the_person(found: Found, table: str) -> bool:
+    """Whether a table explains a column that does not as well say who the person is."""
+    for column in found:
+        mine, person = (
+            max((m.strength for t, m in column.items() if t.table == name and _names(m)), default=0.0)
+            for name in (table, PERSON_TABLE)
+        )
+        if mine > person:
+            return True
+    return False
 
 
 def _carried(found: Found, main: str) -> bool:
