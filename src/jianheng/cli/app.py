@@ -32,6 +32,7 @@ from jianheng.cli import (
     template,
     test,
     verify,
+    warnings,
     why,
     withdraw,
 )
@@ -64,6 +65,7 @@ app.command("quality")(quality.quality)
 app.command("clues")(clues.clues)
 app.command("answers")(answers.answers)
 app.command("why")(why.why)
+app.command("warnings")(warnings.warnings)
 app.command("verify")(verify.verify_clue)
 app.command("test")(test.test)
 app.command("show")(show.show)

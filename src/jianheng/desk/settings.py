@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "jianheng.desk.data",
     "jianheng.desk.papers",
     "jianheng.desk.home",
+    "jianheng.desk.warning",
+    "jianheng.desk.help",
     "jianheng.desk.system",
 ]
 

@@ -11,6 +11,8 @@ from jianheng.desk.api.api import api
 
 urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
+    path("warnings/", include("jianheng.desk.warning.urls")),
+    path("help/", include("jianheng.desk.help.urls")),
     path("setup/", setup, name="setup"),
     path("account/", include("jianheng.desk.accounts.urls")),
     path("people/", include("jianheng.desk.accounts.people_urls")),

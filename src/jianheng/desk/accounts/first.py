@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from jianheng.desk.access import roles
+from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.models import Grant, Office, User
 from jianheng.desk.audit.record import record
 
+FIRST_STEP = "home"
 DEMO = (
     ("jcg", "陈某", roles.PROSECUTOR),
     ("zuzhang", "林某", roles.LEAD),
@@ -75,7 +77,10 @@ def make_demo_people(procuratorate: str) -> list[Made]:
         password = f"Demo-{secrets.token_hex(3)}"
         user = User.objects.filter(username=username).first()
         if user is None:
-            make_person(username, name, role, office, password)
+            made_now = make_person(username, name, role, office, password)
+            # Whoever plays through the demo is shown around; they can leave the tour at once.
+            if Can.CLUE_READ in made_now.capabilities:
+                User.objects.filter(pk=made_now.pk).update(tour=FIRST_STEP)
         else:
             user.set_password(password)
             user.password_set_at = timezone.now()

@@ -66,6 +66,7 @@ class User(AbstractUser):
     density = models.CharField(max_length=8, default="compact")
     theme = models.CharField(max_length=8, default="light")
     single_keys = models.BooleanField(default=True)
+    tour = models.CharField(max_length=16, default="")  # the step at which a tour of the pages stands; empty: none
     session_turn = models.PositiveIntegerField(default=0)
 
     @cached_property

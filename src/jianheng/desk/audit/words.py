@@ -66,6 +66,7 @@ KINDS = {
     "list": Words("清单", "list"),
     "acts": Words("判断清单", "list of answers"),
     "models": Words("模型", "models"),
+    "warnings": Words("预警清单", "early-warning list"),
     "run report": Words("运行报告", "report of a run"),
     "api": Words("接口", "API"),
 }

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from jianheng.desk.access.can import Can
+from jianheng.desk.help.chapters import chapter_of
+from jianheng.desk.help.tour import step_of
 from jianheng.desk.words import Words, lang
 
 
@@ -58,7 +60,7 @@ ENTRIES = (
 )
 
 # Parts without an entry of their own.
-INSIDE = {"runs": "models"}
+INSIDE = {"runs": "models", "warning": "home"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -70,5 +72,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "lang": lang(),
         "entries": [entry for entry in ENTRIES if entry.can in user.capabilities and entry.is_there],
+        "chapter": chapter_of(match.namespace, match.url_name or "") if match else "",
+        "tour": step_of(user) if user.tour else None,
         "part": INSIDE.get(match.namespace, match.namespace) if match else "",
     }

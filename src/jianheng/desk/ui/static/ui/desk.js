@@ -160,4 +160,10 @@
     var form = event.target.closest("form[data-auto]");
     if (form) form.requestSubmit ? form.requestSubmit() : form.submit();
   });
+
+  // The tour points at what its step tells of, and at nothing where that is not on the page.
+  each("[data-tour]", function (tour) {
+    var told = tour.getAttribute("data-tour"), at = told && document.querySelector(told);
+    if (at && !at.querySelector("[data-tour]") && at !== tour) at.classList.add("pointed");
+  });
 })();
