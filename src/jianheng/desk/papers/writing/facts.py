@@ -57,7 +57,7 @@ class Problem:
     Args:
         number: 1, 2, 3 as they stand in the document.
         institution: whose act it is.
-        what: the finding in one sentence.
+        what: the finding in one sentence; of several clues one on each line.
         basis: articles, each with the law's name and its dates.
         asked: what is to be corrected or handed over.
         proof: what it rests on.

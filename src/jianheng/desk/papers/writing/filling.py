@@ -54,12 +54,24 @@ def _problem(problem: Problem, language: Language) -> Filled:
             "number": problem.number,
             "chinese": Markup(chinese(problem.number)),
             "institution": one_line(problem.institution),
+            "heading": _heading(problem, language),
             "what": one_line(problem.what),
+            "facts": paragraphs(problem.what),
             "basis": [one_line(each) for each in problem.basis if each.strip()],
             "asked": literal(problem.asked.strip()),
             "clues": one_line(("、" if language == "zh" else ", ").join(each.clue for each in problem.proof)),
             "proof": [_proof(each) for each in problem.proof],
         },
+    )
+
+
+def _heading(problem: Problem, language: Language) -> Markup:
+    """The finding; where an item tells several, a heading over them."""
+    count = len(paragraphs(problem.what))
+    if count <= 1 or not problem.proof:
+        return one_line(problem.what)
+    return one_line(
+        f"{problem.proof[0].model}（{count}件）" if language == "zh" else f"{problem.proof[0].model} ({count})"
     )
 
 
@@ -75,6 +87,7 @@ def _proof(proof: Proof) -> Filled:
             "parts": _rows(PARTS, proof.parts),
             "sources": _rows(SOURCES, proof.sources),
             "articles": _rows(ARTICLES, proof.articles),
+            "quoted": any(words.strip() for _, _, words in proof.articles),
         },
     )
 

@@ -10,14 +10,24 @@ _ZH_TITLES = {
     Kind.ORAL: "关于交付执行期限问题",
     Kind.NOTICE: "关于交付执行和减刑案件办理问题",
     Kind.RECOMMENDATION: "关于规范交付执行工作",
-    Kind.MEASURE: "关于对周某某变更强制措施",
+    Kind.MEASURE: "关于对周**变更强制措施",
     Kind.REQUEST: "关于调取交付执行材料的函",
     Kind.REPORT: "关于交付执行期限问题线索的报告",
     Kind.LEAD: "关于移送司法工作人员相关职务犯罪线索的函",
 }
+_ZH_ADDRESSEES = {
+    Kind.MEASURE: "青石区公安局",
+    Kind.REPORT: "本院检察长",
+    Kind.LEAD: "青石市人民检察院",
+}
+_EN_ADDRESSEES = {
+    Kind.MEASURE: "Qingshi District Public Security Bureau",
+    Kind.REPORT: "the chief procurator",
+    Kind.LEAD: "Qingshi City People's Procuratorate",
+}
 _OPENING = (
     "本院在对 2025 年度刑罚交付执行活动进行监督时，"
-    "对你单位移送的判决、送达和收押数据作了核对，并查阅了有关卷宗。\n"
+    "对有关单位移送的判决、送达和收押数据作了核对，并查阅了有关卷宗。\n"
     "经调查核实，发现下列问题。"
 )
 _WORDS = (
@@ -79,7 +89,8 @@ def _chinese(kind: Kind) -> Facts:
         Problem(
             1,
             "青石区人民法院",
-            "对周某某等二人的判决生效后，未在十日以内将有关法律文书送达看守所",
+            "周**：判决生效后第 34 日才送达执行通知书，超过法定期限 24 日。\n"
+            "吴**：判决生效后第 21 日才送达执行通知书，超过法定期限 11 日。",
             (
                 f"{law}第二百六十四条第一款",
                 "《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》（2021年3月1日施行）第五百一十一条",
@@ -90,7 +101,7 @@ def _chinese(kind: Kind) -> Facts:
         Problem(
             2,
             "青石区看守所",
-            "收到执行通知书后未在法定期限内将罪犯吴某某送交监狱",
+            "收到执行通知书后未在法定期限内将罪犯郑**送交监狱",
             (f"{law}第二百六十四条第二款",),
             "立即送交，并书面说明延迟的原因。",
             (),
@@ -102,8 +113,8 @@ def _chinese(kind: Kind) -> Facts:
     return Facts(
         kind=kind,
         office="青石区人民检察院",
-        number="青检执纠〔2026〕3号",
-        addressee="青石区人民法院",
+        number="青检执〔2026〕3号",
+        addressee=_ZH_ADDRESSEES.get(kind, "青石区人民法院"),
         title=_ZH_TITLES[kind],
         opening=_OPENING,
         problems=problems,
@@ -153,7 +164,8 @@ def _english(kind: Kind) -> Facts:
         Problem(
             1,
             "Qingshi District Court",
-            "The papers of two judgments were not served on the detention centre within ten days of taking effect",
+            "Zhou **: the execution notice was served on the 34th day, 24 days late.\n"
+            "Wu **: the execution notice was served on the 21st day, 11 days late.",
             (f"{law}, Article 264(1)",),
             "Establish why, check the service of every judgment of the year and make up what is missing.",
             (late, again),
@@ -161,7 +173,7 @@ def _english(kind: Kind) -> Facts:
         Problem(
             2,
             "Qingshi Detention Centre",
-            "Wu ** was not sent to prison in time after the execution notice arrived",
+            "Zheng ** was not sent to prison in time after the execution notice arrived",
             (f"{law}, Article 264(2)",),
             "Send the person at once and state the reason of the delay in writing.",
         ),
@@ -177,7 +189,7 @@ def _english(kind: Kind) -> Facts:
         kind=kind,
         office="Qingshi District People's Procuratorate",
         number="QJ-2026-3",
-        addressee="Qingshi District Court",
+        addressee=_EN_ADDRESSEES.get(kind, "Qingshi District Court"),
         title=_EN_TITLES[kind],
         opening="This procuratorate has compared the data on judgments, service and admission of 2025.\n"
         "After verification it found the following.",

@@ -20,12 +20,13 @@ OWN = Path(__file__).parent / "templates_docx"
 # What a person wrote or a law asks for must stand somewhere in the document.
 _NEEDED = (
     *("office", "addressee", "number", "opening", "request", "signed_on", "reply_by"),
-    *("problems.what", "problems.basis", "problems.asked"),
+    *("problems.basis", "problems.asked"),
 )
+_FINDINGS = ("problems.what", "problems.facts")  # either tells all
 _FILLED_PARTS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-class TemplateRefusedError(Exception):
+class TemplateError(Exception):
     """A unit's template has faults.
 
     Args:
@@ -34,7 +35,7 @@ class TemplateRefusedError(Exception):
     """
 
     def __init__(self, path: Path, faults: list[Words]) -> None:
-        super().__init__(f"{path.name}: " + "; ".join(fault.en for fault in faults))
+        super().__init__(f"{path.name}：" + "；".join(fault.zh for fault in faults))
         self.path, self.faults = path, faults
 
 
@@ -48,13 +49,13 @@ def template_for(kind: Kind, folder: Path, language: Language = "zh") -> Path | 
 
     Args:
         kind: which document.
-        folder: the workspace.
+        folder: where the unit keeps its templates: `templates` of the workspace.
         language: of the document; an English one has a template of its own.
 
     Returns:
-        `templates/<kind>.docx`, in English `templates/<kind>.en.docx`; None where the unit has none.
+        `<kind>.docx`, in English `<kind>.en.docx`; None where the unit has none.
     """
-    path = folder / "templates" / (f"{kind}.docx" if language == "zh" else f"{kind}.{language}.docx")
+    path = folder / (f"{kind}.docx" if language == "zh" else f"{kind}.{language}.docx")
     return path if path.is_file() else None
 
 
@@ -100,6 +101,9 @@ def faults_of(content: bytes) -> list[Words]:
             part = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
             TagReader(scope).read(part)
     missing = [word for word in required(_NEEDED) if id(word) not in scope.used]
+    findings = list(required(_FINDINGS))
+    if not any(id(word) in scope.used for word in findings):
+        missing.append(findings[0])
     lost = [
         Words(
             f"缺少“{word.zh}”（{word.about.zh}）：写好的内容会丢失。请在适当的位置加上。",

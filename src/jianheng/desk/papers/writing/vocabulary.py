@@ -81,6 +81,7 @@ PROOF = _things(
     PARTS,
     SOURCES,
     ARTICLES,
+    _word("quoted", "有原文", "有没有条文的原文", "whether the words of an article are at hand"),
 )
 PROBLEMS = _things(
     "problems",
@@ -90,7 +91,11 @@ PROBLEMS = _things(
     _word("number", "序号", "1、2、3", "1, 2, 3"),
     _word("chinese", "汉字序号", "一、二、三", "一, 二, 三"),
     _word("institution", "单位", "是谁的行为", "whose act it is"),
-    _word("what", "事实", "一句话说明查明的事实", "the finding in a sentence"),
+    _word(
+        "heading", "标题", "事实只有一条时就是它;有几条时是模型名称和件数", "the finding; of several, model and count"
+    ),
+    _word("what", "事实", "查明的事实,几条连成一段", "the findings in one paragraph"),
+    _word("facts", "事实各条", "查明的事实,一条一段", "the findings one by one", many=True),
     _word("basis", "法律依据", "条文,可以有几条", "its articles", many=True),
     _word("asked", "要求", "请纠正或者提供什么", "what is to be corrected or handed over"),
     _word("clues", "线索编号", "这一项的全部线索编号", "the numbers of its clues"),

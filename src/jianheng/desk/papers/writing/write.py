@@ -13,7 +13,7 @@ from jianheng.desk.papers.writing.filling import fill
 from jianheng.desk.papers.writing.literal import cleaned
 from jianheng.desk.papers.writing.packing import repack
 from jianheng.desk.papers.writing.sandbox import Sandbox
-from jianheng.desk.papers.writing.templates import TemplateRefusedError, faults_of, own_template
+from jianheng.desk.papers.writing.templates import TemplateError, faults_of, own_template
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _PROPERTY = 255  # characters; a file's properties hold no more
@@ -30,13 +30,13 @@ def write(facts: Facts, template: Path | None = None) -> bytes:
         the Word file; the same facts in the same template give the same bytes.
 
     Raises:
-        TemplateRefusedError: the unit's template has faults; they are all told.
+        TemplateError: the unit's template has faults; they are all told.
         OSError: the template cannot be read.
     """
     content = (template or own_template(facts.kind, facts.language)).read_bytes()
     # What is checked is what is filled, whatever becomes of the file meanwhile.
     if template is not None and (faults := faults_of(content)):
-        raise TemplateRefusedError(template, faults)
+        raise TemplateError(template, faults)
     return _fill(facts, content)
 
 

@@ -102,6 +102,8 @@ class ItemWords:
     loop: str
     number: str
     what: str
+    several: str
+    each: str
     other: str
     institution: str
     has_basis: str

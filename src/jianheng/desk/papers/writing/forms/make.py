@@ -76,10 +76,10 @@ def _put(page: Page, blocks: Sequence[Block]) -> None:
 _FORM = {"zh": (4.2, 11.4), "en": (5.2, 10.4)}
 
 
-def _each(page: Page, block: Each) -> None:
+def _each(page: Page, block: Each, style: str = "Body Text") -> None:
     name = "段" if page.language == "zh" else "line"
     page.tag(f"for {name} in {block.of}")
-    page.text(f"{{{{ {name} }}}}")
+    page.text(f"{{{{ {name} }}}}", style)
     page.tag("endfor")
 
 
@@ -87,6 +87,9 @@ def _put_items(page: Page, block: Items) -> None:
     words = _ITEMS[page.language]
     page.tag(words.loop)
     page.text(words.what, "Heading 2")
+    page.tag(f"if {words.several}")
+    _each(page, Each(words.each), "Item Point")
+    page.tag("endif")
     parts = [(words.other, words.institution), (words.has_basis, words.basis), (words.has_asked, words.asked)]
     if block.proof:
         parts.append((words.has_proof, words.proof))
