@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/", include("jianheng.desk.accounts.people_urls")),
     path("clues/", include("jianheng.desk.casework.urls_clues")),
     path("prompts/", include("jianheng.desk.casework.urls_prompts")),
+    path("papers/", include("jianheng.desk.papers.urls")),
     path("audit/", include("jianheng.desk.audit.urls")),
     path("system/", include("jianheng.desk.system.urls")),
     path("models/", include("jianheng.desk.modelling.urls")),

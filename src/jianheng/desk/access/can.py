@@ -15,6 +15,10 @@ class Can(StrEnum):
     CLUE_REVIEW = "clue.review"  # the second pair of eyes
     CLUE_EXPORT = "clue.export"
     PERSON_REVEAL = "person.reveal"  # names and ID numbers, with a reason
+    PAPER_READ = "paper.read"
+    PAPER_WORK = "paper.work"  # draft, submit, serve, record answers and rectification
+    PAPER_APPROVE = "paper.approve"  # approve, give back, withdraw; never one's own
+    LEAD = "lead"  # investigation leads: the restricted line
     DATA_READ = "data.read"
     DATA_ADD = "data.add"  # files in, mappings, corrections, the journal
     DATA_WITHDRAW = "data.withdraw"

@@ -13,6 +13,14 @@ CAN_WORDS = {
     Can.CLUE_REVIEW: Words("复核别人的结论", "review another's conclusion"),
     Can.CLUE_EXPORT: Words("导出线索", "export clues"),
     Can.PERSON_REVEAL: Words("说明理由后看姓名、证件号", "see names and numbers, with a reason"),
+    Can.PAPER_READ: Words("看文书及其整改", "read documents and what became of them"),
+    Can.PAPER_WORK: Words(
+        "起草、送审、送达文书，记录回复和整改", "draft and serve documents, record answers and rectification"
+    ),
+    Can.PAPER_APPROVE: Words(
+        "批准、退回、撤回别人起草的文书", "approve, return, withdraw documents that others drafted"
+    ),
+    Can.LEAD: Words("职务犯罪线索（受限，单独列出）", "leads for investigation (restricted, listed apart)"),
     Can.DATA_READ: Words("看数据和质量", "read data and its quality"),
     Can.DATA_ADD: Words("接入、更正数据", "add and correct data"),
     Can.DATA_WITHDRAW: Words("撤回批次", "withdraw batches"),

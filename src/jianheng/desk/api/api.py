@@ -19,6 +19,8 @@ from jianheng.desk.api.journal import router as journal
 from jianheng.desk.api.me import router as me
 from jianheng.desk.api.models import router as models
 from jianheng.desk.api.needing import Needs
+from jianheng.desk.api.paper_acts import router as paper_acts
+from jianheng.desk.api.papers import router as papers
 from jianheng.desk.api.people import router as people
 from jianheng.desk.api.problems import router as problems
 from jianheng.desk.api.prompts import router as prompts
@@ -43,6 +45,8 @@ api.add_router("/home", home)
 api.add_router("/clues", clues)
 api.add_router("/prompts", prompts)
 api.add_router("/views", views)
+api.add_router("/papers", papers)
+api.add_router("/papers", paper_acts)
 api.add_router("/jobs", jobs)
 api.add_router("/models", models)
 api.add_router("/runs", runs)

@@ -8,9 +8,11 @@ from typing import Any
 from jianheng.desk.access.roles import TITLES
 from jianheng.desk.casework.words import EVENTS
 from jianheng.desk.jobs.kinds import KINDS as WORK
+from jianheng.desk.papers.words import EVENTS as PAPER_EVENTS
 from jianheng.desk.words import Words, say
 
 ACTIONS = {
+    **PAPER_EVENTS,
     "sign in": Words("登录", "Signed in"),
     "sign out": Words("退出", "Signed out"),
     "sign in refused": Words("登录被拒", "Sign-in refused"),
@@ -56,6 +58,8 @@ KINDS = {
     "page": Words("页面", "page"),
     "job": Words("任务", "job"),
     "clue": Words("线索", "clue"),
+    "paper": Words("文书", "document"),
+    "leads": Words("线索移送", "leads"),
     "person": Words("人员", "person"),
     "batch": Words("批次", "batch"),
     "run": Words("运行", "run"),
@@ -93,10 +97,12 @@ def action(name: str, kind: str = "") -> str:
 
     Args:
         name: the action.
-        kind: kind of the thing; what is done with a clue has the words of casework.
+        kind: kind of the thing; what is done with a clue has the words of casework, with a document those of papers.
     """
     if kind == "clue" and name in EVENTS:
         return str(EVENTS[name])
+    if kind == "paper" and name in PAPER_EVENTS:
+        return str(PAPER_EVENTS[name])
     return str(ACTIONS.get(name, name))
 
 

@@ -31,6 +31,7 @@ from jianheng.desk.casework.proof_steps import steps_of
 from jianheng.desk.casework.related import related_to
 from jianheng.desk.casework.verifying import last_verification
 from jianheng.desk.casework.words import CONCLUSIONS, GRADES
+from jianheng.desk.papers.of_clue import of_clue
 from jianheng.desk.words import lang
 
 # Opening a page again within this time is one look.
@@ -115,6 +116,7 @@ def _of_clue(clue: Clue, user: User) -> dict[str, Any]:
         "history": history_of(clue),
         "next_step": next_step(clue),
         "related": related_to(clue, user),
+        "papers": of_clue(clue, user),
         "forms": forms,
         "bar": [act for act in acts if act.kind in ON_BAR],
         "more": [act for act in acts if act.kind not in ON_BAR],

@@ -74,6 +74,7 @@ def show_list(request: HttpRequest, section: str) -> HttpResponse:
         "acts": acts_for(user, section),
         "may_export": Can.CLUE_EXPORT in user.capabilities,
         "may_work": Can.CLUE_WORK in user.capabilities,
+        "may_draft": section == Clue.CLUE and Can.PAPER_WORK in user.capabilities,
         "today": timezone.localdate(),
         "as_of": data_day(),
         "kept_pairs": [pair for pair in (*state.conditions.pairs, *state.kept) if pair[0] not in ("q", "who")],

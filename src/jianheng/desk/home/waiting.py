@@ -1,4 +1,4 @@
-"""What waits for a person: their clues by deadline, conclusions to review, prompts, work that failed."""
+"""What waits for a person: their clues and documents by deadline, conclusions to review, work that failed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from jianheng.desk.accounts.scope import in_scope
 from jianheng.desk.casework.models import Clue, Event
 from jianheng.desk.jobs.kinds import KINDS
 from jianheng.desk.jobs.models import Job
+from jianheng.desk.papers.waiting import papers_waiting
 from jianheng.desk.words import Words, say
 
 # Of what is urgent the first twenty are shown, of the rest fewer: the lists of clues have them all.
@@ -109,9 +110,11 @@ def waiting_for(user: User, everybody: bool = False) -> Waiting:
     clues = every.exclude(pk__in=[item.clue for item in asked])
     reviews = _reviews(user)
     jobs = [] if everybody else list(_failed(user))
+    papers = [Item(one.url, one.what, one.beside, tag=one.tag, due=one.due) for one in papers_waiting(user, everybody)]
     first = clues.order_by(F("due").asc(nulls_last=True), "-grade", "-id").select_related("institution")
     items = [_of_clue(clue) for clue in first[: SHOWN + SHOWN_LATER]]
     items += asked
+    items += papers
     items += [_of_review(clue) for clue in reviews.select_related("institution")[:SHOWN]]
     items += [_of_job(job) for job in jobs]
     items.sort(key=lambda item: (item.due is None, item.due or today))
@@ -123,8 +126,8 @@ def waiting_for(user: User, everybody: bool = False) -> Waiting:
         ),
         Group(Words("其他", "The rest"), [i for i in items if not i.due or i.due > today + FORTNIGHT][:SHOWN_LATER]),
     ]
-    total = clues.count() + len(asked) + reviews.count() + len(jobs)
-    asked_for = [item.due for item in asked if item.due]
+    total = clues.count() + len(asked) + len(papers) + reviews.count() + len(jobs)
+    asked_for = [item.due for item in (*asked, *papers) if item.due]
     return Waiting(
         groups=[group for group in groups if group.items],
         total=total,
