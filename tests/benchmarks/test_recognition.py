@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.recognition.same import answered, differences, models_of
+from benchmarks.recognition.same import Answered, answered, differences, models_of
 from benchmarks.recognition.score import judge
 from benchmarks.recognition.truth import TrueColumn
 
@@ -15,10 +15,15 @@ MODELS = ("custody/held-after-end", "detention/lawyer-visit-late", "delivery/exe
 PERSONS = 25
 
 
+@pytest.fixture(scope="module")
+def plain() -> Answered:
+    """What the county says in the dictionary's own words."""
+    return answered(None, PERSONS, models_of(MODELS))
+
+
 @pytest.mark.parametrize("style", STYLES)
-def test_after_one_confirmation_every_style_says_the_same(style: str) -> None:
-    models = models_of(MODELS)
-    plain, styled = answered(None, PERSONS, models), answered(style, PERSONS, models)
+def test_after_one_confirmation_every_style_says_the_same(style: str, plain: Answered) -> None:
+    styled = answered(style, PERSONS, models_of(MODELS))
     assert sum(counts.total() for counts in plain.answers.values())
     assert differences(plain.answers, styled.answers) == {}
     # Styles state more about persons than the plain sheets do.

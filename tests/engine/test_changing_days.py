@@ -129,7 +129,7 @@ def worlds(draw: st.DrawFn) -> tuple[str, str, list[dict[str, Any]]]:
     return name, draw(st.sampled_from(SPANS if name == "stay" else DEEDS)), rows
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world=worlds(), passed=st.integers(1, 60))
 def test_until_then_nothing_changes(
     model: Build, engine: Engine, world: tuple[str, str, list[dict[str, Any]]], passed: int

@@ -130,7 +130,7 @@ SAID = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(SAID, max_size=8))
 def test_acts_are_those_counted_by_hand(engine: Engine, model: Build, rows: list[dict[str, Any]]) -> None:
     named = [row | {"row_id": f"r{n}"} for n, row in enumerate(rows)]

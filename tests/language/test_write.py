@@ -123,7 +123,7 @@ def composed(tree: Node) -> bool:
     return all(unicodedata.is_normalized("NFC", text) for text in texts)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(data=st.data(), mode=st.sampled_from(["model", "row"]))
 def test_any_expression_reads_back(data: Any, mode: Any, dictionary: Dictionary, law: dict[str, LawTable]) -> None:
     tree = data.draw(st.recursive(leaves(mode == "row"), forms, max_leaves=12).filter(composed))

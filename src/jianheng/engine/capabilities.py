@@ -44,7 +44,7 @@ def capabilities() -> Mapping[Part, Mapping[str, Capability]]:
         (group, part): {
             engine: Capability(**said[engine]) if engine in said else Capability("supported") for engine in ENGINES
         }
-        for group, parts in yaml.safe_load(text).items()
+        for group, parts in yaml.load(text, Loader=yaml.CSafeLoader).items()
         for part, said in parts.items()
     }
 

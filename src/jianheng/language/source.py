@@ -110,8 +110,7 @@ class _Reader:
             self._add(at, f"{len(text)}", zh, en, "拆成几个文件")
             raise ModelError(self.problems)
         try:
-            self._refuse_events(text)
-            node = yaml.compose(text, Loader=yaml.BaseLoader)
+            node = self._composed(text)
         except yaml.MarkedYAMLError as error:
             complaint = f"{error.context or ''} {error.problem or ''}".strip()
             mark = error.problem_mark or error.context_mark
@@ -128,14 +127,24 @@ class _Reader:
             raise ModelError(self.problems)
         return result
 
+    def _composed(self, text: str) -> yaml.Node | None:
+        """The nodes, read by libyaml; what it refuses is read again by PyYAML, which is slow and says better why."""
+        try:
+            self._refuse_events(text, yaml.CBaseLoader)
+            return yaml.compose(text, Loader=yaml.CBaseLoader)
+        except (yaml.YAMLError, ModelError):
+            self.problems.clear()
+        self._refuse_events(text, yaml.BaseLoader)
+        return yaml.compose(text, Loader=yaml.BaseLoader)
+
     def _unreadable(self, complaint: str, place: tuple[int, int]) -> ModelError:
         zh, en, mend = in_words(complaint)
         self._add(Position(self.path, place[0] + 1, place[1] + 1), complaint, zh, en, mend)
         return ModelError(self.problems)
 
-    def _refuse_events(self, text: str) -> None:
+    def _refuse_events(self, text: str, loader: type[yaml.BaseLoader | yaml.CBaseLoader]) -> None:
         depth = 0
-        for count, event in enumerate(yaml.parse(text, Loader=yaml.BaseLoader)):
+        for count, event in enumerate(yaml.parse(text, Loader=loader)):
             line, column = _line_and_column(event.start_mark)
             at = Position(self.path, line + 1, column + 1)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

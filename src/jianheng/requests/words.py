@@ -19,7 +19,7 @@ LANGS = ("zh", "en")
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
     text = files("jianheng.requests").joinpath("words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CBaseLoader)
     return loaded
 
 

@@ -71,7 +71,7 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> Mapping | None:
     whole = FilePlace(name)
     try:
         text = path.read_text(encoding="utf-8")
-        events = list(yaml.parse(text, Loader=yaml.BaseLoader))
+        events = _events(text)
     except UnicodeDecodeError:
         mend = Words("另存为 UTF-8 编码", "save it as UTF-8")
         problems.append(Problem("not_utf8", whole, Words("不是 UTF-8 编码的文本", "is no text in UTF-8"), mend))
@@ -87,6 +87,14 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> Mapping | None:
     what = Words("文件应是一组“键: 值”", "the file must be one mapping")
     problems.append(Problem("not_mapping", whole, what, Words("写成“键: 值”的各行", "write lines of “key: value”")))
     return None
+
+
+def _events(text: str) -> list[yaml.Event]:
+    """What libyaml reads; what it refuses is read again by PyYAML, which is slow and says better why."""
+    try:
+        return list(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.YAMLError:
+        return list(yaml.parse(text, Loader=yaml.BaseLoader))
 
 
 def _not_yaml(name: str, error: yaml.YAMLError) -> Problem:

@@ -80,7 +80,7 @@ def load_renamed(*paths: Path) -> tuple[Renaming, ...]:
     found: list[Renaming] = []
     wrong: list[str] = []
     for path in (_SHIPPED, *paths):
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         entries = loaded.get("renamed") if isinstance(loaded, dict) else None
         if not isinstance(entries, list):
             wrong.append(f"{path.name}：应有列表 renamed / expected a list under renamed")

@@ -155,7 +155,7 @@ def known_offences() -> tuple[KnownOffence, ...]:
     >>> len({offence.name for offence in known_offences()}) == len(known_offences()) > 480
     True
     """
-    loaded = yaml.safe_load(_LIST.read_text(encoding="utf-8"))
+    loaded = yaml.load(_LIST.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     found = [_known(words, chapter=chapter) for chapter, names in loaded["offences"].items() for words in names]
     found += [_known(entry["old"], now=entry["new"] + _OFFENCE, until=entry["from"]) for entry in loaded["renamed"]]
     return tuple(found + [_known(words) for words in loaded["former"]])

@@ -38,7 +38,9 @@ def load_lexicon() -> Lexicon:
     Raises:
         ValueError: a word stands for two concepts.
     """
-    data = yaml.safe_load(resources.files(__package__).joinpath("concepts.yaml").read_text(encoding="utf-8"))
+    data = yaml.load(
+        resources.files(__package__).joinpath("concepts.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     concepts = dict.fromkeys(data["neutral"].split(), "")
     weights = {"": _NEUTRAL}
     for part, weight in (("tails", _TAIL), ("subjects", _SUBJECT)):

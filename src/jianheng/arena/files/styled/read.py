@@ -32,7 +32,7 @@ def load_style(kind: str, name: str) -> Style:
     place = files("jianheng.arena.files") / _FOLDER / kind / f"{name}.yaml"
     if not place.is_file():
         raise StyleError(f"没有样式 [{kind}/{name}]，可用：{'、'.join(STYLES)} / no such style")
-    plain = cast(_Plain, yaml.safe_load(place.read_text(encoding="utf-8")))
+    plain = cast(_Plain, yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     forms = _forms(plain.get("forms"), Forms())
     reference = cast("Mapping[str, str] | None", plain.get("reference"))
     return Style(
