@@ -19,6 +19,7 @@ from jianheng.cli import (
     diff,
     law,
     new,
+    papers,
     people,
     quality,
     request,
@@ -76,6 +77,7 @@ app.command("score")(score.score)
 app.add_typer(law.law)
 app.add_typer(audit.audit)
 app.add_typer(people.people)
+app.add_typer(papers.papers)
 
 
 def _version(wanted: bool) -> None:

@@ -32,7 +32,7 @@ def package_faults(content: bytes) -> list[Words]:
     if content.startswith(_OLD_WORD):
         return [
             Words(
-                "这是旧格式(.doc)或者加了密码的文件。请在 Word 中去掉密码,另存为“Word 文档(*.docx)”。",
+                "这是旧格式（.doc）或者加了密码的文件。请在 Word 中去掉密码，另存为“Word 文档（*.docx）”。",
                 "This is an old .doc file or one with a password. Remove the password and save it as .docx in Word.",
             )
         ]
@@ -46,7 +46,7 @@ def package_faults(content: bytes) -> list[Words]:
 
 
 _BROKEN = Words(
-    "文件已损坏,或者不是 Word 文档。请用 Word 打开,确认内容完整,再另存为“Word 文档(*.docx)”。",
+    "文件已损坏，或者不是 Word 文档。请用 Word 打开，确认内容完整，再另存为“Word 文档（*.docx）”。",
     "The file is broken or no Word document. Open it in Word, see that all is there, and save it again as .docx.",
 )
 
@@ -72,13 +72,13 @@ def _active(names: list[str]) -> Iterator[Words]:
         yield _MACROS
     if any(name.lower().startswith(("word/embeddings/", "word/activex/")) for name in names):
         yield Words(
-            "文件里嵌入了其他文件或者控件。请删去,需要的内容直接写在正文里。",
+            "文件里嵌入了其他文件或者控件。请删去，需要的内容直接写在正文里。",
             "Other files or controls are embedded. Remove them and write what is needed into the text.",
         )
 
 
 _MACROS = Words(
-    "文件里有宏。请另存为“Word 文档(*.docx)”,不要用“启用宏的文档”。",
+    "文件里有宏。请另存为“Word 文档（*.docx）”，不要用“启用宏的文档”。",
     "The file contains macros. Save it as a plain .docx, not as a macro-enabled document.",
 )
 
@@ -86,7 +86,7 @@ _MACROS = Words(
 def _part_faults(name: str, content: bytes) -> Iterator[Words]:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         yield Words(
-            f"“{name}”里有文档类型定义,Word 不会这样保存。请在 Word 中新建文档,把内容复制过去。",
+            f"“{name}”里有文档类型定义,Word 不会这样保存。请在 Word 中新建文档，把内容复制过去。",
             f"“{name}” holds a document type definition, which Word never saves. Copy the text into a new document.",
         )
         return
@@ -112,7 +112,7 @@ def _links(root: etree._Element) -> Iterator[Words]:
         target, kind = relation.get("Target", ""), relation.get("Type", "").rsplit("/", 1)[-1]
         if relation.get("TargetMode") == "External" or kind in _BROUGHT_IN:
             yield Words(
-                f"文件链接了外面的内容：{target}。请断开链接：图片改为嵌入,超链接改为普通文字,所附模板改为 Normal。",
+                f"文件链接了外面的内容：{target}。请断开链接：图片改为嵌入，超链接改为普通文字，所附模板改为 Normal。",
                 f"The file links to something outside: {target}. Break the link: embed pictures, turn hyperlinks into "
                 "text, attach the template Normal.",
             )
@@ -124,7 +124,7 @@ def _fields(root: etree._Element) -> Iterator[Words]:
         name = (code.split() or [""])[0].lstrip("\\").upper()
         if name not in _FIELDS:
             yield Words(
-                f"文件里有域“{name}”,可能读入外面的内容或者要求输入。请选中它,按 Ctrl+Shift+F9 变为普通文字。",
+                f"文件里有域“{name}”，可能读入外面的内容或者要求输入。请选中它，按 Ctrl+Shift+F9 变为普通文字。",
                 f"The file has the field “{name}”, which may read something from outside or ask for input. "
                 "Select it and press Ctrl+Shift+F9 to turn it into text.",
             )

@@ -95,7 +95,7 @@ class Scope:
     def _part(self, thing: Thing, name: str) -> Thing:
         if thing.many or thing.of is None:
             self.say(
-                f"“.{name}”前面的不是一件事情,没有分项。清单要先用 for 逐项取出。",
+                f"“.{name}”前面的不是一件事情，没有分项。清单要先用 for 逐项取出。",
                 f"what stands before “.{name}” has no parts. Take the things of a list one by one with for.",
             )
             return TEXT

@@ -62,7 +62,7 @@ class TagReader:
             shown = text.strip()[:60]
             self._fault(
                 shown,
-                f"“{found.group()}”没有配对。一个标签要写在同一段里,两头的括号成对。",
+                f"“{found.group()}”没有配对。一个标签要写在同一段里，两头的括号成对。",
                 f"“{found.group()}” stands alone. A tag stands in one paragraph, with both its brackets.",
             )
         tags = _TAG.findall(text)
@@ -75,7 +75,7 @@ class TagReader:
 
     def _output(self, tag: str) -> None:
         if _PREFIXED.match(tag):
-            self.scope.say("请写成 {{ 词 }},不加 p、tr、tc、r。", "write {{ word }}, without p, tr, tc or r.")
+            self.scope.say("请写成 {{ 词 }}，不加 p、tr、tc、r。", "write {{ word }}, without p, tr, tc or r.")
             return
         parsed = self._parse(tag)
         for node in parsed.find_all(nodes.Output) if parsed else ():
@@ -83,7 +83,7 @@ class TagReader:
                 thing = TEXT if isinstance(each, nodes.TemplateData) else self.scope.check(each)
                 if thing.many or thing.of:
                     self.scope.say(
-                        "这是清单,不能整个写出。请用 {%p for … in … %} 逐项写,或者用 |join('；') 连起来。",
+                        "这是清单，不能整个写出。请用 {%p for … in … %} 逐项写，或者用 |join('；') 连起来。",
                         "this is a list. Go through it with {%p for … in … %}, or put it together with |join('; ').",
                     )
 
@@ -112,7 +112,7 @@ class TagReader:
         if prefix == "p" and not alone:
             self._fault(
                 tag,
-                "同一段里还有别的内容,会一起消失。请让它独占一段。",
+                "同一段里还有别的内容，会一起消失。请让它独占一段。",
                 "other text of the paragraph would vanish with it. Give it a paragraph of its own.",
             )
         if prefix in ("tr", "tc") and next(paragraph.iterancestors(qn(_SPAN[prefix])), None) is None:
@@ -120,7 +120,7 @@ class TagReader:
         if prefix == "tr" and len("".join(_row_texts(paragraph)).strip()) > len(tag):
             self._fault(
                 tag,
-                "同一行里还有别的内容,会一起消失。请让它独占一行。",
+                "同一行里还有别的内容，会一起消失。请让它独占一行。",
                 "other text of the row would vanish with it. Give it a row of its own.",
             )
 
@@ -145,7 +145,7 @@ class TagReader:
         if not self.blocks or self.blocks[-1].word != _ENDS[word]:
             self._fault(
                 tag,
-                f"前面没有与它配对的 {_ENDS[word]}。请删去,或者补上开头。",
+                f"前面没有与它配对的 {_ENDS[word]}。请删去，或者补上开头。",
                 f"no {_ENDS[word]} stands before it. Remove it, or add the beginning.",
             )
             return
@@ -160,7 +160,7 @@ class TagReader:
         elif not _same_place(prefix, block.paragraph, paragraph):
             self._fault(
                 tag,
-                f"与开头“{block.tag}”不在同一处。跨段用 {{%p … %}},跨行用 {{%tr … %}},且都在正文或者同一表格里。",
+                f"与开头“{block.tag}”不在同一处。跨段用 {{%p … %}}，跨行用 {{%tr … %}}，且都在正文或者同一表格里。",
                 f"does not stand beside its beginning “{block.tag}”. Across paragraphs use {{%p … %}}, across rows "
                 "{%tr … %}, both in the text or both in one table.",
             )

@@ -34,7 +34,7 @@ def trial_faults(content: bytes, kind: Kind, language: Language) -> list[Words]:
         except (TemplateError, etree.XMLSyntaxError, ValueError, KeyError, TypeError, AttributeError) as wrong:
             return [
                 Words(
-                    f"试填时出错：{wrong}。请从软件自带的模板重新开始,逐处修改。",
+                    f"试填时出错：{wrong}。请从软件自带的模板重新开始，逐处修改。",
                     f"Filling it for a trial failed: {wrong}. Begin again from the package's template and change it "
                     "step by step.",
                 )

@@ -28,7 +28,8 @@ _MARKS = (_VERSION, _DRAFT, _REAL_NAMES)
 _NUMBER = Text("{% if number %}No. {{ number }}{% else %}(not numbered){% endif %}", "Paper Number")
 _ADDRESSEE = Text("To: {{ addressee }}", "Addressee")
 _ABOUT = When("title", (Text("{{ title }}", "Subtitle"),))
-_ATTACHED = When("proven", (Text("", "Attached"), Text("Appendix: proof of the findings", "Attached")))
+_NAMED = Text("Appendix: proof of the findings", "Attached")
+_ATTACHED = When("proven", (Text("", "Attached"), _NAMED))
 _SEAL = (
     Text("", "Attached"),
     Text("", "Attached"),
@@ -84,12 +85,13 @@ ORAL = Paper(
             "What is not corrected within seven days of the oral correction will be raised in writing under Article "
             "624(1)(ii) of the Rules of Criminal Procedure of the People's Procuratorates."
         ),
+        When("proven", (_NAMED,)),
         heading("What the institution says"),
         Form((("Statement", ""), ("Signed for the institution", ""), ("Signed by the prosecutor", "")), 1.4),
         heading("Correction"),
         FollowUp(("No.", "Problem", "Corrected?", "Checked on", "Checked by"), (1.2, 6.2, 2.8, 2.8, 2.6)),
     ),
-    (_MASKED, _ATTACHED),
+    (_MASKED,),
     marks=(_VERSION, _REAL_NAMES),
 )
 NOTICE = Paper(

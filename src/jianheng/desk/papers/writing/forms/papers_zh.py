@@ -27,7 +27,8 @@ _MARKS = (_DRAFT, _REAL_NAMES)
 _NUMBER = Text("{% if 文号 %}{{ 文号 }}{% else %}（未编号）{% endif %}", "Paper Number")
 _ADDRESSEE = Text("{{ 受文单位 }}：", "Addressee")
 _ABOUT = When("事由", (Text("（{{ 事由 }}）", "Subtitle"),))
-_ATTACHED = When("有依据", (Text("", "Attached"), Text("附件：认定依据", "Attached")))
+_NAMED = Text("附件：认定依据", "Attached")
+_ATTACHED = When("有依据", (Text("", "Attached"), _NAMED))
 _SEAL = (
     Text("", "Attached"),
     Text("", "Attached"),
@@ -79,12 +80,13 @@ ORAL = Paper(
             "口头提出纠正意见后七日以内未予纠正的，本院依照《人民检察院刑事诉讼规则》第六百二十四条第一款第二项，"
             "书面提出纠正意见。"
         ),
+        When("有依据", (_NAMED,)),
         heading("被监督单位的意见"),
         Form((("意见", ""), ("被监督单位人员签名", ""), ("检察人员签名", "")), 1.4),
         heading("纠正情况"),
         FollowUp(("序号", "问题", "是否纠正", "核实日期", "核实人"), (1.2, 6.2, 2.8, 2.8, 2.6)),
     ),
-    (When("隐名", (Text("（文中人员姓名、证件号码已作隐名处理。）", "Note"),)), _ATTACHED),
+    (When("隐名", (Text("（文中人员姓名、证件号码已作隐名处理。）", "Note"),)),),
     marks=(_REAL_NAMES,),
 )
 NOTICE = Paper(
