@@ -60,8 +60,8 @@ def warnings(
         if each.duties or each.passed:
             passed = says(f"；到期日已过 {len(each.passed)} 件", f"; past {len(each.passed)}") if each.passed else ""
             colon = says("：", ": ")
-            due = says(f"将到期 {len(each.duties)} 件", f"due {len(each.duties)}")
-            results.print(f"{each.unit}{colon}{due}{passed}", markup=False)
+            told = says(f"将到期 {len(each.duties)} 件", f"due {len(each.duties)}")
+            results.print(f"{each.unit}{colon}{told}{passed}", markup=False)
     due = sum(len(each.duties) for each in lists)
     tell(f"{span.first} 至 {span.last}：{len(lists)} 个单位，{due} 件将到期 / {due} due at {len(lists)} institutions")
 

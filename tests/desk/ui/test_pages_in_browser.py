@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from jianheng.desk.accounts.models import User
 from jianheng.desk.casework import actions
-from jianheng.desk.casework.models import Arrival, Clue
+from jianheng.desk.casework.models import Arrival, Clue, Upcoming
 from jianheng.desk.jobs.models import Job
 
 pytestmark = [pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
@@ -27,6 +27,12 @@ PAGES = [
     ("/", "secadmin"),
     ("/", "auditor"),
     ("/upcoming/", "prosecutor"),
+    ("/warnings/", "prosecutor"),
+    ("/warnings/{unit}/", "prosecutor"),
+    ("/help/", "prosecutor"),
+    ("/help/glossary/", "prosecutor"),
+    ("/help/keys/", "prosecutor"),
+    ("/clues/", "reviewer"),  # in the middle of the tour
     ("/account/settings/", "prosecutor"),
     ("/account/settings/password/", "prosecutor"),
     ("/nowhere/", "prosecutor"),
@@ -60,10 +66,14 @@ def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: obj
     Arrival.objects.create(run="2026-11-20-a", as_of="2026-11-20", found=2, new=2)
     actions.take(user, clue(grade="serious").pk, 0)
     clue("甲县看守所")
+    unit = Clue.objects.first().institution
+    due = {"run": "2026-11-20-a", "model": "custody/no-title", "area": "custody", "title_zh": "无凭证羁押"}
+    Upcoming.objects.create(institution=unit, act="刑期", due="2026-12-01", title_en="No title", **due)
+    User.objects.filter(pk=person("reviewer").pk).update(tour="clues")
     job = Job.objects.create(
         kind="?", about="三个模型", by=user, state=Job.FAILED, error_zh="缺表", error_en="no table"
     )
-    return {"job": str(job.pk), "clue": str(Clue.objects.first().pk)}
+    return {"job": str(job.pk), "clue": str(Clue.objects.first().pk), "unit": str(unit.pk)}
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from jianheng.desk.api.refusing import refuse_in_words
 from jianheng.desk.api.runs import router as runs
 from jianheng.desk.api.system import router as system
 from jianheng.desk.api.views import router as views
+from jianheng.desk.api.warnings import router as warnings
 
 api = DocumentedAPI(
     title="检衡 Jianheng",
@@ -48,6 +49,7 @@ api.add_router("/views", views)
 api.add_router("/papers", papers)
 api.add_router("/papers", paper_acts)
 api.add_router("/jobs", jobs)
+api.add_router("/warnings", warnings)
 api.add_router("/models", models)
 api.add_router("/runs", runs)
 api.add_router("/data", data)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from jianheng.clues.problem import RunError
 from jianheng.clues.run import Run, open_run
 from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.models import User
@@ -58,8 +59,8 @@ def take_warnings(user: User, order: Order) -> Taken:
         order: what.
 
     Raises:
-        NotAllowed: names without a reason or a right to them, nothing to list, or no such form.
-        RunError: the run cannot be read any more.
+        NotAllowed: names without a reason or a right to them, nothing to list, no such form, or a run that cannot
+            be read.
     """
     why = " ".join(order.why.split())
     _check(user, order, why)
@@ -95,8 +96,7 @@ def warnings_of(span: Span, reveal: bool, in_scope: Callable[[str], bool]) -> li
         in_scope: which institutions.
 
     Raises:
-        NotAllowed: the calendar of the office cannot be read.
-        RunError: a run cannot be read.
+        NotAllowed: the calendar of the office, or a run, cannot be read.
     """
     place = workspace()
     try:
@@ -106,7 +106,7 @@ def warnings_of(span: Span, reveal: bool, in_scope: Callable[[str], bool]) -> li
     wanted = Wanted(span, lang(), reveal, in_scope)
     try:
         return read_warnings(place, latest_runs(), days, wanted)
-    except OSError as error:
+    except (OSError, RunError) as error:
         raise NotAllowed(f"运行结果的文件读不出：{error}", f"The files of the run cannot be read: {error}") from error
 
 

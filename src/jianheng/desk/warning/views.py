@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from jianheng.clues.problem import RunError
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
@@ -55,8 +54,6 @@ def take(request: HttpRequest) -> HttpResponse:
         taken = take_warnings(user, Order(asked.span, unit.name if unit else "", form, reveal, why))
     except NotAllowed as refused:
         return _page(request, asked, unit, say(refused.zh, refused.en))
-    except RunError as error:
-        return _page(request, asked, unit, str(error))
     answer = HttpResponse(taken.content, content_type=taken.kind)
     answer["Content-Disposition"] = content_disposition_header(True, taken.name)
     answer["Cache-Control"] = "no-store"
