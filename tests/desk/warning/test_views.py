@@ -28,7 +28,7 @@ def last() -> Entry:
 def test_without_a_run_the_page_says_what_to_do(client_of: ClientOf) -> None:
     page = client_of("prosecutor").get("/warnings/").content.decode()
     assert "还不能做预警清单" in page
-    assert 'href="/runs/new/"' in page
+    assert 'href="/data/in/"' in page
 
 
 def test_all_institutions_are_listed_with_what_falls_due_and_how_old_the_data_are(
