@@ -44,8 +44,10 @@ def told(path: Path) -> list[str]:
 
 def test_a_unit_has_its_own_template_or_none(tmp_path: Path) -> None:
     assert template_for(Kind.NOTICE, tmp_path) is None
-    (tmp_path / "notice.docx").write_bytes(b"")
-    assert template_for(Kind.NOTICE, tmp_path) == tmp_path / "notice.docx"
+    own = tmp_path / "templates" / "notice.docx"
+    own.parent.mkdir()
+    own.write_bytes(b"")
+    assert template_for(Kind.NOTICE, tmp_path) == own
     assert template_for(Kind.NOTICE, tmp_path, "en") is None
 
 

@@ -49,13 +49,13 @@ def template_for(kind: Kind, folder: Path, language: Language = "zh") -> Path | 
 
     Args:
         kind: which document.
-        folder: where the unit keeps its templates: `templates` of the workspace.
+        folder: the workspace.
         language: of the document; an English one has a template of its own.
 
     Returns:
-        `<kind>.docx`, in English `<kind>.en.docx`; None where the unit has none.
+        `templates/<kind>.docx`, in English `templates/<kind>.en.docx`; None where the unit has none.
     """
-    path = folder / (f"{kind}.docx" if language == "zh" else f"{kind}.{language}.docx")
+    path = folder / "templates" / (f"{kind}.docx" if language == "zh" else f"{kind}.{language}.docx")
     return path if path.is_file() else None
 
 

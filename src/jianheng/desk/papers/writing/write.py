@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+import jinja2
 from docxtpl import DocxTemplate
 
 from jianheng.desk.papers.writing.facts import Facts
@@ -14,6 +15,7 @@ from jianheng.desk.papers.writing.literal import cleaned
 from jianheng.desk.papers.writing.packing import repack
 from jianheng.desk.papers.writing.sandbox import Sandbox
 from jianheng.desk.papers.writing.templates import TemplateError, faults_of, own_template
+from jianheng.desk.words import Words
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _PROPERTY = 255  # characters; a file's properties hold no more
@@ -37,7 +39,11 @@ def write(facts: Facts, template: Path | None = None) -> bytes:
     # What is checked is what is filled, whatever becomes of the file meanwhile.
     if template is not None and (faults := faults_of(content)):
         raise TemplateError(template, faults)
-    return _fill(facts, content)
+    try:
+        return _fill(facts, content)
+    except jinja2.TemplateError as wrong:
+        told = Words(f"填写时出错：{wrong}。", f"Filling it failed: {wrong}.")
+        raise TemplateError(template or own_template(facts.kind, facts.language), [told]) from wrong
 
 
 def _fill(facts: Facts, template: bytes) -> bytes:
