@@ -11,6 +11,7 @@ CHAPTERS = {
     "warning": "warning.md",
     "clues": "workbench.md",
     "prompts": "workbench.md",
+    "papers": "papers.md",
     "models": "guide/modeller.md",
     "runs": "missing-data.md",
     "data": "batches.md",
