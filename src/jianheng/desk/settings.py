@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "jianheng.desk.modelling",
     "jianheng.desk.data",
     "jianheng.desk.papers",
+    "jianheng.desk.statistics",
     "jianheng.desk.home",
     "jianheng.desk.warning",
     "jianheng.desk.help",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("models/", include("jianheng.desk.modelling.urls")),
     path("runs/", include("jianheng.desk.runs.urls")),
     path("data/", include("jianheng.desk.data.urls")),
+    path("statistics/", include("jianheng.desk.statistics.urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("api/v1/", api.urls),
     path("language/", open_to_all(set_language), name="set_language"),

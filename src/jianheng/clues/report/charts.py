@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import altair as alt
-import vl_convert
 from markupsafe import Markup
 
 from jianheng.clues.overview import Crossing, Overview, Slice
+from jianheng.clues.report.chart_style import INK, LINE, as_svg, data, name_axis, whole
 from jianheng.clues.words import Words
 
 WIDTH = 760
@@ -17,7 +17,6 @@ ROW = 26
 NAMES = 280
 # More lines than these are better read in the table below the chart.
 UNITS = 12
-INK, QUIET, LINE = "var(--ink-2)", "var(--ink-3)", "var(--line)"
 ANSWER_ORDER = ("unlawful", "undetermined", "pending", "exempt", "lawful")
 
 
@@ -36,14 +35,14 @@ class Charts:
     def time(self, overview: Overview) -> Markup:
         """Unlawful acts by period, and below them their share of the decided ones."""
         rows = [self._row(part, period(part.name, self._words)) for part in overview.periods]
-        base = alt.Chart(_data(rows)).encode(x=alt.X("name:O", title=None, sort=None, axis=alt.Axis(labelAngle=0)))
-        count = base.encode(y=alt.Y("unlawful:Q", title=self._words("answer_unlawful"), axis=_whole(rows, "unlawful")))
+        base = alt.Chart(data(rows)).encode(x=alt.X("name:O", title=None, sort=None, axis=alt.Axis(labelAngle=0)))
+        count = base.encode(y=alt.Y("unlawful:Q", title=self._words("answer_unlawful"), axis=whole(rows, "unlawful")))
         bars = count.mark_bar(color="var(--unlawful-f)") + count.mark_text(dy=-7, color=INK).encode(text="unlawful:Q")
         known = base.transform_filter("datum.decided > 0 && datum.dated").encode(
             y=alt.Y("share:Q", title=self._words("of_decided"), axis=alt.Axis(format=".0%", tickCount=3))
         )
         line = known.mark_line(color="var(--accent)", point=alt.OverlayMarkDef(color="var(--accent)"))
-        return _svg(
+        return as_svg(
             alt.vconcat(
                 bars.properties(width=WIDTH, height=130),
                 line.properties(width=WIDTH, height=70),
@@ -67,14 +66,14 @@ class Charts:
             domain=[self._words(f"answer_{a}") for a in ANSWER_ORDER],
             range=[f"var(--{answer}-f)" for answer in ANSWER_ORDER],
         )
-        chart = alt.Chart(_data(rows)).mark_bar(height=ROW - 10)
+        chart = alt.Chart(data(rows)).mark_bar(height=ROW - 10)
         chart = chart.encode(
-            y=_names("area"),
+            y=name_axis("area", NAMES),
             x=alt.X("acts:Q", stack="normalize", title=None, axis=alt.Axis(format=".0%", tickCount=5)),
             color=alt.Color("answer:N", scale=colours, sort=None, legend=alt.Legend(orient="top", title=None)),
             order="order:Q",
         )
-        return _svg(
+        return as_svg(
             chart.properties(width=WIDTH - NAMES, height=alt.Step(ROW)),
             self._words("chart_areas"),
         )
@@ -100,8 +99,8 @@ class Charts:
         ]
         order = [label(name) for name in names]
         across = [name for area, name in self._areas.items() if any(row["area"] == name for row in rows)]
-        base = alt.Chart(_data(rows)).encode(
-            y=_names("name", order),
+        base = alt.Chart(data(rows)).encode(
+            y=name_axis("name", NAMES, order),
             x=alt.X("area:N", sort=across, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=0)),
         )
         # The page's colours are names that no chart library can mix: a cell is its shade's opacity instead.
@@ -110,7 +109,7 @@ class Charts:
         )
         text = base.mark_text(color="var(--ink)", fontSize=11).encode(text="told:N")
         wide = max(62, min(92, (WIDTH - NAMES) // max(len(across), 1)))
-        return _svg((ground + text).properties(width=alt.Step(wide), height=alt.Step(ROW)), told)
+        return as_svg((ground + text).properties(width=alt.Step(wide), height=alt.Step(ROW)), told)
 
     def _row(self, part: Slice, name: str) -> dict[str, Any]:
         unlawful = part.counts["unlawful"]
@@ -140,40 +139,3 @@ def period(name: str, words: Words) -> str:
 def area_name(area: str, words: Words) -> str:
     """What an area is called; an area of one's own keeps its name."""
     return words.code("area", area)
-
-
-def _data(rows: list[dict[str, Any]]) -> alt.InlineData:
-    return alt.InlineData(values=rows)
-
-
-def _names(field: str, order: list[str] | None = None) -> alt.Y:
-    return alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(labelLimit=NAMES - 10, ticks=False))
-
-
-def _whole(rows: list[dict[str, Any]], field: str) -> alt.Axis:
-    """Ticks of an axis that counts acts: whole numbers only."""
-    return alt.Axis(format="d", tickCount=min(4, max((row[field] for row in rows), default=0)) or 1)
-
-
-def _svg(chart: Any, told: str) -> Markup:
-    dressed = (
-        chart.configure(font="var(--font-ui)", background="transparent", aria=False)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=INK,
-            titleColor=QUIET,
-            gridColor=LINE,
-            domainColor="var(--line-2)",
-            tickColor="var(--line-2)",
-            labelFontSize=12,
-            titleFontSize=11,
-            titleFontWeight="normal",
-        )
-        .configure_legend(labelColor=INK, labelFontSize=12)
-    )
-    svg = vl_convert.vegalite_to_svg(dressed.to_dict())
-    head, _, body = svg.partition(">")
-    width, height = (head.partition(f'{side}="')[2].partition('"')[0] for side in (" width", " height"))
-    opening = Markup('<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">')
-    # Altair's own text is escaped by Vega; the labels inside are data that went in as values.
-    return opening.format(told, width, height, width, height) + Markup(body)

@@ -19,6 +19,8 @@ class Can(StrEnum):
     PAPER_WORK = "paper.work"  # draft, submit, serve, record answers and rectification
     PAPER_APPROVE = "paper.approve"  # approve, give back, withdraw; never one's own
     LEAD = "lead"  # investigation leads: the restricted line
+    STATISTICS_READ = "statistics.read"
+    STATISTICS_EXPORT = "statistics.export"
     DATA_READ = "data.read"
     DATA_ADD = "data.add"  # files in, mappings, corrections, the journal
     DATA_WITHDRAW = "data.withdraw"

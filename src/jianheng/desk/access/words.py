@@ -21,6 +21,8 @@ CAN_WORDS = {
         "批准、退回、撤回别人起草的文书", "approve, return, withdraw documents that others drafted"
     ),
     Can.LEAD: Words("职务犯罪线索（受限，单独列出）", "leads for investigation (restricted, listed apart)"),
+    Can.STATISTICS_READ: Words("看统计和大屏", "read the statistics and the hall screen"),
+    Can.STATISTICS_EXPORT: Words("导出统计", "export the statistics"),
     Can.DATA_READ: Words("看数据和质量", "read data and its quality"),
     Can.DATA_ADD: Words("接入、更正数据", "add and correct data"),
     Can.DATA_WITHDRAW: Words("撤回批次", "withdraw batches"),

@@ -27,6 +27,7 @@ from jianheng.desk.api.prompts import router as prompts
 from jianheng.desk.api.quality import router as quality
 from jianheng.desk.api.refusing import refuse_in_words
 from jianheng.desk.api.runs import router as runs
+from jianheng.desk.api.statistics import router as statistics
 from jianheng.desk.api.system import router as system
 from jianheng.desk.api.views import router as views
 from jianheng.desk.api.warnings import router as warnings
@@ -63,5 +64,6 @@ api.add_router("/data/quality", quality)
 api.add_router("/data/papers", asking)
 api.add_router("/people", people)
 api.add_router("/audit", audit)
+api.add_router("/statistics", statistics)
 api.add_router("/system", system)
 refuse_in_words(api)

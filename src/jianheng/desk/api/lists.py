@@ -42,7 +42,8 @@ class Asked(In):
     """What a list is narrowed to, as in the address of its page; what is left out asks nothing.
 
     Without a status the open ones are listed; `owner` is `me`, `none` or the id of a person; `due` is `late` or so
-    many days ahead; `from` and `to` are days of the act; `who` is the key of a person that a search gave.
+    many days ahead; `from` and `to` are days of the act; `document` is `yes` for those in a served document, or a
+    period of service, as `2026-01-01~2026-03-31`; `who` is the key of a person that a search gave.
     """
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
@@ -64,6 +65,9 @@ class Asked(In):
     found_to: Day | None = None
     concluded: Day | None = None
     concluded_to: Day | None = None
+    document: Annotated[
+        str, StringConstraints(pattern=r"^(yes|((19|20|21)\d\d-\d\d-\d\d)?~((19|20|21)\d\d-\d\d-\d\d)?)?$")
+    ] = ""
     q: Line = ""
     who: Annotated[str, StringConstraints(pattern=r"^([0-9a-zA-Z]{32})?$")] = ""
     sort: Literal["", "found", "due", "day", "institution", "grade"] = ""

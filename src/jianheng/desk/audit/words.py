@@ -67,6 +67,8 @@ KINDS = {
     "log": Words("日志", "log"),
     "workbench": Words("工作台", "workbench"),
     "view": Words("视图", "view"),
+    "statistics": Words("统计", "statistics"),
+    "figure": Words("统计数", "figure"),
     "list": Words("清单", "list"),
     "acts": Words("判断清单", "list of answers"),
     "models": Words("模型", "models"),

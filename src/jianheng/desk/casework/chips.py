@@ -30,6 +30,7 @@ TITLES: Mapping[str, Words] = {
     "found_to": Words("发现", "Found"),
     "concluded": Words("办结", "Closed"),
     "concluded_to": Words("办结", "Closed"),
+    "document": Words("文书", "Document"),
     "q": Words("搜索", "Search"),
     "who": Words("人员", "Person"),
 }
@@ -125,6 +126,13 @@ def _until(values: tuple[str, ...], user: User) -> list[str]:
     return [say(f"至 {values[0]}", f"until {values[0]}")]
 
 
+def _document(values: tuple[str, ...], user: User) -> list[str]:
+    first, mark, last = values[0].partition("~")
+    if not mark:
+        return [say("已送达", "served")]
+    return [say(f"{first or '…'} 至 {last or '…'} 送达", f"served {first or '…'} to {last or '…'}")]
+
+
 TELL: Mapping[str, Callable[[tuple[str, ...], User], list[str]]] = {
     "status": _status,
     "standing": lambda values, _: [str(ANSWERS[value]) for value in values],
@@ -143,6 +151,7 @@ TELL: Mapping[str, Callable[[tuple[str, ...], User], list[str]]] = {
     "found_to": _until,
     "concluded": _from,
     "concluded_to": _until,
+    "document": _document,
     "q": lambda values, _: [values[0]],
     "who": lambda *_: [say("同一人", "one person")],
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -15,11 +15,13 @@ from jianheng.desk.accounts.scope import in_scope, institutions_of, sees_everyth
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.searching import found_by
 from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, STATUSES
+from jianheng.desk.papers.models import Ground
+from jianheng.desk.statistics.documents import documents
 
 OPEN, EVERY = "open", "all"
 ME, NOBODY = "me", "none"
 LATE = "late"
-CHANGED = "yes"
+CHANGED, DOCUMENTED = "yes", "yes"
 MOST_VALUES = 200
 # Of each name at most one value counts, except for these.
 MANY = frozenset({"status", "standing", "area", "model", "institution", "conclusion"})
@@ -41,6 +43,7 @@ NAMES = (
     "found_to",
     "concluded",
     "concluded_to",
+    "document",
     "q",
     "who",
 )
@@ -55,6 +58,12 @@ def _day(text: str) -> bool:
         return 1 < date.fromisoformat(text).year < 9999  # noqa: PLR2004
     except ValueError:
         return False
+
+
+def _documented(text: str) -> bool:
+    """In a served document, of any day or of a period: `2026-01-01~2026-03-31`, with either end left out."""
+    first, mark, last = text.partition("~")
+    return text == DOCUMENTED or (mark == "~" and all(not day or _day(day) for day in (first, last)))
 
 
 def _number(text: str) -> bool:
@@ -80,6 +89,7 @@ FITS: Mapping[str, Callable[[str], bool]] = {
     "found_to": _day,
     "concluded": _day,
     "concluded_to": _day,
+    "document": _documented,
     "q": lambda text: len(text) <= 200,  # noqa: PLR2004
     "who": lambda text: len(text) == 32 and text.isalnum(),  # noqa: PLR2004  # length of a keyed hash
 }
@@ -194,22 +204,35 @@ def _conclusion(values: tuple[str, ...], user: User) -> Q:
     return Q(conclusion__in=["" if value == NOBODY else value for value in values])
 
 
-def midnight(day: date) -> datetime:
+def midnight_of(day: date) -> datetime:
     """When a day begins, here."""
     return datetime.combine(day, time(), timezone.get_current_timezone())
 
 
+def midnight_after(day: date) -> datetime:
+    """When it is over."""
+    return midnight_of(day + timedelta(days=1))
+
+
 def _since(field: str) -> Asks:
-    return lambda values, _: Q(**{f"{field}__gte": midnight(date.fromisoformat(values[0]))})
+    return lambda values, _: Q(**{f"{field}__gte": midnight_of(date.fromisoformat(values[0]))})
 
 
 def _until(field: str) -> Asks:
-    return lambda values, _: Q(**{f"{field}__lt": midnight(date.fromisoformat(values[0]) + timedelta(days=1))})
+    return lambda values, _: Q(**{f"{field}__lt": midnight_after(date.fromisoformat(values[0]))})
 
 
 def _changed(values: tuple[str, ...], user: User) -> Q:
     """The machine answers otherwise than when somebody last did something."""
     return ~Q(was_standing="") & Q(standing_at__gte=F("changed_at"))
+
+
+def _document(values: tuple[str, ...], user: User) -> Q:
+    first, _, last = values[0].partition("~") if values[0] != DOCUMENTED else ("", "", "")
+    papers = documents()
+    papers = papers.filter(served_on__gte=first) if first else papers
+    papers = papers.filter(served_on__lte=last) if last else papers
+    return Q(Exists(Ground.objects.filter(clue=OuterRef("pk"), item__paper__in=papers)))
 
 
 ASKED: Mapping[str, Asks] = {
@@ -230,5 +253,6 @@ ASKED: Mapping[str, Asks] = {
     "found_to": _until("found_at"),
     "concluded": _since("concluded_at"),
     "concluded_to": _until("concluded_at"),
+    "document": _document,
     "who": lambda values, _: Q(person_key=values[0]) | Q(name_key=values[0]),
 }

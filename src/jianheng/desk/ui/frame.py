@@ -55,6 +55,7 @@ ENTRIES = (
     Entry("papers:list", "paper", Words("文书", "Documents"), Can.PAPER_READ),
     Entry("models:library", "model", Words("模型", "Models"), Can.MODEL_READ),
     Entry("data:overview", "data", Words("数据", "Data"), Can.DATA_READ),
+    Entry("statistics:answers", "stat", Words("统计", "Statistics"), Can.STATISTICS_READ),
     Entry("people:list", "user", Words("人员", "People"), Can.PEOPLE_READ),
     Entry("audit:log", "paper", Words("审计", "Audit"), Can.AUDIT_READ),
     Entry("system:health", "stat", Words("运行", "System"), Can.SYSTEM),
