@@ -18,7 +18,7 @@ from jianheng.desk.statistics.precision import Line as Precision
 from jianheng.desk.statistics.repeats import Repeat
 from jianheng.desk.words import say
 
-WIDTH = 700
+WIDTH = 900
 NAMES, ROW = 240, 24
 # More lines than these are better read in the table.
 SHOWN = 12
@@ -114,7 +114,7 @@ def repeated(found: Sequence[Repeat]) -> Any:
         for kind, day in (("served", one.served_on), ("rectified", one.rectified_on)):
             marks += [{"name": name, "day": day.isoformat(), "kind": kind}] if day else []
     order = list(dict.fromkeys(str(row["name"]) for row in rows))
-    wide = NAMES + 100
+    wide, across = 380, 560
     time = alt.X("month:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=6, grid=False))
     dots = alt.Chart(data(rows)).mark_circle(color="var(--unlawful-f)", opacity=0.85)
     dots = dots.encode(
@@ -129,7 +129,7 @@ def repeated(found: Sequence[Repeat]) -> Any:
             stroke = alt.Chart(data(some)).mark_tick(color=ACCENT, thickness=2, size=ROW - 4, strokeDash=dash)
             layers.append(stroke.encode(x="day:T", y=alt.Y("name:N", sort=order)))
     ground = alt.Chart(data(rows)).mark_rule(color=LINE).encode(y=alt.Y("name:N", sort=order))
-    return alt.layer(ground, *layers).properties(width=WIDTH - wide + 60, height=alt.Step(ROW))
+    return alt.layer(ground, *layers).properties(width=across, height=alt.Step(ROW))
 
 
 def drawn(chart: Any, told: str) -> Markup:
