@@ -8,6 +8,9 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
+# The page's type, by its name; and type by which the width of labels can be measured, where a page sets it anyway.
+PAGE_FONT = "var(--font-ui)"
+MEASURED_FONT = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 INK, QUIET, LINE = "var(--ink-2)", "var(--ink-3)", "var(--line)"
 
 
@@ -26,10 +29,10 @@ def whole(rows: list[dict[str, Any]], field: str) -> alt.Axis:
     return alt.Axis(format="d", tickCount=min(4, max((row[field] for row in rows), default=0)) or 1)
 
 
-def dressed(chart: Any) -> Any:
+def dressed(chart: Any, font: str = PAGE_FONT) -> Any:
     """A chart with type, axes and legend as everywhere."""
     return (
-        chart.configure(font="var(--font-ui)", background="transparent", aria=False)
+        chart.configure(font=font, background="transparent", aria=False)
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,
@@ -45,14 +48,15 @@ def dressed(chart: Any) -> Any:
     )
 
 
-def as_svg(chart: Any, told: str) -> Markup:
+def as_svg(chart: Any, told: str, font: str = PAGE_FONT) -> Markup:
     """A chart as a part of a page.
 
     Args:
         chart: the chart.
         told: what it shows, for those who do not see it.
+        font: its type.
     """
-    svg = vl_convert.vegalite_to_svg(dressed(chart).to_dict())
+    svg = vl_convert.vegalite_to_svg(dressed(chart, font).to_dict())
     head, _, body = svg.partition(">")
     width, height = (head.partition(f'{side}="')[2].partition('"')[0] for side in (" width", " height"))
     opening = Markup('<svg class="chart" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">')

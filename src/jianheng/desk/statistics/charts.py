@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 from markupsafe import Markup
 
-from jianheng.clues.report.chart_style import INK, LINE, as_svg, data, name_axis, whole
+from jianheng.clues.report.chart_style import INK, LINE, MEASURED_FONT, as_svg, data, name_axis, whole
 from jianheng.desk.casework.words import ANSWERS
 from jianheng.desk.runs.counts import ORDER
 from jianheng.desk.statistics.acts import Line
@@ -106,7 +106,7 @@ def steps(figures: Sequence[Figure]) -> Any:
 
 
 def repeated(found: Sequence[Repeat]) -> Any:
-    """When the same problem was there: a dot a month; a stroke where a document was served, dashed where put right."""
+    """When the same problem was there: a dot a month; a stroke where a document was served, a triangle where put right."""
     rows, marks = [], []
     for one in found[:SHOWN]:
         name = f"{one.unit} · {one.title}"
@@ -122,14 +122,13 @@ def repeated(found: Sequence[Repeat]) -> Any:
         y=name_axis("name", wide, order),
         size=alt.Size("clues:Q", legend=None, scale=alt.Scale(range=[40, 260])),
     )
-    layers = [dots]
-    for kind, dash in (("served", [1, 0]), ("rectified", [3, 3])):
-        some = [mark for mark in marks if mark["kind"] == kind]
-        if some:
-            stroke = alt.Chart(data(some)).mark_tick(color=ACCENT, thickness=2, size=ROW - 4, strokeDash=dash)
-            layers.append(stroke.encode(x="day:T", y=alt.Y("name:N", sort=order)))
-    ground = alt.Chart(data(rows)).mark_rule(color=LINE).encode(y=alt.Y("name:N", sort=order))
-    return alt.layer(ground, *layers).properties(width=across, height=alt.Step(ROW))
+    strokes = [mark for mark in marks if mark["kind"] == "served"]
+    served = alt.Chart(data(strokes)).mark_tick(color=ACCENT, thickness=2, size=ROW - 4)
+    right = alt.Chart(data([mark for mark in marks if mark["kind"] == "rectified"]))
+    right = right.mark_point(color=ACCENT, shape="triangle-up", size=60, filled=True, opacity=1)
+    above = [layer.encode(x="day:T", y=name_axis("name", wide, order)) for layer in (served, right)]
+    ground = alt.Chart(data(rows)).mark_rule(color=LINE).encode(y=name_axis("name", wide, order))
+    return alt.layer(ground, dots, *(above if strokes else [])).properties(width=across, height=alt.Step(ROW))
 
 
 def drawn(chart: Any, told: str) -> Markup:
@@ -139,4 +138,4 @@ def drawn(chart: Any, told: str) -> Markup:
 
 @lru_cache(maxsize=64)
 def _drawn(spec: str, told: str) -> Markup:
-    return as_svg(alt.Chart.from_json(spec), told)
+    return as_svg(alt.Chart.from_json(spec), told, MEASURED_FONT)

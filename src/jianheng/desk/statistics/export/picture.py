@@ -11,7 +11,7 @@ from typing import Any
 
 import vl_convert
 
-from jianheng.clues.report.chart_style import dressed
+from jianheng.clues.report.chart_style import MEASURED_FONT, dressed
 from jianheng.clues.sheet import CONTROL
 from jianheng.desk import ui
 from jianheng.desk.statistics.export.report import Report, Table
@@ -40,7 +40,7 @@ def resolved(text: str) -> str:
 
 def chart_png(chart: Any) -> bytes:
     """One chart as a picture, on white."""
-    svg = resolved(vl_convert.vegalite_to_svg(dressed(chart).properties(padding=8).to_dict()))
+    svg = resolved(vl_convert.vegalite_to_svg(dressed(chart, MEASURED_FONT).properties(padding=8).to_dict()))
     drawn: bytes = vl_convert.svg_to_png(svg, scale=SCALE)
     return drawn
 
@@ -111,7 +111,7 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 def _chart(table: Table, y: int) -> tuple[str, int]:
-    svg = resolved(vl_convert.vegalite_to_svg(dressed(table.chart).to_dict()))
+    svg = resolved(vl_convert.vegalite_to_svg(dressed(table.chart, MEASURED_FONT).to_dict()))
     head, _, body = svg.partition(">")
     wide, high = (float(head.partition(f' {side}="')[2].partition('"')[0]) for side in ("width", "height"))
     shrunk = min(1.0, (WIDTH - 2 * MARGIN) / wide)

@@ -193,6 +193,7 @@ def _progress(asked: Asked, user: User) -> list[Table]:
         [str(one.cases.definition.title), one.told, one.cases.number, str(one.cases.definition.unit)]
         for one in told.values()
     ]
+    drawn = charts.steps(list(steps.values())) if asked.is_one_set else None
     heads = [say("环节", "Step"), say("数", "Figure"), say("单位", "Of what"), say("占比", "Share"), say("分母", "Of")]
     more = [
         say("从哪到哪", "From, to"),
@@ -201,7 +202,7 @@ def _progress(asked: Asked, user: User) -> list[Table]:
         say("单位", "Of what"),
     ]
     return [
-        Table(say("从线索到回头看", "From clue to look-back"), heads, rows, charts.steps(list(steps.values())), note),
+        Table(say("从线索到回头看", "From clue to look-back"), heads, rows, drawn, note),
         Table(say("各环节之间的日数", "Days between stages"), more, days),
     ]
 

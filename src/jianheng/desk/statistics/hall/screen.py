@@ -63,7 +63,7 @@ class Screen:
     Args:
         answers: the answers.
         units: institutions, as many at once as fit.
-        steps: from clue to rectified item.
+        steps: from clue to look-back.
         precision: of all models together.
         week: the deadlines of the next seven days.
         spreads: problems that repeat at several institutions.
@@ -91,7 +91,7 @@ def screen(asked: Asked, user: User) -> Screen:
     return Screen(
         found,
         [told[start : start + AT_ONCE] for start in range(0, len(told), AT_ONCE)],
-        [steps[name] for name in ("clue", "concluded", "verified", "document", "replied", "item", "rectified")],
+        [steps[name] for name in ("clue", "verified", "document", "replied", "rectified", "looked_back")],
         whole,
         _week(asked, user),
         wide[:SPREADS],
