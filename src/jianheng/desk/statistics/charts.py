@@ -106,7 +106,7 @@ def steps(figures: Sequence[Figure]) -> Any:
 
 
 def repeated(found: Sequence[Repeat]) -> Any:
-    """When the same problem was there: a dot a month; a stroke where a document was served, a triangle where put right."""
+    """When the same problem was there: dots by month, a stroke where served, a triangle where put right."""
     rows, marks = [], []
     for one in found[:SHOWN]:
         name = f"{one.unit} · {one.title}"

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jianheng.desk.access.can import Can
-from jianheng.desk.accounts.models import Institution, Office, User
+from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.accounts.scope import institutions_of
 from jianheng.desk.casework.list_views import data_day
 from jianheng.desk.casework.words import area_title
@@ -52,7 +52,7 @@ def page_of(part: str, asked: Asked, user: User) -> dict[str, Any]:
         "asked": asked,
         "query": query,
         "tabs": [(name, words, reverse(f"statistics:{name}") + query) for name, words in TABS],
-        "chips": chips(asked),
+        "chips": chips(asked, user),
         "presets": [(words, asked.but(since=since, until=until).query) for words, since, until in presets()],
         "bys": BY.items(),
         "offices": _offices(user),
@@ -78,20 +78,22 @@ def presets() -> list[tuple[str, str, str]]:
     ]
 
 
-def chips(asked: Asked) -> list[Chip]:
-    """The conditions in words."""
+def chips(asked: Asked, user: User) -> list[Chip]:
+    """The conditions in words; what lies outside a person's scope is not named to them."""
     found = []
     if asked.has_period:
         found.append(Chip(told_period(asked), asked.but(since="", until="").query))
         if asked.by != OWN:
             found.append(Chip(str(BY[asked.by]), asked.but(by=OWN).query))
     if asked.office is not None:
-        name = Office.objects.filter(pk=asked.office).values_list("name", flat=True).first()
+        name = dict(_subtree(user)).get(asked.office)
         told = name or say("不详的院", "unknown office")
         found.append(Chip(say(f"{told}及下级", f"{told} and below"), asked.but(office=None).query))
     if asked.institutions:
-        names = Institution.objects.filter(pk__in=asked.institutions).order_by("name").values_list("name", flat=True)
-        found.append(Chip(_some(list(names) or ["—"]), asked.but(institutions=()).query))
+        names = institutions_of(user).filter(pk__in=asked.institutions).order_by("name").values_list("name", flat=True)
+        found.append(
+            Chip(_some(list(names) or [say("不详的单位", "unknown institution")]), asked.but(institutions=()).query)
+        )
     if asked.areas:
         found.append(Chip(_some([area_title(area) for area in asked.areas]), asked.but(areas=()).query))
     if asked.models:
@@ -111,9 +113,9 @@ def told_period(asked: Asked) -> str:
     return say(f"{asked.since} 至 {asked.until}", f"{asked.since} to {asked.until}")
 
 
-def in_words(asked: Asked) -> str:
+def in_words(asked: Asked, user: User) -> str:
     """All conditions in one line, for what leaves the workbench."""
-    told = [chip.words for chip in chips(asked)]
+    told = [chip.words for chip in chips(asked, user)]
     if not asked.has_period:
         told.insert(0, say("不限期间", "all time"))
     elif asked.by == OWN:
@@ -127,10 +129,18 @@ def _some(names: list[str]) -> str:
     return say(f"{names[0]}等 {len(names)} 个", f"{names[0]} + {len(names) - 1}")
 
 
-def _offices(user: User) -> list[tuple[int, str]]:
-    """The person's office and those below it, indented as they stand; none where there is nothing to choose."""
+def _subtree(user: User) -> list[tuple[int, str]]:
+    """The person's office and those below it, as they stand in the tree."""
     if user.office is None:
         return []
-    found = list(Office.objects.filter(path__startswith=user.office.path).order_by("path"))
-    depth = user.office.path.count("/")
-    return [(one.pk, "　" * (one.path.count("/") - depth) + one.name) for one in found] if len(found) > 1 else []
+    return list(Office.objects.filter(path__startswith=user.office.path).order_by("path").values_list("pk", "name"))
+
+
+def _offices(user: User) -> list[tuple[int, str]]:
+    """The same to choose from, indented; none where there is nothing to choose."""
+    found = _subtree(user)
+    if len(found) < 2 or user.office is None:  # noqa: PLR2004  # one alone is no choice
+        return []
+    depth = dict(Office.objects.filter(path__startswith=user.office.path).values_list("pk", "path"))
+    top = user.office.path.count("/")
+    return [(pk, "　" * (depth[pk].count("/") - top) + name) for pk, name in found]

@@ -18,7 +18,7 @@ from jianheng.desk.words import lang, say
 from jianheng.requests.paper import Paper
 
 WIDTH, CHART_WIDTH = 24.3, 17.0
-FIRST, DEFINED = 5.5, (4.5, 1.8, 13.5, 4.5)
+FIRST, NAMED, DEFINED = 5.5, 4.0, (4.5, 1.8, 13.5, 4.5)
 ACROSS = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>
 <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">
@@ -83,8 +83,9 @@ def _cells(row: Sequence[Cell]) -> list[str]:
 
 def _widths(columns: int) -> list[float]:
     named = 2 if columns > 8 else 1  # noqa: PLR2004  # the widest table begins with an institution and a model
-    rest = (WIDTH - FIRST * named) / (columns - named)
-    return [FIRST] * named + [rest] * (columns - named)
+    first = FIRST if named == 1 else NAMED
+    rest = (WIDTH - first * named) / (columns - named)
+    return [first] * named + [rest] * (columns - named)
 
 
 def _plain(text: str) -> str:

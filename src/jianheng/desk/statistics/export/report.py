@@ -131,7 +131,7 @@ def report_of(parts: Sequence[str], asked: Asked, user: User, why: str, when: da
     """
     day = data_day()
     office = user.office.name if user.office else ""
-    mark = Mark(user.shown_name, office, when, why, in_words(asked), day.isoformat() if day else "")
+    mark = Mark(user.shown_name, office, when, why, in_words(asked, user), day.isoformat() if day else "")
     tables = [table for name in parts for table in PARTS[name].of(asked, user)]
     names = dict.fromkeys(told for name in parts for told in PARTS[name].told)
     title = str(PARTS[parts[0]].title) if len(parts) == 1 else say("执法监督统计", "Statistics of supervision")

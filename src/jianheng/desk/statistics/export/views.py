@@ -47,6 +47,6 @@ def export(request: HttpRequest) -> HttpResponse:
         "formats": [(name, words, name == form) for name, words in FORMATS.items()],
         "why": request.POST.get("why", ""),
         "why_limit": WHY_LIMIT,
-        "in_words": in_words(asked),
+        "in_words": in_words(asked, user),
     }
     return render(request, "statistics/export.html", context, status=409 if told else 200)

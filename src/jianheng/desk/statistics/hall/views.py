@@ -24,7 +24,7 @@ def hall(request: HttpRequest) -> HttpResponse:
     context = {
         "screen": screen(asked, user),
         "asked": asked,
-        "conditions": in_words(asked),
+        "conditions": in_words(asked, user),
         "as_of": data_day(),
         "today": timezone.localdate(),
         "office": user.office.name if user.office else "",
