@@ -107,7 +107,7 @@ def test_headings_and_items_are_numbered_through(printed: Path) -> None:
 
 
 def test_the_head_of_a_table_stands_on_each_of_its_pages(printed: Path) -> None:
-    head = "单位文件工作表行栏目内容"
+    head = "单位文件工作表行内容"
     pages = [page for page in pages_of(printed / "many_rows.pdf") if "收押.xlsx" in page]
     assert len(pages) > 2
     assert all(head in page for page in pages)

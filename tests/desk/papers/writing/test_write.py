@@ -81,6 +81,28 @@ def test_the_words_of_an_article_have_a_column_only_where_there_are_some() -> No
     assert tables == ["| 法律 | 条款 | 原文", "| 法律 | 条款"]
 
 
+def test_the_fields_of_a_row_stand_in_one_line() -> None:
+    facts = specimen(Kind.NOTICE)
+    row = ("看守所", "收押.xlsx", "一", 7)
+    sources = ((*row, "姓名", "郑**"), ("法院", "判决.xlsx", "二", 3, "刑期", "三年"), (*row, "入所", "2026-01-02"))
+    proof = replace(facts.problems[0].proof[0], sources=sources)
+    lines = lines_of(write(replace(facts, problems=(replace(facts.problems[0], proof=(proof,)),))))
+    at = lines.index("| 单位 | 文件 | 工作表 | 行 | 内容")
+    assert lines[at + 1 : at + 3] == [
+        "| 看守所 | 收押.xlsx | 一 | 7 | 姓名：郑**；入所：2026-01-02",
+        "| 法院 | 判决.xlsx | 二 | 3 | 刑期：三年",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("改正", "改正。"), ("改正。", "改正。"), ("改正！", "改正！"), ("改（正）", "改（正）")]
+)
+def test_what_is_asked_ends_like_a_sentence(asked: str, said: str) -> None:
+    facts = specimen(Kind.NOTICE)
+    problem = replace(facts.problems[0], asked=asked, proof=())
+    assert f"纠正意见：{said}" in paragraphs_of(write(replace(facts, problems=(problem,))))
+
+
 def test_a_document_without_items_says_so() -> None:
     assert "（尚未列入问题。）" in paragraphs_of(write(replace(specimen(Kind.NOTICE), problems=())))
 
@@ -123,7 +145,7 @@ def test_hostile_text_stands_as_it_is(text: str) -> None:
     if one_line:
         assert f"{one_line}：" in shown
     cells = [cell.text for table in document.tables for row in table.rows[1:] for cell in row.cells]
-    assert set(cells) == {cleaned(text), "1"}
+    assert set(cells) == {cleaned(text), "1", f"{cleaned(text)}：{cleaned(text)}"}
 
 
 def test_a_very_long_text_is_whole() -> None:

@@ -8,14 +8,24 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from jianheng.desk.papers.writing.facts import Facts, Language, Problem, Proof
+from jianheng.desk.papers.writing.facts import Facts, Language, Problem, Proof, Source
 from jianheng.desk.papers.writing.literal import literal, one_line, paragraphs
 from jianheng.desk.papers.writing.numerals import chinese
-from jianheng.desk.papers.writing.vocabulary import ARTICLES, PARTS, PROBLEMS, PROOF, SOURCES, WORDS, Word
+from jianheng.desk.papers.writing.vocabulary import (
+    ARTICLES,
+    PARTS,
+    PROBLEMS,
+    PROOF,
+    ROWS,
+    SOURCES,
+    WORDS,
+    Word,
+)
 
 Value: TypeAlias = "Markup | int | bool | Sequence[Markup] | Sequence[Mapping[str, Value]]"
 Filled: TypeAlias = dict[str, "Value"]
 
+_ENDS = "。！？；：…”’）》.!?;:)"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -56,11 +66,11 @@ def _problem(problem: Problem, language: Language) -> Filled:
             "institution": one_line(problem.institution),
             "heading": _heading(problem, language),
             "what": one_line(problem.what),
-            "facts": paragraphs(problem.what),
-            "basis": [one_line(each) for each in problem.basis if each.strip()],
-            "asked": literal(problem.asked.strip()),
+            "facts": [_ended(each, language) for each in paragraphs(problem.what)],
+            "basis": [one_line(each.strip().rstrip("。；;.")) for each in problem.basis if each.strip()],
+            "asked": _ended(literal(problem.asked.strip()), language),
             "clues": one_line(("、" if language == "zh" else ", ").join(each.clue for each in problem.proof)),
-            "proof": [_proof(each) for each in problem.proof],
+            "proof": [_proof(each, language) for each in problem.proof],
         },
     )
 
@@ -69,13 +79,13 @@ def _heading(problem: Problem, language: Language) -> Markup:
     """The finding; where an item tells several, a heading over them."""
     count = len(paragraphs(problem.what))
     if count <= 1 or not problem.proof:
-        return one_line(problem.what)
+        return one_line(problem.what.strip().rstrip("。"))
     return one_line(
         f"{problem.proof[0].model}（{count}件）" if language == "zh" else f"{problem.proof[0].model} ({count})"
     )
 
 
-def _proof(proof: Proof) -> Filled:
+def _proof(proof: Proof, language: Language) -> Filled:
     return _named(
         PROOF.of or (),
         {
@@ -83,8 +93,9 @@ def _proof(proof: Proof) -> Filled:
             "model": one_line(proof.model),
             "title": one_line(proof.title),
             "answer": one_line(proof.answer),
-            "says": literal(proof.says.strip()),
+            "says": _ended(literal(proof.says.strip()), language),
             "parts": _rows(PARTS, proof.parts),
+            "rows": _source_rows(proof.sources, language),
             "sources": _rows(SOURCES, proof.sources),
             "articles": _rows(ARTICLES, proof.articles),
             "quoted": any(words.strip() for _, _, words in proof.articles),
@@ -99,6 +110,22 @@ def _rows(word: Word, rows: Iterable[Sequence[int | str]]) -> list[Filled]:
         _named(columns, {each.en: literal(str(value)) for each, value in zip(columns, row, strict=True)})
         for row in rows
     ]
+
+
+def _source_rows(sources: Iterable[Source], language: Language) -> list[Filled]:
+    """One line for each delivered row, with all its fields that count."""
+    colon, between = ("：", "；") if language == "zh" else (": ", "; ")
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for unit, file, sheet, row, name, value in sources:
+        found.setdefault((unit, file, sheet, str(row)), []).append(f"{name}{colon}{value}")
+    return _rows(ROWS, ((*place, between.join(said)) for place, said in found.items()))
+
+
+def _ended(text: Markup, language: Language) -> Markup:
+    """The text as a sentence, with a full stop where it has none."""
+    if not text or text[-1] in _ENDS or text.endswith(("&#34;", "&#39;", "&#125;")):
+        return text
+    return text + ("。" if language == "zh" else ".")
 
 
 def _named(words: Sequence[Word], values: Mapping[str, Value]) -> Filled:

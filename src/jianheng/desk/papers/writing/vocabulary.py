@@ -50,14 +50,25 @@ PARTS = _things(
 SOURCES = _things(
     "sources",
     "来源",
-    "所依据的数据行",
-    "the delivered rows",
+    "所依据的数据，一个栏目写一行",
+    "the delivered data, one line for each field",
     _word("unit", "单位", "移送单位", "the unit that delivered it"),
     _word("file", "文件", "文件", "its file"),
     _word("sheet", "工作表", "工作表", "its sheet"),
     _word("row", "行", "行号", "its row"),
     _word("field", "栏目", "栏目", "the field"),
     _word("value", "内容", "所写内容", "what it says"),
+)
+ROWS = _things(
+    "rows",
+    "来源行",
+    "所依据的数据行，一行数据写一行",
+    "the delivered rows, one line for each",
+    _word("unit", "单位", "移送单位", "the unit that delivered it"),
+    _word("file", "文件", "文件", "its file"),
+    _word("sheet", "工作表", "工作表", "its sheet"),
+    _word("row", "行", "行号", "its row"),
+    _word("content", "内容", "各栏目和所写内容", "its fields and what they say"),
 )
 ARTICLES = _things(
     "articles",
@@ -79,6 +90,7 @@ PROOF = _things(
     _word("answer", "结论", "结论", "the answer"),
     _word("says", "说明", "一句话的说明", "the finding in a sentence"),
     PARTS,
+    ROWS,
     SOURCES,
     ARTICLES,
     _word("quoted", "有原文", "有没有条文的原文", "whether the words of an article are at hand"),

@@ -253,19 +253,18 @@ APPENDIX = AppendixWords(
     says="{% if proof.title %}{{ proof.title }}. {% endif %}Answer: {{ proof.answer }}. {{ proof.says }}",
     tables=(
         ProofTable(
-            "proof.sources",
+            "proof.rows",
             "Source data",
-            "for source in proof.sources",
-            ("Unit", "File", "Sheet", "Row", "Field", "Content"),
+            "for row in proof.rows",
+            ("Unit", "File", "Sheet", "Row", "Content"),
             (
-                "{{ source.unit }}",
-                "{{ source.file }}",
-                "{{ source.sheet }}",
-                "{{ source.row }}",
-                "{{ source.field }}",
-                "{{ source.value }}",
+                "{{ row.unit }}",
+                "{{ row.file }}",
+                "{{ row.sheet }}",
+                "{{ row.row }}",
+                "{{ row.content }}",
             ),
-            (2.6, 3.5, 2.0, 1.3, 2.6, 3.6),
+            (2.9, 3.1, 1.7, 1.3, 6.6),
         ),
         ProofTable(
             "proof.parts",
