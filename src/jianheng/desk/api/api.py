@@ -8,7 +8,7 @@ from jianheng.desk.api.batches import router as batches
 from jianheng.desk.api.certificates import router as certificates
 from jianheng.desk.api.clues import router as clues
 from jianheng.desk.api.data import router as data
-from jianheng.desk.api.document import DocumentedAPI
+from jianheng.desk.api.document import DocumentedAPI, ReadableJSON
 from jianheng.desk.api.document_guard import signed_in_only
 from jianheng.desk.api.home import router as home
 from jianheng.desk.api.intake_statement import router as intake_statement
@@ -37,6 +37,7 @@ api = DocumentedAPI(
     version="1",
     description="检衡工作台的接口：页面能做的，这里都能做；权限相同。Everything a page can do, under the same rights.",
     urls_namespace="api",
+    renderer=ReadableJSON(),
     auth=Needs(None),
     # Its page would load scripts from outside; the document itself is at openapi.json.
     docs_url=None,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import BaseRenderer
+from ninja.responses import NinjaJSONEncoder
 
 from jianheng.desk.api.needing import Needs
-from jianheng.desk.api.refusing import NOT_ALLOWED, NOT_HERE, NOT_SIGNED_IN, PLAIN, WRONG
+from jianheng.desk.api.refusing import BUSY, NOT_ALLOWED, NOT_HERE, NOT_SIGNED_IN, PLAIN, WRONG
 from jianheng.desk.api.told import Told, WrongFields
 from jianheng.desk.words import Words
 
@@ -23,6 +26,16 @@ SIGNING_IN = Words(
     "The session's cookie; writing wants the header X-CSRFToken with the value of the cookie csrftoken as well.",
 )
 BODIES = ("post", "put", "patch", "delete")
+
+
+class ReadableJSON(BaseRenderer):
+    """JSON in which Chinese stands as it is, so that people can read answers too."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        """Write an answer; half a character, which only a broken request can bring, becomes a question mark."""
+        return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False).encode("utf-8", "replace")
 
 
 class DocumentedAPI(NinjaAPI):
@@ -74,7 +87,7 @@ class DocumentedAPI(NinjaAPI):
 def _refusals(path: str, method: str, operation: dict[str, Any]) -> None:
     """Declare how an operation refuses."""
     asks = bool(operation.get("parameters")) or "requestBody" in operation
-    statuses = {401: NOT_SIGNED_IN, 403: NOT_ALLOWED}
+    statuses = {401: NOT_SIGNED_IN, 403: NOT_ALLOWED, 503: BUSY}
     if "requestBody" in operation:
         statuses[400] = PLAIN[400]
     if asks or "{" in path:

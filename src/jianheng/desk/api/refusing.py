@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -20,6 +22,7 @@ NOT_HERE = Words(
     "没有这一项，或者它不在您的管辖范围内。", "There is no such thing, or it lies outside your jurisdiction."
 )
 WRONG = Words("请求里有的项不符合要求，见 errors。", "Some fields do not fit; see errors.")
+BUSY = Words("数据库正忙，没有做；过一会儿再试。", "The database is busy; nothing was done. Try again in a while.")
 # What the framework itself refuses, by status.
 PLAIN = {
     400: Words("请求读不出来：正文应为 JSON。", "The request cannot be read; its body is JSON."),
@@ -53,6 +56,11 @@ def refuse_in_words(api: NinjaAPI) -> None:
     when(Refused, 409)
     when(NotAllowed, 422)
 
+    def busy(request: HttpRequest, exc: Any) -> HttpResponse:
+        # SQLite has one writer at a time; whatever else it may be is for the administrator to read.
+        logging.getLogger("django.request").exception("The database did not answer", exc_info=exc)
+        return answer(request, 503, BUSY.zh, BUSY.en)
+
     def refusal(request: HttpRequest, exc: Any) -> HttpResponse:
         return answer(request, exc.status, exc.zh, exc.en)
 
@@ -65,6 +73,7 @@ def refuse_in_words(api: NinjaAPI) -> None:
         errors = [{"loc": [*each["loc"]], "type": each["type"], "msg": each["msg"]} for each in exc.errors]
         return answer(request, 422, WRONG.zh, WRONG.en, errors=errors)
 
+    api.add_exception_handler(OperationalError, busy)
     api.add_exception_handler(Refusal, refusal)
     api.add_exception_handler(HttpError, plain)
     api.add_exception_handler(ValidationError, wrong)
