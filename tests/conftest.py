@@ -12,6 +12,7 @@ for and ``JIANHENG_SHARED`` names a folder that does not hold them.
 
 import importlib.util
 import os
+import platform
 import pwd
 import shutil
 import socket
@@ -100,6 +101,14 @@ def find_slapd() -> Path | None:
     return Path(found) if found else None
 
 
+def find_bundle() -> Path | None:
+    """A bundle for this machine as `make bundle` leaves it, and the program that takes the network away."""
+    machine = {"x86_64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), "?")
+    named = os.environ.get("JIANHENG_BUNDLE")
+    found = [Path(named)] if named else sorted((ROOT / "dist").glob(f"jianheng-*-linux-{machine}"))
+    return next((one for one in found if (one / "SHA256SUMS").is_file() and shutil.which("unshare")), None)
+
+
 def find_holidays() -> Path | None:
     """Two packages of the lock that only `tasks/calendars.py` needs."""
     found = [importlib.util.find_spec(name) for name in ("holidays", "chinese_calendar")]
@@ -134,6 +143,10 @@ PARTS = {
     "libreoffice": Part(
         find=find_libreoffice,
         mend="没有 LibreOffice 或 Poppler,可运行 apt-get install libreoffice-writer-nogui poppler-utils",
+    ),
+    "bundle": Part(
+        find=find_bundle,
+        mend="没有为本机做好的内网安装包,可运行 make bundle HERE=yes | no bundle for this machine, or no unshare",
     ),
     "holidays": Part(
         find=find_holidays,
@@ -223,6 +236,14 @@ def libreoffice() -> Path:
     """LibreOffice's program; for tests marked ``real("libreoffice")``."""
     found = find_libreoffice()
     assert found is not None, "mark the test with real('libreoffice')"
+    return found
+
+
+@pytest.fixture(scope="session")
+def bundle() -> Path:
+    """A bundle for this machine; for tests marked ``real("bundle")``."""
+    found = find_bundle()
+    assert found is not None, "mark the test with real('bundle')"
     return found
 
 

@@ -69,7 +69,7 @@ def test_what_is_restored_is_what_was_backed_up(used: Path, tmp_path: Path) -> N
     after = rows(target)
     # The server may have ended work of its own between the look and the backup; the log only grows.
     assert after.keys() == before.keys()
-    assert len(before["casework_clue"]) > 10
+    assert len(before["casework_clue"]) > 3
     assert after["casework_clue"] == before["casework_clue"]
     assert after["accounts_user"] == before["accounts_user"]
     assert {row[0] for row in before["audit_entry"]} <= {row[0] for row in after["audit_entry"]}

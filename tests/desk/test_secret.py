@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.desk.secret import NAMES, SESSIONS
+from jianheng.desk.secret import NAMES, SESSIONS, keep_keys
 
 
 def test_a_key_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> None:
@@ -25,3 +25,14 @@ def test_names_do_not_hang_on_the_key_of_sessions(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("JIANHENG_SECRET_KEY", "changed")
     assert SESSIONS.of(tmp_path) == "changed"
     assert NAMES.of(tmp_path) == names
+
+
+def test_an_earlier_workbench_goes_on_hashing_with_its_one_key(tmp_path: Path) -> None:
+    SESSIONS.keep(tmp_path)
+    keep_keys(tmp_path)
+    assert NAMES.of(tmp_path) == SESSIONS.of(tmp_path)
+
+
+def test_a_new_workbench_has_two_different_keys(tmp_path: Path) -> None:
+    keep_keys(tmp_path)
+    assert NAMES.of(tmp_path) != SESSIONS.of(tmp_path)

@@ -32,6 +32,7 @@ from jianheng.cli import (
     spark_demo,
     template,
     test,
+    upgrade,
     verify,
     warnings,
     why,
@@ -62,6 +63,7 @@ app.command("run")(run.run)
 app.command("serve")(serve.serve)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)
+app.command("upgrade")(upgrade.upgrade)
 app.command("quality")(quality.quality)
 app.command("clues")(clues.clues)
 app.command("answers")(answers.answers)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
 
+from jianheng import __version__
+from jianheng.desk.software_log import SERVER, log_into
 from jianheng.workspace import Workspace
 
 THREADS = 8
+log = logging.getLogger(__name__)
 
 
 class AddressTakenError(OSError):
@@ -29,7 +33,8 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     Raises:
         AddressTakenError: another program listens there.
     """
-    from django.core.management import call_command  # noqa: PLC0415  # Django has to know the workspace first
+    from django.conf import settings  # noqa: PLC0415  # Django has to know the workspace first
+    from django.core.management import call_command  # noqa: PLC0415
     from waitress.server import create_server  # noqa: PLC0415
 
     from jianheng.desk.accounts.first_path import first_path  # noqa: PLC0415
@@ -39,10 +44,13 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
     from jianheng.desk.runs.arrived import notice  # noqa: PLC0415
     from jianheng.desk.wsgi import application  # noqa: PLC0415
 
+    log_into(workspace.root / "desk", SERVER)
     call_command("migrate", verbosity=0, interactive=False)
     keep_todays_anchor()
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident="")
+        # Behind HTTPS browsers name its addresses in their forms; whoever passes their words on says nothing of it.
+        scheme = "https" if settings.HTTPS else "http"
+        server = create_server(application, host=host, port=port, threads=THREADS, ident="", url_scheme=scheme)
     except OSError as error:
         raise AddressTakenError(error.errno, str(error)) from error
     stop = threading.Event()
@@ -57,6 +65,7 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
 
     signal.signal(signal.SIGTERM, end)
     try:
+        log.info("started %s on port %d", __version__, server.effective_port)
         ready(f"http://{host}:{server.effective_port}/{first_path()}")
         server.run()
     except KeyboardInterrupt:
@@ -65,3 +74,4 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
         stop.set()
         server.close()
         worker.join()
+        log.info("ended")

@@ -9,6 +9,7 @@ from jianheng.desk.database import database_of
 from jianheng.desk.hosts import hosts_of
 from jianheng.desk.secret import NAMES, SESSIONS
 from jianheng.desk.sign_in_settings import sign_in_settings
+from jianheng.desk.software_log import logging_settings
 
 HERE = Path(__file__).resolve().parent
 WORKSPACE = Path(os.environ.get("JIANHENG_WORKSPACE", "."))
@@ -159,9 +160,4 @@ FILE_UPLOAD_HANDLERS = [
 DATA_FILE_MOST_BYTES = int(os.environ.get("JIANHENG_FILE_MOST_MB", "500")) * 1_000_000
 DATA_UPLOAD_MOST_BYTES = int(os.environ.get("JIANHENG_UPLOAD_MOST_MB", "1000")) * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
-}
+LOGGING = logging_settings()

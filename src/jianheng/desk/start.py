@@ -6,7 +6,7 @@ import os
 
 import django
 
-from jianheng.desk.secret import NAMES, SESSIONS
+from jianheng.desk.secret import keep_keys
 from jianheng.workspace import Workspace
 
 
@@ -16,8 +16,7 @@ def start(workspace: Workspace) -> None:
     Args:
         workspace: the workspace that this process serves.
     """
-    for key in (SESSIONS, NAMES):
-        key.keep(workspace.root / "desk")
+    keep_keys(workspace.root / "desk")
     os.environ["JIANHENG_WORKSPACE"] = str(workspace.root.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jianheng.desk.settings")
     django.setup()

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 from jianheng.desk.access.needs import open_to_all
 from jianheng.desk.accounts.setup_views import setup
 from jianheng.desk.api.api import api
+from jianheng.desk.system.probe import probe
 
 urlpatterns = [
     path("", include("jianheng.desk.home.urls")),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("statistics/", include("jianheng.desk.statistics.urls")),
     path("jobs/", include("jianheng.desk.jobs.urls")),
     path("api/v1/", api.urls),
+    path("health", probe, name="health"),
     path("language/", open_to_all(set_language), name="set_language"),
 ]
 

@@ -19,7 +19,7 @@ from jianheng.desk.place import desk_folder
 
 # Files of the page's own style and scripts, and the API, whose every operation says itself what it needs.
 FREE_PATHS = ("/static/", "/api/")
-SETUP = frozenset({"setup", "set_language"})
+SETUP = frozenset({"setup", "set_language", "health"})
 WITHOUT_NEW_PASSWORD = frozenset({"accounts:password", "accounts:logout"})
 
 

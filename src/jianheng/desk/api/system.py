@@ -16,13 +16,15 @@ from jianheng.desk.api.needing import Needs
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.place import desk_folder, workspace
 from jianheng.desk.system import health as figures
+from jianheng.desk.system.checks import checks, overall
+from jianheng.keeping.last import last_backup
 
 router = Router(tags=["system"])
 A_PAGE = 50
 
 
 class Health(Schema):
-    """Worker, disk, database, versions, queue and locked accounts."""
+    """Worker, disk, database, versions, queue, locked accounts, checks and the last backup."""
 
     worker_alive: bool
     worker_beat: datetime | None
@@ -35,6 +37,9 @@ class Health(Schema):
     jobs_open: int
     jobs_failed: int
     locked: dict[str, str]
+    status: str
+    checks: dict[str, str]
+    backup_at: datetime | None
 
 
 class AskedJobs(In):
@@ -53,6 +58,7 @@ class Jobs(Schema):
 @router.get("/health", response=Health, auth=Needs(Can.SYSTEM), summary="运行状况 health")
 def health(request: HttpRequest) -> Health:
     """How the workbench is doing."""
+    found, backup = checks(workspace().root), last_backup(desk_folder())
     worker, disk = figures.worker(desk_folder()), figures.disk(workspace().root)
     return Health(
         worker_alive=worker.is_alive,
@@ -66,6 +72,9 @@ def health(request: HttpRequest) -> Health:
         jobs_open=Job.objects.filter(state__in=Job.OPEN).count(),
         jobs_failed=Job.objects.filter(state=Job.FAILED).count(),
         locked=locked_until(),
+        status=overall(found),
+        checks={check.name: check.state for check in found},
+        backup_at=backup.moment if backup else None,
     )
 
 

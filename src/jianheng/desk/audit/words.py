@@ -51,6 +51,7 @@ ACTIONS = {
     "correct": Words("更正", "Corrected"),
     "run": Words("运行", "Ran"),
     "back up": Words("备份", "Backed up"),
+    "upgrade": Words("升级", "Upgraded"),
 }
 KINDS = {
     "account": Words("账号", "account"),

@@ -5,10 +5,10 @@ A process of its own gives the memory back when it ends, and takes nothing else 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
-import traceback
 from pathlib import Path
 
 from jianheng.workspace import open_workspace
@@ -24,9 +24,11 @@ def main(arguments: list[str]) -> int:
         arguments: the workspace, the job's id, and who holds it.
     """
     folder, job_id, holder = arguments
-    from jianheng.desk.start import start  # noqa: PLC0415  # Django wants its settings first
+    from jianheng.desk.software_log import JOBS, log_into  # noqa: PLC0415  # Django wants its settings first
+    from jianheng.desk.start import start  # noqa: PLC0415
 
     start(open_workspace(Path(folder)))
+    log_into(Path(folder) / "desk", JOBS)
     from jianheng.desk.jobs.doing import Doing  # noqa: PLC0415
 
     doing = Doing(job_id, holder)
@@ -37,7 +39,7 @@ def main(arguments: list[str]) -> int:
     try:
         doing.do()
     except Exception:
-        traceback.print_exc()
+        logging.getLogger(__name__).exception("job %s failed", job_id[:8])
         doing.fail_unexpectedly()
         return 1
     finally:

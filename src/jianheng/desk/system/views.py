@@ -16,8 +16,12 @@ from jianheng.desk.jobs.kinds import KINDS
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.place import desk_folder, workspace
 from jianheng.desk.system import health as figures
+from jianheng.desk.system.checks import OK, checks
 from jianheng.desk.words import Words
+from jianheng.keeping.last import last_backup
 
+# The worker and the disk have their own words on the page.
+TOLD_HERE = ("queue", "audit", "backup", "workspace")
 A_PAGE = 30
 STATES = {
     Job.WAITING: ("wait", Words("排队", "Waiting")),
@@ -41,6 +45,8 @@ def health(request: HttpRequest) -> HttpResponse:
         "disk": figures.disk(workspace().root),
         "database": figures.database(),
         "versions": figures.versions(),
+        "warnings": [one for one in checks(workspace().root) if one.state != OK and one.name in TOLD_HERE],
+        "backup": last_backup(desk_folder()),
         "https": settings.HTTPS,
         "locked": [(name, until, people.get(name)) for name, until in locked.items()],
         "page": page,
