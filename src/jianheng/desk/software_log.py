@@ -21,7 +21,7 @@ from django.db.utils import InterfaceError, OperationalError
 FOLDER, SERVER, JOBS = "log", "jianheng.log", "jobs.log"
 LARGEST, KEPT = 5_000_000, 10
 MASK = "［…］"
-# Numbers of identity cards (15 or 18 places), telephones, cases and accounts: a long run of digits, also full width; and
+# Numbers of identity cards (15 or 18 places), telephones, cases, accounts: a long run of digits, also full width; and
 # the ways in which people write them in groups. Moments and versions are groups too, and stay.
 _D = "[0-9０-９]"
 _B = r"[ \-‐-―－　]"
