@@ -56,8 +56,9 @@ def test_a_database_that_is_gone(healthy: Workspace, monkeypatch: pytest.MonkeyP
     def fails(*_: object) -> None:
         raise OperationalError("password authentication failed for user x")
 
-    monkeypatch.setattr(connection, "cursor", fails)
-    status, told = asked()
+    with monkeypatch.context() as broken:
+        broken.setattr(connection, "cursor", fails)
+        status, told = asked()
     assert (status, told["status"]) == (503, "down")
     assert "password" not in str(told)
 
