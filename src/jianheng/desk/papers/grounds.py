@@ -12,9 +12,14 @@ from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.proof import Proof as Explained
 from jianheng.desk.casework.proof import ProofLost, proof_of
 from jianheng.desk.casework.proof_steps import chosen_fields, source_rows, steps_of
+from jianheng.desk.casework.source_sheet import place_of_row
 from jianheng.desk.casework.used_fields import ACT
 from jianheng.desk.casework.words import ANSWERS
 from jianheng.desk.papers.writing.facts import Language, Proof
+from jianheng.desk.place import workspace
+from jianheng.intake import list_batches
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store.coverage import ANY_UNIT
 from jianheng.law.citation import place
 
 ROWS, FIELDS = 12, 6
@@ -91,14 +96,25 @@ def _sources(explained: Explained, language: Language) -> list[tuple[str, str, s
     names = {explained.shown.act.row_id: ACT} | {
         row.row_id: item.name for item in explained.shown.items for row in item.rows
     }
-    unit = explained.shown.unit or ""
+    units = _units()
     found: list[tuple[str, str, str, int | str, str, str]] = []
     for row in source_rows(explained)[:ROWS]:
         used = explained.used.fields.get(names[row.row_id], ())
+        lies = place_of_row(row)
+        unit = units.get(lies.batch, "") if lies else ""
         for field in chosen_fields(row, used, FIELDS):
             at: int | str = row.row_no or field.place or "—"
             found.append((unit, row.source or "—", row.sheet or "—", at, prose.label(field), values.field(field)))
     return found
+
+
+def _units() -> dict[str, str]:
+    """Who delivered each batch; empty where one delivery holds rows of many units."""
+    try:
+        delivered = {batch.id: batch.manifest.delivery for batch in list_batches(workspace())}
+    except IntakeError:
+        return {}
+    return {name: told.unit for name, told in delivered.items() if told and told.unit != ANY_UNIT}
 
 
 def _articles(explained: Explained, language: Language) -> list[tuple[str, str, str]]:

@@ -118,7 +118,7 @@ def _source_rows(sources: Iterable[Source], language: Language) -> list[Filled]:
     found: dict[tuple[str, str, str, str], list[str]] = {}
     for unit, file, sheet, row, name, value in sources:
         found.setdefault((unit, file, sheet, str(row)), []).append(f"{name}{colon}{value}")
-    return _rows(ROWS, ((*place, between.join(said)) for place, said in found.items()))
+    return _rows(ROWS, ((*(each or "—" for each in place), between.join(said)) for place, said in found.items()))
 
 
 def _ended(text: Markup, language: Language) -> Markup:
