@@ -24,14 +24,14 @@ router = Router(tags=["warnings"])
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
-class Asked(In):
+class AskedWarnings(In):
     """Which days."""
 
     first: Day
     days: Days = 7
 
 
-class Unit(Schema):
+class WarnedUnit(Schema):
     """An institution: acts due, acts whose day came after the day of the data, acts looked at."""
 
     id: int
@@ -51,7 +51,7 @@ class Unit(Schema):
         return line.unit.name
 
 
-class Warnings(Schema):
+class WarningsOut(Schema):
     """What falls due by institution; `age` is how many days old the data are."""
 
     as_of: date | None
@@ -59,7 +59,7 @@ class Warnings(Schema):
     due: int
     passed: int
     acts: int
-    units: list[Unit]
+    units: list[WarnedUnit]
 
     @staticmethod
     def resolve_units(found: Overview) -> list[UnitLine]:
@@ -67,7 +67,7 @@ class Warnings(Schema):
         return found.lines
 
 
-class Taking(In):
+class TakeWarnings(In):
     """A file to make: of one institution, or all in an archive; names only with a purpose."""
 
     first: Day
@@ -78,14 +78,14 @@ class Taking(In):
     why: Line = ""
 
 
-@router.get("", response=Warnings, auth=Needs(Can.CLUE_READ), summary="各单位将到期 due by institution")
-def listed(request: HttpRequest, asked: Query[Asked]) -> object:
+@router.get("", response=WarningsOut, auth=Needs(Can.CLUE_READ), summary="各单位将到期 due by institution")
+def listed(request: HttpRequest, asked: Query[AskedWarnings]) -> object:
     """How much falls due in some days at each institution."""
     return overview(reader(request), Span.of(asked.first, asked.days))
 
 
 @router.post("/take", auth=Needs(Can.CLUE_EXPORT), summary="预警清单 the lists", openapi_extra=FILE)
-def take(request: HttpRequest, asked: Taking) -> HttpResponse:
+def take(request: HttpRequest, asked: TakeWarnings) -> HttpResponse:
     """A list as a file; the log keeps who took it."""
     user = reader(request)
     unit = get_object_or_404(institutions_of(user), pk=asked.institution) if asked.institution else None
