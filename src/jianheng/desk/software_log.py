@@ -62,7 +62,7 @@ class Discreet(logging.Formatter):
         """The kind of an exception and the places it came through."""
         raised: Raised = ei
         kind, error, at = raised
-        if kind is None:
+        if kind is None or error is None:
             return ""
         frames = [f"  {_place(f.filename)}:{f.lineno} {f.name}" for f in traceback.extract_tb(at)]
         return "\n".join([*frames, f"  {kind.__module__}.{kind.__qualname__}{_why(error)}"])
