@@ -15,6 +15,7 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.casework import actions
 from jianheng.desk.casework.models import Arrival, Clue, Upcoming
 from jianheng.desk.jobs.models import Job
+from jianheng.desk.papers import deciding, drafting
 
 pytestmark = [pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
 
@@ -40,6 +41,12 @@ PAGES = [
     ("/clues/", "prosecutor"),
     ("/clues/{clue}/", "prosecutor"),
     ("/prompts/", "prosecutor"),
+    ("/papers/", "prosecutor"),
+    ("/papers/new/?clue={confirmed}", "prosecutor"),
+    ("/papers/{paper}/", "prosecutor"),
+    ("/papers/{draft}/edit/", "prosecutor"),
+    ("/papers/{paper}/act/answer/", "prosecutor"),
+    ("/papers/leads/", "lead"),
     ("/models/", "prosecutor"),
     ("/models/commutation/interval-too-short/", "prosecutor"),
     ("/runs/", "prosecutor"),
@@ -73,7 +80,17 @@ def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: obj
     job = Job.objects.create(
         kind="?", about="三个模型", by=user, state=Job.FAILED, error_zh="缺表", error_en="no table"
     )
-    return {"job": str(job.pk), "clue": str(Clue.objects.first().pk), "unit": str(unit.pk)}
+    confirmed = [clue(status=Clue.CLOSED, conclusion="confirmed") for _ in range(3)]
+    draft, oral = (drafting.start(user, kind, [confirmed[n].pk], False) for n, kind in enumerate(("notice", "oral")))
+    deciding.say_it(user, oral.pk, 0)
+    return {
+        "job": str(job.pk),
+        "clue": str(Clue.objects.first().pk),
+        "confirmed": str(confirmed[2].pk),
+        "draft": str(draft.pk),
+        "paper": str(oral.pk),
+        "unit": str(unit.pk),
+    }
 
 
 @pytest.fixture

@@ -92,9 +92,9 @@ def _item(paper: Paper, position: int, clues: list[Clue]) -> None:
 
 
 def _line(clue: Clue, says: str, language: Language) -> str:
-    if not clue.person:
-        return says
-    return f"{clue.person}: {says}" if language == "en" else f"{clue.person}：{says}"
+    stop, colon = (".", ": ") if language == "en" else ("。", "：")
+    told = says if says.endswith(stop) else f"{says}{stop}"
+    return f"{clue.person}{colon}{told}" if clue.person else told
 
 
 def _taken(grounds: list[Ground]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.forms import DayInput
 from jianheng.desk.papers.models import Item, Paper
 from jianheng.desk.papers.words import ANSWERS, LOOKED, RECTIFIED, REVIEWED, SERVED_HOW
-from jianheng.desk.words import Words, later, say
+from jianheng.desk.words import Words, later
 
 LONGEST = 10_000
 
@@ -208,8 +208,6 @@ def fit_items(form: PaperForm) -> None:
     field = form.fields["wrong"]
     assert isinstance(field, forms.MultipleChoiceField)
     items = list(form.paper.items.all())
-    field.choices = [
-        (str(item.pk), say(f"第 {item.position} 项：", f"{item.position}. ") + item.what[:60]) for item in items
-    ]
+    field.choices = [(str(item.pk), f"{item.position}. {item.what.partition(chr(10))[0]}") for item in items]
     if len(items) == 1:
         form.initial.setdefault("wrong", [str(items[0].pk)])

@@ -57,10 +57,10 @@ def _next_of_served(paper: Paper) -> str:
         return say("复查异议", "Review the objection")
     if paper.objections.filter(result=Objection.UPHELD, reported_up_on=None).exists():
         return say("把复查结果通知单位，并报告上一级（规则 554）", "Tell the unit, and report up (art. 554)")
-    if paper.state == Paper.SERVED and paper.kind != Paper.ORAL:
-        return say("等待回复；逾期的督促，仍不回复的报告上一级", "Wait for the answer; urge when late, then report up")
-    unmet = paper.items.filter(rectified__in=(Item.OPEN, Item.PARTLY)).exists()
     late = paper.reply_due_on is not None and paper.reply_due_on < timezone.localdate()
+    if paper.state == Paper.SERVED and paper.kind != Paper.ORAL:
+        return _next_of_unanswered(paper, late)
+    unmet = paper.items.filter(rectified__in=(Item.OPEN, Item.PARTLY)).exists()
     if unmet and late and paper.kind == Paper.ORAL:
         return say("逾期没有纠正，转为书面（规则 624）", "Not mended in time: put it in writing (art. 624)")
     if unmet:
@@ -68,6 +68,16 @@ def _next_of_served(paper: Paper) -> str:
     if paper.items.filter(look_back_due_on__isnull=False, look_back_on=None).exists():
         return say("到期回头看", "Look back when it is due")
     return say("办结", "Close it")
+
+
+def _next_of_unanswered(paper: Paper, late: bool) -> str:
+    if late and paper.urged_on:
+        return say("督促后仍未回复，报告上一级（规则 553）", "Urged and not answered: report up (art. 553)")
+    if late:
+        return say("逾期没有回复，督促（规则 553）", "Not answered in time: urge (art. 553)")
+    if paper.received_on is None:
+        return say("签收后记录签收日；等待回复", "Record the day of receipt; wait for the answer")
+    return say("等待回复", "Wait for the answer")
 
 
 def _happening(event: PaperEvent) -> Happening:

@@ -52,7 +52,7 @@ ENTRIES = (
     Entry("home:home", "home", Words("工作台", "Home"), Can.HOME),
     Entry("clues:list", "clue", Words("线索", "Clues"), Can.CLUE_READ),
     Entry("prompts:list", "flag", Words("提示", "Prompts"), Can.CLUE_READ),
-    Entry("papers:list", "paper", Words("文书", "Documents"), Can.PAPER_READ),
+    Entry("papers:list", "paper", Words("文书", "Papers"), Can.PAPER_READ),
     Entry("models:library", "model", Words("模型", "Models"), Can.MODEL_READ),
     Entry("data:overview", "data", Words("数据", "Data"), Can.DATA_READ),
     Entry("statistics:answers", "stat", Words("统计", "Statistics"), Can.STATISTICS_READ),
