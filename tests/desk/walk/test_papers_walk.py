@@ -6,28 +6,29 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from jianheng.arena import LAST_DAY, Plan, write_deliveries
-from jianheng.dictionary import load_dictionary
+from jianheng.arena.world.life import Life
+from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake import add_files
 from jianheng.running import Ask, chosen_models, run_workspace
 from jianheng.running.law_here import law_of
-from jianheng.workspace import Workspace, create_workspace
+from jianheng.workspace import Workspace, create_workspace, open_workspace
 
 PICTURES = os.environ.get("JIANHENG_PICTURES", "")
 PASSWORD = "Xiangdang-Chang-7"
 PATIENCE = 90_000
-MODEL = "correction/never-registered"
-PERSONS = 60
+MODELS = ["commutation/interval-too-short", "correction/never-registered", "custody/held-after-end"]
+# Persons of the great county of whom these models find something, and some of whom they do not.
+PERSONS = (*range(10), 64, 68, 358, 359, 578, 579)
 PEOPLE = """
 import sys
 from pathlib import Path
@@ -46,6 +47,14 @@ for run in sorted(place.runs.iterdir()):
     if not run.name.startswith("."):
         arrive(run, None)
 """
+
+
+class Few(Plan):
+    """A county of a few chosen persons."""
+
+    def lives(self, dictionary: Dictionary, numbers: Iterable[int] | None = None) -> Iterator[Life]:
+        """Their lives."""
+        return super().lives(dictionary, PERSONS if numbers is None else numbers)
 
 
 @dataclass(frozen=True)
@@ -120,13 +129,13 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with people and the clues of one model."""
+    """A workspace with people and the clues of a few models."""
     root = tmp_path_factory.mktemp("papers")
     workspace = create_workspace(root / "工作区", "青澜县人民检察院")
-    folders, _ = write_deliveries(root / "files", Plan(PERSONS, 1), load_dictionary())
+    folders, _ = write_deliveries(root / "files", Few(len(PERSONS), 1), load_dictionary())
     for folder in folders:
         add_files(workspace, [folder])
-    models = chosen_models([MODEL])
+    models = chosen_models(MODELS)
     run_workspace(workspace, Ask(LAST_DAY, models, law_of(workspace.local_law, LAST_DAY)), lambda *_: None)
     (workspace.root / "desk").mkdir(exist_ok=True)
     told = {name: value for name, value in os.environ.items() if not name.startswith(("JIANHENG_", "DJANGO_"))}
@@ -160,8 +169,6 @@ def test_from_a_concluded_clue_to_rectified(
     lang: str,
     tmp_path: Path,
 ) -> None:
-    from jianheng.workspace import open_workspace  # noqa: PLC0415
-
     folder = Path(PICTURES) if PICTURES else tmp_path
     site = start_serving(open_workspace(ran)).site
     mine, lead = (Reader(windows(), lang, folder, site) for _ in range(2))
@@ -193,7 +200,7 @@ def drafted(mine: Reader, picture: str = "") -> str:
         mine.look(f"{picture}-kinds")
     mine.press("起草", "Draft")
     mine.page.wait_for_url(re.compile(r"/papers/\d+/edit/$"))
-    mine.page.locator("[name=reply_by]").fill((timezone.localdate() + timedelta(days=20)).isoformat())
+    mine.page.locator("[name=reply_by]").fill((date.today() + timedelta(days=20)).isoformat())
     mine.page.locator("[name=title]").fill(mine.say("关于社区矫正报到的", "On reporting for correction"))
     if picture:
         mine.look(f"{picture}-draft")
@@ -246,7 +253,7 @@ def a_rectified_notice(mine: Reader, lead: Reader) -> None:
     mine.go(paper)
     mine.act(("记录送达", "Record service"), how="meeting")
     mine.act(("收到回复", "Answer came"), "9-answer", answer="accepted", text=mine.say("已补办报到", "Done since"))
-    later = (timezone.localdate() + timedelta(days=60)).isoformat()
+    later = (date.today() + timedelta(days=60)).isoformat()
     mine.act(
         ("记录整改", "Record the check"),
         "10-rectify",
