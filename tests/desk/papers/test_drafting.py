@@ -40,7 +40,7 @@ def test_several_confirmed_clues_make_one_draft_each_with_its_proof(person: Pers
     assert (paper.state, paper.institution.name, paper.number) == (Paper.DRAFT, "江州监狱", "")
     assert [item.what.partition("：")[0] for item in paper.items.all()] == ["周**", "李**"]
     assert [ground.proof["clue"] for ground in Ground.objects.all()] == [one.number for one in clues]
-    assert Entry.objects.filter(action="draft", kind="paper", about=paper.name).exists()
+    assert Entry.objects.filter(action="draft", kind="paper", about=paper.ref).exists()
 
 
 def test_clues_of_one_model_may_make_one_item(person: Person, confirmed: MakeClue) -> None:

@@ -125,7 +125,7 @@ def allowed(user: User, can: Can, paper: Paper | None) -> None:
     else:
         fits = may(user, can, paper.restricted)
     if not fits:
-        record(user, "refused", "paper", paper.name if paper else "files", by="api")
+        record(user, "refused", "paper", paper.ref if paper else "files", by="api")
         raise Refusal(403, NOT_ALLOWED.zh, NOT_ALLOWED.en)
 
 

@@ -241,5 +241,5 @@ def file(request: HttpRequest, paper_id: Id, file_id: Id) -> HttpResponse:
     found = EventFile.objects.filter(pk=file_id, event__paper=paper).first()
     if found is None or not path_of(found.sha256).is_file():
         raise Http404
-    record(user, "download", "paper", paper.name, sha256=found.sha256)
+    record(user, "download", "paper", paper.ref, sha256=found.sha256)
     return file_answer(path_of(found.sha256).read_bytes(), found.name, "application/octet-stream")

@@ -45,7 +45,7 @@ def _asked(request: HttpRequest, paper_id: int, kind: str, item_id: int | None) 
     if item_id is not None and item is None:
         raise Http404
     if not may(user, found.can, paper.restricted):
-        record(user, "refused", "paper", paper.name, act=kind)
+        record(user, "refused", "paper", paper.ref, act=kind)
         return forbidden(request)
     if request.method != "POST":
         return _page(request, paper, found, found.form(paper=paper, user=user, item=item), [], item)

@@ -94,7 +94,15 @@ def _item(paper: Paper, position: int, clues: list[Clue]) -> None:
 def _line(clue: Clue, says: str, language: Language) -> str:
     stop, colon = (".", ": ") if language == "en" else ("。", "：")
     told = says if says.endswith(stop) else f"{says}{stop}"
-    return f"{clue.person}{colon}{told}" if clue.person else told
+    return f"{_who(clue.person, language)}{colon}{told}" if clue.person else told
+
+
+def _who(person: str, language: Language) -> str:
+    """A person as a sentence names them: by the hidden name, or by the end of the number where no name is told."""
+    if not person.startswith("*"):
+        return person
+    end = person.lstrip("*")
+    return f"the person with the number ending in {end}" if language == "en" else f"证件号码尾数 {end} 的人员"
 
 
 def _taken(grounds: list[Ground]) -> tuple[str, str]:

@@ -64,8 +64,8 @@ def taken(user: User, paper: Paper, *, reveal: bool, why: str = "", by: str = "p
         raise NotAllowed("没有下载：请写明用途。", "Not downloaded: say what it is for.")
     content = made_bytes(paper, masked=not reveal) if paper.number else draft_bytes(paper, reveal)
     if reveal:
-        record(user, "reveal", "paper", paper.name, why=why, by=by)
-    record(user, "download", "paper", paper.name, names=reveal, size=len(content), by=by)
+        record(user, "reveal", "paper", paper.ref, why=why, by=by)
+    record(user, "download", "paper", paper.ref, names=reveal, size=len(content), by=by)
     return content
 
 

@@ -54,7 +54,7 @@ def edit_draft(request: HttpRequest, paper_id: int) -> HttpResponse:
     user = reader(request)
     paper = paper_seen(user, paper_id)
     if not may(user, Can.PAPER_WORK, paper.restricted):
-        record(user, "refused", "paper", paper.name, act="edit")
+        record(user, "refused", "paper", paper.ref, act="edit")
         return forbidden(request)
     if request.method != "POST":
         return _edit_page(request, paper, _written(paper))

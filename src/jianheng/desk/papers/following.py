@@ -135,7 +135,7 @@ def attach(actor: User, event: PaperEvent, files: Iterable[Kept]) -> None:
     """Put stored files to an event; inside the transaction of the act."""
     for kept in files:
         EventFile.objects.create(event=event, name=kept.name, sha256=kept.sha256, size=kept.size)
-        record(actor, "attach", "paper", event.paper.name, sha256=kept.sha256, size=kept.size)
+        record(actor, "attach", "paper", event.paper.ref, sha256=kept.sha256, size=kept.size)
 
 
 def _undecided(paper: Paper) -> Objection:

@@ -119,16 +119,17 @@ def _units() -> dict[str, str]:
 
 def _articles(explained: Explained, language: Language) -> list[tuple[str, str, str]]:
     known = explained.run.manifest.articles
-    told: dict[str, tuple[str, str, str]] = {}
-    for law in explained.shown.law:
-        if explained.used.steps and law.name not in explained.used.steps:
+    used = [law for law in explained.shown.law if not explained.used.steps or law.name in explained.used.steps]
+    refs = dict.fromkeys(ref for law in used for ref in law.cite)
+    told = []
+    # A duty without a number has no table: then the articles that its model names are the ground.
+    for ref in refs or dict.fromkeys(explained.model.basis):
+        if ref not in known:
             continue
-        for ref in law.cite:
-            title = known[ref].title.pick(language) or ref.partition("#")[0]
-            law_name = f"《{title}》" if language == "zh" else title
-            # What the manifest says of an article is our own summary: it may not stand where the law is quoted.
-            told.setdefault(ref, (law_name, place(ref, language), ""))
-    return list(told.values())
+        title = known[ref].title.pick(language) or ref.partition("#")[0]
+        # What the manifest says of an article is our own summary: it may not stand where the law is quoted.
+        told.append((f"《{title}》" if language == "zh" else title, place(ref, language), ""))
+    return told
 
 
 def _title(clue: Clue, language: Language) -> str:

@@ -11,6 +11,7 @@ from django.db import models
 
 from jianheng.desk.accounts.models import Institution, Office
 from jianheng.desk.casework.models import Clue
+from jianheng.desk.words import say
 
 USER = settings.AUTH_USER_MODEL
 
@@ -87,7 +88,12 @@ class Paper(models.Model):
 
     @property
     def name(self) -> str:
-        """What people and the log call it: its number, or which draft it is."""
+        """What people call it: its number, or which draft it is."""
+        return self.number or say(f"草稿-{self.pk}", f"Draft-{self.pk}")
+
+    @property
+    def ref(self) -> str:
+        """What the log calls it, whoever reads."""
         return self.number or f"草稿-{self.pk}"
 
     @property

@@ -82,10 +82,10 @@ def paper_page(request: HttpRequest, paper: Paper, *, refused: str = "", status:
 def looked_at(user: User, paper: Paper) -> None:
     """Log that a person looked at a paper; once in ten minutes."""
     since = timezone.now() - ONE_LOOK
-    recent = Entry.objects.filter(action="view", kind="paper", about=paper.name, actor=user.username)
+    recent = Entry.objects.filter(action="view", kind="paper", about=paper.ref, actor=user.username)
     last = recent.order_by("-number").values_list("at", flat=True).first()
     if last is None or datetime.fromisoformat(last) < since:
-        record(user, "view", "paper", paper.name)
+        record(user, "view", "paper", paper.ref)
 
 
 def items_shown(paper: Paper, user: User) -> list[ItemShown]:
@@ -115,6 +115,11 @@ def _item(item: Item, paper: Paper, user: User, seen: set[int]) -> ItemShown:
     return ItemShown(item, resting, basis, acts, str(LOOKED.get(item.look_back_result, "")))
 
 
+def _is_next(act: Act, paper: Paper) -> bool:
+    """Whether an act stands on the bar; a second answer is rare."""
+    return act.weighty and not (act.kind == "answer" and paper.state == Paper.REPLIED)
+
+
 def _context(paper: Paper, user: User) -> dict[str, Any]:
     acts = offered(paper, user)
     kind = KINDS[paper.kind]
@@ -138,8 +143,8 @@ def _context(paper: Paper, user: User) -> dict[str, Any]:
         "objections": [(one, REVIEWED.get(one.result, "")) for one in paper.objections.select_related("decided_by")],
         "served_how": SERVED_HOW.get(paper.served_how, ""),
         "forms": [(act, act.form(paper=paper, user=user).for_dialog(act.dialog)) for act in acts],
-        "bar": [act for act in acts if act.weighty],
-        "more": [act for act in acts if not act.weighty],
+        "bar": [act for act in acts if _is_next(act, paper)],
+        "more": [act for act in acts if not _is_next(act, paper)],
         "may_edit": works and paper.state == Paper.DRAFT,
         "may_reveal": Can.PERSON_REVEAL in user.capabilities,
         "made_hash": made[True].sha256 if True in made else "",

@@ -34,7 +34,7 @@ def put_in_writing(actor: User, paper_id: int, turn: int) -> Paper:
                 f"The oral correction runs until {due}; it is put in writing when not mended by then, or refused.",
             )
         draft = _anew(actor, oral, unmet, Paper.NOTICE)
-        happened(oral, actor, "written", of=draft.name)
+        happened(oral, actor, "written", of=draft.ref)
     return draft
 
 
@@ -48,7 +48,7 @@ def draft_anew(actor: User, paper_id: int, turn: int) -> Paper:
                 "Every item was wrong; draft it once the clues are concluded anew.",
             )
         draft = _anew(actor, old, right, old.kind)
-        happened(old, actor, "anew", of=draft.name)
+        happened(old, actor, "anew", of=draft.ref)
     return draft
 
 
@@ -88,5 +88,5 @@ def _anew(actor: User, old: Paper, items: list[Item], kind: str) -> Paper:
                 proof=ground.proof,
                 proof_hash=ground.proof_hash,
             )
-    happened(draft, actor, "draft", "", of=kind, instead_of=old.name)
+    happened(draft, actor, "draft", "", of=kind, instead_of=old.ref)
     return draft

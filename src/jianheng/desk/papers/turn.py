@@ -72,7 +72,7 @@ def happened(paper: Paper, actor: User, kind: str, text: str = "", /, **data: ob
         text: the person's own words; they stay out of the log.
         data: what else belongs to it; no names of persons under supervision.
     """
-    record(actor, kind, "paper", paper.name, **data)
+    record(actor, kind, "paper", paper.ref, **data)
     return PaperEvent.objects.create(
         paper=paper, by=actor, kind=kind, turn=paper.turn, text=text.strip(), data=_plain(data)
     )

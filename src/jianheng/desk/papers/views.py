@@ -56,7 +56,7 @@ def file(request: HttpRequest, paper_id: int, file_id: int) -> HttpResponseBase:
     found = EventFile.objects.filter(pk=file_id, event__paper=paper).first()
     if found is None or not path_of(found.sha256).is_file():
         raise Http404
-    record(user, "download", "paper", paper.name, sha256=found.sha256)
+    record(user, "download", "paper", paper.ref, sha256=found.sha256)
     answer = FileResponse(
         path_of(found.sha256).open("rb"),
         as_attachment=True,
