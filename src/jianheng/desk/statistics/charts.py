@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ WIDTH = 900
 NAMES, ROW = 240, 24
 # More lines than these are better read in the table.
 SHOWN = 12
+MARK_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 ACCENT, QUIET = "var(--accent)", "var(--ch-serve)"
 
 
@@ -138,4 +140,6 @@ def drawn(chart: Any, told: str) -> Markup:
 
 @lru_cache(maxsize=64)
 def _drawn(spec: str, told: str) -> Markup:
-    return as_svg(alt.Chart.from_json(spec), told, MEASURED_FONT)
+    svg = as_svg(alt.Chart.from_json(spec), told, MEASURED_FONT)
+    # The picture as a whole has a name; its marks would each ask for one of their own.
+    return Markup(MARK_ROLES.sub("", svg))
