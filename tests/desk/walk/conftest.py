@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from psycopg import sql
 
 from jianheng.arena import Plan, write_deliveries
 from jianheng.dictionary import load_dictionary
@@ -42,9 +45,11 @@ class Served:
         return "/".join(self.address.split("/")[:3])
 
 
-def serve(workspace: Workspace) -> Served:
-    """Serve a workspace on a free port."""
+def serve(workspace: Workspace, database: str = "") -> Served:
+    """Serve a workspace on a free port; its database is SQLite unless a PostgreSQL is named."""
     told = {name: value for name, value in os.environ.items() if not name.startswith(("JIANHENG_", "DJANGO_"))}
+    if database:
+        told["JIANHENG_DATABASE_URL"] = database
     command = [sys.executable, "-c", "from jianheng.cli.app import main; main()"]
     command += ["serve", str(workspace.root), "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=told)
@@ -64,12 +69,12 @@ def end(served: Served) -> None:
 
 
 @pytest.fixture
-def start_serving() -> Iterator[Callable[[Workspace], Served]]:
+def start_serving() -> Iterator[Callable[..., Served]]:
     """Serves workspaces; what is still served at the end is ended."""
     begun: list[Served] = []
 
-    def start(workspace: Workspace) -> Served:
-        begun.append(serve(workspace))
+    def start(workspace: Workspace, database: str = "") -> Served:
+        begun.append(serve(workspace, database))
         return begun[-1]
 
     yield start
@@ -89,6 +94,23 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("county")
     write_deliveries(folder, Plan(PERSONS, SEED), load_dictionary())
     return folder
+
+
+@pytest.fixture(scope="session")
+def local_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same county as its offices export it: local headings and codes; `columns.yaml` beside says what each is."""
+    folder = tmp_path_factory.mktemp("local")
+    write_deliveries(folder / "files", Plan(PERSONS, SEED), load_dictionary(), "north")
+    return folder
+
+
+@pytest.fixture
+def empty_database(postgresql: str) -> str:
+    """The address of a new database on a real PostgreSQL."""
+    name = f"desk_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgresql, autocommit=True) as open_:
+        open_.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+    return f"{postgresql.rsplit('/', 1)[0]}/{name}"
 
 
 @pytest.fixture
