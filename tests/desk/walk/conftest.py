@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from psycopg import sql
+from tests.conftest import free_port, unprivileged
 
 from jianheng.arena import Plan, write_deliveries
 from jianheng.dictionary import load_dictionary
@@ -111,6 +117,76 @@ def empty_database(postgresql: str) -> str:
     with psycopg.connect(postgresql, autocommit=True) as open_:
         open_.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
     return f"{postgresql.rsplit('/', 1)[0]}/{name}"
+
+
+@dataclass
+class MortalDatabase:
+    """A PostgreSQL of one's own that can be killed and started again.
+
+    Args:
+        home: its folder.
+        programs: PostgreSQL's programs.
+        user: as whom it runs; root may not.
+        port: where it listens.
+    """
+
+    home: Path
+    programs: Path
+    user: str | None
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return f"postgresql://jian@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [self.programs / "postgres", "-D", self.home / "data", "-k", self.home, "-p", str(self.port)]
+        command += ["-c", "listen_addresses=127.0.0.1", "-c", "dynamic_shared_memory_type=mmap"]
+        with (self.home / "log").open("ab") as log:
+            self.process = subprocess.Popen([*map(str, command)], user=self.user, cwd=self.home, stdout=log, stderr=log)
+        self.wait_for("select 1")
+
+    def kill(self) -> None:
+        """Stop it at once, as a failure of power would; what was committed is found again from its log."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(timeout=60)
+
+    def told(self, query: LiteralString) -> tuple[object, ...]:
+        """One row."""
+        with psycopg.connect(self.address) as opened:
+            return opened.execute(query).fetchone() or ()
+
+    def wait_for(self, query: LiteralString) -> None:
+        """Wait until a query finds something."""
+        until = time.monotonic() + PATIENCE / 1000 * 2
+        while time.monotonic() < until:
+            try:
+                if self.told(query):
+                    return
+            except psycopg.Error:
+                pass  # not there yet
+            time.sleep(0.1)
+        raise TimeoutError(query)
+
+
+@pytest.fixture
+def mortal_database(postgresql_programs: Path) -> Iterator[MortalDatabase]:
+    """A database that may die; for tests marked ``real("postgresql")``."""
+    home = Path(tempfile.mkdtemp(prefix="jh-pg-"))
+    user = unprivileged("postgres", "nobody")
+    if user is not None:
+        shutil.chown(home, user)
+    make = [postgresql_programs / "initdb", "-D", home / "data", "-A", "trust", "-U", "jian", "-E", "UTF8"]
+    subprocess.run([*map(str, make), "--locale", "C"], user=user, cwd=home, check=True, stdout=subprocess.DEVNULL)
+    database = MortalDatabase(home, postgresql_programs, user, free_port())
+    database.start()
+    yield database
+    database.kill()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture

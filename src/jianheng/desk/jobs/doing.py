@@ -57,6 +57,14 @@ class Doing:
         zh = f"软件出错，没有完成。请把编号 {number} 告诉系统管理员。"
         self._end(Job.FAILED, error_zh=zh, error_en=f"The software failed. Tell the administrator {number}.")
 
+    def put_back(self) -> None:
+        """Leave the work to be taken up again: the database went away in the middle of it.
+
+        Where it is still away, the silence of this process says the same.
+        """
+        with suppress(Error):
+            self._mine.update(state=Job.WAITING, claim="", beat=None)
+
     def beat_until(self, stop: threading.Event, every: float) -> None:
         """Give signs of life until told to stop."""
         while not stop.wait(every):

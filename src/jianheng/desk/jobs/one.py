@@ -29,6 +29,8 @@ def main(arguments: list[str]) -> int:
 
     start(open_workspace(Path(folder)))
     log_into(Path(folder) / "desk", JOBS)
+    from django.db import InterfaceError, OperationalError  # noqa: PLC0415
+
     from jianheng.desk.jobs.doing import Doing  # noqa: PLC0415
 
     doing = Doing(job_id, holder)
@@ -38,6 +40,10 @@ def main(arguments: list[str]) -> int:
     beating.start()
     try:
         doing.do()
+    except (InterfaceError, OperationalError):
+        logging.getLogger(__name__).exception("job %s lost the database", job_id[:8])
+        doing.put_back()
+        return 1
     except Exception:
         logging.getLogger(__name__).exception("job %s failed", job_id[:8])
         doing.fail_unexpectedly()
