@@ -59,7 +59,7 @@ class AskedFigures(In):
         return asked_of(query)
 
 
-class AskedActs(AskedFigures):
+class AskedActsBehind(AskedFigures):
     """Which acts, a page at a time."""
 
     answer: Literal["", "unlawful", "undetermined", "pending", "exempt", "lawful"] = ""
@@ -255,7 +255,7 @@ def repeated(request: HttpRequest, asked: Query[AskedFigures]) -> list[Any]:
 
 
 @router.get("/acts", response=ActsOut, auth=Needs(Can.STATISTICS_READ), summary="数后面的行为 acts behind a figure")
-def acts(request: HttpRequest, asked: Query[AskedActs]) -> object:
+def acts(request: HttpRequest, asked: Query[AskedActsBehind]) -> object:
     """The acts that a figure counts."""
     user = reader(request)
     found = acts_behind(asked.asked(), user, asked.answer, of_unknown_day=asked.unknown_day, number=asked.page)
