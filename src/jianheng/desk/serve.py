@@ -65,7 +65,7 @@ def serve(workspace: Workspace, host: str, port: int, ready: Callable[[str], Non
 
     signal.signal(signal.SIGTERM, end)
     try:
-        log.info("started %s on port %d", __version__, server.effective_port)
+        log.info("started %s on port %s", __version__, server.effective_port)
         ready(f"http://{host}:{server.effective_port}/{first_path()}")
         server.run()
     except KeyboardInterrupt:

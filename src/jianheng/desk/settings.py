@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jianheng.desk.access.guard.Guard",
+    "jianheng.desk.accounts.staying.Staying",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -123,9 +124,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "jianheng.desk.accounts.locked.locked_out"
 AXES_VERBOSE = False
 
-# A forgotten screen signs itself out after half an hour without a click.
+# A forgotten screen signs itself out after half an hour without a click; see accounts/staying.py.
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
