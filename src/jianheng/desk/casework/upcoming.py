@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.clues.act_name import names_of
+from jianheng.clues.deadlines import stream_deadlines
 from jianheng.clues.run import Run
 from jianheng.desk.casework.models import Upcoming
-from jianheng.engine.answer_files import stream_answers
 
 # Further ahead nobody is warned; the next run looks again.
 AHEAD = timedelta(days=60)
@@ -39,18 +39,17 @@ def deadlines_of(run: Run) -> list[Deadline]:
         run: the run.
     """
     models = run.manifest.models
-    last = (run.manifest.as_of + AHEAD).isoformat()
     names = names_of([model.id for model in models], "zh", reveal=False)
     found = []
     for model in models:
-        for row in _pending(run, model.id, last):
+        for row in _coming(run, model.id):
             name = names[model.id](row["key"], row["slot"])
             columns = {
                 "run": run.folder.name,
                 "model": model.id,
                 "area": model.id.partition("/")[0],
-                "title_zh": model.title.pick("zh"),
-                "title_en": model.title.pick("en"),
+                "title_zh": model.point.pick("zh"),
+                "title_en": model.point.pick("en"),
                 "act": name.act[:300],
                 "person": name.person[:80],
                 "due": date.fromisoformat(str(row["due"])[:10]),
@@ -71,7 +70,8 @@ def take_up_deadlines(run: Run, deadlines: Iterable[Deadline], institution: Call
     Upcoming.objects.bulk_create(Upcoming(institution_id=institution(one.unit), **one.columns) for one in deadlines)
 
 
-def _pending(run: Run, model: str, last: str) -> Iterator[dict[str, Any]]:
-    for part in stream_answers(run.folder, model, ("row_id", "slot", "key", "unit", "answer", "due")):
-        soon = pc.less_equal(part["due"].cast(pa.string()), last)
-        yield from part.filter(pc.and_kleene(pc.equal(part["answer"].cast(pa.string()), "pending"), soon)).to_pylist()
+def _coming(run: Run, model: str) -> Iterator[dict[str, Any]]:
+    first, last = (day.isoformat() for day in (run.manifest.as_of, run.manifest.as_of + AHEAD))
+    for _, waits in stream_deadlines(run.folder, model):
+        due = waits["due"].cast(pa.string())
+        yield from waits.filter(pc.and_kleene(pc.greater_equal(due, first), pc.less_equal(due, last))).to_pylist()

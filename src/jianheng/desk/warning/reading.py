@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.clues.act_name import ActNames, names_of
+from jianheng.clues.deadlines import stream_deadlines
 from jianheng.clues.manifest import ModelText
 from jianheng.clues.masking import mask_name
 from jianheng.clues.run import Run
@@ -20,10 +21,8 @@ from jianheng.desk.warning.duty import Duty, Looked, Told, Warnings
 from jianheng.desk.warning.names import names_of_persons, persons_in
 from jianheng.desk.warning.span import Span
 from jianheng.desk.warning.working_days import WorkingDays
-from jianheng.engine.answer_files import stream_answers
 from jianheng.workspace import Workspace
 
-COLUMNS = ("row_id", "slot", "key", "unit", "answer", "due")
 SEVERAL = "*"
 InScope = Callable[[str], bool]
 
@@ -94,7 +93,7 @@ class _Reader:
             rows[model.id] = list(self._due(model.id, acts, pending))
             within = Counter(row["unit"] for row in rows[model.id] if row["due"] in self.wanted.span)
             for unit, number in acts.items():
-                title = model.title.pick(self.wanted.lang)
+                title = model.point.pick(self.wanted.lang)
                 self.units[unit].looked.append(Looked(title, number, pending[unit], within[unit]))
         persons = {person for each in rows.values() for row in each for person in persons_in(row["key"])}
         called = names_of_persons(self.workspace, self.run, persons)
@@ -107,9 +106,8 @@ class _Reader:
     def _due(self, model: str, acts: Counter[str], pending: Counter[str]) -> Iterator[dict[str, Any]]:
         """Rows whose last day is on the list or fell between the data and the list; all others are only counted."""
         last = self.wanted.span.last.isoformat()
-        for part in stream_answers(self.run.folder, model, COLUMNS):
+        for part, waits in stream_deadlines(self.run.folder, model):
             _count(part, acts, self.wanted.in_scope)
-            waits = part.filter(pc.equal(part["answer"].cast(pa.string()), "pending"))
             _count(waits, pending, self.wanted.in_scope)
             soon = waits.filter(pc.less_equal(waits["due"].cast(pa.string()), last))
             for row in soon.to_pylist():
@@ -122,7 +120,7 @@ class _Reader:
         refs = in_force(model.basis, row["due"])
         duty = Duty(
             model=model.id,
-            title=model.title.pick(self.wanted.lang),
+            title=model.point.pick(self.wanted.lang),
             act=act.act,
             person=" ".join(filter(None, (self._name(row["key"], called), act.person))),
             due=row["due"],
