@@ -12,6 +12,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import LiteralString
@@ -164,11 +165,10 @@ class MortalDatabase:
         """Wait until a query finds something."""
         until = time.monotonic() + PATIENCE / 1000 * 2
         while time.monotonic() < until:
-            try:
+            # It is asked before it answers, and before its tables are there.
+            with suppress(psycopg.Error):
                 if self.told(query):
                     return
-            except psycopg.Error:
-                pass  # not there yet
             time.sleep(0.1)
         raise TimeoutError(query)
 

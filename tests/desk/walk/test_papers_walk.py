@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.desk.walk.screen import Screen
 
 from jianheng.arena import LAST_DAY, Plan, write_deliveries
 from jianheng.arena.world.life import Life
@@ -58,45 +59,22 @@ class Few(Plan):
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Somebody at a screen.
+class Reader(Screen):
+    """Somebody at a screen of a workbench.
 
     Args:
-        page: their window.
-        lang: `zh` or `en`.
-        folder: where pictures are left.
         site: where the workbench is.
     """
 
-    page: Page
-    lang: str
-    folder: Path
     site: str
-
-    def say(self, zh: str, en: str) -> str:
-        """The words on the screen."""
-        return en if self.lang == "en" else zh
 
     def go(self, path: str) -> None:
         """Open a page."""
         self.page.goto(f"{self.site}{path}")
 
-    def press(self, zh: str, en: str) -> None:
-        """Press the button, or follow the link, that says so."""
-        words = re.compile(rf"^\s*{re.escape(self.say(zh, en))}(\s|$)")
-        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
-        target.first.click()
-
-    def see(self, zh: str, en: str) -> None:
-        """Wait until the screen says so."""
-        expect(self.page.get_by_text(self.say(zh, en)).first).to_be_visible()
-
-    def look(self, name: str) -> None:
-        """Leave a picture, and see that the page does not run off the screen."""
-        self.page.wait_for_load_state("networkidle")
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert self.page.evaluate(wide) <= 0, f"{name} is wider than the window"
-        self.page.screenshot(path=self.folder / f"papers-{name}-{self.lang}.png", full_page=True)
+    def look(self, name: str, *, whole: bool = True) -> None:
+        """Leave a picture of the whole page."""
+        super().look(f"papers-{name}", whole=whole)
 
     def act(self, words: tuple[str, str], picture: str = "", **fields: str) -> None:
         """Press an act's button, fill in its dialog, and send it."""

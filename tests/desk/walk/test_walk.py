@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 from tests.desk.walk.conftest import Served
+from tests.desk.walk.screen import Screen
 
 from jianheng.workspace import create_workspace
 
@@ -24,47 +24,11 @@ NOT_READ = ("律师会见登记表", "械具禁闭使用登记表")
 PEOPLE = {"sysadmin": "xitong", "secadmin": "anquan", "auditor": "shenji", "prosecutor": "jcg"}
 
 
-@dataclass(frozen=True)
-class Walk:
-    """A walk through the workbench in one language.
-
-    Args:
-        page: the window.
-        lang: `zh` or `en`.
-        folder: where pictures are left.
-    """
-
-    page: Page
-    lang: str
-    folder: Path
-
-    def say(self, zh: str, en: str) -> str:
-        """The words on the screen."""
-        return en if self.lang == "en" else zh
-
-    def press(self, zh: str, en: str) -> None:
-        """Press the button, or follow the link, that says so."""
-        words = re.compile(rf"^\s*{re.escape(self.say(zh, en))}(\s|$)")
-        target = self.page.get_by_role("button", name=words).or_(self.page.get_by_role("link", name=words))
-        target.first.click()
-
-    def see(self, zh: str, en: str) -> None:
-        """Wait until the screen says so."""
-        expect(self.page.get_by_text(self.say(zh, en)).first).to_be_visible()
-
-    def look(self, name: str) -> None:
-        """Leave a picture, and see that the page does not run off the screen."""
-        self.page.wait_for_load_state("networkidle")
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert self.page.evaluate(wide) <= 0, f"{name} is wider than the window"
-        self.page.screenshot(path=self.folder / f"{name}-{self.lang}.png")
-
-
 @pytest.mark.real("browser")
 def test_from_an_empty_workbench_to_a_concluded_clue(
     served: Served, local_county: Path, page: Page, tmp_path: Path
 ) -> None:
-    whole_walk(Walk(page, "zh", pictures(tmp_path)), served.address, local_county)
+    whole_walk(Screen(page, "zh", pictures(tmp_path)), served.address, local_county)
 
 
 @pytest.mark.real("browser")
@@ -73,14 +37,14 @@ def test_the_same_in_english_on_postgresql(
     start_serving: Callable[..., Served], empty_database: str, local_county: Path, page: Page, tmp_path: Path
 ) -> None:
     served = start_serving(create_workspace(tmp_path / "workspace", "青澜县人民检察院"), empty_database)
-    whole_walk(Walk(page, "en", pictures(tmp_path)), served.address, local_county)
+    whole_walk(Screen(page, "en", pictures(tmp_path)), served.address, local_county)
 
 
 def pictures(folder: Path) -> Path:
     return Path(PICTURES) if PICTURES else folder
 
 
-def whole_walk(walk: Walk, address: str, county: Path) -> None:
+def whole_walk(walk: Screen, address: str, county: Path) -> None:
     walk.page.goto(address)
     if walk.lang == "en":
         walk.page.get_by_role("button", name="English").click()
@@ -92,7 +56,7 @@ def whole_walk(walk: Walk, address: str, county: Path) -> None:
     sign_out(walk)
 
 
-def first_start(walk: Walk) -> None:
+def first_start(walk: Screen) -> None:
     walk.look("01-first-start")
     for field in walk.page.locator("input[type=password]").all():
         field.fill(PASSWORD)
@@ -102,7 +66,7 @@ def first_start(walk: Walk) -> None:
     walk.press("建立账号", "Make the accounts")
 
 
-def sign_in(walk: Walk) -> None:
+def sign_in(walk: Screen) -> None:
     page = walk.page
     page.wait_for_url("**/account/login/**")
     page.locator("input[name=username]").fill(PEOPLE["prosecutor"])
@@ -113,7 +77,7 @@ def sign_in(walk: Walk) -> None:
     walk.look("03-empty-home")
 
 
-def data_in(walk: Walk, county: Path) -> None:
+def data_in(walk: Screen, county: Path) -> None:
     page = walk.page
     walk.press("把数据放进来", "Bring data in")
     walk.look("04-data")
@@ -145,7 +109,7 @@ def known_columns(county: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-def confirm_columns(walk: Walk, known: dict[str, dict[str, Any]]) -> None:
+def confirm_columns(walk: Screen, known: dict[str, dict[str, Any]]) -> None:
     """Answer for each table what the page asks, until it leads on."""
     page = walk.page
     page.wait_for_url("**/columns/**")
@@ -164,7 +128,7 @@ def confirm_columns(walk: Walk, known: dict[str, dict[str, Any]]) -> None:
         walk.look("06-columns-answered")
 
 
-def answer_columns(walk: Walk, known: dict[str, Any]) -> None:
+def answer_columns(walk: Screen, known: dict[str, Any]) -> None:
     """Choose the field of every column that is asked or left aside, and what its local words stand for."""
     page = walk.page
     for at in [str(row.get_attribute("id")) for row in page.locator("tr[id^=col-]").all()]:
@@ -181,7 +145,7 @@ def answer_columns(walk: Walk, known: dict[str, Any]) -> None:
                 word.select_option(column["codes"][local])
 
 
-def run_a_model(walk: Walk) -> None:
+def run_a_model(walk: Screen) -> None:
     page = walk.page
     page.get_by_role("link", name=walk.say("模型", "Models"), exact=True).first.click()
     walk.look("10-library")
@@ -195,7 +159,7 @@ def run_a_model(walk: Walk) -> None:
     walk.look("13-run")
 
 
-def conclude_a_clue(walk: Walk) -> None:
+def conclude_a_clue(walk: Screen) -> None:
     page = walk.page
     page.get_by_role("link", name=walk.say("线索", "Clues"), exact=True).first.click()
     expect(page.locator("[data-row]")).to_have_count(2)
@@ -216,7 +180,7 @@ def conclude_a_clue(walk: Walk) -> None:
     walk.look("17-concluded")
 
 
-def act(walk: Walk, key: str, words: tuple[str, str], fields: dict[str, str]) -> None:
+def act(walk: Screen, key: str, words: tuple[str, str], fields: dict[str, str]) -> None:
     """Do one act by its key: a dialog opens, is filled in and sent."""
     walk.page.keyboard.press(key)
     dialog = walk.page.locator("dialog[open]")
@@ -227,7 +191,7 @@ def act(walk: Walk, key: str, words: tuple[str, str], fields: dict[str, str]) ->
     expect(walk.page.locator("dialog[open]")).to_have_count(0)
 
 
-def sign_out(walk: Walk) -> None:
+def sign_out(walk: Screen) -> None:
     walk.page.get_by_role("link", name=walk.say("设置", "Settings")).click()
     walk.press("退出登录", "Sign out")
     walk.page.wait_for_url("**/account/login/**")

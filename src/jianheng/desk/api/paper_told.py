@@ -7,8 +7,9 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from jianheng.desk.api.clues import EventOut
 from jianheng.desk.papers.clocks import Clock
-from jianheng.desk.papers.models import Item, Paper, PaperEvent
+from jianheng.desk.papers.models import Item, Paper
 
 
 class PaperRow(Schema):
@@ -163,20 +164,8 @@ class ClockOut(Schema):
         return str(clock.name)
 
 
-class PaperEventOut(Schema):
+class PaperEventOut(EventOut):
     """What happened to a document."""
-
-    at: datetime
-    by: str | None
-    kind: str
-    turn: int
-    text: str
-    data: dict[str, Any]
-
-    @staticmethod
-    def resolve_by(event: PaperEvent) -> str | None:
-        """The user name of whoever did it."""
-        return event.by.username if event.by else None
 
 
 class PaperFileOut(Schema):

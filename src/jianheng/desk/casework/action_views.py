@@ -13,12 +13,13 @@ from jianheng.desk.access.reader import reader
 from jianheng.desk.access.refusals import forbidden
 from jianheng.desk.audit.record import record
 from jianheng.desk.casework.acts_offered import BY_KIND, Act
-from jianheng.desk.casework.attachments import MOST, Kept, attach, keep, kept_of
+from jianheng.desk.casework.attachments import Kept, attach
 from jianheng.desk.casework.clue_page import clue_in_scope
 from jianheng.desk.casework.conflict import Conflict, NotAllowed
 from jianheng.desk.casework.forms import ActForm
 from jianheng.desk.casework.history import history_of
 from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.received import receive
 from jianheng.desk.words import say
 
 SEEN = 5
@@ -45,7 +46,8 @@ def _act(request: HttpRequest, clue: Clue, act: Act) -> HttpResponse:
     form = act.form(request.POST, clue=clue, user=user)
     kept: list[Kept] = []
     try:
-        _receive(request, act, kept)
+        if act.files:
+            receive(request, kept)
         if not form.is_valid():
             return _page(request, clue, act, form, kept, status=422)
         with transaction.atomic():
@@ -61,22 +63,6 @@ def _act(request: HttpRequest, clue: Clue, act: Act) -> HttpResponse:
         raise Http404 from gone
     messages.success(request, str(act.done), extra_tags="good")
     return redirect("clues:clue", clue.pk)
-
-
-def _receive(request: HttpRequest, act: Act, kept: list[Kept]) -> None:
-    """Gather the files of a form: those that an earlier, refused sending brought, and the new ones.
-
-    Raises:
-        NotAllowed: a file cannot be kept; those before it are in the list.
-    """
-    if not act.files:
-        return
-    tokens = (kept_of(token) for token in request.POST.getlist("kept")[:MOST])
-    kept += [one for one in tokens if one is not None]
-    for file in request.FILES.getlist("files"):
-        if len(kept) >= MOST:
-            raise NotAllowed(f"一次最多 {MOST} 个文件。", f"At most {MOST} files at once.")
-        kept.append(keep(file))
 
 
 def _page(

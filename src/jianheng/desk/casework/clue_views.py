@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +18,7 @@ from jianheng.desk.casework.clue_page import clue_in_scope, clue_page, looked_at
 from jianheng.desk.casework.models import Attachment
 from jianheng.desk.casework.proof import ProofLost, proof_of
 from jianheng.desk.casework.proof_steps import source_rows
+from jianheng.desk.casework.received import given_back
 from jianheng.desk.casework.source_sheet import Sheets, place_of_row
 from jianheng.desk.casework.verifying import ask_to_verify
 from jianheng.desk.words import lang, say
@@ -105,16 +106,7 @@ def file(request: HttpRequest, clue_id: int, file_id: int) -> HttpResponseBase:
     if found is None or not path_of(found.sha256).is_file():
         raise Http404
     record(user, "download", "clue", clue.number, sha256=found.sha256)
-    answer = FileResponse(
-        path_of(found.sha256).open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return given_back(found.sha256, found.name)
 
 
 @needs(Can.CLUE_READ)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.db.models import QuerySet
 
 from jianheng.clues.answer_csv import RECKONED
-from jianheng.clues.sheet import CONTROL, Column, add_sheet, headings, new_book, write_book
+from jianheng.clues.sheet import CONTROL, Column, add_sheet, headings, new_book
 from jianheng.desk.casework.listing import with_names
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.orders import Order, Place
 from jianheng.desk.casework.words import ANSWERS, CONCLUSIONS, GRADES, STATUSES, area_title
+from jianheng.desk.marked_book import write_marked
 from jianheng.desk.words import lang, say
 
 MOST = 10_000
@@ -111,21 +110,12 @@ def rows_in_order(rows: QuerySet[Clue], order: Order, most: int = MOST) -> Itera
 
 def as_xlsx(rows: Iterator[Clue], mark: Mark) -> bytes:
     """A workbook: a sheet that says what it is, and the rows; every printed page bears the mark."""
-    with tempfile.TemporaryDirectory() as folder, new_book() as book:
+    with new_book() as book:
         sheets = [
             add_sheet(book, say("说明", "About"), ABOUT, mark.rows(), lang()),
             add_sheet(book, mark.title, COLUMNS, map(cells, rows), lang()),
         ]
-        # In a head or a foot "&" begins a code.
-        line = CONTROL.sub("�", mark.line).replace("&", "&&")[:200]
-        for sheet in sheets:
-            sheet.oddHeader.center.text = line
-            sheet.oddFooter.center.text = line
-            sheet.oddFooter.right.text = "&P/&N"
-        book.properties.creator = "jianheng"
-        out = Path(folder) / "out.xlsx"
-        write_book(book, out, mark.when.replace(tzinfo=None))
-        return out.read_bytes()
+        return write_marked(book, sheets, mark.line, mark.when)
 
 
 def as_csv(rows: Iterator[Clue], mark: Mark) -> bytes:

@@ -13,6 +13,7 @@ from jianheng.desk.accounts.models import User
 from jianheng.desk.casework.conclusions import MEANINGS, for_section
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.words import CONCLUSIONS
+from jianheng.desk.ui.fields import day_field, words_field
 from jianheng.desk.words import Words, later
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ else:
     _Choice = forms.ModelChoiceField  # takes no type while it runs
 
 AGREES, RETURNS = "agree", "return"
-LONGEST = 10_000
 WORKING_ROLES = [role for role, can in ROLE_CAN.items() if Can.CLUE_WORK in can]
 
 
@@ -39,38 +39,6 @@ class Meant:
 
     def __str__(self) -> str:
         return str(self.name)
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def _words(label_zh: str, label_en: str, help_zh: str = "", help_en: str = "", required: bool = True) -> Any:
-    return forms.CharField(
-        label=later(label_zh, label_en),
-        help_text=later(help_zh, help_en) if help_zh else "",
-        required=required,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": later("请填写。", "Please fill in.")},
-    )
-
-
-def _day(label_zh: str, label_en: str, required: bool = False) -> Any:
-    return forms.DateField(
-        label=later(label_zh, label_en),
-        required=required,
-        widget=DayInput(),
-        error_messages={
-            "invalid": later("请按 2026-11-23 这样写日期。", "Write the day as 2026-11-23."),
-            "required": later("请填写日期。", "Give the day."),
-        },
-    )
 
 
 class ActForm(forms.Form):
@@ -137,9 +105,11 @@ class AssignForm(ActForm):
 class AskForm(ActForm):
     """What, of whom, by when."""
 
-    what = _words("调取什么", "What", "如：上次减刑裁定的送达回证", "such as the receipt of service of the last ruling")
+    what = words_field(
+        "调取什么", "What", "如：上次减刑裁定的送达回证", "such as the receipt of service of the last ruling"
+    )
     of = forms.CharField(label=later("向谁调取", "Of whom"), required=False, max_length=200)
-    due = _day("何日前", "By when")
+    due = day_field("何日前", "By when", required=False)
 
     def prepare(self) -> None:
         """Propose the institution itself."""
@@ -149,14 +119,14 @@ class AskForm(ActForm):
 class CheckForm(ActForm):
     """What was checked, how, on which day."""
 
-    what = _words("核查了什么、怎样核查", "What was checked, and how")
-    on = _day("核查日期", "Day of the check")
+    what = words_field("核查了什么、怎样核查", "What was checked, and how")
+    on = day_field("核查日期", "Day of the check", required=False)
 
 
 class DueForm(ActForm):
     """Until when."""
 
-    due = _day("期限", "Deadline")
+    due = day_field("期限", "Deadline", required=False)
 
     def prepare(self) -> None:
         """Begin with the deadline that is set."""
@@ -167,13 +137,13 @@ class DueForm(ActForm):
 class NoteForm(ActForm):
     """Words for whoever reads it next."""
 
-    text = _words("备注", "Note")
+    text = words_field("备注", "Note")
 
 
 class ReasonForm(ActForm):
     """Why."""
 
-    why = _words("理由", "Reason")
+    why = words_field("理由", "Reason")
 
 
 class ConcludeForm(ActForm):
@@ -184,7 +154,7 @@ class ConcludeForm(ActForm):
         widget=forms.RadioSelect,
         error_messages={"required": later("请选一种结论。", "Choose a conclusion.")},
     )
-    why = _words("理由", "Reason")
+    why = words_field("理由", "Reason")
 
     def prepare(self) -> None:
         """Offer the conclusions that fit a clue or a prompt."""
@@ -205,7 +175,7 @@ class ReviewForm(ActForm):
         ],
         error_messages={"required": later("请选同意或退回。", "Agree or return.")},
     )
-    why = _words("意见", "Words", required=False)
+    why = words_field("意见", "Words", required=False)
 
 
 def _workers() -> list[User]:

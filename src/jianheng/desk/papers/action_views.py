@@ -11,8 +11,9 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.access.refusals import forbidden
 from jianheng.desk.audit.record import record
-from jianheng.desk.casework.attachments import MOST, Kept, keep, kept_of
+from jianheng.desk.casework.attachments import Kept
 from jianheng.desk.casework.conflict import Conflict, NotAllowed
+from jianheng.desk.casework.received import receive
 from jianheng.desk.papers.acts_offered import BY_KIND, Act, Given
 from jianheng.desk.papers.forms import PaperForm
 from jianheng.desk.papers.history import history_of
@@ -57,7 +58,8 @@ def _act(request: HttpRequest, paper: Paper, act: Act, item: Item | None) -> Htt
     form = act.form(request.POST, paper=paper, user=user, item=item)
     kept: list[Kept] = []
     try:
-        _receive(request, act, kept)
+        if act.files:
+            receive(request, kept)
         if not form.is_valid():
             return _page(request, paper, act, form, kept, item, status=422)
         given = Given(form.cleaned_data["turn"], form.cleaned_data, tuple(kept), item)
@@ -72,22 +74,6 @@ def _act(request: HttpRequest, paper: Paper, act: Act, item: Item | None) -> Htt
         raise Http404 from gone
     messages.success(request, str(act.done), extra_tags="good")
     return redirect("papers:paper", then.pk)
-
-
-def _receive(request: HttpRequest, act: Act, kept: list[Kept]) -> None:
-    """Gather the files of a form: those that an earlier, refused sending brought, and the new ones.
-
-    Raises:
-        NotAllowed: a file cannot be kept; those before it are in the list.
-    """
-    if not act.files:
-        return
-    tokens = (kept_of(token) for token in request.POST.getlist("kept")[:MOST])
-    kept += [one for one in tokens if one is not None]
-    for file in request.FILES.getlist("files"):
-        if len(kept) >= MOST:
-            raise NotAllowed(f"一次最多 {MOST} 个文件。", f"At most {MOST} files at once.")
-        kept.append(keep(file))
 
 
 def _page(

@@ -9,36 +9,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework.forms import DayInput
 from jianheng.desk.papers.models import Item, Paper
 from jianheng.desk.papers.words import ANSWERS, LOOKED, RECTIFIED, REVIEWED, SERVED_HOW
+from jianheng.desk.ui.fields import day_field, words_field
 from jianheng.desk.words import Words, later
-
-LONGEST = 10_000
-
-
-def _text(zh: str, en: str, required: bool = True, help_zh: str = "", help_en: str = "") -> Any:
-    return forms.CharField(
-        label=later(zh, en),
-        required=required,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=later(help_zh, help_en) if help_zh else "",
-        error_messages={"required": later("请填写。", "Please fill in.")},
-    )
-
-
-def _day(zh: str, en: str, required: bool = True, help_zh: str = "", help_en: str = "") -> Any:
-    return forms.DateField(
-        label=later(zh, en),
-        required=required,
-        widget=DayInput(),
-        help_text=later(help_zh, help_en) if help_zh else "",
-        error_messages={
-            "invalid": later("请按 2026-11-23 这样写日期。", "Write the day as 2026-11-23."),
-            "required": later("请填写日期。", "Give the day."),
-        },
-    )
 
 
 def _choice(zh: str, en: str, choices: dict[str, Words]) -> Any:
@@ -95,54 +69,56 @@ class PaperForm(forms.Form):
 class WhyForm(PaperForm):
     """Why."""
 
-    why = _text("理由", "Reason")
+    why = words_field("理由", "Reason")
 
 
 class DayForm(PaperForm):
     """On which day."""
 
-    on = _day("日期", "Day")
+    on = day_field("日期", "Day")
 
 
 class ServeForm(PaperForm):
     """How and when it was served."""
 
     how = _choice("送达方式", "How", {name: words for name, words in SERVED_HOW.items() if name != "oral"})
-    on = _day("送达日期", "Day of service")
+    on = day_field("送达日期", "Day of service")
 
 
 class ReceiveForm(PaperForm):
     """When the unit signed for it."""
 
-    on = _day("签收日期", "Day of receipt", help_zh="法定期限从这一天起算。", help_en="The law's periods run from it.")
+    on = day_field(
+        "签收日期", "Day of receipt", help_zh="法定期限从这一天起算。", help_en="The law's periods run from it."
+    )
 
 
 class NoteForm(PaperForm):
     """When, and what there is to say."""
 
-    on = _day("日期", "Day")
-    text = _text("说明", "Words", required=False)
+    on = day_field("日期", "Day")
+    text = words_field("说明", "Words", required=False)
 
 
 class AnswerForm(PaperForm):
     """What the unit answered."""
 
     answer = _choice("回复结果", "It answers", {name: w for name, w in ANSWERS.items() if name != "objects"})
-    on = _day("收到日期", "Day of receipt")
-    text = _text("回复内容", "What it says", required=False)
+    on = day_field("收到日期", "Day of receipt")
+    text = words_field("回复内容", "What it says", required=False)
 
 
 class ObjectForm(PaperForm):
     """The unit's written wish for a review."""
 
-    on = _day(
+    on = day_field(
         "收到日期",
         "Day of receipt",
         help_zh="七日以内复查，从这一天起算。",
         help_en="The seven days of the review run from it.",
     )
-    filed_on = _day("提出日期", "Day it was filed", required=False)
-    text = _text("异议的理由", "Its grounds")
+    filed_on = day_field("提出日期", "Day it was filed", required=False)
+    text = words_field("异议的理由", "Its grounds")
 
 
 class WithdrawForm(PaperForm):
@@ -157,7 +133,7 @@ class WithdrawForm(PaperForm):
         ),
         error_messages={"required": later("请勾选有错误的问题。", "Tick the items that are wrong.")},
     )
-    why = _text("撤回的理由", "Reason")
+    why = words_field("撤回的理由", "Reason")
 
     def prepare(self) -> None:
         """Offer the items; all are ticked to begin with."""
@@ -168,7 +144,7 @@ class ReviewForm(WithdrawForm):
     """What the review of an objection comes to."""
 
     result = _choice("复查结论", "Result", REVIEWED)
-    on = _day("复查日期", "Day of the review")
+    on = day_field("复查日期", "Day of the review")
     field_order = ("turn", "result", "wrong", "why", "on")
 
     def prepare(self) -> None:
@@ -183,11 +159,11 @@ class RectifyForm(PaperForm):
     """How far an item is put right."""
 
     state = _choice("整改情况", "How far", RECTIFIED)
-    on = _day("核查日期", "Day of the check")
-    text = _text(
+    on = day_field("核查日期", "Day of the check")
+    text = words_field(
         "怎样核查的", "How it was checked", help_zh="看了什么、问了谁。", help_en="What was seen, who was asked."
     )
-    look_back_due_on = _day("何日回头看", "Look back on", required=False)
+    look_back_due_on = day_field("何日回头看", "Look back on", required=False)
 
     def prepare(self) -> None:
         """Begin with what is known."""
@@ -199,8 +175,8 @@ class LookForm(PaperForm):
     """What a look-back found."""
 
     result = _choice("回头看的结果", "What was found", LOOKED)
-    on = _day("日期", "Day")
-    text = _text("看了什么", "What was looked at")
+    on = day_field("日期", "Day")
+    text = words_field("看了什么", "What was looked at")
 
 
 def fit_items(form: PaperForm) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from jianheng.desk.access.needs import needs
 from jianheng.desk.access.reader import reader
 from jianheng.desk.audit.record import record
 from jianheng.desk.casework.attachments import path_of
+from jianheng.desk.casework.received import given_back
 from jianheng.desk.papers.listing import SORTS, TABS, asked_of, institutions_in, of_tab, rows_of
 from jianheng.desk.papers.models import EventFile, Paper
 from jianheng.desk.papers.paper_page import paper_page
@@ -57,16 +58,7 @@ def file(request: HttpRequest, paper_id: int, file_id: int) -> HttpResponseBase:
     if found is None or not path_of(found.sha256).is_file():
         raise Http404
     record(user, "download", "paper", paper.ref, sha256=found.sha256)
-    answer = FileResponse(
-        path_of(found.sha256).open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return given_back(found.sha256, found.name)
 
 
 def _list(request: HttpRequest, seen: QuerySet[Paper], *, restricted: bool) -> HttpResponse:

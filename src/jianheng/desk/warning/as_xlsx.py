@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
-from jianheng.clues.sheet import CONTROL, Column, add_sheet, new_book, write_book
+from jianheng.clues.sheet import Column, add_sheet, new_book
+from jianheng.desk.marked_book import write_marked
 from jianheng.desk.warning.duty import Mark, Warnings
 from jianheng.desk.warning.says import Says
 
@@ -39,7 +37,7 @@ def as_xlsx(told: Warnings, mark: Mark, lang: str) -> bytes:
         lang: `zh` or `en`.
     """
     says = Says(lang)
-    with tempfile.TemporaryDirectory() as folder, new_book() as book:
+    with new_book() as book:
         sheets = [
             add_sheet(book, says("说明", "About"), ABOUT, _about(told, mark, says), lang),
             add_sheet(book, says("将到期", "Due"), ROWS, says.rows(told.duties), lang),
@@ -48,20 +46,13 @@ def as_xlsx(told: Warnings, mark: Mark, lang: str) -> bytes:
             sheets.append(add_sheet(book, says("请先核对", "Check first"), ROWS, says.rows(told.passed), lang))
         looked = [(each.title, each.acts, each.pending, each.within) for each in told.looked]
         sheets.append(add_sheet(book, says("查看了什么", "Looked at"), LOOKED, looked, lang))
-        # In a head or a foot "&" begins a code.
-        line = CONTROL.sub("�", f"{told.unit} {says.span(told)} {says.made(mark)}").replace("&", "&&")[:200]
         for sheet in sheets:
-            sheet.oddHeader.center.text = line
-            sheet.oddFooter.center.text = says.data(told)
-            sheet.oddFooter.right.text = "&P/&N"
             sheet.print_title_rows = "1:1"
             sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
             # Fitting to the page's width would have to be said before the first row; a scale can be said now.
             sheet.page_setup.scale = SCALE
-        book.properties.creator = "jianheng"
-        out = Path(folder) / "out.xlsx"
-        write_book(book, out, mark.when.replace(tzinfo=None))
-        return out.read_bytes()
+        line = f"{told.unit} {says.span(told)} {says.made(mark)}"
+        return write_marked(book, sheets, line, mark.when, foot=says.data(told))
 
 
 def _about(told: Warnings, mark: Mark, says: Says) -> list[tuple[str, str]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
-from jianheng.clues.sheet import CONTROL, Column, add_notes, add_sheet, new_book, write_book
+from jianheng.clues.sheet import Column, add_notes, add_sheet, new_book
+from jianheng.desk.marked_book import write_marked
 from jianheng.desk.statistics.export.report import Report
 from jianheng.desk.words import lang, say
 
@@ -24,7 +22,7 @@ NOT_IN_TITLES = str.maketrans("", "", "[]:*?/\\")
 def as_xlsx(report: Report) -> bytes:
     """A workbook: what it is, a sheet for each table, the definitions; every printed page bears the mark."""
     mark = report.mark
-    with tempfile.TemporaryDirectory() as folder, new_book() as book:
+    with new_book() as book:
         sheets = [
             add_sheet(book, say("说明", "About"), ABOUT, [(say("内容", "Content"), report.title), *mark.rows()], lang())
         ]
@@ -35,16 +33,7 @@ def as_xlsx(report: Report) -> bytes:
             sheets.append(sheet)
         told = [(str(one.title), str(one.unit), str(one.means), str(one.day)) for one in report.told]
         sheets.append(add_sheet(book, say("怎样计数", "Definitions"), TOLD, told, lang()))
-        # In a head or a foot "&" begins a code.
-        line = CONTROL.sub("�", mark.line).replace("&", "&&")[:200]
-        for sheet in sheets:
-            sheet.oddHeader.center.text = line
-            sheet.oddFooter.center.text = line
-            sheet.oddFooter.right.text = "&P/&N"
-        book.properties.creator = "jianheng"
-        out = Path(folder) / "out.xlsx"
-        write_book(book, out, mark.when.replace(tzinfo=None))
-        return out.read_bytes()
+        return write_marked(book, sheets, mark.line, mark.when)
 
 
 def _title(text: str) -> str:
