@@ -26,7 +26,8 @@ compile() {
 }
 
 compile --output-file requirements/runtime.txt
-compile --extra dev --constraints requirements/runtime.txt --output-file requirements/dev.txt
+compile --extra dev --extra docs --constraints requirements/runtime.txt --output-file requirements/dev.txt
+compile --extra docs --constraints requirements/dev.txt --output-file requirements/docs.txt
 # Alone, since PySpark comes as source and is built; the other packages are never built.
 compile --extra spark --constraints requirements/runtime.txt --output-file requirements/spark.txt
 compile --extra bench --constraints requirements/runtime.txt --output-file requirements/bench.txt

@@ -43,12 +43,13 @@ def test_every_dependency_is_locked(repository: Path, project: dict[str, dict[st
     assert names(project["project"]["optional-dependencies"]["dev"]) <= dev.keys()
     bench = pins(repository / "requirements" / "bench.txt")
     assert names(project["project"]["optional-dependencies"]["bench"]) <= bench.keys()
+    docs = pins(repository / "requirements" / "docs.txt")
+    assert names(project["project"]["optional-dependencies"]["docs"]) <= docs.keys()
 
 
-def test_both_locks_name_the_same_versions(repository: Path) -> None:
-    runtime = pins(repository / "requirements" / "runtime.txt")
-    dev = pins(repository / "requirements" / "dev.txt")
-    assert runtime.items() <= dev.items()
+def test_all_locks_name_the_same_versions(repository: Path) -> None:
+    runtime, docs, dev = (pins(repository / "requirements" / f"{name}.txt") for name in ("runtime", "docs", "dev"))
+    assert runtime.items() <= docs.items() <= dev.items()
 
 
 def test_what_builds_it_is_locked_too(repository: Path, project: dict[str, dict[str, object]]) -> None:

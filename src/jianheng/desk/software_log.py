@@ -107,7 +107,8 @@ def logging_settings() -> dict[str, Any]:
         "formatters": {
             "discreet": {"()": Discreet, "format": "%(asctime)s %(levelname)s %(name)s[%(process)d] %(message)s"}
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+        # What goes well stands in the file alone: on the terminal the address is what people look for.
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet", "level": "WARNING"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             # Refused and missing pages are the audit log's; here are failures of the software.
