@@ -12,6 +12,7 @@ wheels: setup ## 把安装包下载到 wheels/,供内网安装 fetch the package
 	  --no-build-isolation --no-deps --require-hashes --dest wheels --requirement requirements/spark.txt
 
 bundle: setup ## 内网安装包：Linux x86-64、arm64，Windows(HERE=yes 只为本机,不打包) bundles for closed networks into dist/
+	@sh tasks/docs.sh if-changed
 	$(BIN)/python -m tasks.bundle $(if $(filter yes,$(HERE)),--here) $(foreach name,$(TARGETS),--target $(name)) \
 	  $(foreach version,$(PYTHONS),--python $(version))
 

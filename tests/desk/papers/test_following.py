@@ -205,3 +205,24 @@ def test_nothing_is_served_before_it_is_approved(person: Person, draft: MakePape
     early = date(2020, 1, 2)
     with pytest.raises(NotAllowed, match="早于批准"):
         following.serve(person("prosecutor"), paper.pk, paper.turn, early, "direct")
+
+
+def test_the_open_clue_of_a_served_request_waits_for_what_was_asked(
+    person: Person, clue: MakeClue, approved: MakePaper
+) -> None:
+    mine, settled = clue(), clue(status=Clue.CLOSED, conclusion="confirmed")
+    paper = approved("request", clues=[mine, settled])
+    paper = following.serve(person("prosecutor"), paper.pk, paper.turn, None, "post")
+    mine.refresh_from_db()
+    settled.refresh_from_db()
+    assert (mine.status, settled.status) == (Clue.WAITING, Clue.CLOSED)
+    event = mine.events.get(kind="ask")
+    assert event.data == {"of": paper.to, "due": paper.reply_due_on.isoformat()}
+    assert paper.number in event.text
+
+
+def test_a_notice_that_is_served_changes_no_clue(confirmed: MakeClue, served: MakePaper) -> None:
+    one = confirmed()
+    served(clues=[one])
+    one.refresh_from_db()
+    assert (one.status, one.events.filter(kind="ask").count()) == (Clue.CLOSED, 0)

@@ -10,13 +10,15 @@ from django.utils import timezone
 from jianheng.desk.access.can import Can
 from jianheng.desk.accounts.models import User
 from jianheng.desk.audit.record import record
+from jianheng.desk.casework import actions
 from jianheng.desk.casework.attachments import Kept
 from jianheng.desk.casework.conflict import NotAllowed
+from jianheng.desk.casework.models import Clue
 from jianheng.desk.papers.clocks import reply_due, review_due
 from jianheng.desk.papers.deciding import not_later_than_today, take_back
 from jianheng.desk.papers.models import EventFile, Objection, Paper, PaperEvent, Reply
 from jianheng.desk.papers.turn import happened, turn_of, words
-from jianheng.desk.papers.words import ANSWERS, SERVED_HOW
+from jianheng.desk.papers.words import ANSWERS, KINDS, SERVED_HOW
 
 WAITS = (Paper.SERVED, Paper.REPLIED)
 
@@ -33,7 +35,20 @@ def serve(actor: User, paper_id: int, turn: int, on: date | None, how: str) -> P
             paper.received_on = day
         paper.reply_due_on = reply_due(paper)
         happened(paper, actor, "serve", on=day, how=how)
+        if paper.kind == Paper.REQUEST:
+            _clues_wait(actor, paper)
     return paper
+
+
+def _clues_wait(actor: User, paper: Paper) -> None:
+    """The open clues of a served request wait for what it asks for, as if that had been noted by hand."""
+    if Can.CLUE_WORK not in actor.capabilities:
+        return
+    for item in paper.items.prefetch_related("clues"):
+        for clue in item.clues.all():
+            if clue.is_open and clue.status not in (Clue.REVIEW, Clue.WAITING):
+                what = f"{KINDS[paper.kind].title.zh} {paper.name}：{item.asked}"
+                actions.ask_for_material(actor, clue.pk, clue.turn, what, paper.to, paper.reply_due_on)
 
 
 def receive(actor: User, paper_id: int, turn: int, on: date, files: Iterable[Kept] = ()) -> Paper:
