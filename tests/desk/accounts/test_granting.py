@@ -105,6 +105,22 @@ def test_an_office_is_renamed_and_asks_for_a_second_pair_of_eyes(office: Office,
         granting.change_office(person("secadmin"), below, "乙县", "twelve")
 
 
+def test_an_office_says_how_its_numbers_begin_and_no_two_begin_alike(office: Office, person: Person) -> None:
+    security = person("secadmin")
+    below = granting.add_office(security, office, "乙县人民检察院")
+    assert below.begins_numbers == "乙县检"
+    granting.change_office(security, below, below.name, Office.NONE, " 江乙检 刑执 ")
+    below.refresh_from_db()
+    assert (below.numbers_as, below.begins_numbers) == ("江乙检刑执", "江乙检刑执")
+    with pytest.raises(Refused, match="以“江乙检刑执”开头"):
+        granting.change_office(security, office, office.name, Office.NONE, "江乙检刑执")
+    with pytest.raises(Refused, match="最多 20 个字"):
+        granting.change_office(security, below, below.name, Office.NONE, "检" * 21)
+    granting.change_office(security, below, below.name, Office.NONE)
+    below.refresh_from_db()
+    assert below.begins_numbers == "乙县检"
+
+
 def test_the_form_comes_back_with_what_was_ticked(client_of: ClientOf, person: Person) -> None:
     somebody = person("viewer")
     answer = client_of("secadmin").post(f"/people/{somebody.pk}/roles/", {"role": ["auditor", "lead"]})

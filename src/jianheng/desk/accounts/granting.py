@@ -107,26 +107,29 @@ def add_office(actor: User, parent: Office, name: str) -> Office:
     return office
 
 
-def change_office(actor: User, office: Office, name: str, four_eyes: str) -> None:
-    """Rename an office, and say whose conclusions there a second person must confirm.
+def change_office(actor: User, office: Office, name: str, four_eyes: str, numbers_as: str = "") -> None:
+    """Rename an office, say whose conclusions there a second person must confirm, and how its numbers begin.
 
     Args:
         actor: the security administrator.
         office: the office.
         name: its name.
         four_eyes: `none`, `serious` or `all`.
+        numbers_as: what numbers of its documents begin with, as in 江检; empty for its name's own short form.
 
     Raises:
-        Refused: the name is empty or taken, or there is no such choice.
+        Refused: the name or the beginning of numbers is empty, too long or taken, or there is no such choice.
     """
     _may(actor)
     if four_eyes not in FOUR_EYES:
         raise Refused("没有这种复核方式。", "There is no such choice of review.")
     with transaction.atomic():
         office.name = _free_name(name, office)
-        office.four_eyes = four_eyes
-        office.save(update_fields=["name", "four_eyes"])
-        record(actor, "change office", "office", office.pk, name=office.name, four_eyes=four_eyes)
+        office.four_eyes, office.numbers_as = four_eyes, "".join(numbers_as.split())
+        _numbers_apart(office)
+        office.save(update_fields=["name", "four_eyes", "numbers_as"])
+        told = {"name": office.name, "four_eyes": four_eyes, "numbers_as": office.numbers_as}
+        record(actor, "change office", "office", office.pk, **told)
 
 
 def supervise(actor: User, office: Office, institutions: Iterable[int]) -> int:
@@ -172,6 +175,19 @@ def _someone_else_holds(role: str, person: User) -> None:
         raise Refused(
             f"{person.shown_name} 是唯一的{title.zh}，不能收回。请先授予另一个人。",
             f"{person.shown_name} is the only {title.en.lower()}. Give the role to somebody else first.",
+        )
+
+
+def _numbers_apart(office: Office) -> None:
+    """See that no two offices number alike: a number names one document."""
+    longest = Office._meta.get_field("numbers_as").max_length or 0
+    if len(office.numbers_as) > longest:
+        raise Refused(f"文号开头最多 {longest} 个字。", f"The beginning of numbers has {longest} characters at most.")
+    alike = [one.name for one in Office.objects.exclude(pk=office.pk) if one.begins_numbers == office.begins_numbers]
+    if alike:
+        raise Refused(
+            f"{alike[0]}的文号也以“{office.begins_numbers}”开头，两个院的文号会相同。请写得不同。",
+            f"Numbers of {alike[0]} begin with {office.begins_numbers} too; choose another beginning.",
         )
 
 

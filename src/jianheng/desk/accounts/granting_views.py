@@ -103,7 +103,8 @@ def change_office(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename an office, or change its four-eyes setting."""
     office = get_object_or_404(Office, pk=pk)
     try:
-        granting.change_office(reader(request), office, request.POST.get("name", ""), request.POST.get("four_eyes", ""))
+        name, eyes, numbers = (request.POST.get(each, "") for each in ("name", "four_eyes", "numbers_as"))
+        granting.change_office(reader(request), office, name, eyes, numbers)
     except Refused as refused:
         return _show(request, refused)
     messages.success(request, say(f"已保存{office.name}。", f"{office.name} is saved."))

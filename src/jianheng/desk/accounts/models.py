@@ -28,6 +28,20 @@ class Office(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
     path = models.CharField(max_length=200, db_index=True, default="", editable=False)
     four_eyes = models.CharField(max_length=8, default=NONE)  # whose conclusions a second person must confirm
+    numbers_as = models.CharField(max_length=20, default="")  # what its documents' numbers begin with, if it says so
+
+    @property
+    def begins_numbers(self) -> str:
+        """What numbers of its documents begin with.
+
+        >>> Office(name="江州市人民检察院").begins_numbers
+        '江州市检'
+        >>> Office(name="江州市人民检察院", numbers_as="江检").begins_numbers
+        '江检'
+        """
+        whole = "人民检察院"
+        own = f"{self.name.removesuffix(whole)}检" if self.name.endswith(whole) else self.name
+        return self.numbers_as or own
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, and keep the path."""

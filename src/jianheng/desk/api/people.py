@@ -123,6 +123,7 @@ class OfficeOut(Schema):
     parent_id: int | None
     path: str
     four_eyes: str
+    numbers_as: str
     people: int
     institutions: int
 
@@ -145,10 +146,11 @@ class NewOffice(In):
 
 
 class ChangedOffice(In):
-    """The name of an office, and whose conclusions there a second person must confirm."""
+    """The name of an office, whose conclusions there a second person must confirm, and how its numbers begin."""
 
     name: OfficeName
     four_eyes: Literal["none", "serious", "all"]
+    numbers_as: Annotated[str, StringConstraints(max_length=20, pattern=PLAIN)] = ""
 
 
 class InstitutionOut(Schema):
@@ -216,7 +218,8 @@ def add_office(request: HttpRequest, asked: NewOffice) -> Status[Office]:
 )
 def change_office(request: HttpRequest, office_id: Id, asked: ChangedOffice) -> Office:
     """Rename an office, and say whose conclusions there a second person must confirm."""
-    granting.change_office(reader(request), Office.objects.get(pk=office_id), asked.name, asked.four_eyes)
+    office = Office.objects.get(pk=office_id)
+    granting.change_office(reader(request), office, asked.name, asked.four_eyes, asked.numbers_as)
     return _offices().get(pk=office_id)
 
 

@@ -8,8 +8,6 @@ from jianheng.desk.accounts.models import Office
 from jianheng.desk.papers.models import Numbering, Paper
 from jianheng.desk.papers.words import KINDS
 
-WHOLE = "人民检察院"
-
 
 def give_number(paper: Paper, on: date) -> None:
     """Give a held paper the next number of its series; inside the transaction of the act that uses it up.
@@ -32,5 +30,4 @@ def number_of(office: Office, kind: str, year: int, ordinal: int) -> str:
     >>> number_of(Office(name="江州市人民检察院"), "notice", 2026, 3)
     '江州市检纠违〔2026〕3号'
     """
-    short = f"{office.name.removesuffix(WHOLE)}检" if office.name.endswith(WHOLE) else office.name
-    return f"{short}{KINDS[kind].mark}〔{year}〕{ordinal}号"
+    return f"{office.begins_numbers}{KINDS[kind].mark}〔{year}〕{ordinal}号"
