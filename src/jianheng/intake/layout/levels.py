@@ -56,6 +56,8 @@ def is_lower(lines: Sequence[Line], index: int, merges: Merges, known: Known) ->
     """
     upper, lower = lines[index], lines[index + 1]
     own = [column for column in lower.filled if _is_own(upper, column, lower, merges)]
+    if own and _runs_down(upper, lower, merges):
+        return True
     if not own or any(heading_share(lower.text(column)) < 1 for column in own):
         return False
     spans = _spans(upper, own[-1], merges)
@@ -71,6 +73,16 @@ def is_lower(lines: Sequence[Line], index: int, merges: Merges, known: Known) ->
     if known.share(plain(lower.text(column)) for column in own) >= _KNOWN:
         return True
     return contrast(lower, lines[index + 2 : index + 2 + BELOW], own) >= _CONTRAST
+
+
+def _runs_down(upper: Line, lower: Line, merges: Merges) -> bool:
+    """Whether most cells of a row of headings are merged with those below: then what stands between is headings too."""
+    down = {
+        area.left
+        for area in merges.within(upper.row, upper.row)
+        if area.top == upper.row and area.bottom >= lower.row and area.left == area.right
+    }
+    return len(down) > 1 and 2 * len(down) > len(set(upper.words))
 
 
 def is_names_row(lines: Sequence[Line], index: int) -> bool:
