@@ -19,6 +19,7 @@ from jianheng.intake.recognise.values import MOST, Shape
 _SURE, _MARGIN = 0.8, 0.06
 _SHOWN_FROM, _SHOWN = 0.45, 5
 _POOR = 0.5
+_OUTRIGHT = 0.15
 _BACKING = 0.75
 # A field of a table that the sheet does not fill is never more than a proposal.
 _ELSEWHERE = 0.75
@@ -31,6 +32,10 @@ AS_OF = (
 
 
 _REMARKS = frozenset({"备注", "说明", "附注", "备注说明", "其他说明", "bz"})
+# These say of which kind a value is, too, but do not keep two headings apart that differ in them.
+_KINDS_TOO = frozenset({"kind", "start", "end", "term", "level", "way", "status", "case_number", "id", "month"})
+# Columns by which a row says whose it is; beside these alone, a remark is about the row.
+_IDENTITY = frozenset({"id_no", "name", "source_no", "sex", "birth_on", "recorded_at", "id_kind"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Column:
         fits: how well the values suit each of these; None where they say nothing.
         shape: what the values look like.
         ambiguous: what a person must be asked whenever this heading is met.
+        by_part: only its lowest level is such a heading, and what stands above may say the rest.
         meaning: what the source itself says that the heading means.
         labels: what the source itself says that its codes mean.
     """
@@ -52,6 +58,7 @@ class Column:
     fits: Mapping[Target, float | None]
     shape: Shape
     ambiguous: Ambiguous | None = None
+    by_part: bool = False
     meaning: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -73,7 +80,33 @@ def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names
         replace(_propose(column, tables, names, backed=backed), meaning=column.meaning, labels=column.labels)
         for column in columns
     ]
-    return tuple(_part(proposals))
+    return tuple(_part(_remarked(proposals, columns, tables)))
+
+
+def _remarked(
+    proposals: list[ColumnProposal], columns: Sequence[Column], tables: Sequence[TableGuess]
+) -> list[ColumnProposal]:
+    """Give a remark to the row, where the sheet holds rows of one table alone; else nobody says of which row it is."""
+    if len(tables) != 1 or tables[0].doubtful:
+        return proposals
+    main = tables[0].table
+    others = [one for one, column in zip(proposals, columns, strict=True) if not _is_remark(column)]
+    named = {one.best for one in others if one.best is not None}
+    if any(t.table != main and (t.table != PERSON_TABLE or t.field not in _IDENTITY) for t in named):
+        return proposals
+    if main == PERSON_TABLE and 2 * sum(one.state is State.SURE for one in others) < len(others):
+        return proposals
+    target = Target(main, "remark")
+    return [
+        replace(one, state=State.SURE, candidates=(_candidate(target, column.matches[target].strength, column),))
+        if one.state is State.NONE and _is_remark(column) and target in column.matches
+        else one
+        for one, column in zip(proposals, columns, strict=True)
+    ]
+
+
+def _is_remark(column: Column) -> bool:
+    return plain(column.meaning or column.heading.text) in _REMARKS
 
 
 def _backed(columns: Sequence[Column], tables: Sequence[TableGuess]) -> bool:
@@ -99,10 +132,11 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     candidates = tuple(_candidate(target, score, column) for target, score in ranked[:_SHOWN])
     named = bool(tables) and tables[0].named
     own_label = bool(ranked) and named and column.matches[ranked[0][0]].kind is Kind.LABEL
-    if column.ambiguous is not None and not own_label and not _settled(column.ambiguous, tables):
+    whole = bool(ranked) and _said_by_all_levels(column, ranked[0][0], tables)
+    if column.ambiguous is not None and not (own_label or whole) and not _settled(column.ambiguous, tables):
         return _ask_ambiguous(column, column.ambiguous, candidates, samples, tables)
-    if not named and plain(column.heading.text) in _REMARKS:
-        return ColumnProposal(column.heading, State.NONE, candidates, samples=samples)  # of which row, nobody says
+    if not named and _is_remark(column):
+        return ColumnProposal(column.heading, State.NONE, candidates, samples=samples)
     if not ranked or ranked[0][1] < _SHOWN_FROM:
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
     state, ask = _decide(column, ranked, names, backed=backed)
@@ -113,20 +147,32 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     return ColumnProposal(column.heading, state, candidates, ask, samples)
 
 
+def _said_by_all_levels(column: Column, target: Target, tables: Sequence[TableGuess]) -> bool:
+    """Whether a heading of several rows names a field of the main table outright: 裁定 over 日期 is no mere 日期."""
+    own = bool(tables) and not tables[0].doubtful and target.table == tables[0].table
+    return own and column.by_part and column.matches[target].kind in (Kind.LABEL, Kind.EXACT)
+
+
 def _rank(column: Column, tables: Sequence[TableGuess]) -> list[tuple[Target, float]]:
     chosen = {guess.table: number for number, guess in enumerate(tables)}
     main = tables[0].table if tables else ""
-    known = {*chosen, PERSON_TABLE, *(table for guess in tables for table in guess.rivals)}
+    # What another table calls so is heard only where the sheet may be of that table.
+    known = {*chosen, PERSON_TABLE, *(table for guess in tables if guess.doubtful for table in guess.rivals)}
     found = []
     for target, match in column.matches.items():
         if match.within and target.table != main:
             continue
         elsewhere = 1.0 if target.table in known else _ELSEWHERE
         found.append((target, round(match.strength * _weight(column.fits.get(target)) * elsewhere, 3)))
-    # An own field of the main table before what says who the person is, and this before other tables.
-    return sorted(
-        found, key=lambda pair: (-pair[1], (chosen.get(pair[0].table, 0) and 2) or pair[0].table != main, pair[0])
-    )
+
+    def order(pair: tuple[Target, float]) -> tuple[float, int, Target]:
+        target, score = pair
+        # What is named outright is asked about first, also where the values look odd. Then an own field of the main
+        # table comes before what says who the person is, and this before other tables.
+        outright = _OUTRIGHT if column.matches[target].certain and target.table in known else 0.0
+        return -score - outright, (chosen.get(target.table, 0) and 2) or int(target.table != main), target
+
+    return sorted(found, key=order)
 
 
 def _weight(fit: float | None) -> float:
@@ -156,9 +202,9 @@ def _decide(column: Column, ranked: list[tuple[Target, float]], names: Names, *,
 
 
 def _asks_for_kind(column: Column) -> bool:
-    """Whether a heading says what kind of value stands under it: 日期, 号码, 原因."""
+    """Whether a heading says what kind of value stands under it: 日期, 号码, 原因, 起, 止."""
     said = column.meaning or column.heading.levels[-1]
-    return bool(set(concepts_of(said)) & KINDS)
+    return bool(set(concepts_of(said)) & (KINDS | _KINDS_TOO))
 
 
 def _is_it(column: Column, target: Target, names: Names) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pypinyin import Style, lazy_pinyin
 
@@ -25,6 +25,7 @@ _GENERIC = frozenset(
 )
 
 
+@cache
 def signature(text: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """What a heading says, stripped of what makes no difference.
 
@@ -57,6 +58,7 @@ def says_which(signature_: frozenset[str]) -> bool:
     return bool(signature_ - _GENERIC)
 
 
+@cache
 def initials(text: str) -> str:
     """First letters of the syllables.
 

@@ -91,8 +91,9 @@ class Recogniser:
         matches = self._by_codes(matches, values, shape)
         fits = {target: fit(self.names.fields[target], values, shape, self._cleaner) for target in matches}
         kept = {target: match for target, match in matches.items() if not self._ruled_out(match, fits[target], shape)}
-        ambiguous = self._ambiguous.get(plain(told.text)) or self._ambiguous.get(plain(told.levels[-1]))
-        return Column(heading, kept, fits, shape, ambiguous, meaning, labels)
+        whole, lowest = (self._ambiguous.get(plain(text)) for text in (told.text, told.levels[-1]))
+        by_part = whole is None and lowest is not None
+        return Column(heading, kept, fits, shape, whole or lowest, by_part, meaning, labels)
 
     @staticmethod
     def _ruled_out(match: Match, share: float | None, shape: Shape) -> bool:

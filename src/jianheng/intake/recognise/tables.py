@@ -14,7 +14,7 @@ from jianheng.intake.recognise.proposal import TableGuess, Target
 PERSON_TABLE = "person_statement"
 _COUNTS_FROM = 0.75
 _TITLE_FROM, _TITLE_WEIGHT = 0.5, 2.5
-_DELIVERED = 0.5
+_DELIVERED, _NOT_DELIVERED = 0.5, 0.75
 # How much of the best score another table must reach to be a rival.
 _RIVAL, _DOUBT = 0.6, 0.72
 _PERSONS_ALONE = 2.5
@@ -49,7 +49,8 @@ def guess_tables(
         return ()
     titled = {table: max((_titled(text, table, names) for text in words), default=0.0) for table in scores}
     total = {
-        table: score + _TITLE_WEIGHT * titled[table] + _DELIVERED * (table in delivered)
+        table: (score + _TITLE_WEIGHT * titled[table]) * (1 if table in delivered or not delivered else _NOT_DELIVERED)
+        + _DELIVERED * (table in delivered)
         for table, score in scores.items()
     }
     # Rows about persons of another table also state who they are; the person alone is the poorer reading.
@@ -61,7 +62,10 @@ def guess_tables(
     confidence = min(1.0, 0.5 + (total[main] - rival) / (2 * total[main]))
     near = tuple(t for t in ranked[1:] if total[t] >= _RIVAL * total[main] and t != PERSON_TABLE)
     why = (_why(main, scores[main], titled[main], names),)
-    doubtful = any(total[t] >= _DOUBT * total[main] and not _within(found, t, main) for t in near)
+    doubtful = any(
+        total[t] >= _DOUBT * total[main] and not _within(found, t, main) and not _beside(found, t, main, delivered)
+        for t in near
+    )
     doubtful |= not (titled[main] or main in delivered or _carried(found, main))
     first = TableGuess(main, round(confidence, 2), why, rivals=near, doubtful=doubtful)
     return (first, *_others(found, main, names, delivered))
@@ -74,6 +78,23 @@ def _within(found: Found, rival: str, main: str) -> bool:
         for table in (main, rival)
     )
     return theirs <= mine and len(mine - theirs) >= _FEW_TABLES
+
+
+def _beside(found: Found, rival: str, main: str, delivered: Sequence[str]) -> bool:
+    """Whether a rival stands beside the main table in one sheet: each explains several columns of its own outright.
+
+    Of tables that the statement of delivery does not list, none stands beside another.
+    """
+    mine, theirs = (
+        {
+            index
+            for index, column in enumerate(found)
+            if any(t.table == table and m.certain and not m.within for t, m in column.items())
+        }
+        for table in (main, rival)
+    )
+    listed = rival in delivered and main in delivered
+    return listed and min(len(mine - theirs), len(theirs - mine)) >= _FEW_TABLES
 
 
 def _beyond_the_person(found: Found, table: str) -> bool:
@@ -149,7 +170,14 @@ def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> 
     named = [{t for t, match in column.items() if match.certain and not match.within} for column in found]
     left = [column for column in named if not any(t.table in (main, PERSON_TABLE) for t in column)]
     possible = {t.table for column in left for t in column}
-    whole = {table for table in possible if _whole(table, {t for column in left for t in column}, names)}
+    own_words = {t for column in left for t in column}
+    # What the main table's columns say, the rows of another may rest on as well: a judgment's number.
+    all_words = {t for column in named for t in column}
+    whole = {
+        table
+        for table in possible
+        if _whole(table, own_words, names) or (table in delivered and _whole(table, all_words, names))
+    }
     chosen: list[TableGuess] = []
     while left:
         counts = Counter(table for column in left for table in {t.table for t in column} & whole)
@@ -158,7 +186,8 @@ def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> 
         best = max(counts, key=lambda t: (counts[t], t in delivered, len(names.tables[t].areas), t))
         why = Words(f"另有 {counts[best]} 列属于“{names.tables[best].title_zh}”", f"{counts[best]} columns of {best}")
         own = any({t.table for t in column} == {best} for column in left)
-        chosen.append(TableGuess(best, 0.8, (why,), doubtful=not own and best not in delivered))
+        unlisted = best not in delivered and (bool(delivered) or not own)
+        chosen.append(TableGuess(best, 0.8, (why,), doubtful=unlisted))
         left = [column for column in left if best not in {t.table for t in column}]
     return tuple(chosen)
 

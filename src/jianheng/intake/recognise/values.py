@@ -10,7 +10,7 @@ from jianheng.dictionary import Field
 from jianheng.identity import IdNumberError, read_id_number
 from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
 from jianheng.intake.cells.cell import is_empty
-from jianheng.intake.cleaning import read_case_number
+from jianheng.intake.cleaning import read_case_number, read_offences
 
 _SAMPLE = 200
 _ORGAN = re.compile(
@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}|[\u4e00-\u9fff]某{1,2}[甲乙丙丁]?\d*|[A-Za-z .·]{3,}")
 _DAYLIKE = re.compile(r"自?[12]\d{3}[-./年]\d{1,2}.*")
 _FEW = 40
+_OFFENCE = "offence"
 MOST = 0.8
 
 
@@ -102,13 +103,29 @@ def fit(field: Field, values: Sequence[object], shape: Shape, cleaner: CellClean
 
 def _fit_words(field: Field, shape: Shape) -> float | None:
     odd = max(shape.ids, shape.days)
+    if field.name == _OFFENCE:
+        return _known_offences(shape.texts)
     if field.entity == "institution":
         return 0.0 if max(odd, shape.numbers, shape.cases) >= MOST else shape.organs if shape.organs >= MOST else None
     if field.entity in ("case", "judgment") or "案号" in field.label_zh:
-        return shape.cases
+        return _cases(field, shape)
     if field.name == "name" or field.label_zh.endswith(("姓名", "人")):
         return 0.0 if max(odd, shape.numbers, shape.organs) >= MOST else shape.persons
     return 0.0 if odd >= MOST else None
+
+
+def _cases(field: Field, shape: Shape) -> float:
+    """How many are numbers of cases, and of the kind: one that enforces a judgment (…执…号) is not the judgment."""
+    if not shape.cases or not (field.name == "judgment" or "执行案号" in field.label_zh):
+        return shape.cases
+    enforced = sum("执" in text for text in shape.texts) / len(shape.texts)
+    return shape.cases * (1 - enforced if field.name == "judgment" else enforced)
+
+
+def _known_offences(texts: Sequence[str]) -> float | None:
+    """How many of the values name an offence of the law."""
+    known = sum(any(stated.known for stated in read_offences(text)) for text in texts)
+    return known / len(texts) if texts else None
 
 
 def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner) -> float:
