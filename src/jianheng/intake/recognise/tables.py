@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from jianheng.intake.problem import Words
 from jianheng.intake.recognise.concepts import concepts_of, likeness
@@ -73,10 +73,7 @@ def guess_tables(
 
 def _within(found: Found, rival: str, main: str) -> bool:
     """Whether a rival explains nothing of its own, and several columns less than the main table."""
-    mine, theirs = (
-        {index for index, column in enumerate(found) if any(t.table == table and _names(m) for t, m in column.items())}
-        for table in (main, rival)
-    )
+    mine, theirs = (_explained(found, table, _names) for table in (main, rival))
     return theirs <= mine and len(mine - theirs) >= _FEW_TABLES
 
 
@@ -85,14 +82,7 @@ def _beside(found: Found, rival: str, main: str, delivered: Sequence[str]) -> bo
 
     Of tables that the statement of delivery does not list, none stands beside another.
     """
-    mine, theirs = (
-        {
-            index
-            for index, column in enumerate(found)
-            if any(t.table == table and m.certain and not m.within for t, m in column.items())
-        }
-        for table in (main, rival)
-    )
+    mine, theirs = (_explained(found, table, _outright) for table in (main, rival))
     listed = rival in delivered and main in delivered
     return listed and min(len(mine - theirs), len(theirs - mine)) >= _FEW_TABLES
 
@@ -124,6 +114,15 @@ def _carried(found: Found, main: str) -> bool:
         and any(_names(m) and says_which(signature(m.name)) for t, m in column.items() if t.table == main)
     ]
     return len(own) > 1 and bool(telling)
+
+
+def _explained(found: Found, table: str, counts: Callable[[Match], bool]) -> set[int]:
+    """The columns that a table explains, by the matches that count."""
+    return {n for n, column in enumerate(found) if any(t.table == table and counts(m) for t, m in column.items())}
+
+
+def _outright(match: Match) -> bool:
+    return match.certain and not match.within
 
 
 def _names(match: Match) -> bool:
@@ -167,10 +166,10 @@ def _why(table: str, score: float, titled: float, names: Names) -> Words:
 
 def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> tuple[TableGuess, ...]:
     """Further tables, those first that explain most: of each the sheet must state all that makes a row of it."""
-    named = [{t for t, match in column.items() if match.certain and not match.within} for column in found]
+    named = [{t for t, match in column.items() if _outright(match)} for column in found]
     left = [column for column in named if not any(t.table in (main, PERSON_TABLE) for t in column)]
-    possible = {t.table for column in left for t in column}
     own_words = {t for column in left for t in column}
+    possible = {t.table for t in own_words}
     # What the main table's columns say, the rows of another may rest on as well: a judgment's number.
     all_words = {t for column in named for t in column}
     whole = {
