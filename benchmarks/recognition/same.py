@@ -18,7 +18,8 @@ from jianheng.chain import load_workspace_tables
 from jianheng.dictionary import Dictionary, Field, Table, load_dictionary
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import open_session, run_models
-from jianheng.intake import Problem, Severity, add_files
+from jianheng.intake.add import add_files
+from jianheng.intake.problem import Problem, Severity
 from jianheng.language.tree import Model
 from jianheng.law import load_instruments, load_tables
 from jianheng.library import load_library

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.recognition.truth import TrueColumn, read_truth
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import read_delivery
 from jianheng.intake.adding.tables import TableFinder
 from jianheng.intake.cells import CellCleaner
+from jianheng.intake.delivery import read_delivery
 from jianheng.intake.files.read import read_file
 from jianheng.intake.recognise import ColumnProposal, State
 

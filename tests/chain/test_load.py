@@ -12,7 +12,7 @@ from jianheng.chain import load_workspace_tables
 from jianheng.chain.coverage import SCHEMA, derived_coverage, usable_coverage
 from jianheng.chain.duplicates import without_duplicates
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.intake.store import Coverage, coverage_table
 from jianheng.workspace import Workspace, create_workspace
 

@@ -13,8 +13,8 @@ from click.testing import Result
 from tests.cli.terminal import talk
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Delivery, list_batches, read_delivery
-from jianheng.intake.delivery import Exclusion
+from jianheng.intake.delivery import Delivery, Exclusion, read_delivery
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace, open_workspace
 
 Command = Callable[..., Result]

@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from jianheng.chain import Loaded, load_workspace_tables
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace

@@ -12,8 +12,8 @@ from click.testing import Result
 from tests.cli.terminal import terminal
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import list_batches
 from jianheng.intake.mapping import read_mapping
+from jianheng.intake.store import list_batches
 from jianheng.workspace import open_workspace
 
 Command = Callable[..., Result]

@@ -20,7 +20,7 @@ from sqlglot import parse_one
 from jianheng.cli.stopping import Stopping, safely
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.stage import Stage
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from jianheng.intake import add_files, delete_batch, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.store import delete_batch, list_batches
 from jianheng.library import sample_files
 from jianheng.workspace import Workspace, create_workspace
 
@@ -30,7 +31,7 @@ import os, random, signal, sys, time
 from datetime import date
 from pathlib import Path
 from jianheng.cli.run import run_all
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.running import chosen_models
 from jianheng.workspace import open_workspace
 

@@ -8,9 +8,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianheng.dictionary import Field, Table, load_dictionary, write_template
-from jianheng.intake import add_files, list_batches
-from jianheng.intake.store import Batch
+from jianheng.dictionary import Field, Table, load_dictionary
+from jianheng.dictionary.template import write_template
+from jianheng.intake.add import add_files
+from jianheng.intake.store import Batch, list_batches
 from jianheng.workspace import create_workspace
 
 DICTIONARY = load_dictionary()

@@ -13,7 +13,7 @@ from jianheng.chain import load_workspace_tables
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Answers
 from jianheng.engine.run import open_session
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.law import load_tables
 from jianheng.library import load_library
 from jianheng.workspace import create_workspace

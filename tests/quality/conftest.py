@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.quality import Finding, Quality
 from jianheng.quality.examine import examine_quality
 from jianheng.workspace import Workspace, create_workspace

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from jianheng.engine.stage import Stage
-from jianheng.intake import IntakeError, add_files
+from jianheng.intake.add import add_files
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store.lock import writing
 from jianheng.library import UnknownModelError, sample_files
 from jianheng.running import Ask, Refused, chosen_models, run_workspace

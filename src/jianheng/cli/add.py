@@ -16,8 +16,12 @@ from jianheng.cli.output import emit, fail, progress_bar, tell
 from jianheng.cli.overdue import tell_overdue
 from jianheng.cli.stating import state
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import AddResult, Delivery, IntakeError, add_files, part_deliveries
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.gather import part_deliveries
+from jianheng.intake.adding.result import AddResult
+from jianheng.intake.delivery import Delivery
 from jianheng.intake.mapping import Mapping
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import Withdrawal, withdrawn_batches
 from jianheng.workspace import Workspace
 

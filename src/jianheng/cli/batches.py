@@ -9,9 +9,9 @@ from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
 from jianheng.cli.overdue import tell_overdue
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Batch, IntakeError, list_batches
 from jianheng.intake.deleting.overdue import is_overdue
-from jianheng.intake.store import Withdrawal, withdrawn_batches
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import Batch, Withdrawal, list_batches, withdrawn_batches
 
 
 def batches(workspace: WorkspacePath, as_json: Json = False) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from jianheng.cli.output import messages, tell
 from jianheng.dictionary import Dictionary
-from jianheng.intake import Unconfirmed
+from jianheng.intake.adding.inspect import Unconfirmed
 from jianheng.intake.mapping import ColumnRule, Goal, SheetMapping, draft
 from jianheng.intake.mapping.answer import NotAFieldError, read_goal, unknown_words
 from jianheng.intake.recognise import ColumnProposal, Proposal, State

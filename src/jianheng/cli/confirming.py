@@ -12,8 +12,10 @@ import typer
 from jianheng.cli.columns_asked import Asker
 from jianheng.cli.output import fail, tell
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Delivery, IntakeError, inspect_files
+from jianheng.intake.adding.inspect import inspect_files
+from jianheng.intake.delivery import Delivery
 from jianheng.intake.mapping import Mapping, draft, read_mapping, save_mapping, with_sheet
+from jianheng.intake.problem import IntakeError
 from jianheng.workspace import Workspace
 
 

@@ -10,8 +10,8 @@ import typer
 
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, tell
-from jianheng.intake import IntakeError
 from jianheng.intake.correcting import Correction, correct_rows, read_corrections
+from jianheng.intake.problem import IntakeError
 
 
 def correct(

@@ -12,8 +12,8 @@ import typer
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, tell
 from jianheng.cli.overdue import tell_finished
-from jianheng.intake import IntakeError
 from jianheng.intake.deleting import Certificate, delete_for_good, plan_deletion
+from jianheng.intake.problem import IntakeError
 from jianheng.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
 from jianheng.cli.output import fail, messages
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.keeping.backup import Step
 from jianheng.keeping.keys import WrongPassphraseError
 from jianheng.workspace import WorkspaceError

@@ -6,8 +6,8 @@ from datetime import date
 
 from jianheng.cli.output import fail, tell
 from jianheng.clues.command import in_shell
-from jianheng.intake import IntakeError
 from jianheng.intake.deleting import finish_deletions, overdue_batches
+from jianheng.intake.problem import IntakeError
 from jianheng.workspace import Workspace
 
 _SHOWN = 3

@@ -9,7 +9,7 @@ import typer
 
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, Xlsx, the_language, the_workspace
 from jianheng.cli.output import emit, fail, results, tell
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.quality import (
     Finding,
     Quality,

@@ -7,7 +7,6 @@ from typing import Any
 from typer.core import TyperGroup
 
 from jianheng.cli.output import fail
-from jianheng.running import TOLD_ERRORS
 
 
 class RefusingGroup(TyperGroup):
@@ -21,5 +20,15 @@ class RefusingGroup(TyperGroup):
         """
         try:
             return super().invoke(ctx)
-        except TOLD_ERRORS as error:
+        except Exception as error:
+            if not _is_told(error):
+                raise
             fail(str(error))
+
+
+def _is_told(error: Exception) -> bool:
+    if type(error).__module__.partition(".")[0] != __name__.partition(".")[0]:
+        return False  # of a library, and not written for the user
+    from jianheng.running import TOLD_ERRORS  # noqa: PLC0415  # half of the program, which few calls need
+
+    return isinstance(error, TOLD_ERRORS)

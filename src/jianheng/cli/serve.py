@@ -11,8 +11,8 @@ import typer
 
 from jianheng.cli.options import WorkspacePath, the_workspace
 from jianheng.cli.output import fail, tell
-from jianheng.desk.serve import AddressTakenError
-from jianheng.desk.serve import serve as serve_desk
+from jianheng.desk.serving import AddressTakenError
+from jianheng.desk.serving import serve as serve_desk
 from jianheng.desk.start import start
 from jianheng.workspace import Workspace
 
@@ -26,12 +26,23 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="监听地址，默认只限本机 / address to listen on, this computer by default")
     ] = LOCAL,
+    processes: Annotated[
+        int,
+        typer.Option(
+            "--processes",
+            help="网页用几个进程，0 为自动：SQLite 1 个，PostgreSQL 每核 1 个、至多 4 个 / processes that serve pages",
+            min=0,
+            max=64,
+        ),
+    ] = 0,
 ) -> None:
     """打开网页工作台 / the workbench in the browser."""
-    open_desk(the_workspace(workspace), host, port)
+    if processes > 1 and os.name != "posix":
+        fail("--processes：Windows 上网页只用一个进程。改法：去掉这一项\nonly one process on Windows")
+    open_desk(the_workspace(workspace), host, port, processes)
 
 
-def open_desk(place: Workspace, host: str, port: int) -> None:
+def open_desk(place: Workspace, host: str, port: int, processes: int = 0) -> None:
     """Serve a workspace until somebody ends it."""
     os.environ.setdefault("JIANHENG_HOSTS", ",".join(names_of(host)))
     if host != LOCAL and os.environ.get("JIANHENG_HTTPS") != "yes":
@@ -41,7 +52,8 @@ def open_desk(place: Workspace, host: str, port: int) -> None:
     except ValueError as error:  # a setting in the environment, in words
         fail(str(error))
     try:
-        serve_desk(place, host, port, lambda url: tell(f"工作台：{url}\n（用浏览器打开；按 Ctrl-C 结束）"))
+        told = "工作台：{}\n（用浏览器打开；按 Ctrl-C 结束）"
+        serve_desk(place, host, port, lambda url: tell(told.format(url)), processes)
     except AddressTakenError as error:
         fail(
             f"端口 {port} 不能使用（{error.strerror or error}）。改法：换一个，例如 --port {port + 1}\n"

@@ -13,9 +13,10 @@ import typer
 from jianheng.cli.output import fail, tell
 from jianheng.cli.statement_asked import StatementAsker
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.intake import Delivery, IntakeError, inspect_files
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
-from jianheng.intake.delivery import FILE, write_delivery
+from jianheng.intake.adding.inspect import inspect_files
+from jianheng.intake.delivery import FILE, Delivery, write_delivery
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 

@@ -10,7 +10,8 @@ import typer
 from jianheng.cli.options import Json
 from jianheng.cli.output import emit, fail, tell
 from jianheng.cli.request import Chosen, Holders, the_holders
-from jianheng.dictionary import Dictionary, load_dictionary, write_template
+from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.dictionary.template import write_template
 from jianheng.requests import NothingToAskError, Request, build_request
 from jianheng.requests.journal import journal_tables
 from jianheng.running import chosen_models

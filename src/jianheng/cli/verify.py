@@ -13,7 +13,8 @@ from jianheng.cli.local import the_law, the_localised
 from jianheng.cli.options import Json, Lang, RunId, WorkspacePath, the_day, the_language, the_workspace
 from jianheng.cli.output import ANSWERS, FOUND, emit, fail, results, tell
 from jianheng.clues import RunError
-from jianheng.clues.verify import Now, Record, RecordedClue, Verification, Verified, open_record, verify
+from jianheng.clues.verify import Now, Record, RecordedClue, Verification, Verified, open_record
+from jianheng.clues.verify import verify as verify_record
 from jianheng.running.again import models_of, now_of
 from jianheng.running.engines import lies_here
 from jianheng.workspace import Workspace
@@ -21,7 +22,7 @@ from jianheng.workspace import Workspace
 SHORT = 8
 
 
-def verify_clue(
+def verify(
     workspace: WorkspacePath,
     clue: Annotated[str, typer.Argument(metavar="线索", help="线索编号或其前八位 / id of the clue")] = "",
     all_clues: Annotated[bool, typer.Option("--all", help="复核全部线索和提示 / every clue and prompt")] = False,
@@ -47,7 +48,7 @@ def verify_clue(
     for folder in originals or []:
         if not folder.is_dir():
             fail(f"--originals：没有文件夹 [{folder}]。改法：写明原始文件所在的文件夹\nno such folder")
-    found = verify(record, wanted, the_now(place, record, tuple(originals or [])))
+    found = verify_record(record, wanted, the_now(place, record, tuple(originals or [])))
     if as_json:
         emit(document(found))
     else:

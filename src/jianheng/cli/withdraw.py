@@ -10,7 +10,7 @@ import typer
 
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
 from jianheng.cli.output import emit, fail, tell
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import restore_batch, withdraw_batch
 
 

@@ -44,7 +44,8 @@ def database_of(url: str, folder: Path) -> dict[str, Any]:
         "PASSWORD": told.password or "",
         "HOST": told.host or "",
         "PORT": str(told.port or ""),
-        "CONN_MAX_AGE": 60,
+        # Beginning one takes longer than a page; those that the database has ended are found by the check.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         # A page's queries are short: compiling one takes longer than answering it.
         "OPTIONS": {"options": "-c jit=off"},

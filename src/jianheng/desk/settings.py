@@ -86,6 +86,11 @@ TEMPLATES = [
 
 DATABASES = {"default": database_of(os.environ.get("JIANHENG_DATABASE_URL", ""), DESK_FOLDER)}
 
+# In the memory of each process. Django's own three hundred entries are figures of a few dozen people.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+}
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = os.environ.get("JIANHENG_TIME_ZONE", "Asia/Shanghai")

@@ -114,6 +114,8 @@ def logging_settings() -> dict[str, Any]:
             # Refused and missing pages are the audit log's; here are failures of the software.
             "django": {"handlers": [], "level": "ERROR", "propagate": True},
             "django.security": {"level": "ERROR"},
+            # That somebody waits for a moment is no failure.
+            "waitress.queue": {"level": "ERROR"},
         },
     }
 

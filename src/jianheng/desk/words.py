@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import cast
 
+from django.utils import translation
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
+
+# A page asks for its language a thousand times; Django's own answer takes long enough for that to be felt.
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a while.
+
+    Args:
+        language: a name of Django's, such as `zh-hans`.
+    """
+    token = _spoken.set(_short(language))
+    try:
+        with translation.override(language):
+            yield
+    finally:
+        _spoken.reset(token)
 
 
 def lang() -> str:
     """The reader's language, `zh` or `en`."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+    return _spoken.get() or _short(translation.get_language() or "")
+
+
+def _short(language: str) -> str:
+    return "en" if language.startswith("en") else "zh"
 
 
 def say(zh: str, en: str) -> str:

@@ -9,7 +9,6 @@ from jianheng.dictionary.model import Basis, Dictionary
 from jianheng.dictionary.problem import DictionaryError, FilePlace, Problem, RowPlace, Words
 from jianheng.dictionary.rows import check_rows
 from jianheng.dictionary.table import PROVENANCE, Axis, Raised, Table
-from jianheng.dictionary.template import write_template
 
 __all__ = [
     "PROVENANCE",
@@ -32,5 +31,4 @@ __all__ = [
     "check_rows",
     "load_ambiguous",
     "load_dictionary",
-    "write_template",
 ]

@@ -13,7 +13,7 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.manifest import Basis
 from jianheng.engine.run import open_session
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import list_batches
 from jianheng.language.tree import Model
 from jianheng.law import LocalLaw

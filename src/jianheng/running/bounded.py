@@ -16,7 +16,7 @@ from jianheng.engine.execute import Session
 from jianheng.engine.parts.memory import engine_memory, own_bound, parts_for
 from jianheng.engine.parts.spill import on_disk, spill_folder
 from jianheng.engine.run import open_session
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import standing_batches, whole_batches
 from jianheng.law import LawTable
 from jianheng.running.law_here import calendar_of

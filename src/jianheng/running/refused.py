@@ -6,7 +6,7 @@ from jianheng.engine.engine import EngineFailedError
 from jianheng.engine.spark.catalogue import CatalogueError
 from jianheng.engine.spark.start import SparkMissingError
 from jianheng.engine.unable import CapabilityError
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.language.problem import ModelError
 from jianheng.law import LawDataError
 from jianheng.library import UnknownModelError

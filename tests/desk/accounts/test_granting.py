@@ -116,9 +116,21 @@ def test_an_office_says_how_its_numbers_begin_and_no_two_begin_alike(office: Off
         granting.change_office(security, office, office.name, Office.NONE, "江乙检刑执")
     with pytest.raises(Refused, match="最多 20 个字"):
         granting.change_office(security, below, below.name, Office.NONE, "检" * 21)
-    granting.change_office(security, below, below.name, Office.NONE)
+    below.refresh_from_db()
+    granting.change_office(security, below, below.name, Office.SERIOUS)
+    below.refresh_from_db()
+    assert below.begins_numbers == "江乙检刑执", "what is not spoken of stays"
+    granting.change_office(security, below, below.name, Office.NONE, "")
     below.refresh_from_db()
     assert below.begins_numbers == "乙县检"
+
+
+def test_an_added_office_does_not_begin_as_another_has_chosen(office: Office, person: Person) -> None:
+    security = person("secadmin")
+    granting.change_office(security, office, office.name, Office.NONE, "丙县检")
+    with pytest.raises(Refused, match="以“丙县检”开头"):
+        granting.add_office(security, office, "丙县人民检察院")
+    assert not Office.objects.filter(name="丙县人民检察院").exists()
 
 
 def test_the_form_comes_back_with_what_was_ticked(client_of: ClientOf, person: Person) -> None:

@@ -17,7 +17,7 @@ from jianheng.arena.files.styled.read import load_style
 from jianheng.desk.audit.models import Entry
 from jianheng.desk.data.models import Intake
 from jianheng.desk.jobs.models import Job
-from jianheng.intake import list_batches
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 JSON = "application/json"

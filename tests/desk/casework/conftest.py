@@ -14,7 +14,7 @@ from jianheng.desk.accounts.models import Office
 from jianheng.desk.casework.arrivals import take_up
 from jianheng.desk.casework.models import Clue
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.running import chosen_models
 from jianheng.running.law_here import law_of
 from jianheng.running.run import Ask, run_workspace

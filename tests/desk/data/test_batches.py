@@ -15,8 +15,7 @@ from jianheng.desk.accounts.models import Institution, Office, User
 from jianheng.desk.audit.models import Entry
 from jianheng.desk.data.models import Intake, Upload
 from jianheng.desk.jobs.models import Job
-from jianheng.intake import list_batches
-from jianheng.intake.store import withdrawn_batches
+from jianheng.intake.store import list_batches, withdrawn_batches
 from jianheng.workspace import Workspace
 
 ClientOf = Callable[..., Client]

@@ -10,7 +10,7 @@ from tests.desk.data.conftest import SCRIPT
 
 from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.data.models import JournalEntry
-from jianheng.intake import list_batches
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 ClientOf = Callable[..., Client]

@@ -16,8 +16,8 @@ from jianheng.desk.data.models import Intake
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.jobs.queue import ask_for
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import list_batches
 from jianheng.intake.mapping import load_mapping
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 ClientOf = Callable[..., Client]

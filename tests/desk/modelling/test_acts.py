@@ -15,7 +15,7 @@ from jianheng.desk.audit.models import Entry
 from jianheng.desk.modelling import why
 from jianheng.desk.runs.acts import act_key
 from jianheng.desk.runs.models import Tallied
-from jianheng.intake import delete_batch, list_batches
+from jianheng.intake.store import delete_batch, list_batches
 from jianheng.workspace import Workspace
 
 ClientOf = Callable[..., Client]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jianheng.desk.runs.recorded import record_run
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.library import sample_files
 from jianheng.running import Ask, chosen_models, run_workspace
 from jianheng.running.law_here import law_of

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from tests.desk.walk.conftest import MortalDatabase
 
-from jianheng.intake import Batch, add_files
-from jianheng.intake.store import standing_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.store import Batch, standing_batches
 from jianheng.workspace import Workspace, create_workspace
 
 ASK = """

@@ -19,7 +19,7 @@ from tests.desk.walk.screen import Screen
 from jianheng.arena import LAST_DAY, Plan, write_deliveries
 from jianheng.arena.world.life import Life
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.running import Ask, chosen_models, run_workspace
 from jianheng.running.law_here import law_of
 from jianheng.workspace import Workspace, create_workspace, open_workspace

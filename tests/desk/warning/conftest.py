@@ -15,7 +15,7 @@ from jianheng.desk.accounts.models import Institution, Office
 from jianheng.desk.casework.arrivals import take_up
 from jianheng.desk.runs.recorded import record_run
 from jianheng.engine.answer_files import answers_name
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.library import sample_files
 from jianheng.running import Ask, chosen_models, run_workspace
 from jianheng.running.law_here import law_of

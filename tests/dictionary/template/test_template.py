@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jianheng.dictionary import Table, load_dictionary, write_template
-from jianheng.dictionary.template import COVER_SHEET, DELIVERY
+from jianheng.dictionary import Table, load_dictionary
+from jianheng.dictionary.template import COVER_SHEET, DELIVERY, write_template
 from jianheng.dictionary.template.columns import sheet_columns
 from jianheng.intake.template.columns import find_columns
 from jianheng.intake.template.heading import Headings

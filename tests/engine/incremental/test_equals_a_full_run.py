@@ -36,7 +36,7 @@ LONGER = {"until_on": date(2024, 6, 30)}
 STEPS = 3
 MODELS = 4
 FIRST_SEED = int(os.environ.get("JIANHENG_FIRST_SEED", "0"))
-SEEDS = int(os.environ.get("JIANHENG_SEEDS", "3"))
+SEEDS = int(os.environ.get("JIANHENG_SEEDS", "2"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlglot import parse_one
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.parts.memory import EACH_ROW, PROGRAM, engine_memory, own_bound, parts_for, read_memory
 from jianheng.engine.parts.spill import on_disk, spill_folder
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store.lock import writing
 
 # More than the engine may hold, which it sorts by what lies on disk.

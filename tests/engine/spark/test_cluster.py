@@ -27,6 +27,7 @@ pytestmark = pytest.mark.real("spark")
 MODEL = "commutation/reduction-above-cap"
 WORDS = ("--as-of", str(LAST_DAY), "--model", MODEL)
 LONG = 600
+PERSONS = 60
 BESIDE_A_CLUSTER = """
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A county with a run on DuckDB."""
     workspace = create_workspace(tmp_path_factory.mktemp("cluster") / "县", "江州市人民检察院")
-    take_county_in(workspace, Plan(150, 1))
+    take_county_in(workspace, Plan(PERSONS, 1))
     jianheng("run", workspace.root, *WORDS)
     return workspace
 
@@ -108,7 +109,7 @@ def begun(cluster: Cluster, number: int, before: set[Path]) -> bool:
 
 def test_a_run_on_the_cluster_is_the_run_on_duckdb(tmp_path: Path) -> None:
     folder = tmp_path / "县"
-    words = ("spark-demo", "--out", folder, "--persons", 150, "--model", MODEL, "--json")
+    words = ("spark-demo", "--out", folder, "--persons", PERSONS, "--model", MODEL, "--json")
     command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONG)
     assert done.returncode == 0, done.stderr
@@ -150,18 +151,17 @@ def test_a_worker_that_is_killed_on_the_way_changes_nothing(place: Workspace, tm
 
 def test_a_run_that_is_killed_leaves_the_workspace_whole(place: Workspace, cluster: Cluster) -> None:
     forget(place)
-    for _ in range(2):
-        with on_spark(place, cluster) as process:
-            wait_until(lambda: any(place.runs.glob(".spill-*/*/*.parquet")), process)
-            time.sleep(random.uniform(0, 6))
-            killed = process.poll() is None
-            process.send_signal(signal.SIGKILL)
-        assert killed
-        assert set(runs(place)) == {"DuckDB"}, "there is no half run"
+    with on_spark(place, cluster) as process:
+        wait_until(lambda: any(place.runs.glob(".spill-*/*/*.parquet")), process)
+        time.sleep(random.uniform(0, 4))
+        killed = process.poll() is None
+        process.send_signal(signal.SIGKILL)
+    assert killed
+    assert set(runs(place)) == {"DuckDB"}, "there is no half run"
     finished(on_spark(place, cluster))
     found = runs(place)
     assert found["Spark"] == found["DuckDB"]
-    assert hidden(place) == [".lock"], "what the killed runs left is gone"
+    assert hidden(place) == [".lock"], "what the killed run left is gone"
 
 
 def test_ctrl_c_ends_a_run(place: Workspace, cluster: Cluster) -> None:

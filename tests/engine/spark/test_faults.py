@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from jianheng.chain import Loaded, load_workspace_tables
 from jianheng.cli.app import app
 from jianheng.engine.spark.engine import SparkEngine
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace

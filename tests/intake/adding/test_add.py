@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import IntakeError, add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.adding.result import AddResult, Progress
-from jianheng.intake.store import Batch
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import Batch, list_batches
 from jianheng.workspace import Workspace
 
 ZHOU, WU = "11010519491231002X", "320102198001010016"

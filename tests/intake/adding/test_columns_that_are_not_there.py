@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.problem import Severity
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 STAY = ["身份证号", "监狱", "入监日期"]

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import AddResult, IntakeError, add_files, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.result import AddResult
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 ZHOU = "11010519491231002X"

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import AddResult, Delivery, add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.adding.contradictions import Contradictions
+from jianheng.intake.adding.result import AddResult
+from jianheng.intake.delivery import Delivery
 from jianheng.intake.problem import Severity
-from jianheng.intake.store import Row
+from jianheng.intake.store import Row, list_batches
 from jianheng.workspace import Workspace
 
 ZHOU = "11010519491231002X"

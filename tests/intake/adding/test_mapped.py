@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import add_files, inspect_files, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.inspect import inspect_files
 from jianheng.intake.mapping import (
     ColumnRule,
     Goal,
@@ -20,6 +21,7 @@ from jianheng.intake.mapping import (
     load_mapping,
     save_mapping,
 )
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
 
 ZHOU, WU = "11010519491231002X", "440524188001010014"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import IntakeError, part_deliveries
+from jianheng.intake.adding.gather import part_deliveries
+from jianheng.intake.problem import IntakeError
 
 
 def names(paths: tuple[tuple[Path, ...], ...]) -> list[list[str]]:

@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import AddResult, IntakeError, add_files, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.result import AddResult
 from jianheng.intake.correcting import Correction, correct_rows
-from jianheng.intake.store import keep_words, restore_batch, standing_batches, withdraw_batch, withdrawn_batches
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import (
+    keep_words,
+    list_batches,
+    restore_batch,
+    standing_batches,
+    withdraw_batch,
+    withdrawn_batches,
+)
 from jianheng.workspace import Workspace
 
 ZHOU = "11010519491231002X"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.problem import Severity
-from jianheng.intake.store import Batch
+from jianheng.intake.store import Batch, list_batches
 from jianheng.library import sample_files
 from jianheng.workspace import create_workspace
 

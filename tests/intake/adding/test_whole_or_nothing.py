@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import IntakeError, add_files, delete_batch, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import delete_batch, list_batches
 from jianheng.intake.store.lock import writing
 from jianheng.workspace import Workspace, create_workspace
 
@@ -23,7 +25,7 @@ WAIT_IN_THE_MIDDLE = """
 import sys
 from pathlib import Path
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.workspace import open_workspace
 
 def wait(progress):
@@ -39,7 +41,8 @@ WITHOUT_SPACE = """
 import resource, sys
 from pathlib import Path
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import IntakeError, add_files
+from jianheng.intake.add import add_files
+from jianheng.intake.problem import IntakeError
 from jianheng.workspace import open_workspace
 
 small = load_dictionary(Path(sys.argv[3]))

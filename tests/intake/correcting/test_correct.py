@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from jianheng.chain import load_workspace_tables
-from jianheng.intake import add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.correcting import Correction, correct_rows, read_corrections
 from jianheng.intake.problem import IntakeError
-from jianheng.intake.store import standing_batches, withdraw_batch
+from jianheng.intake.store import list_batches, standing_batches, withdraw_batch
 from jianheng.workspace import Workspace, create_workspace
 
 DAY = date(2026, 11, 27)

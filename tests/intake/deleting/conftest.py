@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.intake.correcting import Correction, correct_rows
 from jianheng.workspace import Workspace, create_workspace
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from jianheng.intake import IntakeError, add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.correcting import Correction, correct_rows
 from jianheng.intake.deleting import Certificate, delete_for_good, finish_deletions, overdue_batches, plan_deletion
-from jianheng.intake.store import standing_batches, withdraw_batch, withdrawn_batches
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import list_batches, standing_batches, withdraw_batch, withdrawn_batches
 from jianheng.workspace import Workspace
 
 DAY = date(2026, 11, 27)

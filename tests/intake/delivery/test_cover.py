@@ -8,10 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.dictionary import load_dictionary, write_template
-from jianheng.dictionary.template import COVER_SHEET
-from jianheng.intake import IntakeError, add_files, list_batches
+from jianheng.dictionary import load_dictionary
+from jianheng.dictionary.template import COVER_SHEET, write_template
+from jianheng.intake.add import add_files
 from jianheng.intake.delivery.cover import read_cover
+from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import list_batches
 from jianheng.workspace import create_workspace
 
 WHOLE = load_dictionary()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.intake import AddResult, add_files, list_batches
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.result import AddResult
+from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace, create_workspace
 
 RULING = """\

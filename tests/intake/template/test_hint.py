@@ -7,8 +7,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from jianheng.chain.load import load_workspace_tables
-from jianheng.dictionary import load_dictionary, write_template
-from jianheng.intake import add_files
+from jianheng.dictionary import load_dictionary
+from jianheng.dictionary.template import write_template
+from jianheng.intake.add import add_files
 from jianheng.intake.template.hint import is_hint_row, without_examples
 from jianheng.workspace import create_workspace
 

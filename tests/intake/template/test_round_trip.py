@@ -12,10 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from jianheng.chain.load import load_workspace_tables
-from jianheng.dictionary import Dictionary, Field, Table, load_dictionary, write_template
-from jianheng.dictionary.template import COVER_SHEET
+from jianheng.dictionary import Dictionary, Field, Table, load_dictionary
+from jianheng.dictionary.template import COVER_SHEET, write_template
 from jianheng.dictionary.template.columns import sheet_columns
-from jianheng.intake import add_files
+from jianheng.intake.add import add_files
 from jianheng.workspace import create_workspace
 
 DICTIONARY: Dictionary = load_dictionary()

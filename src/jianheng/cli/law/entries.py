@@ -13,7 +13,7 @@ from jianheng.cli.options import the_day
 from jianheng.cli.output import emit, fail, results
 from jianheng.clues.local_says import word_says
 from jianheng.engine.local_law import told_words
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store.lock import writing
 from jianheng.law import LawDataError, LocalLaw
 from jianheng.law.local import appended

@@ -13,7 +13,7 @@ from django.db.models import Count
 
 from jianheng.desk.access.can import Can
 from jianheng.desk.access.roles import ADMINISTRATORS, TITLES, may_hold_together
-from jianheng.desk.accounts.models import Grant, Institution, Office, User
+from jianheng.desk.accounts.models import NUMBERS_LENGTH, Grant, Institution, Office, User
 from jianheng.desk.accounts.refused import Refused
 from jianheng.desk.accounts.sessions import end_sessions_of
 from jianheng.desk.audit.record import record
@@ -90,6 +90,7 @@ def place(actor: User, person: User, office: Office, institutions: Iterable[int]
         person.office = office
         person.save(update_fields=["office"])
         person.institutions.set(wanted)
+        person.__dict__.pop("is_narrowed", None)  # it may have been asked before
         record(actor, "place", "account", person.username, office=office.pk, institutions=sorted(wanted))
         end_sessions_of(person)
 
@@ -98,16 +99,18 @@ def add_office(actor: User, parent: Office, name: str) -> Office:
     """Add an office below another.
 
     Raises:
-        Refused: the name is empty or taken.
+        Refused: the name is empty or taken, or numbers of its documents would begin as another office's do.
     """
     _may(actor)
     with transaction.atomic():
-        office = Office.objects.create(name=_free_name(name), parent=parent)
+        office = Office(name=_free_name(name), parent=parent)
+        _numbers_apart(office)
+        office.save()
         record(actor, "add office", "office", office.pk, name=office.name, parent=parent.pk)
     return office
 
 
-def change_office(actor: User, office: Office, name: str, four_eyes: str, numbers_as: str = "") -> None:
+def change_office(actor: User, office: Office, name: str, four_eyes: str, numbers_as: str | None = None) -> None:
     """Rename an office, say whose conclusions there a second person must confirm, and how its numbers begin.
 
     Args:
@@ -115,7 +118,8 @@ def change_office(actor: User, office: Office, name: str, four_eyes: str, number
         office: the office.
         name: its name.
         four_eyes: `none`, `serious` or `all`.
-        numbers_as: what numbers of its documents begin with, as in 江检; empty for its name's own short form.
+        numbers_as: what numbers of its documents begin with, as in 江检; empty for its name's own short form; none to
+            leave it as it is.
 
     Raises:
         Refused: the name or the beginning of numbers is empty, too long or taken, or there is no such choice.
@@ -125,7 +129,9 @@ def change_office(actor: User, office: Office, name: str, four_eyes: str, number
         raise Refused("没有这种复核方式。", "There is no such choice of review.")
     with transaction.atomic():
         office.name = _free_name(name, office)
-        office.four_eyes, office.numbers_as = four_eyes, "".join(numbers_as.split())
+        office.four_eyes = four_eyes
+        if numbers_as is not None:
+            office.numbers_as = "".join(numbers_as.split())
         _numbers_apart(office)
         office.save(update_fields=["name", "four_eyes", "numbers_as"])
         told = {"name": office.name, "four_eyes": four_eyes, "numbers_as": office.numbers_as}
@@ -180,9 +186,9 @@ def _someone_else_holds(role: str, person: User) -> None:
 
 def _numbers_apart(office: Office) -> None:
     """See that no two offices number alike: a number names one document."""
-    longest = Office._meta.get_field("numbers_as").max_length or 0
-    if len(office.numbers_as) > longest:
-        raise Refused(f"文号开头最多 {longest} 个字。", f"The beginning of numbers has {longest} characters at most.")
+    if len(office.numbers_as) > NUMBERS_LENGTH:
+        most = NUMBERS_LENGTH
+        raise Refused(f"文号开头最多 {most} 个字。", f"The beginning of numbers has {most} characters at most.")
     alike = [one.name for one in Office.objects.exclude(pk=office.pk) if one.begins_numbers == office.begins_numbers]
     if alike:
         raise Refused(

@@ -103,8 +103,8 @@ def change_office(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename an office, or change its four-eyes setting."""
     office = get_object_or_404(Office, pk=pk)
     try:
-        name, eyes, numbers = (request.POST.get(each, "") for each in ("name", "four_eyes", "numbers_as"))
-        granting.change_office(reader(request), office, name, eyes, numbers)
+        name, eyes = (request.POST.get(each, "") for each in ("name", "four_eyes"))
+        granting.change_office(reader(request), office, name, eyes, request.POST.get("numbers_as"))
     except Refused as refused:
         return _show(request, refused)
     messages.success(request, say(f"已保存{office.name}。", f"{office.name} is saved."))

@@ -14,6 +14,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.roles import ROLE_CAN, TITLES
 
 PASSWORD_AGE = timedelta(days=90)
+NUMBERS_LENGTH = 20
 
 
 class Office(models.Model):
@@ -28,7 +29,8 @@ class Office(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
     path = models.CharField(max_length=200, db_index=True, default="", editable=False)
     four_eyes = models.CharField(max_length=8, default=NONE)  # whose conclusions a second person must confirm
-    numbers_as = models.CharField(max_length=20, default="")  # what its documents' numbers begin with, if it says so
+    # What its documents' numbers begin with, if it says so.
+    numbers_as = models.CharField(max_length=NUMBERS_LENGTH, default="")
 
     @property
     def begins_numbers(self) -> str:
@@ -70,7 +72,7 @@ class User(AbstractUser):
 
     `institutions` narrows what they see to these; empty, they see all that their office and those below supervise.
     `password_set_at` is empty where somebody else chose the password. `session_turn` is part of what a session must
-    match, so that adding one ends every session of the person.
+    match, so that adding one ends every session of the person. `acted_at` is when they last did something to a clue.
     """
 
     name = models.CharField(max_length=40, blank=True)
@@ -82,6 +84,7 @@ class User(AbstractUser):
     single_keys = models.BooleanField(default=True)
     tour = models.CharField(max_length=16, default="")  # the step at which a tour of the pages stands; empty: none
     session_turn = models.PositiveIntegerField(default=0)
+    acted_at = models.DateTimeField(null=True, blank=True)
 
     @cached_property
     def role_names(self) -> frozenset[str]:
@@ -92,6 +95,11 @@ class User(AbstractUser):
     def capabilities(self) -> frozenset[Can]:
         """What this person can do."""
         return frozenset[Can]().union(*(ROLE_CAN[role] for role in self.role_names if role in ROLE_CAN))
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        """Whether they see some of their office's institutions only."""
+        return bool(self.institutions.exists())
 
     @property
     def password_is_due(self) -> bool:

@@ -16,12 +16,19 @@ def institutions_of(user: User) -> QuerySet[Institution]:
     if user.office is None:
         return Institution.objects.none()
     below = Institution.objects.filter(office__path__startswith=user.office.path)
-    return below.filter(supervisors=user) if user.institutions.exists() else below
+    return below.filter(supervisors=user) if user.is_narrowed else below
 
 
 def sees_everything(user: User) -> bool:
     """Whether nothing is kept from a person; lets the largest lists go without a condition."""
-    return user.office is not None and user.office.parent_id is None and not user.institutions.exists()
+    return user.office is not None and user.office.parent_id is None and not user.is_narrowed
+
+
+def reach_of(user: User) -> str:
+    """A name of what a person sees, alike for all who see the same."""
+    if user.office is None:
+        return "nothing"
+    return f"person {user.pk}" if user.is_narrowed else f"office {user.office.path}"
 
 
 def in_scope(rows: QuerySet[Row], user: User, field: str = "institution") -> QuerySet[Row]:

@@ -27,7 +27,7 @@ from jianheng.desk.data.taking.found import Found
 from jianheng.desk.data.taking.stating import Checked
 from jianheng.desk.data.taking.steps import intake_of, recognised
 from jianheng.desk.jobs.models import Job
-from jianheng.intake import Batch
+from jianheng.intake.store import Batch
 
 router = Router(tags=["data: files in"])
 Sentence = Annotated[str, StringConstraints(max_length=500, pattern=PLAIN)]

@@ -15,7 +15,7 @@ from jianheng.desk.access.can import Can
 from jianheng.desk.access.reader import reader
 from jianheng.desk.accounts import granting, making, people_list
 from jianheng.desk.accounts.making import NewPassword
-from jianheng.desk.accounts.models import Institution, Office, User
+from jianheng.desk.accounts.models import NUMBERS_LENGTH, Institution, Office, User
 from jianheng.desk.api.limits import PLAIN, Id, Ids, In, Line, PageNumber
 from jianheng.desk.api.needing import Needs
 
@@ -146,11 +146,14 @@ class NewOffice(In):
 
 
 class ChangedOffice(In):
-    """The name of an office, whose conclusions there a second person must confirm, and how its numbers begin."""
+    """The name of an office, whose conclusions there a second person must confirm, and how its numbers begin.
+
+    Where `numbers_as` is left out it stays as it is; an empty one is the short form of the name.
+    """
 
     name: OfficeName
     four_eyes: Literal["none", "serious", "all"]
-    numbers_as: Annotated[str, StringConstraints(max_length=20, pattern=PLAIN)] = ""
+    numbers_as: Annotated[str, StringConstraints(max_length=NUMBERS_LENGTH, pattern=PLAIN)] | None = None
 
 
 class InstitutionOut(Schema):

@@ -1,45 +1,57 @@
-"""Figures of a person that are kept for a moment: a list is turned, sorted and paged far more often than it changes."""
+"""Figures that are kept for a moment: a list is turned, sorted and paged far more often than it changes."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.utils import timezone
 
 from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.scope import reach_of
 from jianheng.desk.casework.models import Event
 
 KEPT_FOR = 20  # seconds
 Figure = TypeVar("Figure")
 
 
-def kept_for_a_moment(user: User, name: str, make: Callable[[], Figure]) -> Figure:
+def kept_for_a_moment(
+    user: User, name: str, make: Callable[[], Figure], *, own: bool = False, seconds: int = KEPT_FOR
+) -> Figure:
     """A figure of what a person sees, at most a moment old; after an act of theirs it is made anew at once.
+
+    Who sees the same records shares the figure, except with somebody who has just acted.
 
     Args:
         user: who looks.
         name: what the figure is of.
         make: makes it.
+        own: whether it depends on who looks, and not on what they see alone.
+        seconds: how old it may be.
     """
-    acted = cache.get(_acted_key(user.pk), 0)
-    key = f"kept:{settings.WORKSPACE}:{user.pk}:{acted}:{hashlib.sha256(name.encode()).hexdigest()}"
+    whose = str(user.pk) if own else reach_of(user)
+    if user.acted_at is not None and timezone.now() - user.acted_at < timedelta(seconds=seconds):
+        whose = f"{user.pk} {user.acted_at.isoformat()}"
+    told = hashlib.sha256(f"{whose} {name}".encode()).hexdigest()
+    key = f"kept:{settings.WORKSPACE}:{told}"
     known: Figure | None = cache.get(key)
     if known is None:
         known = make()
-        cache.set(key, known, KEPT_FOR)
+        cache.set(key, known, seconds)
     return known
-
-
-def _acted_key(user_id: int) -> str:
-    return f"acted:{settings.WORKSPACE}:{user_id}"
 
 
 @receiver(post_save, sender=Event)
 def _acted(instance: Event, **_: object) -> None:
-    if instance.by_id is not None:
-        cache.set(_acted_key(instance.by_id), instance.pk, 10 * KEPT_FOR)
+    """Note it in the database, where every process that serves pages reads it."""
+    by = instance.by_id
+    if by is not None:
+        # Not before the act itself is done: two acts of one person must not wait for each other here.
+        transaction.on_commit(lambda: User.objects.filter(pk=by).update(acted_at=timezone.now()))

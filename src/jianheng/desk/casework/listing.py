@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 
-from jianheng.desk.accounts.models import User
+from jianheng.desk.accounts.models import Institution, User
 from jianheng.desk.casework.models import Clue
 from jianheng.desk.casework.orders import Order, Place
 from jianheng.desk.words import say
@@ -117,8 +119,15 @@ def page_of(rows: QuerySet[Clue], order: Order, after: Place | None, before: Pla
 
 
 def with_names(rows: Sequence[Clue]) -> None:
-    """Fetch the institutions and owners of rows, each once."""
-    prefetch_related_objects(rows, "institution", Prefetch("owner", User.objects.only("name", "username")))
+    """Fetch the institutions and owners of rows, each once.
+
+    As `prefetch_related_objects` does, in half of its time: a page of a list asks for little else.
+    """
+    units = Institution.objects.in_bulk({row.institution_id for row in rows})
+    owners = User.objects.only("name", "username").in_bulk({row.owner_id for row in rows if row.owner_id is not None})
+    for row in rows:
+        row.institution = units[row.institution_id]
+        row.owner = owners[row.owner_id] if row.owner_id is not None else None
 
 
 GROUPS = {"institution": "institution_id", "model": "model", "person": "person_key"}
@@ -187,12 +196,15 @@ def grouped(rows: QuerySet[Clue], order: Order, by: str, begin: int, folded: set
         folded: keys of groups whose rows are not shown.
     """
     column = GROUPS[by]
-    found: dict[str, Group] = {}
+    found: dict[Any, list[int]] = {}
     walked = order.walk(rows.values_list("pk", column), None, GROUP_FROM + 1)
     for pk, value in walked[:GROUP_FROM]:
-        key = str(value)
-        found.setdefault(key, Group(key, key in folded)).ids.append(pk)
-    shown = list(found.values())[begin : begin + GROUPS_A_PAGE]
+        if value in found:
+            found[value].append(pk)
+        else:
+            found[value] = [pk]
+    page = list(islice(found.items(), begin, begin + GROUPS_A_PAGE))
+    shown = [Group(str(value), str(value) in folded, ids) for value, ids in page]
     heads = {pk: group for group in shown for pk in group.ids[: 1 if group.is_folded else A_GROUP]}
     by_id = Clue.objects.only(*SHOWN).in_bulk(list(heads))
     with_names(list(by_id.values()))

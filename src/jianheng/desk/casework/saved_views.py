@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from django.http import QueryDict
 
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework.conditions import Conditions
+from jianheng.desk.casework.conditions import ME, Conditions
 from jianheng.desk.casework.conflict import NotAllowed
 from jianheng.desk.casework.kept_counts import kept_for_a_moment
 from jianheng.desk.casework.list_state import ListState, state_of
@@ -83,7 +83,8 @@ def tabs_of(state: ListState, reach: QuerySet[Clue], user: User) -> list[Tab]:
 def _counted(asked: Conditions, reach: QuerySet[Clue], user: User) -> Count:
     """The count of a view."""
     name = urlencode([("tab", asked.section), *asked.pairs])
-    return kept_for_a_moment(user, name, lambda: count(asked.among(reach, user), TAB_TO))
+    own = asked.one("owner") == ME or bool(asked.one("q") or asked.one("who"))
+    return kept_for_a_moment(user, name, lambda: count(asked.among(reach, user), TAB_TO), own=own)
 
 
 def own_views(user: User, section: str) -> list[SavedView]:

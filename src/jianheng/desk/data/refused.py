@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jianheng.desk.accounts.refused import Refused
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 
 
 def refused(error: IntakeError) -> Refused:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jianheng.desk.accounts.models import Office, User
 from jianheng.desk.accounts.scope import institutions_of, sees_everything
-from jianheng.intake import Batch
+from jianheng.intake.store import Batch
 
 
 class Sight:

@@ -18,7 +18,7 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Session, act_name
 from jianheng.engine.explain import explain
 from jianheng.engine.run import open_session
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.language.tree import Model
 from jianheng.running import Refused
 from jianheng.running.engines import lies_here

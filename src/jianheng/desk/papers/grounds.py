@@ -17,8 +17,8 @@ from jianheng.desk.casework.used_fields import ACT
 from jianheng.desk.casework.words import ANSWERS
 from jianheng.desk.papers.writing.facts import Language, Proof
 from jianheng.desk.place import workspace
-from jianheng.intake import list_batches
 from jianheng.intake.problem import IntakeError
+from jianheng.intake.store import list_batches
 from jianheng.intake.store.coverage import ANY_UNIT
 from jianheng.law.citation import place
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from jianheng.desk.jobs.kinds import Refused
 from jianheng.engine.engine import EngineFailedError
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.running import TOLD_ERRORS
 from jianheng.running import Refused as NotRun
 

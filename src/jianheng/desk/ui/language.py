@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from jianheng.desk.words import speaking
+
 
 class Language:
     """Middleware that speaks Chinese until the switch on the page was used; a browser's own language says nothing.
@@ -23,7 +25,7 @@ class Language:
         """Speak the reader's language while the page is made."""
         told = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         known = dict(settings.LANGUAGES)
-        with translation.override(told if told in known else settings.LANGUAGE_CODE):
+        with speaking(told if told in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE

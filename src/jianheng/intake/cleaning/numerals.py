@@ -6,8 +6,6 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-import cn2an
-
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _CHINESE_DIGITS = "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 
@@ -58,6 +56,8 @@ def read_numeral(words: str) -> Decimal | None:
         return None
     try:
         # Strict: 一百五 is 105 for one reader and 150 for another.
+        import cn2an  # noqa: PLC0415  # slow to import, and most numbers are plain
+
         return Decimal(int(cn2an.cn2an(words.replace("两", "二"), "strict")))
     except ValueError:
         return None

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pypinyin import Style, lazy_pinyin
-
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.recognise.concepts import concepts_of, plain
 from jianheng.intake.recognise.proposal import Target
@@ -66,6 +64,8 @@ def initials(text: str) -> str:
         >>> initials("入监日期")
         'rjrq'
     """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # its dictionaries take half a second
+
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).casefold()
 
 

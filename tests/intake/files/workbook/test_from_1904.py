@@ -9,9 +9,10 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import add_files, list_batches
+from jianheng.intake.add import add_files
 from jianheng.intake.files.workbook import read_workbook
 from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping
+from jianheng.intake.store import list_batches
 from jianheng.workspace import create_workspace
 
 BOOKS = Path(__file__).parent.parent / "books"

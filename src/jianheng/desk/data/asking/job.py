@@ -9,7 +9,8 @@ from typing import Any
 from jianheng.desk.data.models import Papers
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.place import workspace
-from jianheng.dictionary import load_dictionary, write_template
+from jianheng.dictionary import load_dictionary
+from jianheng.dictionary.template import write_template
 from jianheng.law import load_tables
 from jianheng.library import load_library
 from jianheng.requests import NothingToAskError, Request, Terms, build_request, write_letter, write_workbook

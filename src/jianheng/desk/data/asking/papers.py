@@ -20,8 +20,9 @@ from jianheng.desk.data.models import Papers
 from jianheng.desk.data.values import as_day
 from jianheng.desk.jobs.queue import ask_for
 from jianheng.desk.words import lang, say
-from jianheng.dictionary import load_dictionary, write_template
+from jianheng.dictionary import load_dictionary
 from jianheng.dictionary.table import HOLDER_LIST
+from jianheng.dictionary.template import write_template
 from jianheng.requests.journal import journal_tables
 
 DAYS = {

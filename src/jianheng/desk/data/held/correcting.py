@@ -13,8 +13,8 @@ from jianheng.desk.data.held.problems import Asked, Told, listed, rows_at
 from jianheng.desk.data.held.standing import Held
 from jianheng.desk.data.refused import refused
 from jianheng.desk.place import workspace
-from jianheng.intake import IntakeError
 from jianheng.intake.correcting import Correction, correct_rows
+from jianheng.intake.problem import IntakeError
 
 
 def correctable(held: Held, number: int) -> tuple[Told, str]:

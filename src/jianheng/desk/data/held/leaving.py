@@ -12,8 +12,8 @@ from jianheng.desk.data.held.standing import Held
 from jianheng.desk.data.models import JournalEntry
 from jianheng.desk.data.refused import refused
 from jianheng.desk.place import workspace
-from jianheng.intake import IntakeError
 from jianheng.intake.deleting import Certificate, delete_for_good, plan_deletion
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import restore_batch, withdraw_batch
 
 

@@ -13,8 +13,7 @@ from jianheng.desk.accounts.refused import Refused
 from jianheng.desk.audit.record import record
 from jianheng.desk.data.models import Intake, Upload
 from jianheng.desk.place import workspace
-from jianheng.intake import Batch, list_batches
-from jianheng.intake.store import FileEntry
+from jianheng.intake.store import Batch, FileEntry, list_batches
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Batch, Problem
+from jianheng.intake.problem import Problem
+from jianheng.intake.store import Batch
 from jianheng.quality.masking import masked
 
 CELL_PROBLEMS = ("unreadable_cell", "missing_value", "unidentified_person", "end_before_start")

@@ -12,9 +12,8 @@ from jianheng.desk.data.units import Sight
 from jianheng.desk.place import workspace
 from jianheng.desk.words import lang, say
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Batch, list_batches
 from jianheng.intake.deleting.overdue import is_overdue
-from jianheng.intake.store import Withdrawal, withdrawn_batches
+from jianheng.intake.store import Batch, Withdrawal, list_batches, withdrawn_batches
 from jianheng.quality.report.page import unit_name
 
 

@@ -19,8 +19,9 @@ from jianheng.desk.place import desk_folder, workspace
 from jianheng.desk.words import say
 from jianheng.dictionary import Field, Table, load_dictionary
 from jianheng.dictionary.template.cover import cite_zh
-from jianheng.intake import Delivery, add_files
+from jianheng.intake.add import add_files
 from jianheng.intake.cells import UnreadableError
+from jianheng.intake.delivery import Delivery
 from jianheng.requests.request import PERSON_FIELDS, PERSON_TABLE
 from jianheng.workspace import write_whole
 

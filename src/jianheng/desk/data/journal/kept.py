@@ -18,7 +18,7 @@ from jianheng.desk.data.journal.rows import Standing, standing
 from jianheng.desk.data.models import JournalEntry
 from jianheng.desk.words import say
 from jianheng.dictionary import Table, load_dictionary
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.requests.journal import journal_tables
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from jianheng.desk.data.models import QualityReport
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.place import workspace
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 from jianheng.quality import (
     Limits,
     examine_quality,

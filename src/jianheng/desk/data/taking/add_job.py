@@ -18,9 +18,11 @@ from jianheng.desk.data.taking.uploads import FOUND
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.place import workspace
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import AddResult, IntakeError, Progress, add_files
+from jianheng.intake.add import add_files
+from jianheng.intake.adding.result import AddResult, Progress
 from jianheng.intake.delivery import FILE
 from jianheng.intake.mapping import Mapping, load_mapping, save_mapping, with_sheet
+from jianheng.intake.problem import IntakeError
 from jianheng.workspace import Workspace
 
 ADD = "add"

@@ -12,8 +12,7 @@ from jianheng.desk.data.units import Sight
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.jobs.queue import ask_for
 from jianheng.desk.place import workspace
-from jianheng.intake import Batch
-from jianheng.intake.store import standing_batches
+from jianheng.intake.store import Batch, standing_batches
 
 
 def replaceable(user: User, intake: Intake) -> list[Batch]:

@@ -10,7 +10,7 @@ from jianheng.desk.data.taking.looking import look
 from jianheng.desk.data.taking.uploads import FOUND
 from jianheng.desk.jobs.kinds import Refused, Step, register
 from jianheng.desk.place import workspace
-from jianheng.intake import IntakeError
+from jianheng.intake.problem import IntakeError
 
 LOOK = "look"
 

@@ -12,8 +12,9 @@ from jianheng.desk.data.taking.extract import lines_of
 from jianheng.desk.data.taking.statement import as_form, stated
 from jianheng.desk.jobs.kinds import Step
 from jianheng.dictionary import Dictionary, load_dictionary
-from jianheng.intake import Recognised, list_batches, source_name
 from jianheng.intake.adding.gather import Given, gather, part_known
+from jianheng.intake.adding.inspect import source_name
+from jianheng.intake.adding.result import Recognised
 from jianheng.intake.adding.tables import SheetTable, TableFinder, may_hold_keys
 from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, UnreadableFileError
@@ -22,7 +23,7 @@ from jianheng.intake.layout import Block, block_rows, sample
 from jianheng.intake.mapping import ColumnRule, Goal, Mapping, SheetMapping, load_mapping
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.concepts import plain
-from jianheng.intake.store import standing_batches
+from jianheng.intake.store import list_batches, standing_batches
 from jianheng.workspace import Workspace
 
 MOST_VALUES = 300

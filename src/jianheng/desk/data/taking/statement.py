@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 
 from jianheng.dictionary import Dictionary
-from jianheng.intake import Delivery, IntakeError, Problem, read_delivery
 from jianheng.intake.adding.gather import Given
-from jianheng.intake.delivery import FILE
+from jianheng.intake.delivery import FILE, Delivery, read_delivery
 from jianheng.intake.delivery.cover import read_cover
+from jianheng.intake.problem import IntakeError, Problem
 from jianheng.workspace import write_whole
 
 ALL, EXCEPT, UNSURE = "all", "except", "unsure"

@@ -18,8 +18,8 @@ from jianheng.desk.data.units import Sight
 from jianheng.desk.data.values import as_day
 from jianheng.desk.words import Words
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import IntakeError
 from jianheng.intake.delivery import FILE
+from jianheng.intake.problem import IntakeError
 
 GIVEN = "delivery-as-given.yaml"
 FIELDS = (*statement.TEXTS, "exclusions", "received_on", "whole_history")

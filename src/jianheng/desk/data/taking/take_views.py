@@ -19,7 +19,7 @@ from jianheng.desk.data.taking.stating import tables_in
 from jianheng.desk.data.taking.steps import found_of, intake_of, stepper
 from jianheng.desk.words import say
 from jianheng.dictionary import load_dictionary
-from jianheng.intake import Batch
+from jianheng.intake.store import Batch
 
 
 @needs(Can.DATA_ADD)

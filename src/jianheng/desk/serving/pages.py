@@ -1,0 +1,53 @@
+"""What answers the requests for pages."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import socket
+import threading
+from types import FrameType
+from typing import Any
+
+THREADS = 8
+
+
+def page_server(listening: socket.socket) -> Any:
+    """What answers on a socket; also begins to read the library, which takes seconds.
+
+    Args:
+        listening: the socket, listening.
+
+    Returns:
+        waitress's server; `run` answers until KeyboardInterrupt.
+    """
+    from django.conf import settings  # noqa: PLC0415  # Django has to know the workspace first
+    from waitress.server import create_server  # noqa: PLC0415
+
+    from jianheng.desk.wsgi import application  # noqa: PLC0415
+
+    # Behind HTTPS browsers name its addresses in their forms; whoever passes their words on says nothing of it.
+    scheme = "https" if settings.HTTPS else "http"
+    server = create_server(application, sockets=[listening], threads=THREADS, ident="", url_scheme=scheme)
+    threading.Thread(target=_read_the_library, name="library", daemon=True).start()
+    return server
+
+
+def _read_the_library() -> None:
+    """Read it before somebody asks: whoever comes first should not wait for all of it."""
+    from jianheng.desk.modelling.shelf import models  # noqa: PLC0415
+
+    models()
+    # It stays for good; the search for what can be forgotten need not walk through it while people wait for pages.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+def end_on_terminate() -> None:
+    """Take a signal to end like Ctrl-C."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, end)

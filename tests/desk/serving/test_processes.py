@@ -1,0 +1,98 @@
+"""Several processes serve pages on one socket; none of them outlives the one that keeps them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from jianheng.desk.serving.listening import AddressTakenError, listen
+from jianheng.desk.serving.processes import MOST, fitting
+from jianheng.workspace import create_workspace
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A workbench in two processes, and where it is."""
+    place = create_workspace(tmp_path / "工作区", "江州市人民检察院")
+    told = {name: value for name, value in os.environ.items() if not name.startswith(("JIANHENG_", "DJANGO_"))}
+    command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", "serve", str(place.root)]
+    process = subprocess.Popen(
+        [*command, "--port", "0", "--processes", "2"], stderr=subprocess.PIPE, text=True, encoding="utf-8", env=told
+    )
+    assert process.stderr is not None
+    found = next(filter(None, (re.search(r"http://[^/]+/", line) for line in process.stderr)))
+    yield process, found.group()
+    process.kill()
+    process.wait()
+
+
+def pages_of(keeper: int) -> list[int]:
+    """The processes that serve pages for a workbench."""
+    found = Path(f"/proc/{keeper}/task/{keeper}/children").read_text("ascii").split()
+    return [int(each) for each in found if b"jianheng.desk.serving" in Path(f"/proc/{each}/cmdline").read_bytes()]
+
+
+def answers(site: str) -> bool:
+    with urllib.request.urlopen(f"{site}health", timeout=PATIENCE) as answer:
+        return bool(answer.status == 200)
+
+
+def wait_until(seen: Callable[[], bool]) -> None:
+    last = time.monotonic() + PATIENCE
+    while not seen():
+        assert time.monotonic() < last
+        time.sleep(0.1)
+
+
+def test_one_that_is_killed_begins_anew(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, site = served
+    assert answers(site)
+    before = pages_of(process.pid)
+    assert len(before) == 2
+    os.kill(before[0], signal.SIGKILL)
+    wait_until(lambda: len(pages_of(process.pid)) == 2 and before[0] not in pages_of(process.pid))
+    assert answers(site)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_all_end_with_the_one_that_keeps_them(served: tuple[subprocess.Popen[str], str], how: signal.Signals) -> None:
+    process, site = served
+    assert answers(site)
+    pages = pages_of(process.pid)
+    process.send_signal(how)
+    process.wait(PATIENCE)
+    wait_until(lambda: not any(Path(f"/proc/{each}").exists() for each in pages))
+    port = int(site.rstrip("/").rpartition(":")[2])
+    listen("127.0.0.1", port).close()
+
+
+def test_an_address_that_is_taken_is_told_of() -> None:
+    with listen("127.0.0.1", 0) as taken, pytest.raises(AddressTakenError):
+        listen("127.0.0.1", taken.getsockname()[1])
+    with pytest.raises(AddressTakenError):
+        listen("192.0.2.7", 0)
+
+
+def test_a_name_is_listened_to_at_its_address_of_the_older_kind() -> None:
+    with listen("localhost", 0) as listening:
+        assert listening.family == socket.AF_INET
+
+
+def test_one_process_serves_sqlite_and_a_few_serve_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    assert (fitting("sqlite"), fitting("postgresql")) == (1, MOST)
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert fitting("postgresql") == 1
