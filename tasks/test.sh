@@ -16,7 +16,7 @@ step lint "$bin/ruff" check .
 step format "$bin/ruff" format --check .
 step types "$bin/mypy" --strict src
 step floors "$bin/lint-imports"
-step tests "$bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+step tests "$bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 if [ -n "$failed" ]; then
   echo "未通过 failed:$failed" >&2

@@ -166,7 +166,8 @@ PARTS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a part that nobody knows: its tests would be left out for ever."""
+    """Refuse a part that nobody knows, whose tests would be left out for ever, and begin with what takes long."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
         for mark in item.iter_markers("real"):
             if mark.args not in [(name,) for name in PARTS]:

@@ -11,6 +11,8 @@ from jianheng.arena import STYLES
 from jianheng.intake.layout import Heading
 from jianheng.intake.recognise import Candidate, ColumnProposal, State, Target
 
+pytestmark = pytest.mark.long
+
 MODELS = ("custody/held-after-end", "detention/lawyer-visit-late", "delivery/execution-papers-late")
 PERSONS = 25
 

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.measure import differences
 from benchmarks.whole.one import NAMES
 
+pytestmark = pytest.mark.long
+
 # The smallest county in which every rule has acts to answer.
 PERSONS = 600
 

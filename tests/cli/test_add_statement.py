@@ -18,7 +18,7 @@ from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace, open_workspace
 
 Command = Callable[..., Result]
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")
+pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")]
 HEADINGS = ["姓名", "身份证号", "入监日期", "入监类型"]
 STATED = Delivery(
     unit="江州监狱",

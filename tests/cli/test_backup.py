@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 MAIN = [sys.executable, "-c", "from jianheng.cli.app import main; main()"]
 PASSPHRASE = "yi-ju-hen-chang-de-kouling"
 BASE = "desk/desk.sqlite3"

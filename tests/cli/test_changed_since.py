@@ -14,6 +14,8 @@ from click.testing import Result
 from jianheng.intake.store import list_batches, standing_batches
 from jianheng.workspace import open_workspace
 
+pytestmark = pytest.mark.long
+
 Command = Callable[..., Result]
 MODELS = ("-m", "commutation/new-end-wrong", "-m", "judgment/term-end-wrong")
 

@@ -17,6 +17,8 @@ from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace
 
+pytestmark = pytest.mark.long
+
 Command = Callable[..., Result]
 Damage = Callable[[Path], None]
 WORDS = ("--as-of", "2024-12-31", "--model", "commutation/new-end-wrong")

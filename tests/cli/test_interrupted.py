@@ -25,6 +25,8 @@ from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace
 
+pytestmark = pytest.mark.long
+
 Command = Callable[..., Result]
 WORDS = ("--as-of", "2024-12-31", "--model", "commutation")
 SLOW = "SELECT hash(range) % 9000000 AS h, min(range) AS least FROM range(400000000) GROUP BY 1 ORDER BY 1"

@@ -15,6 +15,8 @@ from click.testing import Result
 from jianheng.law import load_tables
 from jianheng.running import law_here
 
+pytestmark = pytest.mark.long
+
 Command = Callable[..., Result]
 MODEL = "prison/confinement-length"
 ROW = "confinement_days/H-01-2012"

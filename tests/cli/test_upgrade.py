@@ -17,6 +17,8 @@ import pytest
 
 from jianheng.workspace import create_workspace
 
+pytestmark = pytest.mark.long
+
 MAIN = [sys.executable, "-c", "from jianheng.cli.app import main; main()"]
 KEY = "an-earlier-workbench-signed-and-hashed-with-one-key"
 FIND = """

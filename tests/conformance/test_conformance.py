@@ -20,6 +20,8 @@ from .scenarios import whole
 from .sizes import small
 from .suite import Reader, Round, run
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.real("spark")
 def test_every_engine_says_the_same_of_every_part(spark: Any) -> None:

@@ -16,6 +16,8 @@ from benchmarks.systems.one import answer_into
 from benchmarks.systems.rules import RULES, Rule
 from benchmarks.systems.server import serving
 
+pytestmark = pytest.mark.long
+
 # Those that this machine has.
 HERE = [system for system in SYSTEMS if system.name not in {"engine", "scan"} and system.version is not None]
 # A Spark of its own takes long to start: `make bench` holds it to every rule, row for row; here it is held to two.

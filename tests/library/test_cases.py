@@ -11,6 +11,8 @@ from jianheng.law import load_tables
 from jianheng.library import UnknownModelError, load_library, model_ids
 from jianheng.library.shelf import AREAS
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_area_holds_a_model(area: str) -> None:

@@ -13,6 +13,8 @@ from jianheng.law import load_tables
 from jianheng.library.shelf import load_library
 from jianheng.requests.fields import asked_fields, delivered_fields, fields_by_table, may_be_asked, row_fields
 
+pytestmark = pytest.mark.long
+
 DICTIONARY, LAW = load_dictionary(), load_tables()
 MODELS = load_library(DICTIONARY, LAW)
 

@@ -14,6 +14,8 @@ import pytest
 from tasks.bundle.targets import PYTHONS, TARGETS, Pin, pins
 from tasks.bundle.whole import lacking
 
+pytestmark = pytest.mark.long
+
 HASH = ("--hash=sha256:" + "0" * 64,)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+pytestmark = pytest.mark.long
+
 Command = Callable[..., Result]
 # An invented year: its weekdays are those of 2027, its notice is not.
 NEXT = """\

@@ -17,7 +17,7 @@ from jianheng.desk.casework.models import Arrival, Clue, Upcoming
 from jianheng.desk.jobs.models import Job
 from jianheng.desk.papers import deciding, drafting
 
-pytestmark = [pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
 
 # Address, and the role that opens it; nobody signs in for an empty one. A page of one's own part is one line more.
 PAGES = [

@@ -18,6 +18,8 @@ from jianheng.intake.add import add_files
 from jianheng.intake.store import Batch, standing_batches
 from jianheng.workspace import Workspace, create_workspace
 
+pytestmark = pytest.mark.long
+
 ASK = """
 import sys
 from collections.abc import Callable

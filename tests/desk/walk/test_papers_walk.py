@@ -24,6 +24,8 @@ from jianheng.running import Ask, chosen_models, run_workspace
 from jianheng.running.law_here import law_of
 from jianheng.workspace import Workspace, create_workspace, open_workspace
 
+pytestmark = pytest.mark.long
+
 PICTURES = os.environ.get("JIANHENG_PICTURES", "")
 PASSWORD = "Xiangdang-Chang-7"
 PATIENCE = 90_000

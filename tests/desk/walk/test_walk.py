@@ -16,6 +16,8 @@ from tests.desk.walk.screen import Screen
 
 from jianheng.workspace import create_workspace
 
+pytestmark = pytest.mark.long
+
 PICTURES = os.environ.get("JIANHENG_PICTURES", "")
 PASSWORD = "Xiangdang-Chang-7"
 DETENTION_CENTRE = "05-青澜县看守所"

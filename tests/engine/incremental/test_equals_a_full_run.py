@@ -29,6 +29,8 @@ from .law import the_law
 from .models import PARTS, models_of
 from .world import ROWS, World, a_row_changed, a_world, changed_often
 
+pytestmark = pytest.mark.long
+
 BASIS = Basis("某县检察院", (), load_instruments())
 DEED = {"person": "id:1", "done_on": date(2024, 1, 1), "d1": date(2024, 1, 1), "recorded_by": "A"}
 VISIT = {"person": "id:1", "unit": "U", "ok": True, "recorded_by": "A"}

@@ -12,6 +12,8 @@ from jianheng.engine.stage import Stage
 
 from ..county import County, contents
 
+pytestmark = pytest.mark.long
+
 AT_ONCE = {
     "detention/minor-held-with-adults",
     "supervision/notice-without-follow-up",

@@ -23,7 +23,7 @@ from jianheng.cli.demo import take_county_in
 from jianheng.engine.spark.cluster import Cluster, ClusterError, standalone
 from jianheng.workspace import Workspace, create_workspace, open_workspace
 
-pytestmark = pytest.mark.real("spark")
+pytestmark = [pytest.mark.long, pytest.mark.real("spark")]
 MODEL = "commutation/reduction-above-cap"
 WORDS = ("--as-of", str(LAST_DAY), "--model", MODEL)
 LONG = 600

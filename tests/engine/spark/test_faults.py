@@ -22,7 +22,7 @@ from jianheng.library import sample_files
 from jianheng.running import bounded
 from jianheng.workspace import Workspace, create_workspace
 
-pytestmark = pytest.mark.real("spark")
+pytestmark = [pytest.mark.long, pytest.mark.real("spark")]
 WORDS = ("--as-of", "2024-12-31", "--model", "commutation/new-end-wrong")
 LEAST = 1000
 

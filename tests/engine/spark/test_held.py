@@ -25,7 +25,7 @@ from jianheng.language.tree import Model
 from jianheng.law import load_tables
 from jianheng.library import load_library
 
-pytestmark = pytest.mark.real("spark")
+pytestmark = [pytest.mark.long, pytest.mark.real("spark")]
 DICTIONARY = load_dictionary()
 MODEL = "judgment/probation-outside-law"
 READ = ("judgment_person", "person_statement", "commutation_ruling", "proceeding")
