@@ -2,120 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Browser, Error, Page
 from pytest_django.live_server_helper import LiveServer
+from tests.desk.ui.pages import PAGES, opened
 
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework import actions
-from jianheng.desk.casework.models import Arrival, Clue, Upcoming
-from jianheng.desk.jobs.models import Job
-from jianheng.desk.papers import deciding, drafting
 
 pytestmark = [pytest.mark.long, pytest.mark.real("browser"), pytest.mark.django_db(transaction=True)]
 
-# Address, and the role that opens it; nobody signs in for an empty one. A page of one's own part is one line more.
-PAGES = [
-    ("/account/login/", ""),
-    ("/", "prosecutor"),
-    ("/?whose=all", "viewer"),
-    ("/", "sysadmin"),
-    ("/", "secadmin"),
-    ("/", "auditor"),
-    ("/upcoming/", "prosecutor"),
-    ("/warnings/", "prosecutor"),
-    ("/warnings/{unit}/", "prosecutor"),
-    ("/help/", "prosecutor"),
-    ("/help/glossary/", "prosecutor"),
-    ("/help/keys/", "prosecutor"),
-    ("/clues/", "reviewer"),  # in the middle of the tour
-    ("/account/settings/", "prosecutor"),
-    ("/account/settings/password/", "prosecutor"),
-    ("/nowhere/", "prosecutor"),
-    ("/jobs/{job}/", "prosecutor"),
-    ("/clues/", "prosecutor"),
-    ("/clues/{clue}/", "prosecutor"),
-    ("/prompts/", "prosecutor"),
-    ("/papers/", "prosecutor"),
-    ("/papers/new/?clue={confirmed}", "prosecutor"),
-    ("/papers/{paper}/", "prosecutor"),
-    ("/papers/{draft}/edit/", "prosecutor"),
-    ("/papers/{paper}/act/answer/", "prosecutor"),
-    ("/papers/leads/", "lead"),
-    ("/models/", "prosecutor"),
-    ("/models/commutation/interval-too-short/", "prosecutor"),
-    ("/runs/", "prosecutor"),
-    ("/runs/new/", "prosecutor"),
-    ("/data/", "prosecutor"),
-    ("/data/in/", "prosecutor"),
-    ("/data/quality/", "prosecutor"),
-    ("/data/request/", "prosecutor"),
-    ("/data/templates/", "prosecutor"),
-    ("/data/journal/", "prosecutor"),
-    ("/statistics/", "lead"),
-    ("/statistics/definitions/", "viewer"),
-    ("/statistics/export/", "lead"),
-    ("/statistics/hall/", "viewer"),
-    ("/people/", "secadmin"),
-    ("/people/offices/", "secadmin"),
-    ("/people/new/", "sysadmin"),
-    ("/audit/", "auditor"),
-    ("/system/", "sysadmin"),
-]
 LOOKS = [("light", "zh-hans"), ("dark", "en")]
-
-
-@pytest.fixture
-def filled(person: Callable[..., User], clue: Callable[..., Clue], settings: object) -> dict[str, str]:
-    """A workbench with a little of everything; the ids that stand in addresses."""
-    user = person("prosecutor")
-    Arrival.objects.create(run="2026-11-20-a", as_of="2026-11-20", found=2, new=2)
-    actions.take(user, clue(grade="serious").pk, 0)
-    clue("甲县看守所")
-    unit = Clue.objects.first().institution
-    due = {"run": "2026-11-20-a", "model": "custody/no-title", "area": "custody", "title_zh": "无凭证羁押"}
-    Upcoming.objects.create(institution=unit, act="刑期", due="2026-12-01", title_en="No title", **due)
-    User.objects.filter(pk=person("reviewer").pk).update(tour="clues")
-    job = Job.objects.create(
-        kind="?", about="三个模型", by=user, state=Job.FAILED, error_zh="缺表", error_en="no table"
-    )
-    confirmed = [clue(status=Clue.CLOSED, conclusion="confirmed") for _ in range(3)]
-    draft, oral = (drafting.start(user, kind, [confirmed[n].pk], False) for n, kind in enumerate(("notice", "oral")))
-    deciding.say_it(user, oral.pk, 0)
-    return {
-        "job": str(job.pk),
-        "clue": str(Clue.objects.first().pk),
-        "confirmed": str(confirmed[2].pk),
-        "draft": str(draft.pk),
-        "paper": str(oral.pk),
-        "unit": str(unit.pk),
-    }
-
-
-@pytest.fixture
-def windows(browser: Browser) -> Iterator[Browser]:
-    """The browser, whose windows are closed again."""
-    yield browser
-    for context in browser.contexts:
-        context.close()
-
-
-def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, language: str) -> Page:
-    """A page in which somebody has signed in, or nobody."""
-    cookies: list[Any] = [{"name": "django_language", "value": language, "url": server.url}]
-    if user is not None:
-        User.objects.filter(pk=user.pk).update(theme=theme)
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        cookies.append({"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url})
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.add_cookies(cookies)
-    return context.new_page()
 
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
