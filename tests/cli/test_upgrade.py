@@ -59,6 +59,17 @@ def clues(root: Path) -> list[tuple[object, ...]]:
         return base.execute(query).fetchall()
 
 
+def tables(root: Path) -> set[str]:
+    with closing(sqlite3.connect(root / "desk" / "desk.sqlite3")) as base:
+        return {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def of_the_future(root: Path) -> None:
+    """Have its tables changed by a version that is not there yet."""
+    with closing(sqlite3.connect(root / "desk" / "desk.sqlite3")) as base, base:
+        base.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('casework', '9999_x', '2030-01-01')")
+
+
 def test_an_earlier_workspace_is_brought_up_after_a_backup(earlier: Path, tmp_path: Path) -> None:
     before = clues(earlier)
     done = typed("upgrade", earlier, "--without-keys", "--json")
@@ -77,9 +88,20 @@ def test_an_earlier_workspace_is_brought_up_after_a_backup(earlier: Path, tmp_pa
     back = tmp_path / "zurück"
     assert typed("restore", told["backup"], back).returncode == 0
     assert clues(back) == before
-    with closing(sqlite3.connect(back / "desk" / "desk.sqlite3")) as base:
-        names = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
-    assert "papers_paper" not in names
+    assert "papers_paper" not in tables(back)
+
+
+def test_a_workbench_is_not_opened_over_tables_of_another_version(earlier: Path) -> None:
+    before = tables(earlier)
+    refused = typed("serve", earlier, "--port", 0)
+    assert refused.returncode == 2
+    assert f"jianheng upgrade {earlier}" in refused.stderr
+    assert tables(earlier) == before
+    assert typed("upgrade", earlier, "--without-keys").returncode == 0
+    of_the_future(earlier)
+    refused = typed("serve", earlier, "--port", 0)
+    assert refused.returncode == 2
+    assert "更新的版本" in refused.stderr
 
 
 def test_it_is_not_done_under_a_running_workbench(earlier: Path) -> None:
@@ -91,8 +113,7 @@ def test_it_is_not_done_under_a_running_workbench(earlier: Path) -> None:
 
 
 def test_what_a_newer_version_made_is_left_alone(earlier: Path) -> None:
-    with closing(sqlite3.connect(earlier / "desk" / "desk.sqlite3")) as base, base:
-        base.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('casework', '9999_x', '2030-01-01')")
+    of_the_future(earlier)
     refused = typed("upgrade", earlier, "--without-keys")
     assert refused.returncode == 2
     assert "更新的版本" in refused.stderr

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from jianheng.cli.keeping_told import keeping
 from jianheng.cli.options import WorkspacePath, the_workspace
 from jianheng.cli.output import fail, tell
+from jianheng.desk.database_copy import tables
 from jianheng.desk.serving import AddressTakenError
 from jianheng.desk.serving import serve as serve_desk
 from jianheng.desk.start import start
@@ -51,6 +53,14 @@ def open_desk(place: Workspace, host: str, port: int, processes: int = 0) -> Non
         start(place)
     except ValueError as error:  # a setting in the environment, in words
         fail(str(error))
+    with keeping(place.root):
+        if changes := tables.behind():
+            fail(
+                f"工作台的数据库是以前的版本留下的，还差 {len(changes)} 处改动，没有动它。"
+                f"改法：jianheng upgrade {place.root}，它先备份再升级，然后再打开\n"
+                f"an earlier version left the workbench's database, which lacks {len(changes)} changes. "
+                f"Mend: jianheng upgrade {place.root} makes a backup and brings it up; then serve again"
+            )
     try:
         told = "工作台：{}\n（用浏览器打开；按 Ctrl-C 结束）"
         serve_desk(place, host, port, lambda url: tell(told.format(url)), processes)

@@ -20,6 +20,18 @@ def pending() -> list[str]:
     return [f"{change.app_label}.{change.name}" for change, _backwards in plan]
 
 
+def behind() -> list[str]:
+    """Those changes where an earlier version has left tables; none where there are no tables yet.
+
+    Raises:
+        KeepingError: a newer version of the software has changed the tables already.
+    """
+    from django.db import connection  # noqa: PLC0415  # Django has to know the workspace first
+    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
+
+    return pending() if MigrationRecorder(connection).applied_migrations() else []
+
+
 def bring_up() -> None:
     """Make the changes, each whole or not at all, and put it on the log; Django has been started."""
     from django.core.management import call_command  # noqa: PLC0415  # Django has to know the workspace first
