@@ -40,13 +40,19 @@ def place(tmp_path: Path) -> Workspace:
     return workspace
 
 
+def finished(place: Workspace) -> list[str]:
+    """The models that are kept aside; what is still being written has a name that is hidden."""
+    return [told.parent.name for told in place.runs.glob(".kept-*/[!.]*/told.json")]
+
+
 def stopped(place: Workspace, how: signal.Signals) -> tuple[int, str]:
     """The exit code and words of a run that is stopped as soon as a model is finished."""
     command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", "run", str(place.root), *WORDS]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while not list(place.runs.glob(".kept-*/*/told.json")):
+        while not finished(place):
             assert process.poll() is None, process.stderr and process.stderr.read()
             time.sleep(0.005)
+        time.sleep(0.2)  # it has its name, and is told of a moment later
         process.send_signal(how)
         _, said = process.communicate(timeout=60)
     return process.returncode, said
