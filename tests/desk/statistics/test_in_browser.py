@@ -10,7 +10,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 from tests.desk.statistics.conftest import World
-from tests.desk.ui.test_pages_in_browser import barriers, opened, windows
+from tests.desk.ui.conftest import windows
+from tests.desk.ui.pages import barriers, opened
 
 from jianheng.desk.accounts.models import User
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -71,3 +72,13 @@ def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, 
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_cookies(cookies)
     return context.new_page()
+
+
+def barriers(page: Page) -> list[str]:
+    told = [
+        f"{one['id']} {node['html'][:200]} {node['failureSummary'][:300]}"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+    ]
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return told + ([f"{wider} px wider than the screen"] if wider > 0 else [])

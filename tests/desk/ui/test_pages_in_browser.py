@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error
 from pytest_django.live_server_helper import LiveServer
-from tests.desk.ui.pages import PAGES, opened
+from tests.desk.ui.pages import PAGES, barriers, opened
 
 from jianheng.desk.accounts.models import User
 
@@ -38,16 +37,6 @@ def test_pages_keep_nobody_out_and_fit_the_screen(
             page.goto(live_server.url + path.format(**filled))
             found += [f"{role} {path}: {told}" for told in barriers(page)]
     assert not found
-
-
-def barriers(page: Page) -> list[str]:
-    told = [
-        f"{one['id']} {node['html'][:200]} {node['failureSummary'][:300]}"
-        for one in Axe().run(page).response["violations"]
-        for node in one["nodes"]
-    ]
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return told + ([f"{wider} px wider than the screen"] if wider > 0 else [])
 
 
 def test_the_theme_is_kept_and_keys_are_told_with_the_focus_given_back(

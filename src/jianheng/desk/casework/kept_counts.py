@@ -22,9 +22,7 @@ KEPT_FOR = 20  # seconds
 Figure = TypeVar("Figure")
 
 
-def kept_for_a_moment(
-    user: User, name: str, make: Callable[[], Figure], *, own: bool = False, seconds: int = KEPT_FOR
-) -> Figure:
+def kept_for_a_moment(user: User, name: str, make: Callable[[], Figure], *, own: bool = False) -> Figure:
     """A figure of what a person sees, at most a moment old; after an act of theirs it is made anew at once.
 
     Who sees the same records shares the figure, except with somebody who has just acted.
@@ -34,24 +32,25 @@ def kept_for_a_moment(
         name: what the figure is of.
         make: makes it.
         own: whether it depends on who looks, and not on what they see alone.
-        seconds: how old it may be.
     """
     whose = str(user.pk) if own else reach_of(user)
-    if user.acted_at is not None and timezone.now() - user.acted_at < timedelta(seconds=seconds):
+    if user.acted_at is not None and timezone.now() - user.acted_at < timedelta(seconds=KEPT_FOR):
         whose = f"{user.pk} {user.acted_at.isoformat()}"
     told = hashlib.sha256(f"{whose} {name}".encode()).hexdigest()
     key = f"kept:{settings.WORKSPACE}:{told}"
     known: Figure | None = cache.get(key)
     if known is None:
         known = make()
-        cache.set(key, known, seconds)
+        cache.set(key, known, KEPT_FOR)
     return known
 
 
 @receiver(post_save, sender=Event)
 def _acted(instance: Event, **_: object) -> None:
     """Note it in the database, where every process that serves pages reads it."""
-    by = instance.by_id
-    if by is not None:
-        # Not before the act itself is done: two acts of one person must not wait for each other here.
-        transaction.on_commit(lambda: User.objects.filter(pk=by).update(acted_at=timezone.now()))
+    by, now = instance.by, timezone.now()
+    if by is None:
+        return
+    by.acted_at = now  # for who acts and looks again within one request
+    # Not before the act itself is done: two acts of one person must not wait for each other here.
+    transaction.on_commit(lambda: User.objects.filter(pk=by.pk).update(acted_at=now))

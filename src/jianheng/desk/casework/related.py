@@ -14,7 +14,6 @@ from jianheng.desk.casework.words import REFUTING, UPHOLDING
 from jianheng.desk.ui.wilson import wilson
 
 SHOWN = 8
-PRECISION_KEPT_FOR = 300  # seconds; one more conclusion hardly moves it
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,8 @@ def related_to(clue: Clue, user: User) -> Related:
 
 
 def precision_of(model: str, user: User) -> Precision:
-    """The measured precision of a model: upheld of those concluded on the facts; other people's last minutes apart."""
-    told = kept_for_a_moment(user, f"precision {model}", lambda: _concluded(model, user), seconds=PRECISION_KEPT_FOR)
-    upheld, concluded = told
+    """The measured precision of a model: upheld of those concluded on the facts."""
+    upheld, concluded = kept_for_a_moment(user, f"precision {model}", lambda: _concluded(model, user), own=True)
     return Precision(upheld, concluded)
 
 
