@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.long, pytest.mark.real("spark")]
 MODEL = "commutation/reduction-above-cap"
 WORDS = ("--as-of", str(LAST_DAY), "--model", MODEL)
 LONG = 600
-PERSONS = 60
+PERSONS = 150
 BESIDE_A_CLUSTER = """
 import sys
 from pathlib import Path
