@@ -22,7 +22,7 @@ class Commands(RefusingGroup):
 
     def __init__(self, **told: Any) -> None:
         super().__init__(**told)
-        self.commands = OnDemand({name: name.replace("-", "_") for name in COMMANDS})
+        self.commands = OnDemand(COMMANDS)
 
 
 app = typer.Typer(

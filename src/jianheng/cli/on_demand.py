@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from importlib import import_module
 from typing import Any
 
@@ -13,36 +13,38 @@ class OnDemand(MutableMapping[str, Any]):
     """Commands by their names.
 
     Args:
-        where: the module of `jianheng.cli` of each, in the order in which help tells them; it holds a function or a
-            group of commands by the name of the command, with `_` for `-`.
+        names: in the order in which help tells them. A module of `jianheng.cli` by the same name, with `_` for `-`,
+            holds a function or a group of commands by that name.
     """
 
-    def __init__(self, where: Mapping[str, str]) -> None:
-        self._where = dict(where)
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = dict.fromkeys(names)
         self._read: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._read:
-            module = import_module(f"jianheng.cli.{self._where[name]}")
-            self._read[name] = _command(name, getattr(module, name.replace("-", "_")))
+            if name not in self._names:
+                raise KeyError(name)
+            own = name.replace("-", "_")
+            self._read[name] = _command(name, getattr(import_module(f"jianheng.cli.{own}"), own))
         return self._read[name]
 
     def __setitem__(self, name: str, command: Any) -> None:
-        self._where[name] = ""
+        self._names[name] = None
         self._read[name] = command
 
     def __delitem__(self, name: str) -> None:
-        del self._where[name]
+        del self._names[name]
         self._read.pop(name, None)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._where
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._where)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._where)
+        return len(self._names)
 
 
 def _command(name: str, found: Any) -> Any:
