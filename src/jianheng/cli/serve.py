@@ -58,7 +58,7 @@ def open_desk(place: Workspace, host: str, port: int, processes: int = 0) -> Non
             fail(
                 f"工作台的数据库是以前的版本留下的，还差 {len(changes)} 处改动，没有动它。"
                 f"改法：jianheng upgrade {place.root}，它先备份再升级，然后再打开\n"
-                f"an earlier version left the workbench's database, which lacks {len(changes)} changes. "
+                f"an earlier version left the workbench's database; changes to be made: {len(changes)}. "
                 f"Mend: jianheng upgrade {place.root} makes a backup and brings it up; then serve again"
             )
     try:
