@@ -72,7 +72,7 @@ def _filled(folder: Path, clues: int, users: int) -> tuple[Path, list[str]]:
     cookies = []
     for person in fill(clues, users):
         browser = Client()
-        browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(person, backend="jianheng.desk.accounts.known.AccountBackend")
         cookies.append(browser.cookies[settings.SESSION_COOKIE_NAME].value)
     return workspace.root, cookies
 

@@ -56,7 +56,7 @@ def client_of(person: Callable[..., User]) -> Callable[..., Client]:
 
     def signed_in(role: str, username: str = "") -> Client:
         client = Client()
-        client.force_login(person(role, username), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person(role, username), backend="jianheng.desk.accounts.known.AccountBackend")
         return client
 
     return signed_in

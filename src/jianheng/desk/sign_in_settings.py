@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-PASSWORD_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_BACKENDS = ["axes.backends.AxesStandaloneBackend", "jianheng.desk.accounts.known.AccountBackend"]
 LDAP_BACKEND = "jianheng.desk.accounts.directory.DirectoryBackend"
 OIDC_BACKEND = "jianheng.desk.accounts.provider.ProviderBackend"
 OIDC_NEEDED = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET", "AUTHORIZATION", "TOKEN", "USERINFO", "JWKS")

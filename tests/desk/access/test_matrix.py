@@ -96,7 +96,7 @@ def test_a_form_from_elsewhere_is_refused_everywhere(person: Callable[..., User]
     wrong = []
     for role in TITLES:
         browser = Client(enforce_csrf_checks=True)
-        browser.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(person(role), backend="jianheng.desk.accounts.known.AccountBackend")
         wrong += [(role, one.name) for one in pages if browser.post(one.path).status_code != 403]
     assert wrong == []
 

@@ -134,7 +134,7 @@ def test_a_unit_outside_of_the_jurisdiction_is_refused(elsewhere: Client) -> Non
 
 def test_an_upload_from_elsewhere_is_refused(person: Callable[..., User]) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert brought(client, book()).status_code == 403
     assert not Intake.objects.exists()
 

@@ -56,7 +56,7 @@ def test_writing_from_elsewhere_is_refused_everywhere(person: Callable[..., User
     wrong = []
     for role in TITLES:
         browser = Client(enforce_csrf_checks=True)
-        browser.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(person(role), backend="jianheng.desk.accounts.known.AccountBackend")
         for one in operations:
             if one.method != "GET" and browser.generic(one.method, one.path, "{}", JSON).status_code != 403:
                 wrong.append((role, one.name))

@@ -116,7 +116,7 @@ def test_free_text_is_shown_harmless(client_of: ClientOf, clue: MakeClue) -> Non
 
 def test_without_its_token_a_form_does_nothing(person: Callable[..., User], clue: MakeClue) -> None:
     one, browser = clue(), Client(enforce_csrf_checks=True)
-    browser.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert send(browser, one, "take").status_code == 403
     one.refresh_from_db()
     assert one.owner is None

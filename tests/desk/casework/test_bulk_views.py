@@ -149,7 +149,7 @@ def test_who_may_not_work_does_nothing(client_of: ClientOf, clue: MakeClue, role
 def test_a_form_from_elsewhere_changes_nothing(person: Person, clue: MakeClue) -> None:
     one = clue()
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert browser.post("/clues/bulk/", {"act": "take", "pick": pick(one)}).status_code == 403
     assert browser.post("/clues/views/keep/", {"name": "x"}).status_code == 403
     assert browser.post("/clues/export/", {"why": "x", "format": "csv"}).status_code == 403

@@ -90,7 +90,7 @@ def test_a_clue_outside_ones_scope_is_not_there(
     inside, outside = clue("甲县看守所"), clue("江州监狱")
     Institution.objects.filter(name="甲县看守所").update(office=below)
     browser = Client()
-    browser.force_login(person("prosecutor", "resident", below), backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person("prosecutor", "resident", below), backend="jianheng.desk.accounts.known.AccountBackend")
     assert browser.get(f"/clues/{inside.pk}/").status_code == 200
     for path in ("", "chain/", "source/1/", "act/take/"):
         assert browser.get(f"/clues/{outside.pk}/{path}").status_code == 404, path

@@ -27,7 +27,7 @@ def at_the_list(
     for n in range(3):
         clue(says_zh=f"第{n}条的发现")
     signed_in = Client()
-    signed_in.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    signed_in.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 768})
     context.add_cookies([{"name": "sessionid", "value": signed_in.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()

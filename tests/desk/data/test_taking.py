@@ -258,7 +258,7 @@ def test_who_may_not_add_is_refused(client_of: ClientOf, role: str) -> None:
 
 def test_a_form_from_elsewhere_is_refused(person: Callable[..., User]) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert client.post("/data/in/", {"files": [book()]}).status_code == 403
 
 

@@ -168,7 +168,7 @@ def test_an_item_of_another_document_is_not_there(client_of: ClientOf, served: M
 def test_acts_without_the_token_are_refused(person: Callable[..., User], draft: MakePaper) -> None:
     paper = draft()
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert browser.post(f"/papers/{paper.pk}/act/submit/", {"turn": 0}).status_code == 403
     paper.refresh_from_db()
     assert paper.state == Paper.DRAFT

@@ -92,7 +92,7 @@ def test_a_refused_form_comes_back_as_it_was(
 
 def test_a_form_from_elsewhere_runs_nothing(person: Callable[..., User], data: object) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(person("prosecutor"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person("prosecutor"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert client.post("/runs/new/", {"as_of": "2024-12-31"}).status_code == 403
     assert Job.objects.count() == 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -50,6 +51,10 @@ def answers(site: str) -> bool:
         return bool(answer.status == 200)
 
 
+def sockets_of(process: int) -> int:
+    return sum("socket:" in str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir())
+
+
 def wait_until(seen: Callable[[], bool]) -> None:
     last = time.monotonic() + PATIENCE
     while not seen():
@@ -96,3 +101,20 @@ def test_one_process_serves_sqlite_and_a_few_serve_postgresql(monkeypatch: pytes
     assert (fitting("sqlite"), fitting("postgresql")) == (1, MOST)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert fitting("postgresql") == 1
+
+
+def test_browsers_are_spread_over_all(served: tuple[subprocess.Popen[str], str]) -> None:
+    process, site = served
+    assert answers(site)
+    pages = pages_of(process.pid)
+    wait_until(lambda: len(set(map(sockets_of, pages))) == 1)  # both have begun and neither answers
+    before = [sockets_of(each) for each in pages]
+    browsers = [http.client.HTTPConnection(site.split("/")[2], timeout=PATIENCE) for _ in range(30)]
+    for one in browsers:
+        one.request("GET", "/health")
+        assert one.getresponse().read()
+    taken = [sockets_of(each) - had for each, had in zip(pages, before, strict=True)]
+    for one in browsers:
+        one.close()
+    assert sum(taken) >= len(browsers)  # and what the pages themselves have opened
+    assert min(taken) >= len(browsers) // 3

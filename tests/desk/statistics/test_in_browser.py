@@ -38,7 +38,7 @@ def test_the_hall_turns_by_itself_only_where_motion_is_wanted(
 ) -> None:
     monkeypatch.setattr("jianheng.desk.statistics.hall.screen.AT_ONCE", 2)
     client = Client()
-    client.force_login(world.lead, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.lead, backend="jianheng.desk.accounts.known.AccountBackend")
     context = windows.new_context(viewport={"width": 1920, "height": 1080}, reduced_motion=motion)
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
     page = context.new_page()

@@ -88,7 +88,7 @@ def test_what_is_no_figure_is_not_found(client_of: ClientOf) -> None:
 def test_another_offices_figures_are_never_shown(world: World, client_of: ClientOf) -> None:
     theirs = client_of("lead").get("/statistics/").content.decode()
     browser = Client()
-    browser.force_login(world.county, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(world.county, backend="jianheng.desk.accounts.known.AccountBackend")
     for name in (*PAGES, "rows/document/", "rows/to_conclusion/"):
         mine = browser.get(f"/statistics/{name}?institution={world.institutions[0].pk}").content.decode()
         assert "江州监狱" not in mine
@@ -246,7 +246,7 @@ def test_who_may_not_export(client_of: ClientOf, role: str) -> None:
 
 def test_a_form_from_elsewhere_exports_nothing(person: Callable[..., User]) -> None:
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(person("lead"), backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(person("lead"), backend="jianheng.desk.accounts.known.AccountBackend")
     assert export(browser).status_code == 403
 
 

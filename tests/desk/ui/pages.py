@@ -67,7 +67,7 @@ def opened(browser: Browser, server: LiveServer, user: User | None, theme: str, 
     if user is not None:
         User.objects.filter(pk=user.pk).update(theme=theme)
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="jianheng.desk.accounts.known.AccountBackend")
         cookies.append({"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url})
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     context.add_cookies(cookies)

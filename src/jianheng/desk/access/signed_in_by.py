@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import BACKEND_SESSION_KEY
 from django.http import HttpRequest
 
-BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"
+BY_PASSWORD = "jianheng.desk.accounts.known.AccountBackend"
 
 
 def by_password(request: HttpRequest) -> bool:

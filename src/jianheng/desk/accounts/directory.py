@@ -10,7 +10,6 @@ import ssl
 from contextlib import suppress
 
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -18,13 +17,14 @@ from ldap3 import NONE, Connection, Server, Tls
 from ldap3.core.exceptions import LDAPException, LDAPStartTLSError
 from ldap3.utils.dn import escape_rdn
 
+from jianheng.desk.accounts.known import AccountBackend
 from jianheng.desk.accounts.models import User
 from jianheng.desk.audit.record import record
 
 SECONDS = 5
 
 
-class DirectoryBackend(ModelBackend):
+class DirectoryBackend(AccountBackend):
     """Lets in who has an account here and whose password the directory takes."""
 
     def authenticate(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import SuspiciousOperation
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -13,6 +12,7 @@ from jwt import PyJWTError
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthenticationRequestView
 
+from jianheng.desk.accounts.known import AccountBackend
 from jianheng.desk.accounts.models import User
 from jianheng.desk.audit.record import record
 
@@ -81,7 +81,7 @@ class ProviderBackend(OIDCAuthenticationBackend):  # type: ignore[misc]  # the p
 
     def get_user(self, user_id: int) -> Any:
         """The person of a session; none once the account is shut."""
-        return ModelBackend().get_user(user_id)
+        return AccountBackend().get_user(user_id)
 
 
 class ToProvider(OIDCAuthenticationRequestView):  # type: ignore[misc]  # the package ships no types

@@ -18,8 +18,9 @@ from jianheng.desk.accounts.scope import in_scope, institutions_of
 from jianheng.desk.casework.bulk_acts import acts_for
 from jianheng.desk.casework.catalogue import known_models, workers
 from jianheng.desk.casework.chips import chips_of
+from jianheng.desk.casework.kept_counts import kept_count
 from jianheng.desk.casework.list_state import ListState, state_of
-from jianheng.desk.casework.listing import GROUPS_A_PAGE, count, grouped, page_of
+from jianheng.desk.casework.listing import COUNT_TO, GROUPS_A_PAGE, grouped, page_of
 from jianheng.desk.casework.looking_up import log_person
 from jianheng.desk.casework.models import Arrival, Clue
 from jianheng.desk.casework.orders import ORDERS
@@ -61,7 +62,7 @@ def show_list(request: HttpRequest, section: str) -> HttpResponse:
     log_person(user, state)
     reach = in_scope(Clue.objects.all(), user)
     rows = state.conditions.among(reach, user)
-    total = count(rows)
+    total = kept_count(state.conditions, lambda: rows, user, COUNT_TO)
     context: dict[str, Any] = {
         **frame_of(section),
         "state": state,

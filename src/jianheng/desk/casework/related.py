@@ -9,11 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from jianheng.desk.accounts.models import User
 from jianheng.desk.accounts.scope import in_scope
 from jianheng.desk.casework.kept_counts import kept_for_a_moment
-from jianheng.desk.casework.models import Clue
+from jianheng.desk.casework.models import Clue, Event
 from jianheng.desk.casework.words import REFUTING, UPHOLDING
 from jianheng.desk.ui.wilson import wilson
 
 SHOWN = 8
+UNTIL_AN_EVENT = 600  # seconds
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,10 @@ def related_to(clue: Clue, user: User) -> Related:
 
 def precision_of(model: str, user: User) -> Precision:
     """The measured precision of a model: upheld of those concluded on the facts."""
-    upheld, concluded = kept_for_a_moment(user, f"precision {model}", lambda: _concluded(model, user), own=True)
+    # Exact at any moment, however long it is kept: whatever is concluded or taken up again leaves an event.
+    last = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
+    name = f"precision {model} {last}"
+    upheld, concluded = kept_for_a_moment(user, name, lambda: _concluded(model, user), seconds=UNTIL_AN_EVENT)
     return Precision(upheld, concluded)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 from django.db import IntegrityError, transaction
@@ -10,11 +11,11 @@ from django.db.models import Max, QuerySet
 from django.http import QueryDict
 
 from jianheng.desk.accounts.models import User
-from jianheng.desk.casework.conditions import ME, Conditions
+from jianheng.desk.casework.conditions import Conditions
 from jianheng.desk.casework.conflict import NotAllowed
-from jianheng.desk.casework.kept_counts import kept_for_a_moment
+from jianheng.desk.casework.kept_counts import kept_count
 from jianheng.desk.casework.list_state import ListState, state_of
-from jianheng.desk.casework.listing import TAB_TO, Count, count
+from jianheng.desk.casework.listing import TAB_TO, Count
 from jianheng.desk.casework.models import Clue, SavedView
 from jianheng.desk.casework.searching import seek
 from jianheng.desk.words import Words
@@ -73,18 +74,17 @@ def tabs_of(state: ListState, reach: QuerySet[Clue], user: User) -> list[Tab]:
     shown = sorted(state.conditions.pairs)
     tabs, found = [], False
     for name, query in told:
-        asked = state_of(QueryDict(query), section)
-        same = not found and sorted(asked.conditions.pairs) == shown
+        asked = _asked(query, section)
+        same = not found and sorted(asked.pairs) == shown
         found = found or same
-        tabs.append(Tab(name, query, _counted(asked.conditions, reach, user), same))
+        tabs.append(Tab(name, query, kept_count(asked, partial(asked.among, reach, user), user, TAB_TO), same))
     return tabs
 
 
-def _counted(asked: Conditions, reach: QuerySet[Clue], user: User) -> Count:
-    """The count of a view."""
-    name = urlencode([("tab", asked.section), *asked.pairs])
-    own = asked.one("owner") == ME or bool(asked.one("q") or asked.one("who"))
-    return kept_for_a_moment(user, name, lambda: count(asked.among(reach, user), TAB_TO), own=own)
+@lru_cache(maxsize=1000)
+def _asked(query: str, section: str) -> Conditions:
+    """The conditions of a view: a handful of them are read for every page of a list."""
+    return state_of(QueryDict(query), section).conditions
 
 
 def own_views(user: User, section: str) -> list[SavedView]:

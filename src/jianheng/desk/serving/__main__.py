@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+from jianheng.desk.serving.evenly import Even
 from jianheng.desk.serving.pages import end_on_terminate, page_server
 from jianheng.workspace import open_workspace
 
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     # The one that keeps this process never writes there: the end of its words is its own end, however it came.
     threading.Thread(target=_end_with_the_keeper, daemon=True).start()
     end_on_terminate()
-    server = page_server(socket.socket(fileno=int(handed)))
+    server = page_server(socket.socket(fileno=int(handed)), Even)
     try:
         server.run()
     except KeyboardInterrupt:
@@ -38,7 +39,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _end_with_the_keeper() -> None:
-    sys.stdin.buffer.read()
+    # Past Python's own buffer, which must not be locked where this process ends by itself.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     os._exit(1)
 
 

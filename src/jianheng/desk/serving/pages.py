@@ -9,28 +9,32 @@ import threading
 from types import FrameType
 from typing import Any
 
+from waitress.adjustments import Adjustments
+from waitress.server import TcpWSGIServer
+
 THREADS = 8
 
 
-def page_server(listening: socket.socket) -> Any:
+def page_server(listening: socket.socket, server: type[TcpWSGIServer] = TcpWSGIServer) -> Any:
     """What answers on a socket; also begins to read the library, which takes seconds.
 
     Args:
         listening: the socket, listening.
+        server: how it takes connections.
 
     Returns:
         waitress's server; `run` answers until KeyboardInterrupt.
     """
     from django.conf import settings  # noqa: PLC0415  # Django has to know the workspace first
-    from waitress.server import create_server  # noqa: PLC0415
 
     from jianheng.desk.wsgi import application  # noqa: PLC0415
 
     # Behind HTTPS browsers name its addresses in their forms; whoever passes their words on says nothing of it.
     scheme = "https" if settings.HTTPS else "http"
-    server = create_server(application, sockets=[listening], threads=THREADS, ident="", url_scheme=scheme)
+    asked = Adjustments(sockets=[listening], threads=THREADS, ident="", url_scheme=scheme)
+    place = (listening.family, listening.type, listening.proto, listening.getsockname())
     threading.Thread(target=_read_the_library, name="library", daemon=True).start()
-    return server
+    return server(application, _sock=listening, bind_socket=False, adj=asked, sockinfo=place)
 
 
 def _read_the_library() -> None:
