@@ -118,9 +118,9 @@ def test_a_notice_is_never_merely_said(person: Person, draft: MakePaper) -> None
 def test_withdrawn_its_wrong_clues_are_open_again_and_precision_follows(
     person: Person, confirmed: MakeClue, approved: MakePaper
 ) -> None:
-    lead, wrong, right = person("lead"), confirmed(), confirmed()
+    lead, second, wrong, right = person("lead"), person("lead", "second"), confirmed(), confirmed()
     paper = approved(clues=[wrong, right])
-    assert precision_of(wrong.model, lead).upheld == 2
+    assert (precision_of(wrong.model, lead).upheld, precision_of(wrong.model, second).upheld) == (2, 2)
     item = paper.items.get(position=1)
     deciding.withdraw(lead, paper.pk, paper.turn, "送达日看错一格", [item.pk])
     wrong.refresh_from_db()
@@ -133,7 +133,7 @@ def test_withdrawn_its_wrong_clues_are_open_again_and_precision_follows(
     assert (last.kind, paper.number in last.text, "送达日看错一格" in last.text) == ("reopen", True, True)
     assert (precision_of(wrong.model, lead).upheld, precision_of(wrong.model, lead).concluded) == (1, 1)
     actions.conclude(person("prosecutor"), wrong.pk, wrong.turn, "data_error", "送达回证为准")
-    after = precision_of(wrong.model, person("lead", "second"))
+    after = precision_of(wrong.model, second)
     assert (after.upheld, after.concluded) == (1, 2)
     assert not Ground.objects.filter(item__paper=paper, live=True).exists()
 
