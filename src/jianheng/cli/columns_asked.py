@@ -66,7 +66,7 @@ class Asker:
             best = column.best if column.state is not State.NONE else None
             reason = "，".join(words.zh for words in column.candidates[0].reasons) if best else ""
             samples = "、".join(column.samples[:_SAMPLES])[:_WIDE]
-            label = self._label(Goal(best.table, best.field)) if best else ""
+            label = self._label(Goal(best.table, best.field, best.part)) if best else ""
             shown.add_row(*map(Text, (column.heading.text or "（无列名）", samples, label, reason)), Text(says, style))
         messages.print(shown)
 
@@ -74,7 +74,7 @@ class Asker:
         nth = 1 + sum(each.heading.text == column.heading.text for each in proposal.columns[:number])
         empty = ColumnRule(column.heading.text, nth)
         tell(f"\n“{column.heading.text}”（{'、'.join(column.samples[:_SAMPLES]) or '没有内容'}）：{column.ask.zh}")
-        goals = [Goal(candidate.target.table, candidate.target.field) for candidate in column.candidates]
+        goals = [Goal.of(str(candidate.target)) for candidate in column.candidates]
         for place, goal in enumerate(goals, start=1):
             tell(f"  {place}  {self._label(goal)}")
         while True:
@@ -113,4 +113,5 @@ class Asker:
 
     def _label(self, goal: Goal) -> str:
         table = self._dictionary.tables[goal.table]
-        return f"{table.title_zh}·{table.fields[goal.field].label_zh}"
+        part = f"（{goal.part}）" if goal.part else ""
+        return f"{table.title_zh}·{table.fields[goal.field].label_zh}{part}"

@@ -29,6 +29,8 @@ from jianheng.intake.cleaning import CASE_NUMBER, fold, read_case_number, read_c
         ("江检执检纠〔2020〕5", "江检执检纠（2020）5号"),
         ("(2019)X监减字第12号", "（2019）X监减字第12号"),
         ("（二〇一九）浙刑初1号", "（2019）浙刑初1号"),
+        ("江公(刑)拘字〔2023〕12号", "江公（刑）拘字（2023）12号"),
+        ("江公（刑侦大队）取保字[2023]0012号", "江公（刑侦大队）取保字（2023）0012号"),
     ],
 )
 def test_one_form_for_every_print(words: str, number: str) -> None:

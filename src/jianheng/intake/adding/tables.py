@@ -13,16 +13,14 @@ from jianheng.intake.files.contents import Contents, Sheet
 from jianheng.intake.layout import Block, find_blocks, sample
 from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
-from jianheng.intake.recognise.columns import AS_OF
-from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.glossary import NAMED, Glossary
+from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.rows.builder import PERSON_TABLE
 from jianheng.intake.template.columns import SEARCHED_ROWS, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-_AS_OF = frozenset(map(plain, AS_OF))
 
 
 @dataclass(frozen=True)
@@ -153,5 +151,5 @@ def _template_columns(sheet: Sheet, table: Table, dictionary: Dictionary) -> str
     columns = find_columns(rows, Headings(table, dictionary.tables[PERSON_TABLE]))
     if columns is None:
         return ""
-    odd = [heading for _, heading in columns.unknown if plain(heading) not in _AS_OF]
+    odd = [heading for _, heading in columns.unknown if not is_as_of(heading)]
     return "part" if odd or columns.doubtful else "whole"

@@ -20,10 +20,13 @@ LETTER_NUMBER = rf"(?:{CASE_NUMBER}|[\u4e00-\u9fff]{{1,10}}{_YEAR}[\u4e00-\u9fff
 
 # Cells also have letters in the place of a masked or local name, and leave out a bracket or the last word.
 _NAME = r"[\u4e00-\u9fffA-Z×]"
-_CELL_YEAR = r"\([12一二][0-9〇零一二三四五六七八九]{3}\)"
+_DIGITS = "[12一二][0-9〇零一二三四五六七八九]{3}"
+_CELL_YEAR = rf"\({_DIGITS}\)"
 _PLAIN_YEAR = "(?:19|20)[0-9]{2}"
 _CELL_CASE = rf"(?:{_CELL_YEAR}|\({_PLAIN_YEAR}|{_PLAIN_YEAR}\))(?!年){_NAME}(?:{_NAME}|\d){{0,19}}?第?{_SERIAL}"
-_CELL_LETTER = rf"(?:{_NAME}|\d){{1,12}}{_CELL_YEAR}{_NAME}{{0,8}}第?{_SERIAL}"
+# The police write which of their branches it was: 江公（刑）拘字〔2023〕12号.
+_BRANCH = rf"\({_NAME}{{1,6}}\){_NAME}{{0,8}}"
+_CELL_LETTER = rf"(?:{_NAME}|\d){{1,12}}(?:{_BRANCH})?{_CELL_YEAR}{_NAME}{{0,8}}第?{_SERIAL}"
 _OFFICE = rf"(?={_NAME}*[检监法公司]){_NAME}{{2,12}}"
 _KIND = "[刑执减假监更暂][\u4e00-\u9fff]{0,4}"
 _NO_LAST_WORD = re.compile(
@@ -31,7 +34,8 @@ _NO_LAST_WORD = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(rf"{_CELL_CASE}|{_CELL_LETTER}|{LETTER_NUMBER}")
-_YEAR_PLACE = re.compile(r"\((.{4})\)")
+_YEAR_PLACE = re.compile(rf"\(({_DIGITS})\)")
+_WIDE = str.maketrans("()", "（）")
 _OPEN_YEAR = re.compile(r"^\(?((?:19|20).{2})\)?(?!年)")
 _SEPARATORS = re.compile(r"[\n；;|/]|[、，,](?=[^\d]|\d{4}[^\d号])|(?<=号)(?=[(（〔\[])|(?<=号)[和及与]")
 
@@ -43,8 +47,8 @@ def read_case_number(words: str) -> str | None:
         words: the number alone.
 
     Returns:
-        The number with full-width brackets around a year in ASCII digits, no blanks, a 号 at its end, and
-        everything else as printed; None where the words are no such number.
+        The number with full-width brackets, the year in ASCII digits, no blanks, a 号 at its end, and everything
+        else as printed; None where the words are no such number.
 
     >>> read_case_number("(2012)江刑执字第1452号"), read_case_number("江川监减[2018]95号")
     ('（2012）江刑执字第1452号', '江川监减（2018）95号')
@@ -58,7 +62,7 @@ def read_case_number(words: str) -> str | None:
         plain += "号"
     if not _YEAR_PLACE.search(plain):
         plain = _OPEN_YEAR.sub(r"(\1)", plain, count=1)
-    return _YEAR_PLACE.sub(lambda year: f"（{read_digits(year[1])}）", plain, count=1)
+    return _YEAR_PLACE.sub(lambda year: f"({read_digits(year[1])})", plain, count=1).translate(_WIDE)
 
 
 def read_case_numbers(words: str) -> tuple[str, ...]:

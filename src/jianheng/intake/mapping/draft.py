@@ -10,6 +10,7 @@ from dataclasses import replace
 from jianheng.dictionary import Dictionary
 from jianheng.intake.mapping.answer import codes_of
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
+from jianheng.intake.mapping.monthly import fixed_by_part
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.proposal import Proposal, State
 from jianheng.intake.recognise.tables import PERSON_TABLE
@@ -42,10 +43,10 @@ def draft(
             rules.append(answers[number])
         else:
             best = column.best if column.state is State.SURE else None
-            to = () if best is None else (Goal(best.table, best.field),)
+            to = () if best is None else (Goal(best.table, best.field, best.part),)
             rules.append(ColumnRule(column.heading.text, nth, to))
         rules[-1] = with_codes(rules[-1], column.labels, dictionary)
-    return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables), tuple(rules))
+    return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables, dictionary), tuple(rules))
 
 
 def with_codes(rule: ColumnRule, labels: Map[str, str], dictionary: Dictionary) -> ColumnRule:
@@ -56,10 +57,12 @@ def with_codes(rule: ColumnRule, labels: Map[str, str], dictionary: Dictionary) 
     return replace(rule, codes={**codes_of(field, labels, dictionary), **rule.codes})
 
 
-def _rows(proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str]) -> tuple[RowRule, ...]:
+def _rows(
+    proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str], dictionary: Dictionary
+) -> tuple[RowRule, ...]:
     """The rows that some column fills, the main table first; the person alone only where nothing else is filled."""
     filled = dict.fromkeys(goal.row for rule in rules for goal in rule.to)
     order = [*tables, *(guess.table for guess in proposal.tables)]
     rows = sorted(filled, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
     others = [row for row in rows if row[0] != PERSON_TABLE]
-    return tuple(RowRule(table, part) for table, part in (others or rows))
+    return tuple(RowRule(table, part, fixed_by_part(table, part, dictionary)) for table, part in (others or rows))

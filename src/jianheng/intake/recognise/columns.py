@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from jianheng.dictionary import Ambiguous, Field
@@ -12,6 +12,7 @@ from jianheng.intake.problem import NO_WORDS, Words
 from jianheng.intake.recognise.concepts import KINDS, concepts_of, plain
 from jianheng.intake.recognise.match import Kind, Match
 from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.nothing import fills_nothing
 from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess, Target
 from jianheng.intake.recognise.tables import PERSON_TABLE
 from jianheng.intake.recognise.values import MOST, Shape
@@ -24,13 +25,8 @@ _BACKING = 0.75
 # A field of a table that the sheet does not fill is never more than a proposal.
 _ELSEWHERE = 0.75
 _EXAMPLES = 60
-# Columns that belong to the day of the export or to the printed list, and never to a field (词典: "as of" columns).
-AS_OF = (
-    *("序号", "序", "№", "NO", "剩余刑期", "余刑", "年龄", "已执行刑期", "在押天数", "剩余天数"),
-    *("打印人", "制表人", "导出时间", "盖章", "公章", "签章"),
-)
-
-
+# Abbreviations of a person's fields are sure where so many stand together, one of them with values like no other.
+_TOGETHER, _UNLIKE_ANY = 3, frozenset({"id_no", "sex"})
 _REMARKS = frozenset({"备注", "说明", "附注", "备注说明", "其他说明", "bz"})
 # These say of which kind a value is, too, but do not keep two headings apart that differ in them.
 _KINDS_TOO = frozenset({"kind", "start", "end", "term", "level", "way", "status", "case_number", "id", "month"})
@@ -77,7 +73,7 @@ def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names
     """
     backed = _backed(columns, tables)
     proposals = [
-        replace(_propose(column, tables, names, backed=backed), meaning=column.meaning, labels=column.labels)
+        replace(_propose(column, tables, names, backed), meaning=column.meaning, labels=column.labels)
         for column in columns
     ]
     return tuple(_part(_remarked(proposals, columns, tables)))
@@ -91,7 +87,7 @@ def _remarked(
         return proposals
     main = tables[0].table
     others = [one for one, column in zip(proposals, columns, strict=True) if not _is_remark(column)]
-    named = {one.best for one in others if one.best is not None}
+    named = {one.best for one in others if one.best is not None and one.state is State.SURE}
     if any(t.table != main and (t.table != PERSON_TABLE or t.field not in _IDENTITY) for t in named):
         return proposals
     if main == PERSON_TABLE and 2 * sum(one.state is State.SURE for one in others) < len(others):
@@ -109,8 +105,13 @@ def _is_remark(column: Column) -> bool:
     return plain(column.meaning or column.heading.text) in _REMARKS
 
 
-def _backed(columns: Sequence[Column], tables: Sequence[TableGuess]) -> bool:
-    """Whether so many columns suit the main table that letters alone may be read by it."""
+def _backed(columns: Sequence[Column], tables: Sequence[TableGuess]) -> Callable[[Target], bool]:
+    """Whether letters alone may be read as a field: so many columns suit the main table, or say who the person is."""
+    by_table, of_person = _suits(columns, tables), _person_in_letters(columns)
+    return lambda target: by_table or target in of_person
+
+
+def _suits(columns: Sequence[Column], tables: Sequence[TableGuess]) -> bool:
     if not tables:
         return False
     told = [column for column in columns if column.shape.count and not _only_person(column)]
@@ -122,11 +123,24 @@ def _backed(columns: Sequence[Column], tables: Sequence[TableGuess]) -> bool:
     return tables[0].named or 2 * len(known) >= len(told)
 
 
+def _person_in_letters(columns: Sequence[Column]) -> Set[Target]:
+    """Fields of the person that abbreviations name beyond doubt: XM, XB and SFZH stand together and are filled so."""
+    found = {
+        target
+        for column in columns
+        for target, match in column.matches.items()
+        if target.table == PERSON_TABLE and match.kind is Kind.INITIALS and (column.fits.get(target) or 0.0) >= MOST
+    }
+    return found if len(found) >= _TOGETHER and _UNLIKE_ANY & {target.field for target in found} else frozenset()
+
+
 def _only_person(column: Column) -> bool:
     return any(target.table == PERSON_TABLE and match.strength >= _BACKING for target, match in column.matches.items())
 
 
-def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, backed: bool) -> ColumnProposal:
+def _propose(
+    column: Column, tables: Sequence[TableGuess], names: Names, backed: Callable[[Target], bool]
+) -> ColumnProposal:
     samples = column.shape.texts[:_EXAMPLES]
     ranked = _rank(column, tables)
     candidates = tuple(_candidate(target, score, column) for target, score in ranked[:_SHOWN])
@@ -135,16 +149,24 @@ def _propose(column: Column, tables: Sequence[TableGuess], names: Names, *, back
     whole = bool(ranked) and _said_by_all_levels(column, ranked[0][0], tables)
     if column.ambiguous is not None and not (own_label or whole) and not _settled(column.ambiguous, tables):
         return _ask_ambiguous(column, column.ambiguous, candidates, samples, tables)
-    if not named and _is_remark(column):
+    if _left_alone(column, tables) or (not named and _is_remark(column)):
         return ColumnProposal(column.heading, State.NONE, candidates, samples=samples)
     if not ranked or ranked[0][1] < _SHOWN_FROM:
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
-    state, ask = _decide(column, ranked, names, backed=backed)
+    state, ask = _decide(column, ranked, names, backed)
     unsure = any(guess.doubtful and guess.table == ranked[0][0].table for guess in tables)
     known = {PERSON_TABLE, *(guess.table for guess in tables)}
     if state is State.SURE and (unsure or ranked[0][0].table not in known):
         state, ask = State.ASK, _is_it(column, ranked[0][0], names)
     return ColumnProposal(column.heading, state, candidates, ask, samples)
+
+
+def _left_alone(column: Column, tables: Sequence[TableGuess]) -> bool:
+    """Whether a column is known to fill no field, and no table that the sheet may be has one of that very name."""
+    if column.ambiguous is not None or not fills_nothing(column.meaning or column.heading.levels[-1]):
+        return False
+    own = {table for guess in tables for table in (guess.table, *(guess.rivals if guess.doubtful else ()))}
+    return not any(match.certain and target.table in own for target, match in column.matches.items())
 
 
 def _said_by_all_levels(column: Column, target: Target, tables: Sequence[TableGuess]) -> bool:
@@ -181,13 +203,15 @@ def _weight(fit: float | None) -> float:
     return 1.0 if fit >= MOST else 0.55 + 0.45 * fit
 
 
-def _decide(column: Column, ranked: list[tuple[Target, float]], names: Names, *, backed: bool) -> tuple[State, Words]:
+def _decide(
+    column: Column, ranked: list[tuple[Target, float]], names: Names, backed: Callable[[Target], bool]
+) -> tuple[State, Words]:
     target, score = ranked[0]
     match, fit = column.matches[target], column.fits.get(target)
     if fit is not None and fit < _POOR:
         return State.ASK, _unlike(names.fields[target], column)
     supported = fit is not None and fit >= MOST
-    certain = match.certain or (match.kind is Kind.INITIALS and supported and backed)
+    certain = match.certain or (match.kind is Kind.INITIALS and supported and backed(target))
     if match.kind is Kind.SAME and not column.shape.count and not _asks_for_kind(column):
         certain = False  # neither the heading nor a value says of which kind it is
     if not certain or score < _SURE * (0.95 if match.kind is Kind.INITIALS else 1):

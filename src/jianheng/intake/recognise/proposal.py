@@ -16,13 +16,15 @@ class Target:
 
     Args:
         table, field: their names.
+        part: which of several rows of the table that a record becomes; empty for the only one.
     """
 
     table: str
     field: str
+    part: str = ""
 
     def __str__(self) -> str:
-        return f"{self.table}.{self.field}"
+        return f"{self.table}{'#' + self.part if self.part else ''}.{self.field}"
 
     @classmethod
     def of(cls, text: str) -> Target:

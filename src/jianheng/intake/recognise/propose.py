@@ -9,11 +9,13 @@ from functools import cached_property
 from jianheng.dictionary import Ambiguous, CodeList, Dictionary, load_ambiguous
 from jianheng.intake.cells import CellCleaner, cell_text, is_empty
 from jianheng.intake.layout import Block, Heading
-from jianheng.intake.recognise.columns import AS_OF, Column, assign
+from jianheng.intake.recognise.columns import Column, assign
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.glossary import Glossary, Key
 from jianheng.intake.recognise.match import Kind, Match, Matcher
+from jianheng.intake.recognise.months import by_month
 from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.recognise.proposal import Proposal, Target
 from jianheng.intake.recognise.tables import guess_tables
 from jianheng.intake.recognise.values import Shape, fit, shape_of
@@ -23,7 +25,6 @@ _ENOUGH = 5
 # Columns of codes: at most so many different words, at least so many; how far these alone point to a field.
 _MOST_CODES, _FEWEST_CODES, _MOSTLY = 40, 2, 0.8
 _BY_VALUES, _NAMED_TOO = 0.72, 0.13
-_AS_OF = frozenset(map(plain, AS_OF))
 
 
 class Recogniser:
@@ -78,14 +79,15 @@ class Recogniser:
         words = [text for text in (sheet, *block.titles, stem) if text]
         found = [column.matches for column in columns]
         tables = guess_tables(found, words, named, delivered, self.names)
-        return Proposal(source, sheet, block, tables, assign(columns, tables, self.names))
+        assigned = by_month(assign(columns, tables, self.names), words, self.names, self._matcher.matches)
+        return Proposal(source, sheet, block, tables, assigned)
 
     def _column(self, heading: Heading, values: Sequence[object], key: Key) -> Column:
         shape = shape_of(values)
         meaning, labels = key.meaning(heading.text), key.codes(heading.text)
         told = replace(heading, levels=(meaning,)) if meaning else heading
         matches: Mapping[Target, Match] = {}
-        if plain(told.levels[-1]) not in _AS_OF:
+        if not is_as_of(told.levels[-1]):
             matches = self._matcher.matches(told)
         values = [labels.get(cell_text(value), value) for value in values] if labels else values
         matches = self._by_codes(matches, values, shape)
@@ -112,7 +114,8 @@ class Recogniser:
         found = dict(matches)
         for target, known in self._words.items():
             match = found.get(target)
-            if words <= known and (match is None or not match.certain):
+            by_name = match is not None and (match.certain or match.kind is Kind.INITIALS)
+            if words <= known and not by_name:
                 found[target] = Match(Kind.VALUES, _BY_VALUES + (0 if match is None else _NAMED_TOO), "")
         return found
 

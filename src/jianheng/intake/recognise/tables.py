@@ -72,9 +72,15 @@ def guess_tables(
 
 
 def _within(found: Found, rival: str, main: str) -> bool:
-    """Whether a rival explains nothing of its own, and several columns less than the main table."""
+    """Whether a rival explains nothing of its own, and less than the main table: several columns, or one outright."""
     mine, theirs = (_explained(found, table, _names) for table in (main, rival))
-    return theirs <= mine and len(mine - theirs) >= _FEW_TABLES
+    own = mine - theirs
+    return theirs <= mine and (len(own) >= _FEW_TABLES or bool(own & _explained(found, main, _outright)))
+
+
+def _is_telling(column: Mapping[Target, Match]) -> bool:
+    """Whether hardly any table has a column of that heading."""
+    return len({target.table for target, match in column.items() if _names(match)}) <= _FEW_TABLES
 
 
 def _beside(found: Found, rival: str, main: str, delivered: Sequence[str]) -> bool:
@@ -110,7 +116,7 @@ def _carried(found: Found, main: str) -> bool:
     telling = [
         column
         for column in own
-        if len({t.table for t, m in column.items() if _names(m)}) <= _FEW_TABLES
+        if _is_telling(column)
         and any(_names(m) and says_which(signature(m.name)) for t, m in column.items() if t.table == main)
     ]
     return len(own) > 1 and bool(telling)

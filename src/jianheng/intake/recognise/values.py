@@ -109,8 +109,10 @@ def _fit_words(field: Field, shape: Shape) -> float | None:
         return 0.0 if max(odd, shape.numbers, shape.cases) >= MOST else shape.organs if shape.organs >= MOST else None
     if field.entity in ("case", "judgment") or "案号" in field.label_zh:
         return _cases(field, shape)
-    if field.name == "name" or field.label_zh.endswith(("姓名", "人")):
+    if field.name == "name" or field.label_zh.endswith("姓名"):
         return 0.0 if max(odd, shape.numbers, shape.organs) >= MOST else shape.persons
+    if field.label_zh.endswith("人"):  # whoever does or gets something may be an organ or a firm
+        return 0.0 if max(odd, shape.numbers) >= MOST else shape.persons if shape.persons >= MOST else None
     return 0.0 if odd >= MOST else None
 
 

@@ -12,7 +12,8 @@ from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_readin
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
-from jianheng.intake.problem import Place, Problem, Severity
+from jianheng.intake.mapping.monthly import MONTH, in_its_year, is_bare
+from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -94,7 +95,7 @@ class MappedReader:
         problems = mapping_problems(
             self._mapping, self._block, Place(self._source.name, self._sheet.name), self._dictionary
         )
-        yield Outcome(problems=(*problems, *self._passed()))
+        yield Outcome(problems=(*problems, *self._without_year(), *self._passed()))
         for rule in self._mapping.rows:
             yield Outcome(sheet_of=rule.table)
         for row, cells in block_rows(self._sheet, self._block):
@@ -165,7 +166,31 @@ class MappedReader:
             identified=bool((named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}),
             unsaid=tuple(f.name for f in table.fields.values() if f.empty != "unknown" and f.name not in named),
         )
-        return _Tool(rule, table, builder, tuple((table.fields[name], text) for name, text in rule.fixed.items()))
+        fixed = ((table.fields[name], self._said(name, text)) for name, text in rule.fixed.items())
+        return _Tool(rule, table, builder, tuple(fixed))
+
+    def _said(self, name: str, text: str) -> str:
+        """The words that stand for a field in every row; a month is one of the year that the table names."""
+        named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
+        return in_its_year(text, named) if name == MONTH else text
+
+    def _without_year(self) -> Iterator[Problem]:
+        """Months of which neither the mapping nor what names the table says the year."""
+        months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
+        if bare := [text for text in months if is_bare(text)]:
+            yield Problem(
+                "year_missing",
+                Place(self._source.name, self._sheet.name),
+                Words(
+                    "每月一列的表没有说是哪一年，或者写了几个年份，这些月份读不出来",
+                    "a sheet with a column a month names no year, or several: its months cannot be read",
+                ),
+                "、".join(bare),
+                mend=Words(
+                    "在表的标题里写明年份（如“2024年上半年”），或把列名写成“2024年1月”，重新添加",
+                    "name the year in the title, or write the headings as 2024年1月, and add the file again",
+                ),
+            )
 
     def _passed(self) -> Iterator[Problem]:
         for passed in self._block.passed:

@@ -10,6 +10,7 @@ from jianheng.desk.data.taking.found import ASK, TEMPLATE, SeenColumn, SeenTable
 from jianheng.dictionary import Dictionary
 from jianheng.intake.layout import Block, Heading, Way
 from jianheng.intake.mapping import ColumnRule, Goal, SheetMapping, Split, draft
+from jianheng.intake.mapping.monthly import fixed_by_part
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.proposal import ColumnProposal, State
 
@@ -135,18 +136,15 @@ def lacking(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dictionary
         for row in mapping.rows
         for name, field in dictionary.tables[row.table].fields.items()
         if field.required and field.entity not in ("person", "row")
+        if name not in fixed_by_part(row.table, row.part, dictionary)
         if (goal := Goal(row.table, name, row.part)) not in filled
     ]
 
 
 def _with_fixed(made: SheetMapping, fixed: Map[str, str]) -> SheetMapping:
-    rows = tuple(
-        replace(
-            row,
-            fixed={
-                g.field: words for text, words in fixed.items() if (g := Goal.of(text)).row == (row.table, row.part)
-            },
-        )
-        for row in made.rows
-    )
-    return replace(made, rows=rows)
+    said = {Goal.of(text): words for text, words in fixed.items()}
+    rows = []
+    for row in made.rows:
+        own = {goal.field: words for goal, words in said.items() if goal.row == (row.table, row.part)}
+        rows.append(replace(row, fixed={**row.fixed, **own}))
+    return replace(made, rows=tuple(rows))

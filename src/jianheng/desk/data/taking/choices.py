@@ -36,7 +36,7 @@ def label(to: str, dictionary: Dictionary, *, with_table: bool = False) -> str:
     for goal in goals:
         table = dictionary.tables[goal.table]
         field = table.fields[goal.field]
-        name = say(field.label_zh, field.label_en)
+        name = say(field.label_zh, field.label_en) + (f" ({goal.part})" if goal.part else "")
         words.append(f"{say(table.title_zh, table.title_en)} · {name}" if with_table else name)
     return " ＋ ".join(words)
 
