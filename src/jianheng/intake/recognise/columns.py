@@ -142,7 +142,7 @@ def _propose(
     column: Column, tables: Sequence[TableGuess], names: Names, backed: Callable[[Target], bool]
 ) -> ColumnProposal:
     samples = column.shape.texts[:_EXAMPLES]
-    ranked = _rank(column, tables)
+    ranked = _rank(column, tables, _persons(tables, names))
     candidates = tuple(_candidate(target, score, column) for target, score in ranked[:_SHOWN])
     named = bool(tables) and tables[0].named
     own_label = bool(ranked) and named and column.matches[ranked[0][0]].kind is Kind.LABEL
@@ -155,7 +155,7 @@ def _propose(
         return ColumnProposal(column.heading, State.NONE, (), samples=samples)
     state, ask = _decide(column, ranked, names, backed)
     unsure = any(guess.doubtful and guess.table == ranked[0][0].table for guess in tables)
-    known = {PERSON_TABLE, *(guess.table for guess in tables)}
+    known = {*_persons(tables, names), *(guess.table for guess in tables)}
     if state is State.SURE and (unsure or ranked[0][0].table not in known):
         state, ask = State.ASK, _is_it(column, ranked[0][0], names)
     return ColumnProposal(column.heading, state, candidates, ask, samples)
@@ -169,17 +169,23 @@ def _left_alone(column: Column, tables: Sequence[TableGuess]) -> bool:
     return not any(match.certain and target.table in own for target, match in column.matches.items())
 
 
+def _persons(tables: Sequence[TableGuess], names: Names) -> Set[str]:
+    """The table of persons, unless the sheet's rows are about none: the sex in a list of officers is the officer's."""
+    of_persons = [any(f.entity == "person" for f in names.tables[each.table].fields.values()) for each in tables]
+    return {PERSON_TABLE} if any(of_persons) or not tables else frozenset()
+
+
 def _said_by_all_levels(column: Column, target: Target, tables: Sequence[TableGuess]) -> bool:
     """Whether a heading of several rows names a field of the main table outright: 裁定 over 日期 is no mere 日期."""
     own = bool(tables) and not tables[0].doubtful and target.table == tables[0].table
     return own and column.by_part and column.matches[target].kind in (Kind.LABEL, Kind.EXACT)
 
 
-def _rank(column: Column, tables: Sequence[TableGuess]) -> list[tuple[Target, float]]:
+def _rank(column: Column, tables: Sequence[TableGuess], who: Set[str]) -> list[tuple[Target, float]]:
     chosen = {guess.table: number for number, guess in enumerate(tables)}
     main = tables[0].table if tables else ""
     # What another table calls so is heard only where the sheet may be of that table.
-    known = {*chosen, PERSON_TABLE, *(table for guess in tables if guess.doubtful for table in guess.rivals)}
+    known = {*chosen, *who, *(table for guess in tables if guess.doubtful for table in guess.rivals)}
     found = []
     for target, match in column.matches.items():
         if match.within and target.table != main:
@@ -210,7 +216,7 @@ def _decide(
     match, fit = column.matches[target], column.fits.get(target)
     if fit is not None and fit < _POOR:
         return State.ASK, _unlike(names.fields[target], column)
-    supported = fit is not None and fit >= MOST
+    supported = fit >= MOST if fit is not None else names.fields[target].type in ("text", "key")
     certain = match.certain or (match.kind is Kind.INITIALS and supported and backed(target))
     if match.kind is Kind.SAME and not column.shape.count and not _asks_for_kind(column):
         certain = False  # neither the heading nor a value says of which kind it is

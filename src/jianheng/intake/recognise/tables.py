@@ -22,6 +22,8 @@ _PERSONS_ALONE = 2.5
 _AS_GOOD, _SHARED, _WORSE = 0.03, 0.35, 0.6
 # A heading that more tables than these know says little of any.
 _FEW_TABLES = 2
+# Whose register it is, it does not say in every row.
+_OWN_UNIT = frozenset({"kept_by", "centre", "prison", "body"})
 
 Found = Sequence[Mapping[Target, Match]]
 
@@ -72,10 +74,21 @@ def guess_tables(
 
 
 def _within(found: Found, rival: str, main: str) -> bool:
-    """Whether a rival explains nothing of its own, and less than the main table: several columns, or one outright."""
+    """Whether a rival explains nothing of its own or better, and less than the main table.
+
+    Less by several columns, or by one that is named outright.
+    """
     mine, theirs = (_explained(found, table, _names) for table in (main, rival))
+    if any(_best(found[n], main) < _best(found[n], rival) - _AS_GOOD for n in theirs):
+        return False
     own = mine - theirs
-    return theirs <= mine and (len(own) >= _FEW_TABLES or bool(own & _explained(found, main, _outright)))
+    return len(own) >= _FEW_TABLES or bool(own & _explained(found, main, _outright))
+
+
+def _best(column: Mapping[Target, Match], table: str) -> float:
+    """How well a table explains a column; 0 where it does not."""
+    own = (match.strength for target, match in column.items() if target.table == table and _names(match))
+    return max(own, default=0.0)
 
 
 def _is_telling(column: Mapping[Target, Match]) -> bool:
@@ -191,7 +204,7 @@ def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> 
         best = max(counts, key=lambda t: (counts[t], t in delivered, len(names.tables[t].areas), t))
         why = Words(f"另有 {counts[best]} 列属于“{names.tables[best].title_zh}”", f"{counts[best]} columns of {best}")
         own = any({t.table for t in column} == {best} for column in left)
-        unlisted = best not in delivered and (bool(delivered) or not own)
+        unlisted = best not in delivered and (bool(delivered) or not own or counts[best] < _FEW_TABLES)
         chosen.append(TableGuess(best, 0.8, (why,), doubtful=unlisted))
         left = [column for column in left if best not in {t.table for t in column}]
     return tuple(chosen)
@@ -200,7 +213,11 @@ def _others(found: Found, main: str, names: Names, delivered: Sequence[str]) -> 
 def _whole(table: str, stated: Set[Target], names: Names) -> bool:
     """Whether so much of a table is stated that its rows mean something: when it was, and half of what is required."""
     found = names.tables[table]
-    required = [f.name for f in found.fields.values() if f.required and f.entity not in ("person", "row")]
+    required = [
+        f.name
+        for f in found.fields.values()
+        if f.required and f.entity not in ("person", "row") and f.name not in _OWN_UNIT
+    ]
     there = [name for name in required if Target(table, name) in stated]
     dated = not found.axis.start or Target(table, found.axis.start) in stated
     # A number by which rows refer to each other may belong to any of them.
