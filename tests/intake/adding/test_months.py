@@ -97,13 +97,6 @@ def test_without_one_year_a_month_cannot_be_read_and_is_told(
     ] == [None] * 5
 
 
-def test_years_in_headings_stand_for_themselves(write_book: Callable[..., Path], look: Look) -> None:
-    months = ("2023年12月", "2024年1月", "2024年2月")
-    rows = [["姓名", "罪犯编号", *months], ["吴某", "3601002", 100, 98, 97], ["卫某", "3601011", 90, 91, 92]]
-    proposal = look(write_book("计分考核.xlsx", 计分=rows))
-    assert [str(column.best) for column in proposal.columns[2:]] == [f"points_month#{month}.total" for month in months]
-
-
 def test_a_mapping_of_months_is_read_as_it_was_written(
     tmp_path: Path, write_book: Callable[..., Path], look: Look
 ) -> None:

@@ -77,3 +77,44 @@ def test_a_sheet_of_nothing_known_has_no_table(propose: Propose) -> None:
     proposal = propose({"甲": ["a"], "乙": ["b"]})
     assert proposal.tables == ()
     assert {column.state for column in proposal.columns} == {State.NONE}
+
+
+def test_columns_of_months_keep_the_year_of_their_headings(propose: Propose) -> None:
+    points = [100, 98, 97, 100, 96, 99]
+    months = {"2023年12月": points, "2024年1月": points, "2024年/2月": points}
+    proposal = propose({"姓名": NAMES, "罪犯编号": IDS, **months}, sheet="计分考核汇总")
+    assert [told(proposal)[heading] for heading in months] == [
+        ("ask", f"points_month#{month}.total") for month in ("2023年12月", "2024年1月", "2024年2月")
+    ]
+
+
+def test_two_columns_of_months_are_no_sheet_of_months(propose: Propose) -> None:
+    proposal = propose({"姓名": NAMES, "罪犯编号": IDS, "1月": [1] * 6, "2月": [2] * 6}, sheet="计分考核汇总")
+    assert told(proposal)["1月"][0] == "none"
+
+
+def test_what_a_month_came_to_may_stand_below_it(propose: Propose) -> None:
+    points = [5, 0, 0, 3, 2, 1]
+    columns = {f"{month}月/{what}": points for month in (1, 2, 3) for what in ("加分", "扣分")}
+    proposal = propose({"姓名": NAMES, "罪犯编号": IDS, **columns}, sheet="计分考核汇总")
+    assert told(proposal)["2月/扣分"] == ("ask", "points_month#2月.deducted")
+
+
+def test_who_worked_on_a_paper_fills_nothing_unless_the_table_says_so(propose: Propose) -> None:
+    columns = {"姓名": NAMES, "身份证号": IDS, "入监日期": DAYS, "离监日期": DAYS, "收押类别": ["新收"] * 6}
+    proposal = propose({**columns, "值班民警": NAMES, "照片": ["有"] * 6})
+    assert told(proposal)["值班民警"][0] == "none"
+    assert told(proposal)["照片"][0] == "none"
+
+
+def test_letters_of_a_person_are_sure_where_they_stand_together(propose: Propose) -> None:
+    values = {"XM": NAMES, "XB": ["男", "女"] * 3, "SFZH": IDS, "QTXX": ["甲"] * 6}
+    assert told(propose(values))["XM"] == ("sure", "person_statement.name")
+    assert told(propose({"XM": NAMES, "QTXX": ["甲"] * 6, "QTYY": ["乙"] * 6}))["XM"][0] == "ask"
+
+
+def test_the_sex_of_an_officer_is_not_that_of_a_person_in_custody(propose: Propose) -> None:
+    columns = {"民警姓名": NAMES, "警号": ["031001", "031002"] * 3, "性别": ["男", "女"] * 3, "职务": ["监区长"] * 6}
+    proposal = propose({**columns, "任职单位": ["江州监狱"] * 6}, sheet="民警名册")
+    assert proposal.tables[0].table == "officer"
+    assert told(proposal)["性别"] != ("sure", "person_statement.sex")

@@ -216,7 +216,7 @@ def _decide(
     match, fit = column.matches[target], column.fits.get(target)
     if fit is not None and fit < _POOR:
         return State.ASK, _unlike(names.fields[target], column)
-    supported = fit >= MOST if fit is not None else names.fields[target].type in ("text", "key")
+    supported = fit is not None and fit >= MOST
     certain = match.certain or (match.kind is Kind.INITIALS and supported and backed(target))
     if match.kind is Kind.SAME and not column.shape.count and not _asks_for_kind(column):
         certain = False  # neither the heading nor a value says of which kind it is
@@ -264,8 +264,10 @@ def _candidate(target: Target, score: float, column: Column) -> Candidate:
 
 
 def _settled(ambiguous: Ambiguous, tables: Sequence[TableGuess]) -> bool:
-    """Whether the sheet's tables leave one meaning alone."""
+    """Whether the sheet's tables leave one meaning alone, or none of those among which one would have to choose."""
     within = ambiguous.within(*(guess.table for guess in tables), PERSON_TABLE)
+    if not within:
+        return bool(tables) and not any(guess.doubtful for guess in tables)
     return len(within) == 1 and bool(tables) and within[0].split(".")[0] in (tables[0].table, PERSON_TABLE)
 
 
