@@ -71,6 +71,34 @@ def test_a_file_becomes_a_batch_in_five_steps(client_of: ClientOf, work: Work, w
     assert {"upload", "map", "state", "add"} <= set(Entry.objects.values_list("action", flat=True))
 
 
+def test_a_sheet_with_a_column_a_month_becomes_rows_of_months(
+    client_of: ClientOf, work: Work, workspace: Workspace
+) -> None:
+    client = client_of("prosecutor")
+    rows = [
+        ["三监区2024年计分考核汇总表"],
+        ["罪犯编号", "姓名", "1月", "2月", "3月"],
+        ["ZX10001", "周某某", 100, 98, ""],
+    ]
+    intake = brought(client, book([*rows, ["ZX10002", "何某某", 90, 91, 92], ["ZX10003", "许某某", 80, 81, 82]]))
+    work()
+    page = client.get(f"/data/in/{intake.pk}/columns/").content.decode()
+    assert "每月一列。1月的这个数是什么？" in page
+    assert "月计分 · 月考核分 (1月)" in page
+    answered(client, intake, {month: f"points_month#{month}.total" for month in ("1月", "2月", "3月")})
+    client.post(f"/data/in/{intake.pk}/statement/", {**STATEMENT, "tables": ["points_month"]})
+    client.post(f"/data/in/{intake.pk}/take/")
+    work()
+    (batch,) = list_batches(workspace)
+    found = batch.table("points_month").to_pylist()
+    assert sorted((str(row["month_lo"]), int(row["total"])) for row in found)[::3] == [
+        ("2024-01-01", 80),
+        ("2024-02-01", 81),
+        ("2024-03-01", 82),
+    ]
+    assert len(found) == 8
+
+
 def test_the_same_files_again_bring_nothing(client_of: ClientOf, work: Work, workspace: Workspace) -> None:
     client = client_of("prosecutor")
     file = book()
