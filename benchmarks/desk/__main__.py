@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.desk.cluster import cluster, free_port, wait_for
 from benchmarks.desk.load import run
 
-EVERY, WARM = 5.0, 60.0  # seconds
+EVERY, WARM = 5.0, 120.0  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -41,10 +41,13 @@ def _read_the_library() -> None:
     """Read it before somebody asks: whoever comes first should not wait for all of it."""
     from jianheng.desk.modelling.shelf import models  # noqa: PLC0415
 
-    models()
     # It stays for good; the search for what can be forgotten need not walk through it while people wait for pages.
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    try:
+        models()
+        gc.freeze()
+    finally:
+        gc.enable()
     gc.set_threshold(20_000, 20, 50)
 
 
