@@ -10,6 +10,7 @@ from jianheng.intake.recognise.names import Name, Names, signature
 from jianheng.intake.recognise.proposal import Target
 
 Pair = tuple[Target, Name]
+_ABBREVIATED = 10
 
 
 class Index:
@@ -67,8 +68,9 @@ class Index:
 
     @cached_property
     def initials(self) -> Mapping[str, list[Pair]]:
-        """By the first letters of their syllables."""
+        """By the first letters of their syllables, of the first names of each field: of all, any letters are some."""
         found: dict[str, list[Pair]] = defaultdict(list)
-        for pair in self._chinese():
-            found[pair[1].initials].append(pair)
+        for target, names in self._names.of.items():
+            for name in [each for each in names if not each.text.isascii()][:_ABBREVIATED]:
+                found[name.initials].append((target, name))
         return dict(found)
