@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,6 +91,7 @@ class _Reader:
             for field in table.fields.values()
             if field.type in _DAYS
         )
+        self._given = _given(self._tables.values())
 
     def read(self, root: Node) -> Iterator[tuple[str, Ambiguous]]:
         seen: set[str] = set()
@@ -127,7 +128,7 @@ class _Reader:
                 self._form.add("unknown_field", at, name, Words("没有这个字段", "there is no such field"), mend)
         for table in dict.fromkeys(name.partition(".")[0] for name in may_be):
             inside = [name for name in may_be if name.startswith(f"{table}.")]
-            given = _given(self._tables[table], heading) if table in self._tables else []
+            given = self._given.get((table, plain(heading)), [])
             if given and given != inside:
                 text = "、".join(given)
                 what = Words(f"已作为 {text} 的表头", f"is a heading of {', '.join(given)} already")
@@ -135,10 +136,11 @@ class _Reader:
                 self._form.add("given_heading", at, heading, what, mend)
 
 
-def _given(table: Table, heading: str) -> list[str]:
-    """The fields to which a table gives the heading, as its label or one of its headings."""
-    return [
-        f"{table.name}.{field.name}"
-        for field in table.fields.values()
-        if plain(heading) in {plain(word) for word in (field.label_zh, *field.headings)}
-    ]
+def _given(tables: Iterable[Table]) -> Mapping[tuple[str, str], list[str]]:
+    """By table and heading, the fields to which the table gives it as their label or one of their headings."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for table in tables:
+        for field in table.fields.values():
+            for word in {plain(word) for word in (field.label_zh, *field.headings)}:
+                found.setdefault((table.name, word), []).append(f"{table.name}.{field.name}")
+    return found
