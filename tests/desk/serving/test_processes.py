@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from jianheng.desk.serving import processes
 from jianheng.desk.serving.listening import AddressTakenError, listen
-from jianheng.desk.serving.processes import MOST, fitting
+from jianheng.desk.serving.processes import MOST, Processes, fitting
 from jianheng.workspace import create_workspace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
@@ -101,6 +102,25 @@ def test_one_process_serves_sqlite_and_a_few_serve_postgresql(monkeypatch: pytes
     assert (fitting("sqlite"), fitting("postgresql")) == (1, MOST)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert fitting("postgresql") == 1
+
+
+def test_one_that_does_not_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deaf = (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(600)"
+    )
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(_self: Processes, _number: int) -> subprocess.Popen[bytes]:
+        begun.append(subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE))
+        assert begun[-1].stdout is not None
+        assert begun[-1].stdout.readline()
+        return begun[-1]
+
+    monkeypatch.setattr(Processes, "_begin", begin)
+    monkeypatch.setattr(processes, "PATIENCE", 0.2)
+    with socket.socket() as listening:
+        Processes(tmp_path, listening, 2).end()
+    assert [each.returncode for each in begun] == [-signal.SIGKILL] * 2
 
 
 def test_browsers_are_spread_over_all(served: tuple[subprocess.Popen[str], str]) -> None:

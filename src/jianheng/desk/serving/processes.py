@@ -12,6 +12,7 @@ from pathlib import Path
 
 LOOK_EVERY = 0.5  # seconds
 REST = 2.0  # seconds before one that ended is begun anew
+PATIENCE = 20.0  # seconds that one may take to end
 MOST = 4
 log = logging.getLogger(__name__)
 
@@ -53,11 +54,20 @@ class Processes:
                     self._running[number] = self._begin(number)
 
     def end(self) -> None:
-        """End them all, each after the pages at hand."""
+        """End them all, each after the pages at hand; one that does not is killed.
+
+        A signal that comes while modules are being imported can be lost.
+        """
         for process in self._running.values():
             process.terminate()
-        for process in self._running.values():
-            process.wait()
+        last = time.monotonic() + PATIENCE
+        for number, process in self._running.items():
+            try:
+                process.wait(max(0.0, last - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                log.error("pages %s did not end and are killed", number)
+                process.kill()
+                process.wait()
 
     def _begin(self, number: int) -> subprocess.Popen[bytes]:
         handed = self._listening.fileno()
