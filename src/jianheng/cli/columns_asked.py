@@ -74,7 +74,7 @@ class Asker:
         nth = 1 + sum(each.heading.text == column.heading.text for each in proposal.columns[:number])
         empty = ColumnRule(column.heading.text, nth)
         tell(f"\n“{column.heading.text}”（{'、'.join(column.samples[:_SAMPLES]) or '没有内容'}）：{column.ask.zh}")
-        goals = [Goal.of(str(candidate.target)) for candidate in column.candidates]
+        goals = [Goal(each.target.table, each.target.field, each.target.part) for each in column.candidates]
         for place, goal in enumerate(goals, start=1):
             tell(f"  {place}  {self._label(goal)}")
         while True:

@@ -65,7 +65,8 @@ def related_to(clue: Clue, user: User) -> Related:
 
 def precision_of(model: str, user: User) -> Precision:
     """The measured precision of a model: upheld of those concluded on the facts."""
-    # Exact at any moment, however long it is kept: whatever is concluded or taken up again leaves an event.
+    # Whatever is concluded or taken up again leaves an event, so that the figure follows at once; of two acts in the
+    # same moment the one that is done last may show only when it is made anew.
     last = Event.objects.order_by("-pk").values_list("pk", flat=True).first()
     name = f"precision {model} {last}"
     upheld, concluded = kept_for_a_moment(user, name, lambda: _concluded(model, user), seconds=UNTIL_AN_EVENT)

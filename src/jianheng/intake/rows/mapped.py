@@ -12,12 +12,12 @@ from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_readin
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
-from jianheng.intake.mapping.monthly import MONTH, in_its_year, is_bare
-from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.mapping.monthly import MONTH, in_its_year
+from jianheng.intake.problem import Place, Problem, Severity
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
-from jianheng.intake.rows.mapped_problems import mapping_problems
+from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.source import Source
@@ -92,10 +92,10 @@ class MappedReader:
         Yields:
             First what is to be said of the columns and of rows that are no records, then each record's rows.
         """
-        problems = mapping_problems(
-            self._mapping, self._block, Place(self._source.name, self._sheet.name), self._dictionary
-        )
-        yield Outcome(problems=(*problems, *self._without_year(), *self._passed()))
+        place = Place(self._source.name, self._sheet.name)
+        problems = mapping_problems(self._mapping, self._block, place, self._dictionary)
+        months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
+        yield Outcome(problems=(*problems, *without_year(months, place), *self._passed()))
         for rule in self._mapping.rows:
             yield Outcome(sheet_of=rule.table)
         for row, cells in block_rows(self._sheet, self._block):
@@ -173,24 +173,6 @@ class MappedReader:
         """The words that stand for a field in every row; a month is one of the year that the table names."""
         named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
         return in_its_year(text, named) if name == MONTH else text
-
-    def _without_year(self) -> Iterator[Problem]:
-        """Months of which neither the mapping nor what names the table says the year."""
-        months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
-        if bare := [text for text in months if is_bare(text)]:
-            yield Problem(
-                "year_missing",
-                Place(self._source.name, self._sheet.name),
-                Words(
-                    "每月一列的表没有说是哪一年，或者写了几个年份，这些月份读不出来",
-                    "a sheet with a column a month names no year, or several: its months cannot be read",
-                ),
-                "、".join(bare),
-                mend=Words(
-                    "在表的标题里写明年份（如“2024年上半年”），或把列名写成“2024年1月”，重新添加",
-                    "name the year in the title, or write the headings as 2024年1月, and add the file again",
-                ),
-            )
 
     def _passed(self) -> Iterator[Problem]:
         for passed in self._block.passed:

@@ -1,13 +1,14 @@
-"""What is to be said of a mapped table: columns without a field, required fields without a column."""
+"""What is to be said of a mapped table: columns without a field, required fields without one, months without a year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.layout import Block
 from jianheng.intake.mapping.mapping import RowRule, SheetMapping
+from jianheng.intake.mapping.monthly import is_bare
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.builder import PERSON_TABLE
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
@@ -65,3 +66,27 @@ def _absent(rule: RowRule, mapping: SheetMapping, table: Table, place: Place) ->
             "has no such columns: an empty cell would say that there is nothing, no column says nothing",
         )
         yield Problem("absent_column", place, what, severity=Severity.NOTICE, table=table.name)
+
+
+def without_year(months: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Months of which neither the mapping nor what names the table says the year.
+
+    Args:
+        months: words that stand for the month of rows, with their year where it is known.
+        place: the sheet.
+    """
+    bare = [text for text in months if is_bare(text)]
+    if bare:
+        yield Problem(
+            "year_missing",
+            place,
+            Words(
+                "每月一列的表没有说是哪一年，或者写了几个年份，这些月份读不出来",
+                "a sheet with a column a month names no year, or several: its months cannot be read",
+            ),
+            "、".join(bare),
+            mend=Words(
+                "在表的标题里写明年份（如“2024年上半年”），或把列名写成“2024年1月”，重新添加",
+                "name the year in the title, or write the headings as 2024年1月, and add the file again",
+            ),
+        )
