@@ -118,3 +118,9 @@ def test_the_sex_of_an_officer_is_not_that_of_a_person_in_custody(propose: Propo
     proposal = propose({**columns, "任职单位": ["江州监狱"] * 6}, sheet="民警名册")
     assert proposal.tables[0].table == "officer"
     assert told(proposal)["性别"] != ("sure", "person_statement.sex")
+
+
+def test_who_worked_on_it_makes_no_table_of_a_sheet_of_months(propose: Propose) -> None:
+    months = {f"{month}月": [100, 98, 97, 96, 95, 94] for month in (1, 2, 3)}
+    columns = {"罪犯编号": ["3601002", "3601011"] * 3, "姓名": NAMES, **months, "值班民警": NAMES}
+    assert told(propose(columns, sheet="计分考核汇总"))["姓名"] == ("sure", "person_statement.name")

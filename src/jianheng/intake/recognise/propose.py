@@ -15,7 +15,7 @@ from jianheng.intake.recognise.glossary import Glossary, Key
 from jianheng.intake.recognise.match import Kind, Match, Matcher
 from jianheng.intake.recognise.months import by_month
 from jianheng.intake.recognise.names import Names
-from jianheng.intake.recognise.nothing import is_as_of
+from jianheng.intake.recognise.nothing import fills_nothing, is_as_of
 from jianheng.intake.recognise.proposal import Proposal, Target
 from jianheng.intake.recognise.tables import guess_tables
 from jianheng.intake.recognise.values import Shape, fit, shape_of
@@ -77,7 +77,8 @@ class Recogniser:
         told = samples if block.headings else ()
         columns = [self._column(heading, values, key) for heading, values in zip(block.headings, told, strict=True)]
         words = [text for text in (sheet, *block.titles, stem) if text]
-        found = [column.matches for column in columns]
+        # Who worked on a paper stands in registers of every kind, and says of none which it is.
+        found = [column.matches for column in columns if not fills_nothing(column.heading.levels[-1])]
         tables = guess_tables(found, words, named, delivered, self.names)
         assigned = by_month(assign(columns, tables, self.names), words, self.names, self._matcher.matches)
         return Proposal(source, sheet, block, tables, assigned)
