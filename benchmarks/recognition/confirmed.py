@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from jianheng.dictionary import Dictionary
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
 from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.target import Target
 
 _DAYS = ("date", "moment")
 
@@ -42,7 +43,7 @@ def _sheet(name: str, told: Map[str, Any], dictionary: Dictionary, packed: bool)
     for column in told["columns"]:
         heading = column["heading"]
         counts[plain(heading)] += 1
-        to = tuple(Goal.of(field) for field in column["fields"])
+        to = tuple(Target.of(field) for field in column["fields"])
         split = _split(to, dictionary) if column["joined"] else None
         codes = {str(word): str(code) for word, code in column.get("codes", {}).items()}
         form = "yymmdd" if packed and _is_term(to, dictionary) else ""
@@ -50,10 +51,10 @@ def _sheet(name: str, told: Map[str, Any], dictionary: Dictionary, packed: bool)
     return SheetMapping(name, tuple(RowRule(table) for table in told["tables"]), tuple(columns))
 
 
-def _is_term(to: tuple[Goal, ...], dictionary: Dictionary) -> bool:
-    return bool(to) and all(dictionary.tables[goal.table].fields[goal.field].type == "term" for goal in to)
+def _is_term(to: tuple[Target, ...], dictionary: Dictionary) -> bool:
+    return bool(to) and all(dictionary.tables[target.table].fields[target.field].type == "term" for target in to)
 
 
-def _split(to: tuple[Goal, ...], dictionary: Dictionary) -> Split:
-    days = all(dictionary.tables[goal.table].fields[goal.field].type in _DAYS for goal in to)
+def _split(to: tuple[Target, ...], dictionary: Dictionary) -> Split:
+    days = all(dictionary.tables[target.table].fields[target.field].type in _DAYS for target in to)
     return Split.SPAN if days else Split.SENTENCE

@@ -12,7 +12,8 @@ from benchmarks.odd_sheets.sheet import ASK, NONE, REMARK, OddFile, OddTruth, od
 
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.layout import Heading
-from jianheng.intake.recognise import Candidate, ColumnProposal, State, Target
+from jianheng.intake.recognise import Candidate, ColumnProposal, State
+from jianheng.intake.target import Target
 
 # Of the columns that have an answer, so many must be right without help, or be asked with the right one first.
 FEWEST_RIGHT, FEWEST_FIRST = 0.45, 0.8

@@ -9,7 +9,8 @@ from benchmarks.recognition.truth import TrueColumn
 
 from jianheng.arena import STYLES
 from jianheng.intake.layout import Heading
-from jianheng.intake.recognise import Candidate, ColumnProposal, State, Target
+from jianheng.intake.recognise import Candidate, ColumnProposal, State
+from jianheng.intake.target import Target
 
 pytestmark = pytest.mark.long
 

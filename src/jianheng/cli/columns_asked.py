@@ -11,10 +11,11 @@ from rich.text import Text
 from jianheng.cli.output import messages, tell
 from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.inspect import Unconfirmed
-from jianheng.intake.mapping import ColumnRule, Goal, SheetMapping, draft
-from jianheng.intake.mapping.answer import NotAFieldError, read_goal, unknown_words
+from jianheng.intake.mapping import ColumnRule, SheetMapping, draft
+from jianheng.intake.mapping.answer import NotAFieldError, read_target, unknown_words
 from jianheng.intake.recognise import ColumnProposal, Proposal, State
 from jianheng.intake.recognise.names import Names
+from jianheng.intake.target import Target
 
 _SAMPLES, _WIDE = 3, 28
 _STATES = {State.SURE: ("认得", "green"), State.ASK: ("要确认", "yellow"), State.NONE: ("不采用", "dim")}
@@ -66,7 +67,7 @@ class Asker:
             best = column.best if column.state is not State.NONE else None
             reason = "，".join(words.zh for words in column.candidates[0].reasons) if best else ""
             samples = "、".join(column.samples[:_SAMPLES])[:_WIDE]
-            label = self._label(Goal(best.table, best.field, best.part)) if best else ""
+            label = self._label(best) if best else ""
             shown.add_row(*map(Text, (column.heading.text or "（无列名）", samples, label, reason)), Text(says, style))
         messages.print(shown)
 
@@ -74,21 +75,21 @@ class Asker:
         nth = 1 + sum(each.heading.text == column.heading.text for each in proposal.columns[:number])
         empty = ColumnRule(column.heading.text, nth)
         tell(f"\n“{column.heading.text}”（{'、'.join(column.samples[:_SAMPLES]) or '没有内容'}）：{column.ask.zh}")
-        goals = [Goal(each.target.table, each.target.field, each.target.part) for each in column.candidates]
-        for place, goal in enumerate(goals, start=1):
-            tell(f"  {place}  {self._label(goal)}")
+        targets = [each.target for each in column.candidates]
+        for place, target in enumerate(targets, start=1):
+            tell(f"  {place}  {self._label(target)}")
         while True:
             answer = typer.prompt(
                 "选序号，或写 表.字段、字段名；回车＝不采用", default="", show_default=False, err=True
             )
             if not answer.strip():
                 return empty
-            if answer.isdecimal() and 0 < int(answer) <= len(goals):
-                return replace(empty, to=(goals[int(answer) - 1],))
+            if answer.isdecimal() and 0 < int(answer) <= len(targets):
+                return replace(empty, to=(targets[int(answer) - 1],))
             try:
-                return replace(empty, to=(read_goal(answer, tables, self._dictionary, self._names),))
+                return replace(empty, to=(read_target(answer, tables, self._dictionary, self._names),))
             except NotAFieldError as error:
-                shown = "、".join(f"{self._label(goal)}（{goal}）" for goal in error.may_be)
+                shown = "、".join(f"{self._label(target)}（{target}）" for target in error.may_be)
                 tell(f"“{answer}”" + (f"可以是 {shown}，请写 表.字段" if shown else "不是词典里的字段，请再写一次"))
 
     def _codes(self, rule: ColumnRule, column: ColumnProposal) -> ColumnRule:
@@ -111,7 +112,7 @@ class Asker:
                 told[word] = values[int(answer) - 1]
         return replace(rule, codes={**rule.codes, **told})
 
-    def _label(self, goal: Goal) -> str:
-        table = self._dictionary.tables[goal.table]
-        part = f"（{goal.part}）" if goal.part else ""
-        return f"{table.title_zh}·{table.fields[goal.field].label_zh}{part}"
+    def _label(self, target: Target) -> str:
+        table = self._dictionary.tables[target.table]
+        part = f"（{target.part}）" if target.part else ""
+        return f"{table.title_zh}·{table.fields[target.field].label_zh}{part}"

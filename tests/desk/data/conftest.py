@@ -57,5 +57,5 @@ def answered(client: Client, intake: Intake, chosen: dict[str, str]) -> None:
         for row in response.context["rows"]:
             heading = row.column.heading
             form[f"to-{row.number}"] = chosen.get(heading, row.answer.to or "-")
-        form["lack"] = [lack.goal for lack in response.context["lacks"]]
+        form["lack"] = [lack.target for lack in response.context["lacks"]]
         client.post(f"/data/in/{intake.pk}/columns/?t={response.context['at']}", form)

@@ -179,7 +179,7 @@ def test_what_is_the_same_in_every_row_is_said_once(client_of: ClientOf, work: W
     form = {f"to-{row.number}": CHOSEN.get(row.column.heading, row.answer.to or "-") for row in page.context["rows"]}
     form |= {"act": "save", "tables": ["assignment"]}
     told = client.post(f"/data/in/{intake.pk}/columns/?t=0", {**form, "fixed-assignment.no_field": "x"}, follow=True)
-    lacks = [lack.goal for lack in told.context["lacks"]]
+    lacks = [lack.target for lack in told.context["lacks"]]
     assert "assignment.kept_by" in lacks
     client.post(f"/data/in/{intake.pk}/columns/?t=0", {**form, "lack": lacks, "fixed-assignment.kept_by": "江州监狱"})
     client.post(f"/data/in/{intake.pk}/statement/", STATEMENT)

@@ -12,7 +12,6 @@ from jianheng.intake.add import add_files
 from jianheng.intake.adding.inspect import inspect_files
 from jianheng.intake.mapping import (
     ColumnRule,
-    Goal,
     Mapping,
     RowRule,
     SheetMapping,
@@ -22,6 +21,7 @@ from jianheng.intake.mapping import (
     save_mapping,
 )
 from jianheng.intake.store import list_batches
+from jianheng.intake.target import Target
 from jianheng.workspace import Workspace
 
 ZHOU, WU = "11010519491231002X", "440524188001010014"
@@ -37,16 +37,16 @@ SHEET = SheetMapping(
     (RowRule("prison_stay", "", {"prison": "江州监狱"}), RowRule("service", "家属", {"to_role": "family"})),
     (
         ColumnRule("序号"),
-        ColumnRule("罪犯姓名", to=(Goal("person_statement", "name"),)),
-        ColumnRule("身份证号码", to=(Goal("person_statement", "id_no"),)),
-        ColumnRule("入监时间", to=(Goal("prison_stay", "admitted_on"),)),
+        ColumnRule("罪犯姓名", to=(Target("person_statement", "name"),)),
+        ColumnRule("身份证号码", to=(Target("person_statement", "id_no"),)),
+        ColumnRule("入监时间", to=(Target("prison_stay", "admitted_on"),)),
         ColumnRule(
             "现刑期起止",
-            to=(Goal("prison_stay", "stated_start"), Goal("prison_stay", "stated_end")),
+            to=(Target("prison_stay", "stated_start"), Target("prison_stay", "stated_end")),
             split=Split.SPAN,
         ),
-        ColumnRule("收押类别", to=(Goal("prison_stay", "admitted_as"),), codes={"1": "new", "2": "transferred"}),
-        ColumnRule("家属通知", to=(Goal("service", "received_at", "家属"),)),
+        ColumnRule("收押类别", to=(Target("prison_stay", "admitted_as"),), codes={"1": "new", "2": "transferred"}),
+        ColumnRule("家属通知", to=(Target("service", "received_at", "家属"),)),
         ColumnRule("管教意见"),
     ),
 )

@@ -9,11 +9,12 @@ import pytest
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.inspect import inspect_files
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, SheetMapping, draft
+from jianheng.intake.mapping import ColumnRule, Mapping, SheetMapping, draft
 from jianheng.intake.mapping.read import read_mapping
 from jianheng.intake.mapping.write import mapping_text
 from jianheng.intake.recognise import Proposal, State
 from jianheng.intake.store import list_batches
+from jianheng.intake.target import Target
 from jianheng.workspace import Workspace
 
 ROWS = [
@@ -43,7 +44,7 @@ def look(workspace: Workspace) -> Callable[[Path], Proposal]:
 def confirmed(proposal: Proposal) -> SheetMapping:
     """As somebody confirms it who takes the first proposal for every month."""
     rules = {
-        n: ColumnRule(column.heading.text, to=(Goal.of(str(column.best)),))
+        n: ColumnRule(column.heading.text, to=(Target.of(str(column.best)),))
         for n, column in enumerate(proposal.columns)
         if column.heading.text in (*MONTHS, "罪犯编号", "姓名")
     }

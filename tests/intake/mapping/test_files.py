@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from jianheng.dictionary import load_dictionary
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split, mapping_text, read_mapping
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split, mapping_text, read_mapping
 from jianheng.intake.problem import IntakeError
+from jianheng.intake.target import Target
 
 WHOLE = Mapping(
     "江州市第一监狱",
@@ -20,14 +21,14 @@ WHOLE = Mapping(
             ),
             (
                 ColumnRule("序号"),
-                ColumnRule("姓名", to=(Goal("person_statement", "name"),)),
-                ColumnRule("性别", to=(Goal("person_statement", "sex"),), codes={"1": "male", "2": "female"}),
+                ColumnRule("姓名", to=(Target("person_statement", "name"),)),
+                ColumnRule("性别", to=(Target("person_statement", "sex"),), codes={"1": "male", "2": "female"}),
                 ColumnRule(
                     "刑期起止",
-                    to=(Goal("prison_stay", "stated_start"), Goal("prison_stay", "stated_end")),
+                    to=(Target("prison_stay", "stated_start"), Target("prison_stay", "stated_end")),
                     split=Split.SPAN,
                 ),
-                ColumnRule("日期", 2, to=(Goal("service", "received_at", "家属"),)),
+                ColumnRule("日期", 2, to=(Target("service", "received_at", "家属"),)),
             ),
         ),
     ),

@@ -1,10 +1,11 @@
 """A table known again by its headings."""
 
 from jianheng.intake.layout import Block, Heading, Way
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, find
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping, find
+from jianheng.intake.target import Target
 
-NAME = ColumnRule("姓名", to=(Goal("person_statement", "name"),))
-ADMITTED = ColumnRule("入监时间", to=(Goal("prison_stay", "admitted_on"),))
+NAME = ColumnRule("姓名", to=(Target("person_statement", "name"),))
+ADMITTED = ColumnRule("入监时间", to=(Target("prison_stay", "admitted_on"),))
 SHEET = SheetMapping("在押", (RowRule("prison_stay"),), (ColumnRule("序号"), NAME, ADMITTED))
 MAPPING = Mapping("某监狱", (SHEET,))
 

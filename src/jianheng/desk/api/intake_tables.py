@@ -28,7 +28,7 @@ from jianheng.dictionary import load_dictionary
 
 router = Router(tags=["data: files in"])
 Number = Annotated[int, Field(ge=0, lt=10_000)]
-Goals = Annotated[str, StringConstraints(max_length=500, pattern=PLAIN)]
+Targets = Annotated[str, StringConstraints(max_length=500, pattern=PLAIN)]
 Words = Annotated[str, StringConstraints(max_length=300, pattern=PLAIN)]
 MOST_COLUMNS, MOST_WORDS = 2000, 1000
 
@@ -40,7 +40,7 @@ class Answered(In):
     a cell that tells a sentence; `-` for nothing; empty where it is not said yet. `codes` gives local words a code.
     """
 
-    to: Goals
+    to: Targets
     codes: Annotated[dict[Line, Code], Field(max_length=MOST_WORDS)] = {}
     unit: Literal["", "万元"] = ""
     form: Literal["", "yymmdd"] = ""
@@ -307,7 +307,7 @@ def _told(intake: Intake, found: Found, number: int) -> TableOut:
         doubled=answers.doubled(seen, kept),
         lacking=[
             Lacking(
-                field=each.goal,
+                field=each.target,
                 title=each.title,
                 label=each.label,
                 fixed=each.words,

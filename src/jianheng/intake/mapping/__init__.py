@@ -2,7 +2,7 @@
 
 from jianheng.intake.mapping.draft import draft
 from jianheng.intake.mapping.find import Change, Found, find
-from jianheng.intake.mapping.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.mapping.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
 from jianheng.intake.mapping.read import read_mapping
 from jianheng.intake.mapping.store import load_mapping, mapping_path, save_mapping, with_sheet
 from jianheng.intake.mapping.write import mapping_text
@@ -11,7 +11,6 @@ __all__ = [
     "Change",
     "ColumnRule",
     "Found",
-    "Goal",
     "Mapping",
     "RowRule",
     "SheetMapping",

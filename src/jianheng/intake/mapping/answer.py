@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from jianheng.dictionary import Dictionary, Field
 from jianheng.intake.cells.codes import code_names
 from jianheng.intake.cells.plain import plain_words
-from jianheng.intake.mapping.mapping import Goal
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.names import Names
-from jianheng.intake.recognise.proposal import Target
 from jianheng.intake.recognise.tables import PERSON_TABLE
+from jianheng.intake.target import Target
 
 _FLAGS = dict.fromkeys(("是", "有", "yes"), "yes") | dict.fromkeys(("否", "没有", "no"), "no")
 
@@ -27,10 +26,10 @@ class NotAFieldError(ValueError):
     """
 
     text: str
-    may_be: tuple[Goal, ...] = ()
+    may_be: tuple[Target, ...] = ()
 
 
-def read_goal(text: str, tables: Sequence[str], dictionary: Dictionary, known: Names) -> Goal:
+def read_target(text: str, tables: Sequence[str], dictionary: Dictionary, known: Names) -> Target:
     """Read which field a person means.
 
     Args:
@@ -48,16 +47,16 @@ def read_goal(text: str, tables: Sequence[str], dictionary: Dictionary, known: N
     """
     text = text.strip()
     try:
-        goal = Goal.of(text)
+        target = Target.of(text)
     except ValueError:
         return _by_label(text, tables, known)
-    table = dictionary.tables.get(goal.table)
-    if table is None or table.derived or goal.field not in table.fields:
+    table = dictionary.tables.get(target.table)
+    if table is None or table.derived or target.field not in table.fields:
         raise NotAFieldError(text)
-    return goal
+    return target
 
 
-def _by_label(text: str, tables: Sequence[str], known: Names) -> Goal:
+def _by_label(text: str, tables: Sequence[str], known: Names) -> Target:
     title, dot, label = text.partition("·")
     if not dot:
         title, label = "", text
@@ -68,10 +67,10 @@ def _by_label(text: str, tables: Sequence[str], known: Names) -> Goal:
         and (not title or plain(title) in (plain(known.tables[target.table].title_zh), target.table))
     ]
     near = [target for target in found if target.table in (*tables, PERSON_TABLE)]
-    goals = tuple(Goal(target.table, target.field) for target in _first_labels(near or found, label, known))
-    if len(goals) == 1:
-        return goals[0]
-    raise NotAFieldError(text, goals)
+    targets = tuple(_first_labels(near or found, label, known))
+    if len(targets) == 1:
+        return targets[0]
+    raise NotAFieldError(text, targets)
 
 
 def _first_labels(found: Iterable[Target], label: str, known: Names) -> list[Target]:

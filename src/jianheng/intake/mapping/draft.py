@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from jianheng.dictionary import Dictionary
 from jianheng.intake.mapping.answer import codes_of
-from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
+from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import fixed_by_part
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.proposal import Proposal, State
@@ -43,7 +43,7 @@ def draft(
             rules.append(answers[number])
         else:
             best = column.best if column.state is State.SURE else None
-            to = () if best is None else (Goal(best.table, best.field, best.part),)
+            to = () if best is None else (best,)
             rules.append(ColumnRule(column.heading.text, nth, to))
         rules[-1] = with_codes(rules[-1], column.labels, dictionary)
     return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables, dictionary), tuple(rules))
@@ -61,7 +61,7 @@ def _rows(
     proposal: Proposal, rules: Sequence[ColumnRule], tables: Sequence[str], dictionary: Dictionary
 ) -> tuple[RowRule, ...]:
     """The rows that some column fills, the main table first; the person alone only where nothing else is filled."""
-    filled = dict.fromkeys(goal.row for rule in rules for goal in rule.to)
+    filled = dict.fromkeys(target.row for rule in rules for target in rule.to)
     order = [*tables, *(guess.table for guess in proposal.tables)]
     rows = sorted(filled, key=lambda row: order.index(row[0]) if row[0] in order else len(order))
     others = [row for row in rows if row[0] != PERSON_TABLE]

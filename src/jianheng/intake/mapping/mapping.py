@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from jianheng.intake.target import Target
+
 
 class Split(StrEnum):
     """How one cell is taken apart.
@@ -16,45 +18,6 @@ class Split(StrEnum):
 
     SPAN = "span"
     SENTENCE = "sentence"
-
-
-@dataclass(frozen=True, order=True)
-class Goal:
-    """The field that a column fills, in one of the rows that a record becomes.
-
-    Args:
-        table, field: canonical names.
-        part: which of several rows of the same table, as the mapping names it; empty for the only one.
-    """
-
-    table: str
-    field: str
-    part: str = ""
-
-    @property
-    def row(self) -> tuple[str, str]:
-        """The row of the record that it belongs to."""
-        return self.table, self.part
-
-    def __str__(self) -> str:
-        return f"{self.table}{'#' + self.part if self.part else ''}.{self.field}"
-
-    @classmethod
-    def of(cls, text: str) -> Goal:
-        """Read `table.field` or `table#part.field`.
-
-        Raises:
-            ValueError: it is neither.
-
-        Example:
-            >>> Goal.of("service#家属.received_at")
-            Goal(table='service', field='received_at', part='家属')
-        """
-        row, dot, name = text.strip().rpartition(".")
-        table, hash_, part = row.partition("#")
-        if not (dot and table and name) or (hash_ and not part):
-            raise ValueError(text)
-        return cls(table, name, part)
 
 
 @dataclass(frozen=True)
@@ -74,7 +37,7 @@ class ColumnRule:
 
     heading: str
     nth: int = 1
-    to: tuple[Goal, ...] = ()
+    to: tuple[Target, ...] = ()
     split: Split | None = None
     codes: Map[str, str] = field(default_factory=dict)
     unit: str = ""

@@ -9,9 +9,10 @@ import yaml
 from jianheng.dictionary import Dictionary
 from jianheng.intake.delivery.node import Collector, is_empty
 from jianheng.intake.delivery.node import Mapping as Node
-from jianheng.intake.mapping.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.mapping.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
 from jianheng.intake.problem import IntakeError, Words
 from jianheng.intake.recognise.tables import PERSON_TABLE
+from jianheng.intake.target import Target
 
 _TOP = {"source": "来源", "confirmed_by": "确认人", "confirmed_on": "确认日", "sheets": "表"}
 _SHEET = {"name": "名称", "rows": "成为", "columns": "列"}
@@ -91,13 +92,15 @@ class _Reader:
         return SheetMapping(sheet.text("name") or "", rows, tuple(columns))
 
     def _no_field_twice(self, columns: list[ColumnRule], line: int) -> None:
-        taken: dict[Goal, str] = {}
+        taken: dict[Target, str] = {}
         for rule in columns:
-            for goal in rule.to:
-                if goal in taken:
-                    what = f"“{taken[goal]}”和“{rule.heading}”都对应 {goal}"
-                    self._collector.add(line, Words(f"{what}，只能有一列", f"two columns fill {goal}"), value=str(goal))
-                taken[goal] = rule.heading
+            for target in rule.to:
+                if target in taken:
+                    what = f"“{taken[target]}”和“{rule.heading}”都对应 {target}"
+                    self._collector.add(
+                        line, Words(f"{what}，只能有一列", f"two columns fill {target}"), value=str(target)
+                    )
+                taken[target] = rule.heading
 
     def _row(self, node: yaml.Node) -> RowRule | None:
         row = self._node(node, _ROW)
@@ -118,7 +121,7 @@ class _Reader:
         column = self._node(node, _COLUMN)
         if column is None:
             return None
-        to = tuple(goal for each in column.items("to", required=False) if (goal := self._goal(each, rows)))
+        to = tuple(target for each in column.items("to", required=False) if (target := self._target(each, rows)))
         codes = self._texts(column, "codes")
         if codes and to:
             self._check_codes(codes, to[0], column.line_of("codes"))
@@ -132,23 +135,23 @@ class _Reader:
             self._one_of(column, "form", _FORMS),
         )
 
-    def _goal(self, node: yaml.Node, rows: set[tuple[str, str]]) -> Goal | None:
+    def _target(self, node: yaml.Node, rows: set[tuple[str, str]]) -> Target | None:
         line, written = node.start_mark.line + 1, str(node.value)
         try:
-            goal = Goal.of(written)
+            target = Target.of(written)
         except ValueError:
             self._collector.add(line, Words("应写成 表.字段", "must be table.field"), value=written)
             return None
-        table = self._dictionary.tables.get(goal.table)
-        if table is None or goal.field not in table.fields:
+        table = self._dictionary.tables.get(target.table)
+        if table is None or target.field not in table.fields:
             self._collector.add(line, Words("词典里没有这个字段", "no such field in the dictionary"), value=written)
             return None
-        if goal.row not in rows and goal.table != PERSON_TABLE:
+        if target.row not in rows and target.table != PERSON_TABLE:
             what = Words("“成为”里没有列出这张表", "its table is not listed under rows")
             self._collector.add(line, what, value=written)
-        return goal
+        return target
 
-    def _split(self, column: Node, to: tuple[Goal, ...]) -> Split | None:
+    def _split(self, column: Node, to: tuple[Target, ...]) -> Split | None:
         written = column.text("split", required=False)
         if written is None:
             return None
@@ -185,8 +188,8 @@ class _Reader:
             return {}
         return {str(name.value): str(value.value) for name, value in found.value}
 
-    def _check_codes(self, codes: dict[str, str], goal: Goal, line: int) -> None:
-        name = self._dictionary.tables[goal.table].fields[goal.field].list
+    def _check_codes(self, codes: dict[str, str], target: Target, line: int) -> None:
+        name = self._dictionary.tables[target.table].fields[target.field].list
         known = self._dictionary.lists[name].codes if name else {}
         for written, code in codes.items():
             if code not in known and not (name is None and code in ("true", "false", "yes", "no", "是", "否")):

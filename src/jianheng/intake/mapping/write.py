@@ -51,7 +51,7 @@ def _row(rule: RowRule) -> dict[str, Any]:
 
 
 def _column(rule: ColumnRule) -> dict[str, Any]:
-    to = [str(goal) for goal in rule.to]
+    to = [str(target) for target in rule.to]
     data: dict[str, Any] = {"列名": rule.heading}
     if rule.nth > 1:
         data["第几个"] = rule.nth

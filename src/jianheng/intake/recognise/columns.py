@@ -13,9 +13,10 @@ from jianheng.intake.recognise.concepts import KINDS, concepts_of, plain
 from jianheng.intake.recognise.match import Kind, Match
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.nothing import fills_nothing
-from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess, Target
+from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess
 from jianheng.intake.recognise.tables import PERSON_TABLE
 from jianheng.intake.recognise.values import MOST, Shape
+from jianheng.intake.target import Target
 
 _SURE, _MARGIN = 0.8, 0.06
 _SHOWN_FROM, _SHOWN = 0.45, 5

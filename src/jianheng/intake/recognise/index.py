@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from jianheng.intake.recognise.names import Name, Names, signature
-from jianheng.intake.recognise.proposal import Target
+from jianheng.intake.target import Target
 
 Pair = tuple[Target, Name]
 _ABBREVIATED = 10

@@ -13,7 +13,7 @@ from jianheng.intake.problem import Words
 from jianheng.intake.recognise.concepts import concepts_of, nearness, plain
 from jianheng.intake.recognise.index import Index
 from jianheng.intake.recognise.names import Name, Names, looks_like_initials, says_which, signature
-from jianheng.intake.recognise.proposal import Target
+from jianheng.intake.target import Target
 
 _NEAR_FROM = 0.55
 _REMEMBERED = 20_000

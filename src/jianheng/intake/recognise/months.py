@@ -12,7 +12,8 @@ from jianheng.intake.problem import Words
 from jianheng.intake.recognise.concepts import concepts_of, likeness
 from jianheng.intake.recognise.match import Match
 from jianheng.intake.recognise.names import Names
-from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, Target
+from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State
+from jianheng.intake.target import Target
 
 _FEWEST, _SHOWN = 3, 8
 # Now and then a cell says why nothing was counted.

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.recognise.concepts import concepts_of, plain
-from jianheng.intake.recognise.proposal import Target
+from jianheng.intake.target import Target
 
 _INITIALS = re.compile(r"[a-z][a-z_]{1,11}")
 # An organ is the same whether it is called its name or not, a number is the same whether 号 is written or not.

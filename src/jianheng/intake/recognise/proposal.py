@@ -8,39 +8,7 @@ from enum import StrEnum
 
 from jianheng.intake.layout import Block, Heading
 from jianheng.intake.problem import NO_WORDS, Words
-
-
-@dataclass(frozen=True, order=True)
-class Target:
-    """A field of a canonical table.
-
-    Args:
-        table, field: their names.
-        part: which of several rows of the table that a record becomes; empty for the only one.
-    """
-
-    table: str
-    field: str
-    part: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.table}{'#' + self.part if self.part else ''}.{self.field}"
-
-    @classmethod
-    def of(cls, text: str) -> Target:
-        """Read `table.field`.
-
-        Raises:
-            ValueError: there is no dot.
-
-        Example:
-            >>> Target.of("leave.applied_on")
-            Target(table='leave', field='applied_on')
-        """
-        table, dot, name = text.partition(".")
-        if not (table and dot and name):
-            raise ValueError(text)
-        return cls(table, name)
+from jianheng.intake.target import Target
 
 
 class State(StrEnum):

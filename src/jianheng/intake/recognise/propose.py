@@ -16,9 +16,10 @@ from jianheng.intake.recognise.match import Kind, Match, Matcher
 from jianheng.intake.recognise.months import by_month
 from jianheng.intake.recognise.names import Names
 from jianheng.intake.recognise.nothing import fills_nothing, is_as_of
-from jianheng.intake.recognise.proposal import Proposal, Target
+from jianheng.intake.recognise.proposal import Proposal
 from jianheng.intake.recognise.tables import guess_tables
 from jianheng.intake.recognise.values import Shape, fit, shape_of
+from jianheng.intake.target import Target
 
 _RULED_OUT = 0.1
 _ENOUGH = 5

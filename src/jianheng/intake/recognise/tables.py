@@ -9,7 +9,8 @@ from jianheng.intake.problem import Words
 from jianheng.intake.recognise.concepts import concepts_of, likeness
 from jianheng.intake.recognise.match import Match
 from jianheng.intake.recognise.names import Names, says_which, signature
-from jianheng.intake.recognise.proposal import TableGuess, Target
+from jianheng.intake.recognise.proposal import TableGuess
+from jianheng.intake.target import Target
 
 PERSON_TABLE = "person_statement"
 _COUNTS_FROM = 0.75

@@ -11,7 +11,7 @@ from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
-from jianheng.intake.mapping.mapping import ColumnRule, Goal, RowRule, SheetMapping
+from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
 from jianheng.intake.problem import Place, Problem, Severity
 from jianheng.intake.recognise.concepts import plain
@@ -22,6 +22,7 @@ from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
+from jianheng.intake.target import Target
 from jianheng.intake.template.heading import PERSON, read_heading
 
 # A line above the table that gives its unit.
@@ -140,22 +141,22 @@ class MappedReader:
                     others[place.key] = text
                 continue
             address = cell_address(*cell_of(self._block, row, place.heading))
-            shared = len({goal.row for goal in place.rule.to}) > 1
-            for goal, part in split_cell(place.rule, value, place.reading, moments=place.moments):
-                entry = self._entry(goal, part, value, place, address)
-                entries.setdefault(_PERSON if goal.table == PERSON_TABLE else goal.row, []).append((entry, shared))
+            shared = len({target.row for target in place.rule.to}) > 1
+            for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
+                entry = self._entry(target, part, value, place, address)
+                entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
 
-    def _entry(self, goal: Goal, part: object, value: object, place: _Place, address: str) -> Entry:
-        field = self._dictionary.tables[goal.table].fields[goal.field]
+    def _entry(self, target: Target, part: object, value: object, place: _Place, address: str) -> Entry:
+        field = self._dictionary.tables[target.table].fields[target.field]
         words = "" if part is value else cell_text(value)
         return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
 
     def _tool(self, rule: RowRule) -> _Tool:
         table = self._dictionary.tables[rule.table]
-        goals = [goal for column in self._mapping.columns for goal in column.to]
-        named = {goal.field for goal in goals if goal.row == (rule.table, rule.part)} | set(rule.fixed)
-        who = {goal.field for goal in goals if goal.table == PERSON_TABLE}
+        targets = [target for column in self._mapping.columns for target in column.to]
+        named = {target.field for target in targets if target.row == (rule.table, rule.part)} | set(rule.fixed)
+        who = {target.field for target in targets if target.table == PERSON_TABLE}
         builder = RowBuilder(
             self._source,
             table,
@@ -206,6 +207,6 @@ def _places(
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
             known = detect_reading(field, values, known)
-        fields = [dictionary.tables[goal.table].fields[goal.field] for goal in rule.to]
+        fields = [dictionary.tables[target.table].fields[target.field] for target in rule.to]
         places.append(_Place(heading, key, rule, known, bool(fields) and all(f.type == "moment" for f in fields)))
     return tuple(places)

@@ -45,9 +45,9 @@ def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictiona
 
 
 def _absent(rule: RowRule, mapping: SheetMapping, table: Table, place: Place) -> Iterator[Problem]:
-    goals = [goal for column in mapping.columns for goal in column.to]
-    named = {goal.field for goal in goals if goal.row == (rule.table, rule.part)} | set(rule.fixed)
-    who = {goal.field for goal in goals if goal.table == PERSON_TABLE}
+    targets = [target for column in mapping.columns for target in column.to]
+    named = {target.field for target in targets if target.row == (rule.table, rule.part)} | set(rule.fixed)
+    who = {target.field for target in targets if target.table == PERSON_TABLE}
     lacking = [f for f in table.fields.values() if f.required and f.name not in named and f.name not in _IMPLICIT]
     for field in lacking:
         what = Words(

@@ -11,7 +11,8 @@ from jianheng.intake.cells.days import read_moment
 from jianheng.intake.cells.reading import Reading
 from jianheng.intake.cells.sentences import Sentence
 from jianheng.intake.cleaning import PartDate
-from jianheng.intake.mapping.mapping import ColumnRule, Goal, Split
+from jianheng.intake.mapping.mapping import ColumnRule, Split
+from jianheng.intake.target import Target
 from jianheng.law.term import Term
 
 _JOIN = re.compile(r"至|到|—+|–+|～|~|-")
@@ -21,7 +22,7 @@ _DAY = re.compile(r"\d{2,4}(?:年\d{1,2}月\d{1,2}[日号]|[-./]\d{1,2}[-./]\d{1
 
 def split_cell(
     rule: ColumnRule, value: object, reading: Reading, *, moments: bool = False
-) -> Iterator[tuple[Goal, object]]:
+) -> Iterator[tuple[Target, object]]:
     """Take a cell apart.
 
     A cell of which some words cannot be read gives its whole words to every field, so that each records that it
@@ -38,7 +39,7 @@ def split_cell(
     """
     text = cell_text(value)
     if rule.split is None or not text:
-        yield from ((goal, value) for goal in rule.to)
+        yield from ((target, value) for target in rule.to)
     elif rule.split is Split.SPAN:
         parts = _moments(text, reading) if moments else None
         yield from zip(rule.to, parts or _span(text, len(rule.to), reading), strict=True)
@@ -80,11 +81,11 @@ def _day(day: PartDate) -> str:
     return f"{day.lo:%Y-%m}" if day.lo.month == day.hi.month else f"{day.lo:%Y}"
 
 
-def _sentence(rule: ColumnRule, text: str) -> Iterator[tuple[Goal, object]]:
+def _sentence(rule: ColumnRule, text: str) -> Iterator[tuple[Target, object]]:
     found = read_sentence(text)
-    for goal in rule.to:
-        part = _PARTS.get(goal.field)
-        yield goal, text if found.rest or part is None else part(found)
+    for target in rule.to:
+        part = _PARTS.get(target.field)
+        yield target, text if found.rest or part is None else part(found)
 
 
 def _term(term: Term) -> str:

@@ -11,8 +11,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.files.workbook import read_workbook
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, RowRule, SheetMapping
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
+from jianheng.intake.target import Target
 from jianheng.workspace import create_workspace
 
 BOOKS = Path(__file__).parent.parent / "books"
@@ -20,10 +21,10 @@ FIRST = date(2019, 3, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(4)]
 ROWS = RowRule("prison_stay")
 COLUMNS = (
-    ColumnRule("姓名", to=(Goal("person_statement", "name"),)),
-    ColumnRule("身份证号", to=(Goal("person_statement", "id_no"),)),
-    ColumnRule("入监日期", to=(Goal("prison_stay", "admitted_on"),)),
-    ColumnRule("刑期起日", to=(Goal("prison_stay", "stated_start"),)),
+    ColumnRule("姓名", to=(Target("person_statement", "name"),)),
+    ColumnRule("身份证号", to=(Target("person_statement", "id_no"),)),
+    ColumnRule("入监日期", to=(Target("prison_stay", "admitted_on"),)),
+    ColumnRule("刑期起日", to=(Target("prison_stay", "stated_start"),)),
 )
 
 

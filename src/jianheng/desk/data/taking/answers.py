@@ -9,10 +9,11 @@ from typing import Any
 from jianheng.desk.data.taking.found import ASK, TEMPLATE, SeenColumn, SeenTable
 from jianheng.dictionary import Dictionary
 from jianheng.intake.layout import Block, Heading, Way
-from jianheng.intake.mapping import ColumnRule, Goal, SheetMapping, Split, draft
+from jianheng.intake.mapping import ColumnRule, SheetMapping, Split, draft
 from jianheng.intake.mapping.monthly import fixed_by_part
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.proposal import ColumnProposal, State
+from jianheng.intake.target import Target
 
 NOTHING, OPEN = "-", ""
 
@@ -35,11 +36,11 @@ class Answer:
     form: str = ""
 
     @property
-    def goals(self) -> tuple[Goal, ...]:
+    def targets(self) -> tuple[Target, ...]:
         """The fields that it fills."""
         if self.to in (NOTHING, OPEN):
             return ()
-        return tuple(Goal.of(text) for text in self.to.removeprefix("sentence:").split("+"))
+        return tuple(Target.of(text) for text in self.to.removeprefix("sentence:").split("+"))
 
     @property
     def split(self) -> Split | None:
@@ -92,9 +93,9 @@ def doubled(table: SeenTable, kept: Map[str, Any] | None) -> dict[str, list[int]
     """Fields that two columns would fill, with these columns."""
     taken: dict[str, list[int]] = {}
     for number, column in enumerate(table.columns):
-        for goal in answer_of(kept, column, number).goals:
-            taken.setdefault(str(goal), []).append(number)
-    return {goal: columns for goal, columns in taken.items() if len(columns) > 1}
+        for target in answer_of(kept, column, number).targets:
+            taken.setdefault(str(target), []).append(number)
+    return {target: columns for target, columns in taken.items() if len(columns) > 1}
 
 
 def tables_of(table: SeenTable, kept: Map[str, Any] | None) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def sheet_mapping(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dict
 
 def _rule(column: SeenColumn, answer: Answer) -> ColumnRule:
     return ColumnRule(
-        column.heading, column.nth, answer.goals, answer.split, dict(answer.codes), answer.unit, answer.form
+        column.heading, column.nth, answer.targets, answer.split, dict(answer.codes), answer.unit, answer.form
     )
 
 
@@ -127,24 +128,24 @@ def fixed_of(table: SeenTable, kept: Map[str, Any] | None) -> dict[str, str]:
     return dict((kept or {}).get("fixed", table.fixed))
 
 
-def lacking(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dictionary) -> list[Goal]:
+def lacking(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dictionary) -> list[Target]:
     """Required fields of the rows that a table becomes for which it has no column; whose row it is, is told apart."""
     mapping = sheet_mapping(table, kept, dictionary)
-    filled = {goal for rule in mapping.columns for goal in rule.to}
+    filled = {target for rule in mapping.columns for target in rule.to}
     return [
-        goal
+        target
         for row in mapping.rows
         for name, field in dictionary.tables[row.table].fields.items()
         if field.required and field.entity not in ("person", "row")
         if name not in fixed_by_part(row.table, row.part, dictionary)
-        if (goal := Goal(row.table, name, row.part)) not in filled
+        if (target := Target(row.table, name, row.part)) not in filled
     ]
 
 
 def _with_fixed(made: SheetMapping, fixed: Map[str, str]) -> SheetMapping:
-    said = {Goal.of(text): words for text, words in fixed.items()}
+    said = {Target.of(text): words for text, words in fixed.items()}
     rows = []
     for row in made.rows:
-        own = {goal.field: words for goal, words in said.items() if goal.row == (row.table, row.part)}
+        own = {target.field: words for target, words in said.items() if target.row == (row.table, row.part)}
         rows.append(replace(row, fixed={**row.fixed, **own}))
     return replace(made, rows=tuple(rows))

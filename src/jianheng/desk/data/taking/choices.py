@@ -9,8 +9,9 @@ from jianheng.desk.data.taking.answers import NOTHING, Answer
 from jianheng.desk.data.taking.found import SeenColumn
 from jianheng.desk.words import say
 from jianheng.dictionary import Dictionary, Table
-from jianheng.intake.mapping import Goal, Split
+from jianheng.intake.mapping import Split
 from jianheng.intake.recognise.tables import PERSON_TABLE
+from jianheng.intake.target import Target
 
 BOTH_ENDS = 2  # of a span
 _SENTENCE = ("main_penalty", "penalty", "term", "probation_term", "amount")
@@ -31,12 +32,12 @@ class Choices:
 
 def label(to: str, dictionary: Dictionary, *, with_table: bool = False) -> str:
     """A field in words, as in `入监日期`; several joined where a cell is taken apart."""
-    goals = Answer(to).goals
+    targets = Answer(to).targets
     words = []
-    for goal in goals:
-        table = dictionary.tables[goal.table]
-        field = table.fields[goal.field]
-        name = say(field.label_zh, field.label_en) + (f" ({goal.part})" if goal.part else "")
+    for target in targets:
+        table = dictionary.tables[target.table]
+        field = table.fields[target.field]
+        name = say(field.label_zh, field.label_en) + (f" ({target.part})" if target.part else "")
         words.append(f"{say(table.title_zh, table.title_en)} · {name}" if with_table else name)
     return " ＋ ".join(words)
 
@@ -45,19 +46,19 @@ def may_fill(to: str, dictionary: Dictionary) -> bool:
     """Whether a value that somebody sent names fields that can be filled, by a cell that can be taken apart so."""
     try:
         answer = Answer(to)
-        goals = answer.goals
+        targets = answer.targets
     except ValueError:
         return False
-    if not all(_is_field(goal, dictionary) for goal in goals):
+    if not all(_is_field(target, dictionary) for target in targets):
         return False
-    return answer.split is not Split.SPAN or len(goals) == BOTH_ENDS
+    return answer.split is not Split.SPAN or len(targets) == BOTH_ENDS
 
 
 def code_choices(answer: Answer, dictionary: Dictionary) -> list[tuple[str, str]]:
     """The codes that words of a column may stand for, with their labels; none where its field knows no codes."""
-    if not answer.goals:
+    if not answer.targets:
         return []
-    first = answer.goals[0]
+    first = answer.targets[0]
     field = dictionary.tables[first.table].fields[first.field]
     if field.type == "flag":
         return [("yes", say("是", "yes")), ("no", say("否", "no"))]
@@ -66,9 +67,9 @@ def code_choices(answer: Answer, dictionary: Dictionary) -> list[tuple[str, str]
     return [(code.value, say(code.label_zh, code.label_en)) for code in dictionary.lists[field.list].codes.values()]
 
 
-def _is_field(goal: Goal, dictionary: Dictionary) -> bool:
-    table = dictionary.tables.get(goal.table)
-    return table is not None and not table.derived and goal.field in table.fields
+def _is_field(target: Target, dictionary: Dictionary) -> bool:
+    table = dictionary.tables.get(target.table)
+    return table is not None and not table.derived and target.field in table.fields
 
 
 def choices(column: SeenColumn, answer: Answer, tables: Sequence[str], dictionary: Dictionary) -> list[Choices]:

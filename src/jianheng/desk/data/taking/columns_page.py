@@ -96,8 +96,8 @@ def row_of(
 ) -> Row:
     """One column with an answer, as a row of the page."""
     column = table.columns[number]
-    goals = answer.goals
-    field = dictionary.tables[goals[0].table].fields[goals[0].field] if goals else None
+    targets = answer.targets
+    field = dictionary.tables[targets[0].table].fields[targets[0].field] if targets else None
     shown = preview(column, answer, dictionary)
     codes = code_choices(answer, dictionary)
     words = dict(shown.unknown) | {word: 0 for word in answer.codes if word not in dict(shown.unknown)}
@@ -114,7 +114,7 @@ def row_of(
         chosen if codes else [],
         table.rows,
         clash,
-        field.type if field is not None and len(goals) == 1 else "",
+        field.type if field is not None and len(targets) == 1 else "",
     )
 
 
@@ -124,7 +124,7 @@ def rows_of(table: SeenTable, kept: Mapping[str, Any] | None, dictionary: Dictio
         row_of(table, kept, number, answers.answer_of(kept, column, number), dictionary)
         for number, column in enumerate(table.columns)
     ]
-    return sorted(found, key=lambda row: (not (row.is_open or row.clash), not row.answer.goals, row.number))
+    return sorted(found, key=lambda row: (not (row.is_open or row.clash), not row.answer.targets, row.number))
 
 
 def lines_shown(table: SeenTable, kept: Mapping[str, Any] | None) -> list[dict[str, Any]]:
@@ -151,14 +151,14 @@ class Lack:
     """A required field for which the table has no column.
 
     Args:
-        goal: the field.
+        target: the field.
         title, label: its table and its own name.
         words: what stands for every row.
         codes: the values of a select; none where words are written.
         is_unit: it names an institution.
     """
 
-    goal: str
+    target: str
     title: str
     label: str
     words: str
@@ -169,12 +169,12 @@ class Lack:
 def lacks_of(table: SeenTable, kept: Mapping[str, Any] | None, dictionary: Dictionary) -> list[Lack]:
     """The required fields without a column, each with what stands for every row."""
     fixed, found = answers.fixed_of(table, kept), []
-    for goal in answers.lacking(table, kept, dictionary):
-        of, field = dictionary.tables[goal.table], dictionary.tables[goal.table].fields[goal.field]
+    for target in answers.lacking(table, kept, dictionary):
+        of, field = dictionary.tables[target.table], dictionary.tables[target.table].fields[target.field]
         listed = dictionary.lists[field.list].codes.values() if field.list and field.type == "code" else ()
         codes = [(code.value, say(code.label_zh, code.label_en)) for code in listed]
         title, name = say(of.title_zh, of.title_en), say(field.label_zh, field.label_en)
-        found.append(Lack(str(goal), title, name, fixed.get(str(goal), ""), codes, field.entity == "institution"))
+        found.append(Lack(str(target), title, name, fixed.get(str(target), ""), codes, field.entity == "institution"))
     return found
 
 

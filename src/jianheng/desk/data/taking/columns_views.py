@@ -83,12 +83,12 @@ def _context(
         "hidden": [row for row in rows if not (row.is_open or row.clash)] if only else [],
         "only": only,
         "open": sum(row.is_open or row.clash for row in rows),
-        "used": sum(bool(row.answer.goals) for row in rows),
+        "used": sum(bool(row.answer.targets) for row in rows),
         "clashes": [
-            (titles_of(goal), [table.columns[n].heading for n in columns])
-            for goal, columns in answers.doubled(table, kept).items()
+            (titles_of(target), [table.columns[n].heading for n in columns])
+            for target, columns in answers.doubled(table, kept).items()
         ],
-        "unused": [row for row in rows if not row.answer.goals and not row.is_open],
+        "unused": [row for row in rows if not row.answer.targets and not row.is_open],
         "chosen": [(name, titles.get(name, name)) for name in chosen],
         "rivals": [(name, titles.get(name, name)) for name in table.rivals if name not in chosen],
         "others": [(name, title) for name, title in titles.items() if name not in chosen],
@@ -102,9 +102,9 @@ def _context(
     }
 
 
-def titles_of(goal: str) -> str:
+def titles_of(target: str) -> str:
     """A field in words."""
-    return label(goal, load_dictionary(), with_table=True)
+    return label(target, load_dictionary(), with_table=True)
 
 
 def _letters(table: SeenTable) -> list[str]:
@@ -136,7 +136,7 @@ def _save(request: HttpRequest, intake: Intake, found: Found, at: int) -> HttpRe
             zh, en = "已保存。有两列对应同一个字段，请改一列。", "Saved. Two columns fill one field; change one."
         messages.warning(request, say(zh, en))
         return redirect(here)
-    lacks = {str(goal) for goal in answers.lacking(table, kept, dictionary)} - {*request.POST.getlist("lack")}
+    lacks = {str(target) for target in answers.lacking(table, kept, dictionary)} - {*request.POST.getlist("lack")}
     if lacks and not kept["left_out"]:
         zh = "已保存。按现在的对应还缺必填项，见“缺的必填项”：每行都一样的可以写上，没有的就空着。"
         messages.warning(request, say(zh, "Saved. Required fields have no column; see “Required, without a column”."))

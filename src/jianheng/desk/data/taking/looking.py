@@ -20,10 +20,11 @@ from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.read import read_file
 from jianheng.intake.layout import Block, block_rows, sample
-from jianheng.intake.mapping import ColumnRule, Goal, Mapping, SheetMapping, load_mapping
+from jianheng.intake.mapping import ColumnRule, Mapping, SheetMapping, load_mapping
 from jianheng.intake.recognise import Proposal
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.store import list_batches, standing_batches
+from jianheng.intake.target import Target
 from jianheng.workspace import Workspace
 
 MOST_VALUES = 300
@@ -136,7 +137,7 @@ def _table(table: SheetTable, file: str, mapping: Mapping | None) -> seen.SeenTa
 
 
 def _fixed(sheet: SheetMapping) -> dict[str, str]:
-    return {str(Goal(row.table, name, row.part)): words for row in sheet.rows for name, words in row.fixed.items()}
+    return {str(Target(row.table, name, row.part)): words for row in sheet.rows for name, words in row.fixed.items()}
 
 
 def _confirmed(mapping: Mapping | None) -> str:
@@ -189,7 +190,7 @@ def _rule(sheet: SheetMapping, heading: str, nth: int) -> ColumnRule | None:
 def as_plain(rule: ColumnRule) -> dict[str, object]:
     """A rule as a form keeps it."""
     return {
-        "to": [str(goal) for goal in rule.to],
+        "to": [str(target) for target in rule.to],
         "split": str(rule.split or ""),
         "codes": dict(rule.codes),
         "unit": rule.unit,

@@ -16,8 +16,8 @@ from jianheng.intake.cells.detect import detect_reading
 from jianheng.intake.cells.reading import Reading
 from jianheng.intake.mapping import ColumnRule
 from jianheng.intake.mapping.answer import codes_of
-from jianheng.intake.recognise.proposal import Target
 from jianheng.intake.rows.split import split_cell
+from jianheng.intake.target import Target
 from jianheng.quality.masking import masked
 
 SHOWN = 3
@@ -66,7 +66,7 @@ def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary) -> Previ
         dictionary: the fields.
     """
     values = [value for value in column.values if cell_text(value)]
-    fields = [dictionary.tables[goal.table].fields[goal.field] for goal in answer.goals]
+    fields = [dictionary.tables[target.table].fields[target.field] for target in answer.targets]
     if not fields:
         hint = hidden_as(column, answer)
         shown = dict.fromkeys(masked(hint, cell_text(value)) for value in values)
@@ -75,7 +75,7 @@ def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary) -> Previ
     reading = Reading(ten_thousand=answer.unit == "万元", compact_terms=answer.form == "yymmdd", codes=codes)
     if len(fields) == 1:
         reading = detect_reading(fields[0], column.values, reading)
-    rule = ColumnRule(column.heading, 1, answer.goals, answer.split, codes, answer.unit, answer.form)
+    rule = ColumnRule(column.heading, 1, answer.targets, answer.split, codes, answer.unit, answer.form)
     good: dict[str, Read] = {}
     bad: dict[str, Read] = {}
     unread = 0
@@ -89,9 +89,9 @@ def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary) -> Previ
 
 def hidden_as(column: SeenColumn, answer: Answer) -> str:
     """The field whose rule of hiding holds for a column: what was answered, else what it may be."""
-    goals = answer.goals
-    if goals:
-        return goals[0].field
+    targets = answer.targets
+    if targets:
+        return targets[0].field
     return Target.of(column.best).field if column.best else ""
 
 

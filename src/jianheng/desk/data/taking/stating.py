@@ -115,5 +115,5 @@ def tables_in(intake: Intake, found: Found) -> list[str]:
         elif not is_left_out(table, kept):
             mapping = sheet_mapping(table, kept, dictionary)
             held.update(dict.fromkeys(row.table for row in mapping.rows))
-            held.update(dict.fromkeys(goal.table for rule in mapping.columns for goal in rule.to))
+            held.update(dict.fromkeys(target.table for rule in mapping.columns for target in rule.to))
     return [*held]
