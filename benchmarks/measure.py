@@ -60,6 +60,7 @@ def sides(given: Deliveries) -> tuple[Side, Side]:
     dictionary, law = load_dictionary(HERE / "dictionary"), load_tables()
     model = load_model(HERE / "model.yaml", dictionary, law)
     session = open_session(given.tables, given.coverage, dictionary, law, AS_OF)
+    session.engine.register(given.tables)
     con = session.engine.con
     con.register("coverage", given.coverage)
     con.execute(MONTH_LATER)

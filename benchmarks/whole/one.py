@@ -60,6 +60,7 @@ def sides(rule: Rule, folder: Path) -> tuple[Side, Side]:
     """
     model, dictionary, law = rule.load()
     session = opened(rule, folder, dictionary, law)
+    session.engine.register(rule.tables)
     con = session.engine.con
     # As it was delivered: the engine has put touching periods together when it opened.
     con.register("coverage", read(folder, "coverage", rule.tables["coverage"]))

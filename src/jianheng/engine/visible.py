@@ -7,11 +7,10 @@ from datetime import date
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 from sqlglot import exp
 
 from jianheng.dictionary import Field, Table
-from jianheng.engine.duckdb.differing import no_two_alike
+from jianheng.engine.duckdb.differing import no_two_alike, states_differ
 from jianheng.engine.engine import Engine
 from jianheng.engine.population import POSITION
 from jianheng.engine.sql import (
@@ -47,10 +46,10 @@ def register_table(engine: Engine, table: Table, rows: pa.Table) -> None:
         rows: its rows; columns beyond the dictionary are ignored.
     """
     schema = table.schema()
+    # Columns of one type that nobody filled are the same memory.
+    empty = {type_: pa.nulls(rows.num_rows, type_) for type_ in {*schema.types}}
     columns = [
-        rows.column(field.name).cast(field.type)
-        if field.name in rows.column_names
-        else pa.nulls(rows.num_rows, field.type)
+        rows.column(field.name).cast(field.type) if field.name in rows.column_names else empty[field.type]
         for field in schema
     ]
     held = pa.Table.from_arrays(columns, schema=pa.schema([field.with_nullable(True) for field in schema]))
@@ -88,10 +87,9 @@ def open_tables(engine: Engine, tables: Iterable[tuple[Table, pa.Table | None]],
 def _several(con: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> bool:
     """Whether an act can be stated by several institutions; most tables name each act once, which is told quickly."""
     keys = [column for key in table.key if key in table.fields for column, _ in table.fields[key].columns()]
-    if table.derived or not keys or not {STATED_BY, *keys} <= set(rows.column_names) or no_two_alike(con, rows, keys):
+    if table.derived or not keys or rows.num_rows <= 1 or not {STATED_BY, *keys} <= set(rows.column_names):
         return False
-    stated = rows.select([*keys, STATED_BY]).group_by(keys).aggregate([(STATED_BY, "count_distinct")])
-    return bool(pc.any(pc.greater(stated.column(f"{STATED_BY}_count_distinct"), 1)).as_py())
+    return not no_two_alike(con, rows, keys) and states_differ(con, rows, keys, STATED_BY)
 
 
 def create_view(engine: Engine, table: Table, as_of: date, *, several: bool = True) -> bool:

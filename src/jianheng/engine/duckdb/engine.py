@@ -34,7 +34,8 @@ class DuckDbEngine:
 
     What is not kept is written into the query that reads it: as a view it would be bound when it is made and again in
     every view above it, which for a long chain costs more than its rows. Only what a query reads at several places
-    is made a view, lest the rows be written down between them.
+    is made a view, lest the rows be written down between them. Nor does the database hear of rows before a query reads
+    them: a session holds every table there is, and a model reads a few.
 
     Args:
         spill: folder for what does not fit in memory; None keeps everything in memory.
@@ -49,6 +50,8 @@ class DuckDbEngine:
     def __init__(self, spill: Path | None = None, threads: int = 0, memory: str = "") -> None:
         self.con = open_engine(spill, memory, threads)
         self._made: dict[str, str] = {}
+        self._unread: dict[str, pa.Table] = {}
+        self._registered: set[str] = set()
         self._unkept: dict[str, exp.Query] = {}
         self._written: dict[str, Written] = {}
 
@@ -59,7 +62,15 @@ class DuckDbEngine:
 
     def hold(self, name: str, rows: pa.Table) -> None:
         """Make rows a relation; they are read where they lie."""
-        self.con.register(name, rows)
+        if name in self._registered:
+            self._register(name, rows)
+        else:
+            self._unread[name] = rows
+
+    def register(self, names: Iterable[str]) -> None:
+        """Let the database know of held rows: of those that a query reads, or that other statements are to find."""
+        for name in self._unread.keys() & {*names}:
+            self._register(name, self._unread.pop(name))
 
     def make(self, name: str, query: exp.Query, *, kept: bool = False) -> None:
         """A table where the rows are kept, else a name for the select."""
@@ -76,8 +87,9 @@ class DuckDbEngine:
             self._written.pop(name, None)
             if kind is not None:
                 self.con.execute(f'DROP {kind} "{name}"')
-            elif known is None:
+            elif known is None and self._unread.pop(name, None) is None:
                 self.con.unregister(name)
+                self._registered.discard(name)
 
     def fetch(self, query: exp.Query) -> pa.Table:
         """The rows of a select; an unread result would block the connection."""
@@ -90,6 +102,7 @@ class DuckDbEngine:
         """A select with the relations that it reads and that are not kept, each before those that read it."""
         written = _written(query)
         read = self._read_by(written)
+        self.register(read)
         several = [name for name in self._unkept if read[name] > 1]
         for name in several:
             self._create("VIEW", name, self.whole(self._unkept.pop(name)))
@@ -99,11 +112,11 @@ class DuckDbEngine:
         return f"WITH {', '.join(named)} {written.text}" if named else written.text
 
     def _read_by(self, written: Written) -> Counter[str]:
-        """How often each relation that is not kept is read, by a select or by what it reads."""
+        """How often each relation is read, by a select or by what it reads of those that are not kept."""
         read, waiting = Counter[str](), [written]
         while waiting:
-            found = Counter({name: n for name, n in waiting.pop().reads.items() if name in self._unkept})
-            waiting += [self._text(name) for name in found if name not in read]
+            found = waiting.pop().reads
+            waiting += [self._text(name) for name in found if name in self._unkept and name not in read]
             read += found
         return read
 
@@ -111,6 +124,10 @@ class DuckDbEngine:
         if name not in self._written:
             self._written[name] = _written(self._unkept[name])
         return self._written[name]
+
+    def _register(self, name: str, rows: pa.Table) -> None:
+        self.con.register(name, rows)
+        self._registered.add(name)
 
     def _create(self, kind: str, name: str, query: str) -> None:
         with plainly():
