@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from sqlglot import exp
 
@@ -50,12 +51,17 @@ def num(value: int) -> E:
 
 def day(value: date) -> E:
     """A date literal."""
-    return exp.Cast(this=text(value.isoformat()), to=exp.DataType.build("DATE"))
+    return cast(text(value.isoformat()), "DATE")
 
 
 def cast(value: E, kind: str) -> E:
     """A cast to a type by its name."""
-    return exp.Cast(this=value, to=exp.DataType.build(kind))
+    return exp.Cast(this=value, to=_kind(kind).copy())
+
+
+@cache
+def _kind(name: str) -> exp.DataType:
+    return exp.DataType.build(name)  # reads the name as SQL, each time
 
 
 def binary(kind: type[exp.Binary], left: E, right: E) -> E:
@@ -142,7 +148,7 @@ def case(*branches: tuple[E, E], default: E | None = None) -> E:
 
 def alias(value: E, label: str) -> E:
     """A value under a column name."""
-    return exp.alias_(value, name(label), copy=False)
+    return exp.Alias(this=value, alias=name(label))
 
 
 def nodes(tree: E) -> Iterator[E]:

@@ -36,6 +36,7 @@ _DAY = re.compile(
     rf"(1[89]|20|99)\d\d\s*[-/.年]\s*\d{{1,2}}(\s*[-/.月]\s*\d{{1,2}}\s*[日号]?)?月?([T\s].*)?"
     rf"|(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])|\d{{1,2}}:\d\d(:\d\d)?|[{_NUMERALS}]{{4}}年[{_NUMERALS}]{{1,2}}月.*"
 )
+_YEAR_MONTH = re.compile(rf"(19|20)\d\d年(\d{{1,2}}|[{_NUMERALS}]{{1,2}})月份?")
 _IDENTITY = re.compile(r"\d{17}[\dXx]|\d{15}")
 _NUMBER = re.compile(r"[+-]?[\d,]+(\.\d+)?\s*(%|元|万元|天|日|分|次|个|人|名|件|项|岁|年|个月|月)?")
 _PAIR = re.compile(r"(?!其中)[^:：。；]{1,15}[:：]\s*\S.*", re.DOTALL)
@@ -100,8 +101,8 @@ def heading_share(text: str) -> float:
     """How much a text could be a heading by its shape, from 0 to 1.
 
     Example:
-        >>> heading_share("刑期起日（格式：2024-05-31）"), heading_share("1月"), heading_share("2024-05-31")
-        (1.0, 0.8, 0.0)
+        >>> [heading_share(text) for text in ("刑期起日（格式：2024-05-31）", "1月", "2024年5月", "2024-05-31")]
+        [1.0, 0.8, 0.8, 0.0]
     """
     if len(text) > _LONGEST_HEADING:
         return 0.0
@@ -110,7 +111,8 @@ def heading_share(text: str) -> float:
     kind = kind_of(bare)
     if kind in (Kind.WORD, Kind.LABEL):
         return 1.0
-    if kind in (Kind.MIXED, Kind.CODE) or (kind is Kind.NUMBER and not bare[-1].isdigit()):
+    with_unit = kind is Kind.NUMBER and not bare[-1].isdigit()
+    if kind in (Kind.MIXED, Kind.CODE) or with_unit or _YEAR_MONTH.fullmatch(bare):
         return 0.8 if len(bare) <= _LONG_WORD else 0.0
     return 0.0
 
