@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from sqlglot import exp
 from jianheng.dictionary import CodeList, Dictionary, Field, Table
 from jianheng.engine.contents import row_hash
 from jianheng.engine.execute import Session
-from jianheng.engine.local_law import words_of
+from jianheng.engine.local_law import OwnWords
 from jianheng.engine.lowering.answer import SUBSTITUTED, Status
 from jianheng.engine.lowering.items import ItemPlan, candidates
 from jianheng.engine.lowering.peers import LEFT_OUT
@@ -74,8 +75,9 @@ class _Teller:
     plan: Plan
     naming: Naming
     words: dict[str, Json] = field(default_factory=dict)
+    looked_up: dict[str, list[str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def dictionary(self) -> Dictionary:
         """The dictionary as the model sees it."""
         return own_dictionary(self.plan.model.examine, self.session.dictionary)
@@ -84,9 +86,17 @@ class _Teller:
     def model(self) -> Model:
         return self.plan.model
 
-    @property
+    @cached_property
     def english(self) -> Naming:
         return Naming(self.model, self.dictionary, self.session.law, "en")
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.model, self.dictionary, self.session.law, "zh")
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        return OwnWords(self.plan, self.session.law)
 
     def act(self, act: Json, own: dict[str, Json], evidence: dict[str, dict[int, list[Json]]]) -> Json:
         model = self.model
@@ -114,7 +124,7 @@ class _Teller:
             "law": [self._law(let, value, act) for let, value in self.plan.lets.items() if isinstance(value, Record)],
             "basis": list(model.basis),
             "overrides": told_overrides(model),
-            "local_law": words_of(self.plan, self.session.law, act),
+            "local_law": self.own_words.of(act),
         }
 
     def examined_rows(self, acts: Sequence[Json]) -> dict[str, Json]:
@@ -338,12 +348,11 @@ class _Teller:
     def _window(self, item: ItemPlan, act: Json) -> list[str]:
         if item.item.within is None:
             return []
-        teller = Sentences(self.model, self.dictionary, self.session.law, "zh")
         ends = []
         for end in item.item.within:
             label = end.text("name")
             shown = self.value_of(label, act, "zh") if end.op in {"let", "field"} else ""
-            ends.append(shown or teller.of(end))
+            ends.append(shown or self.sentences.of(end))
         return ends
 
     def _let(self, let: str, act: Json) -> Json:
@@ -374,18 +383,22 @@ class _Teller:
 
     def _several_readings(self, let: str, act: Json) -> bool:
         """Whether a look-up on which the value rests fits several rows of the law."""
+        if let not in self.looked_up:
+            self.looked_up[let] = self._looked_up(let)
+        return any(act[f"l_{used}_reason"] == Reason.READING for used in self.looked_up[let])
+
+    def _looked_up(self, let: str) -> list[str]:
+        """The look-ups on which a value rests, also by way of other values."""
         seen, following = {let}, [let]
+        found: list[str] = []
         while following:
             for part in self.model.let(following.pop()).value.walk():
                 used = part.text("name")
                 if part.op != "let" or used in seen:
                     continue
                 seen.add(used)
-                if not isinstance(self.plan.lets[used], Record):
-                    following.append(used)
-                elif act[f"l_{used}_reason"] == Reason.READING:
-                    return True
-        return False
+                (found if isinstance(self.plan.lets[used], Record) else following).append(used)
+        return found
 
     def _law(self, let: str, record: Record, act: Json) -> Json:
         table = self.session.law[record.table]

@@ -61,25 +61,38 @@ def _counted_in(table: LawTable | None, word: LocalWord, name: str) -> str | Non
     return next((str(each.values["unit"]) for each in table.rows if each.id == row), None)
 
 
-def words_of(plan: Plan, law: Mapping[str, LawTable], act: Json) -> list[Json]:
-    """The words on which an act rests: one for each row in use by an office that may have given it a value.
-
-    Where the plan does not say which row a look-up fits (it stands in the scope, in a related fact or in the rule of
-    a repetition), every such row of its table is told.
+class OwnWords:
+    """What an office confirmed or set, as far as acts of one model rest on it.
 
     Args:
-        plan: the plan of the act's model.
+        plan: the plan of the model.
         law: tables as they hold in the office.
-        act: every column of the act.
     """
-    fitting = {(table, row) for label, table in plan.looked_up.items() for row in (act.get(label) or "").split(",")}
-    aside = set(_aside(plan.model))
-    found: dict[str, LocalWord] = {}
-    for table in law.values():
-        for row in _in_use(table):
-            if row.local is not None and (table.name in aside or (table.name, row.id) in fitting):
+
+    def __init__(self, plan: Plan, law: Mapping[str, LawTable]) -> None:
+        self._law, self._looked_up = law, plan.looked_up
+        self._rows = [(table.name, row) for table in law.values() for row in _in_use(table)]
+        self._aside = frozenset(_aside(plan.model)) if self._rows else frozenset()
+
+    def of(self, act: Json) -> list[Json]:
+        """The words on which an act rests: one for each row in use by an office that may have given it a value.
+
+        Where the plan does not say which row a look-up fits (it stands in the scope, in a related fact or in the rule
+        of a repetition), every such row of its table is told.
+
+        Args:
+            act: every column of the act.
+        """
+        if not self._rows:
+            return []
+        fitting = {
+            (table, row) for label, table in self._looked_up.items() for row in (act.get(label) or "").split(",")
+        }
+        found: dict[str, LocalWord] = {}
+        for table, row in self._rows:
+            if row.local is not None and (table in self._aside or (table, row.id) in fitting):
                 found[row.local.ref] = row.local
-    return told_words(found.values(), law)
+        return told_words(found.values(), self._law)
 
 
 def _in_use(table: LawTable) -> Iterator[Row]:
