@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from jianheng.dictionary import load_dictionary
-from jianheng.engine.local_law import told_word, words_of
+from jianheng.engine.local_law import OwnWords, told_word
 from jianheng.engine.plan import Plan
 from jianheng.language.tree import Model
 from jianheng.law import LawTable, LocalWord, load_tables
@@ -30,17 +30,17 @@ def spoken(table: str, row: str) -> dict[str, LawTable]:
 def test_a_row_that_a_look_up_fits_is_told() -> None:
     law = spoken("confinement_days", "H-01")
     plan = Plan(model("prison/confinement-length"), looked_up={"r_0_rows": "confinement_days"})
-    assert [word["ref"] for word in words_of(plan, law, {"r_0_rows": "H-01,U-4-juvenile"})] == ["confinement_days/H-01"]
-    assert words_of(plan, law, {"r_0_rows": "H-01-2012"}) == []
-    assert words_of(plan, law, {"r_0_rows": None}) == []
-    assert words_of(plan, LAW, {"r_0_rows": "H-01"}) == []
+    assert [word["ref"] for word in OwnWords(plan, law).of({"r_0_rows": "H-01,U-4-juvenile"})] == ["confinement_days/H-01"]
+    assert OwnWords(plan, law).of({"r_0_rows": "H-01-2012"}) == []
+    assert OwnWords(plan, law).of({"r_0_rows": None}) == []
+    assert OwnWords(plan, LAW).of({"r_0_rows": "H-01"}) == []
 
 
 def test_every_row_is_told_of_a_table_that_spaces_a_repetition() -> None:
     (name,) = (each for each in LAW if each == "medical_recheck")
     row = LAW[name].rows[-1].id
     users = [each for each in load_library(load_dictionary(), LAW, None) if each.examine.repeat is not None]
-    told = [words_of(Plan(each), spoken(name, row), {}) for each in users]
+    told = [OwnWords(Plan(each), spoken(name, row)).of({}) for each in users]
     assert [word["ref"] for words in told for word in words] == [f"{name}/{row}"]
 
 
