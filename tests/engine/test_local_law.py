@@ -30,7 +30,9 @@ def spoken(table: str, row: str) -> dict[str, LawTable]:
 def test_a_row_that_a_look_up_fits_is_told() -> None:
     law = spoken("confinement_days", "H-01")
     plan = Plan(model("prison/confinement-length"), looked_up={"r_0_rows": "confinement_days"})
-    assert [word["ref"] for word in OwnWords(plan, law).of({"r_0_rows": "H-01,U-4-juvenile"})] == ["confinement_days/H-01"]
+    assert [word["ref"] for word in OwnWords(plan, law).of({"r_0_rows": "H-01,U-4-juvenile"})] == [
+        "confinement_days/H-01"
+    ]
     assert OwnWords(plan, law).of({"r_0_rows": "H-01-2012"}) == []
     assert OwnWords(plan, law).of({"r_0_rows": None}) == []
     assert OwnWords(plan, LAW).of({"r_0_rows": "H-01"}) == []

@@ -59,8 +59,8 @@ def test_a_template_is_read_below_its_hints(workspace: Workspace, write_book: Ca
     entry = result.tables["points_month"]
     assert (entry.read, entry.kept, entry.with_problems) == (2, 2, 0)
     assert told(result, "not_a_row") == [
-        "计分.xlsx，工作表“月计分”，第 7 行：[合计 183] 是合计行，没有作为数据",
-        "计分.xlsx，工作表“月计分”，第 8 行：[填表人：郑某] 是表尾说明，没有作为数据",
+        "计分.xlsx，工作表“月计分”，第 7 行：[合计 | 183] 合计或小计",
+        "计分.xlsx，工作表“月计分”，第 8 行：[填表人：郑某] 表下注记",
     ]
     people = batch.table("person_statement").to_pylist()
     assert [(row["name"], row["id_no"], row["source_no"]) for row in people] == [

@@ -99,7 +99,16 @@ class FileReader:
     def _table(self, table: SheetTable, source: Source) -> Iterator[Outcome]:
         sheet, number = table.sheet, table.number
         if table.template is not None:
-            yield from read_sheet(sheet, number, table.template, source, self._dictionary, self._cleaner)
+            yield from read_sheet(
+                sheet,
+                number,
+                table.block,
+                table.template,
+                source,
+                self._dictionary,
+                self._cleaner,
+                self._export_day,
+            )
         elif table.found is not None and table.block is not None:
             if table.found.change:
                 yield Outcome(problems=(changed(sheet, source, table.found),))

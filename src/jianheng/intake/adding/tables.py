@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import islice
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.adding.confirmed_heads import by_confirmed_headings
 from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.files.contents import Contents, Sheet
-from jianheng.intake.layout import Block, find_blocks, sample
+from jianheng.intake.layout import Block, Way, find_blocks, sample
 from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.rows.builder import PERSON_TABLE
-from jianheng.intake.template.columns import SEARCHED_ROWS, find_columns
+from jianheng.intake.rows.template_block import columns_in
+from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
+_WIDEST = 1 << 20
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+class Known(Enum):
+    """How much of a table's headings are those of a template: all of them, or some."""
+
+    WHOLE = "whole"
+    PART = "part"
 
 
 @dataclass(frozen=True)
@@ -30,9 +40,10 @@ class SheetTable:
     Args:
         number: 0-based number of the sheet in the file.
         sheet: the sheet.
-        block: where the table lies; None for a sheet of the template, which is read by its own headings.
+        block: where the table lies; None for a sheet of the template in which no rows were made out.
         template: the canonical table whose template the sheet is.
-        named: the canonical table that the sheet or file is named after, though its headings are others.
+        named: the canonical table that the sheet or file is named after, though its headings are others; None where
+            several tables lie in it.
         found: what was confirmed for it.
         proposal: what it seems to be, where nothing was confirmed or something has changed.
     """
@@ -99,31 +110,43 @@ class TableFinder:
                 yield from self._tables(number, sheet, source, named)
 
     def _tables(self, number: int, sheet: Sheet, source: str, named: Table | None) -> Iterator[SheetTable]:
-        known = _template_columns(sheet, named, self._dictionary) if named else None
-        if named is not None and known == "whole":
-            yield SheetTable(number, sheet, template=named)
-            return
         blocks = by_confirmed_headings(sheet, find_blocks(sheet, self._recogniser.likeness), self._mapping)
         if not blocks and named is not None:
-            yield SheetTable(number, sheet, named=named)
+            known = self._by_first_rows(sheet, named)
+            yield SheetTable(number, sheet, template=named) if known else SheetTable(number, sheet, named=named)
+        alone = len(blocks) == 1
         for block in blocks:
+            known = self._by_template(block, named)
+            if named is not None and known is Known.WHOLE:
+                yield SheetTable(number, sheet, _with_all_cells(block, blocks), template=named)
+                continue
             found = find(self._mapping, block)
             proposal = None
             if found is None or found.change:
-                name = named.name if named is not None and len(blocks) == 1 else None
                 proposal = self._recogniser.propose(
                     source,
                     sheet.name,
                     block,
                     sample(sheet, block),
-                    named=name,
+                    named=named.name if named is not None and alone else None,
                     delivered=self._delivered,
                     glossary=self._glossary,
                 )
-            if found is None and named is not None and known == "part":
-                yield SheetTable(number, sheet, template=named, proposal=proposal)
-                return
-            yield SheetTable(number, sheet, block, None, named, found, proposal)
+            as_template = named if found is None and alone and known is Known.PART else None
+            lies = block if as_template is None else _with_all_cells(block, blocks)
+            yield SheetTable(number, sheet, lies, as_template, named if alone else None, found, proposal)
+
+    def _by_template(self, block: Block, table: Table | None) -> Known | None:
+        """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
+        if table is None or block.way is not Way.DOWN or any(len(heading.levels) > 1 for heading in block.headings):
+            return None
+        return _known(columns_in(block, self._headings(table)))
+
+    def _by_first_rows(self, sheet: Sheet, table: Table) -> Known | None:
+        return _known(find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], self._headings(table)))
+
+    def _headings(self, table: Table) -> Headings:
+        return Headings(table, self._dictionary.tables[PERSON_TABLE])
 
     def _named(self, sheet: Sheet, source: str, *, alone: bool) -> Table | None:
         """By the sheet's name; for the one sheet of a file also by the file's name or the one table delivered."""
@@ -145,11 +168,16 @@ def is_blank(sheet: Sheet) -> bool:
     return not any(cell_text(cell) for row in sheet.rows() for cell in row)
 
 
-def _template_columns(sheet: Sheet, table: Table, dictionary: Dictionary) -> str:
-    """How much of a sheet the headings of its template explain: `whole`, `part`, or nothing."""
-    rows = [*islice(sheet.rows(), SEARCHED_ROWS)]
-    columns = find_columns(rows, Headings(table, dictionary.tables[PERSON_TABLE]))
+def _with_all_cells(block: Block, blocks: Sequence[Block]) -> Block:
+    """A table to which every cell of its rows belongs, unless another one lies beside it."""
+    others = (other for other in blocks if other is not block)
+    if any(other.first <= block.last and block.first <= other.last for other in others):
+        return block
+    return replace(block, left=0, right=_WIDEST)
+
+
+def _known(columns: Columns | None) -> Known | None:
     if columns is None:
-        return ""
+        return None
     odd = [heading for _, heading in columns.unknown if not is_as_of(heading)]
-    return "part" if odd or columns.doubtful else "whole"
+    return Known.PART if odd or columns.doubtful else Known.WHOLE

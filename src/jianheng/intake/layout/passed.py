@@ -45,6 +45,7 @@ _LONGEST_GROUP = 40
 _MOST_SIGNATURES = 10
 _TOTAL_WITHIN = 3
 _COUNTED = re.compile(r"[共计]?\d[\d,.]*(条|人|件|次|名|项|元|万元|天|分|个|份|例)")
+_MONTH = re.compile(r"(19|20)\d\d([-/.]\d{1,2}|年\d{1,2}月份?)")
 _PAIR = 2
 
 
@@ -70,10 +71,15 @@ def is_total(line: Line) -> bool:
     counted = sum(
         line.kind(column) in (Kind.NUMBER, Kind.CODE, Kind.EMPTY)
         or _COUNTED.fullmatch(plain(line.text(column))) is not None
+        or _MONTH.fullmatch(plain(line.text(column))) is not None
         for column in others
     )
-    # A day or an ID number is never a sum, so that the row is of one person or one thing.
-    single = any(line.kind(column) in (Kind.DAY, Kind.IDENTITY) for column in others)
+    # A day or an ID number is never a sum, so that the row is of one person or one thing; a month may have its sum.
+    single = any(
+        line.kind(column) is Kind.IDENTITY
+        or (line.kind(column) is Kind.DAY and _MONTH.fullmatch(plain(line.text(column))) is None)
+        for column in others
+    )
     return not single and len(others) - counted <= int(len(others) > _PAIR) + _words_before(line, at)
 
 

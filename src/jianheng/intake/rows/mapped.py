@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +12,10 @@ from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
-from jianheng.intake.problem import Place, Problem, Severity
+from jianheng.intake.problem import Place
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.rows.address import cell_address
+from jianheng.intake.rows.around import hidden_parts, in_ten_thousand, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.outcome import Outcome
@@ -24,11 +24,6 @@ from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
 from jianheng.intake.target import Target
 from jianheng.intake.template.heading import PERSON, read_heading
-
-# A line above the table that gives its unit.
-_TEN_THOUSAND = re.compile(r"单位[:：]?\s*(人民币)?万元")
-_SHORT = 60
-
 
 _PERSON = (PERSON_TABLE, "")
 _Entries = dict[tuple[str, str], list[tuple[Entry, bool]]]
@@ -96,7 +91,8 @@ class MappedReader:
         place = Place(self._source.name, self._sheet.name)
         problems = mapping_problems(self._mapping, self._block, place, self._dictionary)
         months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
-        yield Outcome(problems=(*problems, *without_year(months, place), *self._passed()))
+        hidden = hidden_parts(self._sheet, self._block, place, self._mapping.rows[0].table)
+        yield Outcome(problems=(*problems, *hidden, *without_year(months, place), *passed_by(self._block, place)))
         for rule in self._mapping.rows:
             yield Outcome(sheet_of=rule.table)
         for row, cells in block_rows(self._sheet, self._block):
@@ -175,19 +171,13 @@ class MappedReader:
         named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
         return in_its_year(text, named) if name == MONTH else text
 
-    def _passed(self) -> Iterator[Problem]:
-        for passed in self._block.passed:
-            place = Place(self._source.name, self._sheet.name, passed.row + 1)
-            if passed.code not in ("title", "heading"):
-                yield Problem("not_a_row", place, passed.why, passed.text[:_SHORT], severity=Severity.NOTICE)
-
 
 def _places(
     sheet: Sheet, block: Block, mapping: SheetMapping, dictionary: Dictionary, export_day: date | None
 ) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
     rules = {(plain(rule.heading), rule.nth): rule for rule in mapping.columns}
-    in_ten_thousand = any(_TEN_THOUSAND.search(title) for title in block.titles)
+    ten_thousand = in_ten_thousand(block.titles)
     counts: dict[str, int] = {}
     places = []
     for heading, values in zip(block.headings, sample(sheet, block), strict=True):
@@ -198,7 +188,7 @@ def _places(
         key = key if counts[name] == 1 else f"{key}#{heading.index + 1}"
         of_heading = read_heading(heading.levels[-1]).ten_thousand
         known = Reading(
-            ten_thousand=rule.unit == "万元" or of_heading or in_ten_thousand,
+            ten_thousand=rule.unit == "万元" or of_heading or ten_thousand,
             compact_terms=rule.form == "yymmdd",
             codes=rule.codes,
             export_day=export_day,

@@ -36,10 +36,6 @@ def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictiona
     if unused:
         what = Words(f"有 {len(unused)} 列没有采用，内容只保留原文", f"{len(unused)} columns are kept as words alone")
         yield Problem("unused_columns", place, what, "、".join(unused), severity=Severity.NOTICE, table=main)
-    hidden = [heading.text for heading in block.headings if heading.hidden]
-    if hidden:
-        what = Words("隐藏的列也已读取", "hidden columns were read too")
-        yield Problem("hidden", place, what, "、".join(hidden), severity=Severity.NOTICE, table=main)
     for rule in mapping.rows:
         yield from _absent(rule, mapping, dictionary.tables[rule.table], place)
 

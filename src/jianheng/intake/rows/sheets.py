@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import replace
+from datetime import date
+from itertools import dropwhile, islice
 
 from jianheng.dictionary import Dictionary, Table
-from jianheng.intake.cells import FROM_1904, PLAIN, TEN_THOUSAND, CellCleaner, Reading, cell_text
-from jianheng.intake.files.contents import Sheet
+from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.files.contents import CellValue, Sheet
+from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.address import cell_address
+from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, in_ten_thousand, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
+from jianheng.intake.rows.template_block import columns_in, lines_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Column, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
@@ -21,25 +26,37 @@ from jianheng.intake.template.hint import is_hint_row, without_examples
 _TOTALS = ("合计", "总计", "小计", "共计")
 _FOOTERS = ("填表人", "制表", "审核人", "填报单位", "填报日期", "注：", "注:", "备注：", "备注:", "说明：", "说明:")
 _FOOTER_CELLS = 4
+# The template's own explanations of its columns are nothing to be told of.
+_OWN_LINES = TOLD_ELSEWHERE | {"hint"}
 
 
 def read_sheet(
-    sheet: Sheet, number: int, table: Table, source: Source, dictionary: Dictionary, cleaner: CellCleaner
+    sheet: Sheet,
+    number: int,
+    block: Block | None,
+    table: Table,
+    source: Source,
+    dictionary: Dictionary,
+    cleaner: CellCleaner,
+    export_day: date | None = None,
 ) -> Iterator[Outcome]:
-    """Read a sheet of one table.
+    """Read a table under the headings of its template.
 
     Args:
         sheet: the sheet.
         number: its 0-based number in the file.
+        block: where the table lies; None where only its headings were made out.
         table: the table that it fills.
         source: the file.
         dictionary: the dictionary.
         cleaner: reads cells.
+        export_day: the day on which the source was exported, where it is stated.
 
     Yields:
         First what is to be said of the headings, then each row.
     """
-    columns = find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], Headings(table, dictionary.tables[PERSON_TABLE]))
+    headings = Headings(table, dictionary.tables[PERSON_TABLE])
+    columns = _top_columns(sheet, headings) if block is None else columns_in(block, headings)
     if columns is None:
         yield Outcome(problems=(no_headings(sheet, table, source),))
         return
@@ -50,39 +67,70 @@ def read_sheet(
         table,
         dictionary,
         cleaner,
-        (number, sheet.name, 0),
+        (number, sheet.name, 0 if block is None else block.number),
         required,
         identified=identifies(columns),
         unsaid=tuple(field.name for field in unsaid_fields(columns, table)),
     )
     yield Outcome(problems=tuple(heading_problems(columns, sheet, table, source)), sheet_of=table.name)
-    above_data, first = True, columns.row + 1
-    plain = FROM_1904 if sheet.from_1904 else PLAIN
-    for index, line in enumerate(islice(sheet.rows(), first, None), start=first):
+    place = Place(source.name, sheet.name)
+    if block is not None:
+        hidden = hidden_parts(sheet, block, place, table.name)
+        yield Outcome(problems=(*hidden, *passed_by(block, place, silent=_OWN_LINES)))
+    readings = _readings(sheet, block, columns, export_day)
+    lines = _below(sheet, columns) if block is None else lines_in(block, sheet)
+    for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines):
         row, left = without_examples(line)
         texts = [text for cell in row if (text := cell_text(cell))]
-        above_data = above_data and is_hint_row(line)
-        if not texts or above_data:
+        if not texts:
             continue
         if left:
-            yield Outcome(problems=(_example_left(Place(source.name, sheet.name, index + 1), len(left)),))
+            yield Outcome(problems=(_example_left(replace(place, row_no=index + 1), len(left)),))
         if skipped := _not_a_row(texts):
-            yield Outcome(problems=(_skipped(Place(source.name, sheet.name, index + 1), texts, skipped),))
+            yield Outcome(problems=(_skipped(replace(place, row_no=index + 1), texts, skipped),))
             continue
-        built = builder.build(index + 1, _entries(row, index, columns, plain), _others(row, columns))
+        built = builder.build(index + 1, _entries(row, index, readings), _others(row, columns))
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
 
-def _entries(row: Sequence[object], index: int, columns: Columns, plain: Reading) -> Iterator[Entry]:
+def _top_columns(sheet: Sheet, headings: Headings) -> Columns | None:
+    return find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], headings)
+
+
+def _below(sheet: Sheet, columns: Columns) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    first = columns.row + 1
+    return enumerate(islice(sheet.rows(), first, None), start=first)
+
+
+def _readings(
+    sheet: Sheet, block: Block | None, columns: Columns, export_day: date | None
+) -> tuple[tuple[Column, bool, Reading], ...]:
+    """How each column that fills a field writes its values, and whether the field is the person's."""
+    ten_thousand = block is not None and in_ten_thousand(block.titles)
+    values = _values(sheet, block)
+    found = []
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
+        known = Reading(
+            ten_thousand=column.ten_thousand or ten_thousand, export_day=export_day, serials_1904=sheet.from_1904
+        )
+        found.append((column, of_person, detect_reading(column.field, values.get(column.index, ()), known)))
+    return tuple(found)
+
+
+def _values(sheet: Sheet, block: Block | None) -> dict[int, Sequence[object]]:
+    """Some values of each column; the template's examples are none."""
+    if block is None:
+        return {}
+    sampled = zip(block.headings, sample(sheet, block), strict=True)
+    return {heading.index: without_examples(values)[0] for heading, values in sampled}
+
+
+def _entries(row: Sequence[object], index: int, readings: Sequence[tuple[Column, bool, Reading]]) -> Iterator[Entry]:
+    for column, of_person, reading in readings:
         if column.index < len(row):
-            yield _entry(column, row[column.index], cell_address(index, column.index), plain, of_person=of_person)
-
-
-def _entry(column: Column, value: object, address: str, plain: Reading, *, of_person: bool) -> Entry:
-    reading = TEN_THOUSAND if column.ten_thousand else plain
-    return Entry(column.field, value, column.heading, address, of_person, reading)
+            address = cell_address(index, column.index)
+            yield Entry(column.field, row[column.index], column.heading, address, of_person, reading)
 
 
 def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:

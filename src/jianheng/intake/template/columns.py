@@ -65,22 +65,32 @@ def find_columns(rows: Sequence[Sequence[object]], headings: Headings) -> Column
         count = own + sum(bool(headings.person(text)) for text in texts)
         if own and count > best_count:
             best, best_count = number, count
-    return None if best is None else _columns(best, rows[best], headings)
+    if best is None:
+        return None
+    written = [(index, str(cell).strip()) for index, cell in enumerate(rows[best]) if cell is not None]
+    return columns_of(best, written, headings)
 
 
-def _columns(number: int, row: Sequence[object], headings: Headings) -> Columns:
-    written = [(index, str(cell).strip()) for index, cell in enumerate(row) if str(cell or "").strip()]
+def columns_of(row: int, written: Sequence[tuple[int, str]], headings: Headings) -> Columns:
+    """What each heading of a row means.
+
+    Args:
+        row: 0-based row of the headings.
+        written: 0-based column and words of each heading; those without words are left out.
+        headings: the headings of its table.
+    """
+    written = [(index, text) for index, text in written if text]
     own = _meanings(written, headings.own)
     person = _meanings(written, headings.person)
     taken = own.keys() | person.keys()
     sure_own, doubtful_own = _settle(own, dict(written))
     sure_person, doubtful_person = _settle(person, dict(written))
     unknown = tuple((index, text) for index, text in written if index not in taken)
-    return Columns(number, sure_own, sure_person, unknown, (*doubtful_own, *doubtful_person))
+    return Columns(row, sure_own, sure_person, unknown, (*doubtful_own, *doubtful_person))
 
 
 def _meanings(
-    written: list[tuple[int, str]], find: Callable[[Heading], list[Field]]
+    written: Sequence[tuple[int, str]], find: Callable[[Heading], list[Field]]
 ) -> dict[int, tuple[Heading, list[Field]]]:
     found = {index: (heading := read_heading(text), find(heading)) for index, text in written}
     return {index: meaning for index, meaning in found.items() if meaning[1]}

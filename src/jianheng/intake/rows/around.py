@@ -1,0 +1,71 @@
+"""What stands around the records of a table: its unit, lines that are no records, what is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from jianheng.intake.files.contents import Sheet
+from jianheng.intake.layout import Block, Way
+from jianheng.intake.problem import Place, Problem, Severity, Words
+
+TOLD_ELSEWHERE = frozenset({"title", "heading"})
+# A line above the table that gives its unit.
+_TEN_THOUSAND = re.compile(r"单位[:：]?\s*(人民币)?万元")
+_SHORT, _MOST = 60, 12
+
+
+def in_ten_thousand(titles: Sequence[str]) -> bool:
+    """Whether the lines above a table say that its sums are in ten thousands.
+
+    >>> in_ten_thousand(["财产性判项履行情况", "单位：万元"])
+    True
+    """
+    return any(_TEN_THOUSAND.search(title) for title in titles)
+
+
+def passed_by(block: Block, place: Place, silent: Collection[str] = TOLD_ELSEWHERE) -> Iterator[Problem]:
+    """Lines of a sheet that are no records, each with its words.
+
+    Args:
+        block: the table.
+        place: the file and the sheet.
+        silent: kinds of lines of which nothing is said.
+    """
+    for line in block.passed:
+        if line.code not in silent:
+            here = replace(place, row_no=line.row + 1)
+            yield Problem("not_a_row", here, line.why, line.text[:_SHORT], severity=Severity.NOTICE)
+
+
+def hidden_parts(sheet: Sheet, block: Block, place: Place, table: str) -> Iterator[Problem]:
+    """That a sheet, or some of its rows or columns, is hidden: it was read all the same.
+
+    Args:
+        sheet: the sheet.
+        block: the table.
+        place: the file and the sheet.
+        table: the canonical table that it fills.
+    """
+    place = replace(place, row_no=max(block.first, 1))
+    if sheet.hidden:
+        yield _hidden("隐藏的工作表也已读取", "a hidden sheet was read too", "", place, table)
+    if columns := [heading.text for heading in block.headings if heading.hidden]:
+        yield _hidden("隐藏的列也已读取", "hidden columns were read too", "、".join(columns), place, table)
+    if block.way is Way.DOWN and (rows := [*_hidden_rows(sheet, block)]):
+        numbers = "、".join(map(str, rows[:_MOST])) + ("…" if len(rows) > _MOST else "")
+        zh = f"隐藏的 {len(rows)} 行也已读取（筛选或隐藏的行都算数据）"
+        yield _hidden(zh, f"{len(rows)} hidden rows were read too", f"第 {numbers} 行", place, table)
+
+
+def _hidden_rows(sheet: Sheet, block: Block) -> Iterator[int]:
+    """The 1-based rows of records that are hidden."""
+    passed = {line.row for line in block.passed}
+    for first, last in sheet.hidden_rows:
+        yield from (row + 1 for row in range(max(first, block.first), min(last, block.last) + 1) if row not in passed)
+
+
+def _hidden(zh: str, en: str, value: str, place: Place, table: str) -> Problem:
+    mend = Words("不该交的，取消隐藏、删去后重新交来", "unhide it; what does not belong there, delete and send again")
+    return Problem("hidden", place, Words(zh, en), value, mend=mend, severity=Severity.NOTICE, table=table)

@@ -1,0 +1,43 @@
+"""A table under a template's headings, where it lies in its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from jianheng.intake.files.contents import CellValue, Sheet
+from jianheng.intake.layout import Block
+from jianheng.intake.template.columns import Columns, columns_of
+from jianheng.intake.template.heading import Headings
+
+
+def columns_in(block: Block, headings: Headings) -> Columns | None:
+    """What each column of a table means by the template's headings.
+
+    Args:
+        block: the table.
+        headings: the headings of the canonical table.
+
+    Returns:
+        The columns; None where none of them fills a field of the table.
+    """
+    row = max((line.row for line in block.passed if line.code == "heading" and line.row < block.first), default=-1)
+    written = [(heading.index, heading.text.strip()) for heading in block.headings]
+    found = columns_of(max(row, 0), written, headings)
+    return found if found.own or any(fields for _, _, fields in found.doubtful) else None
+
+
+def lines_in(block: Block, sheet: Sheet) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    """The records of a table with every cell of their rows, also those without a heading.
+
+    Args:
+        block: the table.
+        sheet: its sheet.
+
+    Yields:
+        The 0-based row, and its cells from column A on; what lies beside the table is another's.
+    """
+    passed = {line.row for line in block.passed}
+    for row, cells in enumerate(islice(sheet.rows(), block.first, block.last + 1), block.first):
+        if row not in passed:
+            yield row, [cell if block.left <= column <= block.right else None for column, cell in enumerate(cells)]
