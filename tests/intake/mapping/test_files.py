@@ -90,3 +90,17 @@ def test_what_is_no_yaml_is_told(tmp_path: Path) -> None:
     path.write_text("来源: [", encoding="utf-8")
     with pytest.raises(IntakeError, match="YAML"):
         read_mapping(path, load_dictionary())
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "says"),
+    [(5, "prison_stay", "这张表写了两次"), (7, "prison_stay.prison", "“监狱”列和固定值都对应 prison_stay.prison")],
+)
+def test_nothing_is_said_twice(tmp_path: Path, line: int, value: str, says: str) -> None:
+    path = tmp_path / "a.yaml"
+    rows = "  - {表: prison_stay, 固定: {prison: 江州监狱}}\n"
+    columns = "  - {列名: 监狱, 对应: prison_stay.prison}\n"
+    path.write_text(f"来源: 监狱\n表:\n- 名称: 在押\n  成为:\n{rows}{rows}  列:\n{columns}", encoding="utf-8")
+    with pytest.raises(IntakeError) as caught:
+        read_mapping(path, load_dictionary())
+    assert [p for p in caught.value.problems if p.place.row_no == line + 1 and says in p.zh() and p.value == value]

@@ -41,6 +41,7 @@ class Sheet:
         keys: the columns are named by the source itself, as in a database, Parquet or JSON: row 1 is the names.
         batches: gives the same rows by column, row 1 first, all batches with the same columns of text; a field that a
             short line does not have is null. None where the source is not large or not of text.
+        separated: its cells are parted by a separator, so that one too many moves all cells behind it.
         from_1904: numbers of days count from 1904, as the workbook says; days that it shows as days are right already.
     """
 
@@ -53,6 +54,7 @@ class Sheet:
     keys: bool = False
     batches: Callable[[], Iterator[pa.RecordBatch]] | None = None
     from_1904: bool = False
+    separated: bool = False
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:

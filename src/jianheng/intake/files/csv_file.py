@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -72,7 +73,7 @@ def separated_table(text: Utf8Text, separator: str, passed: int = 0) -> Contents
     """
     csv.field_size_limit(_LARGEST_CELL)
     if text.path.stat().st_size <= _HELD:
-        sheet = Sheet.of_rows("", [*read_rows(text.path, separator, passed)])
+        sheet = replace(Sheet.of_rows("", [*read_rows(text.path, separator, passed)]), separated=True)
     else:
         sheet = large_table(text, separator, passed)
     return Contents(sheets=(sheet,), problems=text.problems)
@@ -90,7 +91,7 @@ def large_table(text: Utf8Text, separator: str, passed: int) -> Sheet:
     if kept is None:
         width = max(map(len, read_rows(text.path, separator, passed)), default=1)
         if width > _WIDEST:
-            return Sheet("", lambda: read_rows(text.path, separator, passed))
+            return Sheet("", lambda: read_rows(text.path, separator, passed), separated=True)
         kept = KeptRows.of_batches(text_schema(width), in_batches(read_rows(text.path, separator, passed), width))
     return kept.sheet()
 

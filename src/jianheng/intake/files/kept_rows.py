@@ -49,7 +49,7 @@ class KeptRows:
 
     def sheet(self) -> Sheet:
         """The rows as a sheet without a name."""
-        return Sheet("", self.rows, batches=self.batches)
+        return Sheet("", self.rows, batches=self.batches, separated=True)
 
 
 def text_schema(width: int) -> pa.Schema:

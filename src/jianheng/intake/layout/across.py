@@ -65,7 +65,7 @@ def _is_better(head: Head, lines: Sequence[Line], down: Head | None, region: Seq
         return own.known >= _KNOWN or own.contrast >= _CLEARLY
     other = score(down.lines[-1], [line for line in region if line.row > down.last], setting.known)
     known, other_known = _known_columns(head, setting), _known_columns(down, setting)
-    if max(known, other_known) >= _FEWEST_HEADINGS:
+    if max(known, other_known) >= _FEWEST_HEADINGS or 1 < len(down.levels) == other_known:
         return 2 * known >= len(head.levels) and known > other_known + 1
     return own.contrast >= other.contrast + _CLEARLY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -13,6 +13,7 @@ from jianheng.intake.layout.passed import WHY
 
 _FEWEST_ALIKE = 2
 _LONGEST, _SHOWN = 12, 60
+_SEARCHED = 40
 
 
 def joined_heads(blocks: Iterable[Block]) -> list[Block]:
@@ -74,12 +75,12 @@ def with_sub_headings(sheet: Sheet, block: Block) -> Block:
     nameless = [heading for heading in block.headings if not heading.text]
     if block.way is not Way.DOWN or not nameless or block.last < block.first:
         return block
-    row = next(islice(sheet.rows(), block.first, None), ())
-    below = {index: text for index, cell in enumerate(row) if (text := cell_text(cell))}
+    rows = islice(sheet.rows(), block.first, min(block.last, block.first + _SEARCHED) + 1)
+    below, *records = [{index: text for index, cell in enumerate(row) if (text := cell_text(cell))} for row in rows]
     first = block.headings[0].index
     if first in below or any(heading.index not in below for heading in nameless):
         return block
-    if not all(_is_heading(text) for text in below.values()):
+    if not all(_is_heading(text) for text in below.values()) or _is_record(below, first, records):
         return block
     headings, group = [], ""
     for heading in block.headings:
@@ -89,6 +90,13 @@ def with_sub_headings(sheet: Sheet, block: Block) -> Block:
     passed = Passed(block.first, "heading", " ".join(below.values())[:_SHOWN], WHY["heading"])
     told = tuple(words for words in block.told if "没有列名" not in words.zh)
     return replace(block, headings=tuple(headings), first=block.first + 1, passed=(*block.passed, passed), told=told)
+
+
+def _is_record(row: dict[int, str], first: int, others: Sequence[dict[int, str]]) -> bool:
+    """Whether a row is like those below it: they say the same somewhere, or their first cell is as empty."""
+    if any(other.get(column) == text for other in others for column, text in row.items()):
+        return True
+    return 2 * sum(first not in other for other in others if other) > len(others)
 
 
 def _is_heading(text: str) -> bool:

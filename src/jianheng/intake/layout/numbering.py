@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jianheng.intake.layout.cells import plain
@@ -9,6 +10,8 @@ from jianheng.intake.layout.cells import plain
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CORNER = frozenset({"栏次", "序号", "列次", "编号", "栏目", "列号"})
 _FEWEST_NUMBERS = 3
+# Behind a number, from which other columns its own follows: 3=1-2, (5)=(3)-(4).
+_SUM = re.compile(r"=[\d()+\-*/×÷]+$")
 
 
 def is_numbering(words: Sequence[str], width: int) -> bool:
@@ -19,6 +22,8 @@ def is_numbering(words: Sequence[str], width: int) -> bool:
         (True, True)
         >>> is_numbering(["1", "2", "4"], 3)
         False
+        >>> is_numbering(["10", "11", "12"], 3), is_numbering(["甲", "1", "2", "3=1-2"], 4)
+        (True, True)
     """
     if words and plain(words[0]) in _CORNER:
         words, width = words[1:], width - 1
@@ -27,17 +32,22 @@ def is_numbering(words: Sequence[str], width: int) -> bool:
     before: tuple[str, int] | None = None
     for text in words:
         found = _ordinal(plain(text))
-        if found is None or (found[1] != 1 and before != (found[0], found[1] - 1)):
-            return False
-        if found[1] == 1 and before is not None and before[0] == found[0]:
+        if found is None or not _follows(found, before):
             return False
         before = found
     return True
 
 
+def _follows(found: tuple[str, int], before: tuple[str, int] | None) -> bool:
+    """Whether a number may come after another; on a second page the numbers go on from the first."""
+    if before is not None and before[0] == found[0]:
+        return found[1] == before[1] + 1
+    return found[1] == 1 or (before is None and found[0] == "number")
+
+
 def _ordinal(text: str) -> tuple[str, int] | None:
     """Which row of numbers a text belongs to, and its place in it."""
-    text = text.strip("()[]")
+    text = _SUM.sub("", text).strip("()[]")
     if text.isdecimal():
         return "number", int(text)
     if len(text) != 1:

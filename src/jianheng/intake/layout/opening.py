@@ -15,7 +15,7 @@ from jianheng.intake.layout.shape import Shape
 
 _MOST_TITLES = 12
 _WORDS = 0.7
-_KNOWN = 0.5
+_KNOWN, _SURELY_KNOWN = 0.5, 0.8
 _FEW = 3
 _PAGE = re.compile(r"[(]?(第.{1,6}页|共.{1,6}页|续表?|接上页|page\d+)+.*", re.IGNORECASE)
 
@@ -56,7 +56,7 @@ def find_opening(
             return None
         if head is not None and head.repeated_by(line):
             return Opening(at, _is_note_before(near[:at], blank=blank), repeated=True)
-        if _may_open(line) and _is_new(near[at:], shape, setting, parted=parted or at > 0):
+        if _may_open(line) and _is_new(near[at:], head, shape, setting, parted=parted or at > 0):
             return Opening(at, _is_note_before(near[:at], blank=blank), repeated=False)
         if not _may_be_title(line, shape):
             return None
@@ -88,13 +88,29 @@ def _may_open(line: Line) -> bool:
     return sum(shares) >= _WORDS * len(shares)
 
 
-def _is_new(lines: Sequence[Line], shape: Shape, setting: Setting, *, parted: bool) -> bool:
+def _is_new(lines: Sequence[Line], above: Head | None, shape: Shape, setting: Setting, *, parted: bool) -> bool:
+    """Whether a row begins another table; a record that says little is often all words, as headings are."""
     head = head_at(lines, setting.merges, setting.known)
     if head is None:
         return False
-    if head.known >= _KNOWN or parted:
+    if head.known >= (_KNOWN if parted else _SURELY_KNOWN):
         return True
-    return bool(shape.witnesses) and not any(shape.fits(lines[0], column) for column in shape.witnesses)
+    # With the same records below as above, words that hardly anybody knows are a record of the table above.
+    of_above = not parted or (above is not None and above.known >= _KNOWN)
+    if of_above and _goes_on(lines[len(head.lines) :], shape):
+        return False
+    if head.known >= _KNOWN:
+        return True
+    if parted:
+        return True
+    told = [column for column in shape.witnesses if lines[0].text(column)]
+    return bool(told) and not any(shape.fits(lines[0], column) for column in told)
+
+
+def _goes_on(lines: Sequence[Line], shape: Shape) -> bool:
+    """Whether the next row that says anything is a record of the table above."""
+    following = next((line for line in lines if line.filled), None)
+    return following is not None and shape.is_surely_ordinary(following.cells)
 
 
 def _may_be_title(line: Line, shape: Shape) -> bool:

@@ -24,10 +24,10 @@ WHY = {
     "note": Words("表下注记", "note or signature"),
 }
 
-_TOTAL_WORD = "合计|小计|总计|累计|共计|总和|总数|平均|均值"
+_TOTAL_WORD = "合计|小计|总计|累计|共计|总和|总数|平均|均值|(?:上年|去年|上月)同期(?:增减)?"
 _TOTAL = re.compile(
     rf"[^。，；:：]{{0,14}}?({_TOTAL_WORD})([(（].*[)）])?([:：]?\d[\d,.]*(人|件|次|名|元|万元|天|分|个)?)?[:：]?"
-    r"|(sub|grand)?-?total(s)?:?|sum:?",
+    r"|其中[:：].{1,12}|计|(sub|grand)?-?total(s)?:?|sum:?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -36,6 +36,25 @@ _NOTE = re.compile(
     r"|note|prepared|checked|source)[^\s:：]{0,10}[:：]",
     re.IGNORECASE,
 )
+# Under the headings: a line of strokes, of units, of types; and a record that only shows how to write one.
+_TYPE = re.compile(
+    r"[-=─—]{2,}|[(（](元|万元|千元|人|件|次|天|日|月|年|名|文本|数字|日期|数值|\d+位)[)）]"
+    r"|(字符|数值|日期|文本|整数|逻辑|时间|货币|数字|布尔)(型|格式|类型)"
+    r"|(var)?char2?(\(\d+\))?|number(\(\d+(,\d+)?\))?|int(eger)?|date(time)?|decimal(\(\d+,\d+\))?",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"(举例|示例|样例|范例|例)[:：]?$|(举例|示例|样例|范例|例)[:：]")
+_FOOT = re.compile(
+    r"[—\-_*（(【]*("
+    r"以下(空白|无正文|无内容|无)|以上空白|[此本]表一式.{1,4}份|公章|盖章|单位盖章"
+    r"|第.{1,5}页(共.{1,5}页)?|共.{1,5}页|共计?\d+[人名条件份例].*"
+    r"|(上年|去年|上月)同期|比(上年|去年|上月)同期.*|同比.*|环比.*|(领导|审批|审核|主管)意见.*"
+    r"|[以上]述?人员(均?已)?(核对|核实).*|(打印|导出|生成|填报|统计|制表|报送)(日期|时间|人).*"
+    r"|(经办|承办|填表|审核|制表|复核|审批|校对|负责)人.*|注\d?[.、．].*"
+    r")[—\-_*)）】]*"
+)
+_DAY_ALONE = re.compile(r".*(19|20)\d\d年\d{1,2}月\d{1,2}日")
+_OTHER_NAME = re.compile(r"自报|曾用|又名|别名|化名|绰号")
 _GROUP = re.compile(
     r"([一二三四五六七八九十]+|\d+)[、.．]\s*\D.*"
     r"|.*(监区|分监区|监舍|大队|中队|小队|队|小组|组|所|室|监狱|看守所|法院|检察院|局|厅|司法所|街道|乡|镇|县|市|区|科|处"
@@ -58,7 +77,9 @@ def below_head(line: Line, columns: Sequence[int]) -> str:
     """What a row right under the headings is, where it is no record: `numbering`, `hint` or nothing."""
     if is_numbering(line.words, len(columns)):
         return "numbering"
-    return "hint" if is_hint_row(line.words) else ""
+    words = [plain(text) for text in line.words]
+    explains = is_hint_row(line.words) or any(map(_EXAMPLE.match, words)) or all(map(_TYPE.fullmatch, words))
+    return "hint" if explains else ""
 
 
 def is_total(line: Line) -> bool:
@@ -97,13 +118,23 @@ def is_note(line: Line, shape: Shape) -> bool:
     """Whether a row is a signature, a note or words about the table."""
     first, count = line.filled[0], len(line.filled)
     width = len(shape.columns)
+    if _is_foot(line, width):
+        return True
     if count > min(_MOST_SIGNATURES, max(2, 0.75 * width)):
         return False
     if begins_as_note(line):
         return count == 1 or first not in shape.figures or not shape.fits(line, first)
-    if line.kind(first) in (Kind.PAIR, Kind.LABEL):
+    if line.kind(first) in (Kind.PAIR, Kind.LABEL) and not _OTHER_NAME.search(line.text(first)):
         return 2 * count <= width
     return line.kind(first) is Kind.PROSE and shape.is_sparse(line) and not _fits_all(line, shape)
+
+
+def _is_foot(line: Line, width: int) -> bool:
+    """Whether a row is one of those with which a typed list ends, or a day alone at its foot."""
+    if _has_identity(line) or 2 * len(line.filled) > max(width, 2):
+        return False
+    first = plain(line.words[0])
+    return _FOOT.fullmatch(first) is not None or (len(line.filled) == 1 < width and bool(_DAY_ALONE.fullmatch(first)))
 
 
 def is_stray(line: Line, shape: Shape) -> bool:

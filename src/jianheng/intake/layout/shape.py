@@ -19,6 +19,8 @@ _FILLED = 0.8
 _WITNESSES = 3
 _WITNESSES_NEEDED = 2
 _FIRST_COLUMNS = 3
+# What stands in some word for a sum; such a row is looked at twice.
+_OF_TOTALS = ("计", "otal", "同期", "其中")
 
 
 class Shape:
@@ -55,7 +57,7 @@ class Shape:
         if first is None or first == "":
             return False
         for cell in cells[self.left : self.left + _FIRST_COLUMNS]:
-            if isinstance(cell, str) and ("计" in cell or cell in self._heading_words or "otal" in cell):
+            if isinstance(cell, str) and (cell in self._heading_words or any(word in cell for word in _OF_TOTALS)):
                 return False
         if not self.witnesses:
             full = len(cells) - cells.count(None) - cells.count("") > self.few

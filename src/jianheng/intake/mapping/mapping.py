@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.target import Target
 
 
@@ -77,6 +80,21 @@ class SheetMapping:
     def headings(self) -> tuple[str, ...]:
         """The headings, by which the table is known again."""
         return tuple(rule.heading for rule in self.columns)
+
+    def rules_of(self, headings: Sequence[str]) -> tuple[ColumnRule, ...]:
+        """The rule of each column of a table; a column that nobody has confirmed fills nothing.
+
+        Args:
+            headings: the headings of the table as it is now.
+        """
+        rules = {(plain(rule.heading), rule.nth): rule for rule in self.columns}
+        counts: Counter[str] = Counter()
+        found = []
+        for heading in headings:
+            name = plain(heading)
+            counts[name] += 1
+            found.append(rules.get((name, counts[name])) or ColumnRule(heading, counts[name]))
+        return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -85,21 +85,35 @@ class _Reader:
         sheet = self._node(node, _SHEET)
         if sheet is None:
             return None
-        rows = tuple(row for each in sheet.items("rows") if (row := self._row(each)))
-        known = {(row.table, row.part) for row in rows}
-        columns = [rule for each in sheet.items("columns") if (rule := self._column(each, known))]
-        self._no_field_twice(columns, sheet.line)
-        return SheetMapping(sheet.text("name") or "", rows, tuple(columns))
+        rows = [(row, each) for each in sheet.items("rows") if (row := self._row(each))]
+        known = {(row.table, row.part) for row, _ in rows}
+        columns = [(rule, each) for each in sheet.items("columns") if (rule := self._column(each, known))]
+        self._no_row_twice(rows)
+        self._no_field_twice(columns, {Target(row.table, name, row.part) for row, _ in rows for name in row.fixed})
+        found = tuple(row for row, _ in rows)
+        return SheetMapping(sheet.text("name") or "", found, tuple(rule for rule, _ in columns))
 
-    def _no_field_twice(self, columns: list[ColumnRule], line: int) -> None:
+    def _no_row_twice(self, rows: list[tuple[RowRule, yaml.Node]]) -> None:
+        met: set[tuple[str, str]] = set()
+        for row, node in rows:
+            if (row.table, row.part) in met:
+                what = Words("这张表写了两次，每条记录会成为两行", "this table stands here twice")
+                self._collector.add(node.start_mark.line + 1, what, value=row.table)
+            met.add((row.table, row.part))
+
+    def _no_field_twice(self, columns: list[tuple[ColumnRule, yaml.Node]], fixed: set[Target]) -> None:
         taken: dict[Target, str] = {}
-        for rule in columns:
+        for rule, node in columns:
+            line = node.start_mark.line + 1
             for target in rule.to:
                 if target in taken:
                     what = f"“{taken[target]}”和“{rule.heading}”都对应 {target}"
-                    self._collector.add(
-                        line, Words(f"{what}，只能有一列", f"two columns fill {target}"), value=str(target)
-                    )
+                    says = Words(f"{what}，只能有一列", f"two columns fill {target}")
+                    self._collector.add(line, says, value=str(target))
+                if target in fixed:
+                    what = f"“{rule.heading}”列和固定值都对应 {target}"
+                    says = Words(f"{what}，只能有一个", f"a column and a fixed value fill {target}")
+                    self._collector.add(line, says, value=str(target))
                 taken[target] = rule.heading
 
     def _row(self, node: yaml.Node) -> RowRule | None:

@@ -97,7 +97,14 @@ class RowBuilder:
         self._said: set[tuple[tuple[str, str], ...]] = set()
 
     def build(
-        self, row_no: int, entries: Iterable[Entry], others: dict[str, str], *, part: int = 0, states: bool = True
+        self,
+        row_no: int,
+        entries: Iterable[Entry],
+        others: dict[str, str],
+        *,
+        part: int = 0,
+        states: bool = True,
+        shifted: Problem | None = None,
     ) -> Built:
         """Build one row.
 
@@ -107,6 +114,7 @@ class RowBuilder:
             others: heading to words, for columns that fill no field.
             part: number of the row among several of this table that come of one record.
             states: the row also states who the person is; of several rows of one record only one does.
+            shifted: why none of the cells can be trusted to stand under its heading; their words are kept.
 
         Returns:
             The row with its problems; the row is kept whatever they are.
@@ -114,11 +122,14 @@ class RowBuilder:
         building = _Building(self._source, self._table.name, self._sheet, row_no)
         building.unread.update(self._unsaid | others)
         for entry in entries:
-            self._read(entry, building)
+            (self._read if shifted is None else self._keep_words)(entry, building)
         self._part_spans(building)
         if self._has_person:
             self._find_person(building)
-        self._check_required(building)
+        if shifted is None:
+            self._check_required(building)
+        else:
+            building.problems = [shifted]
         row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
@@ -164,6 +175,11 @@ class RowBuilder:
             building.complain(entry, entry.words or text, error)
             return
         (building.person_values if entry.of_person else building.values).update(values)
+
+    def _keep_words(self, entry: Entry, building: _Building) -> None:
+        if text := entry.words or cell_text(entry.value):
+            building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
+            building.unread[entry.field.name] = text
 
     def _names_person(self, entry: Entry) -> bool:
         of_person = entry.of_person or self._table.name == PERSON_TABLE

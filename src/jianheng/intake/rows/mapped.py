@@ -12,14 +12,14 @@ from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
-from jianheng.intake.problem import Place
-from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, in_ten_thousand, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
+from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
 from jianheng.intake.target import Target
@@ -78,6 +78,7 @@ class MappedReader:
         self._sheet, self._number, self._block, self._source = sheet, number, block, source
         self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
         self._places = _places(sheet, block, mapping, dictionary, export_day)
+        self._beyond = sorted(beyond(sheet, block))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -101,7 +102,7 @@ class MappedReader:
     def _record(self, row: int, cells: Sequence[object]) -> Iterator[Outcome]:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
-        stated = False
+        stated, odd = False, self._shifted(row, cells)
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
@@ -109,10 +110,16 @@ class MappedReader:
             of_person = tool.table.name == PERSON_TABLE
             person = [] if of_person else [replace(e, of_person=True) for e, _ in entries.get(_PERSON, [])]
             states = not stated and _PERSON not in self._rows
-            built = tool.builder.build(row + 1, (*own, *fixed, *person), others, part=part, states=states)
+            told = (*own, *fixed, *person)
+            built = tool.builder.build(row + 1, told, others, part=part, states=states, shifted=odd)
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
+
+    def _shifted(self, row: int, cells: Sequence[object]) -> Problem | None:
+        extra = [text for place in self._beyond if (text := cell_text(cells[place]))]
+        here = Place(self._source.name, self._sheet.name, row + 1)
+        return shifted(here, "、".join(extra)) if extra else None
 
     def _told(self, entries: _Entries) -> list[_Tool]:
         """The rows that a record becomes: of a wide sheet those that something of their own is said of."""
@@ -150,7 +157,8 @@ class MappedReader:
 
     def _tool(self, rule: RowRule) -> _Tool:
         table = self._dictionary.tables[rule.table]
-        targets = [target for column in self._mapping.columns for target in column.to]
+        # What the sheet has no column for now, it does not say, though it was confirmed once.
+        targets = [target for place in self._places for target in place.rule.to]
         named = {target.field for target in targets if target.row == (rule.table, rule.part)} | set(rule.fixed)
         who = {target.field for target in targets if target.table == PERSON_TABLE}
         builder = RowBuilder(
@@ -176,16 +184,12 @@ def _places(
     sheet: Sheet, block: Block, mapping: SheetMapping, dictionary: Dictionary, export_day: date | None
 ) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
-    rules = {(plain(rule.heading), rule.nth): rule for rule in mapping.columns}
+    rules = mapping.rules_of([heading.text for heading in block.headings])
     ten_thousand = in_ten_thousand(block.titles)
-    counts: dict[str, int] = {}
     places = []
-    for heading, values in zip(block.headings, sample(sheet, block), strict=True):
-        name = plain(heading.text)
-        counts[name] = counts.get(name, 0) + 1
-        rule = rules.get((name, counts[name])) or ColumnRule(heading.text, counts[name])
+    for heading, values, rule in zip(block.headings, sample(sheet, block), rules, strict=True):
         key = heading.text or f"#{heading.index + 1}"
-        key = key if counts[name] == 1 else f"{key}#{heading.index + 1}"
+        key = key if rule.nth == 1 else f"{key}#{heading.index + 1}"
         of_heading = read_heading(heading.levels[-1]).ten_thousand
         known = Reading(
             ten_thousand=rule.unit == "万元" or of_heading or ten_thousand,

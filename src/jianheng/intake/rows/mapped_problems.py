@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.layout import Block
-from jianheng.intake.mapping.mapping import RowRule, SheetMapping
+from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import is_bare
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.builder import PERSON_TABLE
@@ -32,16 +32,17 @@ def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictiona
     """
     place = replace(place, row_no=max(block.first, 1))
     main = mapping.rows[0].table
-    unused = [rule.heading for rule in mapping.columns if not rule.to and rule.heading]
+    rules = mapping.rules_of([heading.text for heading in block.headings])
+    unused = [rule.heading for rule in rules if not rule.to and rule.heading]
     if unused:
         what = Words(f"有 {len(unused)} 列没有采用，内容只保留原文", f"{len(unused)} columns are kept as words alone")
         yield Problem("unused_columns", place, what, "、".join(unused), severity=Severity.NOTICE, table=main)
     for rule in mapping.rows:
-        yield from _absent(rule, mapping, dictionary.tables[rule.table], place)
+        yield from _absent(rule, rules, dictionary.tables[rule.table], place)
 
 
-def _absent(rule: RowRule, mapping: SheetMapping, table: Table, place: Place) -> Iterator[Problem]:
-    targets = [target for column in mapping.columns for target in column.to]
+def _absent(rule: RowRule, columns: Sequence[ColumnRule], table: Table, place: Place) -> Iterator[Problem]:
+    targets = [target for column in columns for target in column.to]
     named = {target.field for target in targets if target.row == (rule.table, rule.part)} | set(rule.fixed)
     who = {target.field for target in targets if target.table == PERSON_TABLE}
     lacking = [f for f in table.fields.values() if f.required and f.name not in named and f.name not in _IMPLICIT]

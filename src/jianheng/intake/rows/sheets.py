@@ -17,6 +17,7 @@ from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, in_ten_tho
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.template_block import columns_in, lines_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Column, Columns, find_columns
@@ -78,6 +79,7 @@ def read_sheet(
         hidden = hidden_parts(sheet, block, place, table.name)
         yield Outcome(problems=(*hidden, *passed_by(block, place, silent=_OWN_LINES)))
     readings = _readings(sheet, block, columns, export_day)
+    behind = [] if block is None else sorted(block.headings[at].index for at in beyond(sheet, block))
     lines = _below(sheet, columns) if block is None else lines_in(block, sheet)
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines):
         row, left = without_examples(line)
@@ -89,7 +91,9 @@ def read_sheet(
         if skipped := _not_a_row(texts):
             yield Outcome(problems=(_skipped(replace(place, row_no=index + 1), texts, skipped),))
             continue
-        built = builder.build(index + 1, _entries(row, index, readings), _others(row, columns))
+        extra = [text for column in behind if column < len(row) and (text := cell_text(row[column]))]
+        odd = shifted(replace(place, row_no=index + 1), "、".join(extra)) if extra else None
+        built = builder.build(index + 1, _entries(row, index, readings), _others(row, columns), shifted=odd)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
