@@ -106,17 +106,43 @@ def test_a_table_of_something_else_below_is_not_read_under_these_headings(
     assert [each.code for each in result.problems if each.place.row_no >= 5], "it is said that it was not read"
 
 
-@pytest.mark.parametrize("above", [["履行情况（单位：万元）"], ["单位：万元"]])
-def test_sums_count_in_the_unit_that_stands_above(
-    workspace: Workspace, write_book: Callable[..., Path], above: list[str]
+PAID = [["罪犯编号", "缴纳日期", "金额"], ["3201001", "2024-03-05", 2.5], ["3201002", "2024-03-06", 1]]
+IN_TEN_THOUSANDS = {
+    "in the title": [["履行情况（单位：万元）"], *PAID],
+    "at the end of the title": [["履行情况（万元）"], *PAID],
+    "above": [["单位：万元"], *PAID],
+    "of persons and sums": [["单位：人、万元"], *PAID],
+    "of money": [["单位：人民币（万元）"], *PAID],
+    "in short": [["单位：万"], *PAID],
+    "under the headings": [PAID[0], [None, None, "（万元）"], *PAID[1:]],
+    "below": [*PAID, ["注：本表金额单位为万元"]],
+}
+
+
+@pytest.mark.parametrize("lines", IN_TEN_THOUSANDS.values(), ids=IN_TEN_THOUSANDS)
+def test_sums_count_in_the_unit_that_the_table_gives(
+    workspace: Workspace, write_book: Callable[..., Path], lines: list[list[object]]
 ) -> None:
-    lines = [above, ["罪犯编号", "缴纳日期", "金额"], ["3201001", "2024-03-05", 2.5], ["3201002", "2024-03-06", 1]]
     add_files(workspace, [write_book("款.xlsx", 履行=lines)])
 
-    assert [each["amount"] for each in read(workspace, "property_payment")] == [
-        Decimal("25000.00"),
-        Decimal("10000.00"),
-    ]
+    assert [each["amount"] for each in read(workspace, "property_payment")] == [Decimal(25000), Decimal(10000)]
+
+
+def test_the_heading_knows_best(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    lines = [["单位：万元"], ["罪犯编号", "缴纳日期", "金额（元）"], *PAID[1:]]
+    add_files(workspace, [write_book("款.xlsx", 履行=lines)])
+
+    assert [each["amount"] for each in read(workspace, "property_payment")] == [Decimal("2.50"), Decimal(1)]
+
+
+@pytest.mark.parametrize("above", [["单位：千元"], ["履行情况（元）", "单位：万元"]])
+def test_what_counts_otherwise_is_not_read(
+    workspace: Workspace, write_book: Callable[..., Path], above: list[str]
+) -> None:
+    result = add_files(workspace, [write_book("款.xlsx", 履行=[[each] for each in above] + PAID)])
+
+    assert [each["amount"] for each in read(workspace, "property_payment")] == [None, None]
+    assert [each.value for each in result.problems if each.code == "unreadable_cell"] == ["2.5", "1"]
 
 
 def test_hidden_rows_and_sheets_are_read_and_said(workspace: Workspace, write_book: Callable[..., Path]) -> None:

@@ -14,6 +14,7 @@ _MONEY = Words("以元计的数额，如 12000.50 或 1.2万元", "an amount in 
 _PLAIN = re.compile(
     r"(?:人民币|rmb|cny)?[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千]?[万亿]|[百千])?(元|圆)?整?", re.ASCII
 )
+_BARE = re.compile(r"[\d,.]+", re.ASCII)
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NEGATIVE = re.compile(r"[-负(][¥￥]?\d[\d,.]*[万亿]?元?\)?|负.+", re.ASCII)
 _RANGE = re.compile(r"\d[\d,.]*[万亿千百]?元?(?:-|~|—|–|至|到)[¥￥]?\d.*", re.ASCII)
@@ -24,13 +25,14 @@ _NOISE = 1e-6
 _EXACT = 1e10  # up to here a float's noise is far smaller than a cent
 
 
-def read_money_cell(text: str, *, ten_thousand: bool, value: object = None) -> Decimal:
+def read_money_cell(text: str, *, ten_thousand: bool, value: object = None, odd_unit: str = "") -> Decimal:
     """Read a sum of money.
 
     Args:
         text: its words.
         ten_thousand: a number without a unit counts in 万元, as the heading says.
         value: what the reader gave, where it was a number.
+        odd_unit: a number without a unit counts in this one, as the table says.
 
     Returns:
         Yuan with two decimals.
@@ -45,6 +47,14 @@ def read_money_cell(text: str, *, ten_thousand: bool, value: object = None) -> D
         # A formula's sum such as 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
         text = str(round(value, 2))
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    if odd_unit and _BARE.fullmatch(plain):
+        raise UnreadableError(
+            Words(
+                f"表上写的单位是“{odd_unit}”，这个数没有单位", f"the table counts in {odd_unit}, the number has no unit"
+            ),
+            _MONEY,
+            Words("把数额改成以元或万元计，重新添加", "write the amounts in 元 or 万元 and add the file again"),
+        )
     amount = _plain_amount(plain, ten_thousand=ten_thousand)
     if amount is None:
         amount = read_money(plain)

@@ -145,7 +145,7 @@ _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "term": _term,
     "key": _key,
     "money": lambda field, value, text, reading: {
-        field.name: read_money_cell(text, ten_thousand=reading.ten_thousand, value=value)
+        field.name: read_money_cell(text, ten_thousand=reading.ten_thousand, value=value, odd_unit=reading.odd_unit)
     },
     "int": lambda field, _value, text, _reading: {field.name: read_int(text)},
     "ratio": lambda field, _value, text, _reading: {field.name: read_ratio(text)},

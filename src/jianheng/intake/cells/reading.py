@@ -20,6 +20,7 @@ class Reading:
 
     Args:
         ten_thousand: a number without a unit counts in 万元.
+        odd_unit: a number without a unit counts in another unit than 元 or 万元, so that it is not read.
         serials: numbers are Excel's numbers of days.
         serials_1904: the workbook counts its days from 1904. Digits written as text are refused then: nobody knows
             from which workbook they came, and the two ways of counting are four years apart.
@@ -33,6 +34,7 @@ class Reading:
     """
 
     ten_thousand: bool = False
+    odd_unit: str = ""
     serials: bool = False
     serials_1904: bool = False
     order: str = ""

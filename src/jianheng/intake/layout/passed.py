@@ -43,7 +43,8 @@ _TYPE = re.compile(
     r"|(var)?char2?(\(\d+\))?|number(\(\d+(,\d+)?\))?|int(eger)?|date(time)?|decimal(\(\d+,\d+\))?",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"(举例|示例|样例|范例|例)[:：]?$|(举例|示例|样例|范例|例)[:：]")
+# What begins with the template's own mark may have been written over beside it, and is looked at cell by cell.
+_EXAMPLE = re.compile(r"(举例|示例|样例|范例|例)[:：]?$|(举例|样例|范例|例)[:：]")
 _FOOT = re.compile(
     r"[—\-_*（(【]*("
     r"以下(空白|无正文|无内容|无)|以上空白|[此本]表一式.{1,4}份|公章|盖章|单位盖章"
@@ -78,7 +79,7 @@ def below_head(line: Line, columns: Sequence[int]) -> str:
     if is_numbering(line.words, len(columns)):
         return "numbering"
     words = [plain(text) for text in line.words]
-    explains = is_hint_row(line.words) or any(map(_EXAMPLE.match, words)) or all(map(_TYPE.fullmatch, words))
+    explains = is_hint_row(line.words) or _EXAMPLE.match(words[0]) is not None or all(map(_TYPE.fullmatch, words))
     return "hint" if explains else ""
 
 

@@ -1,9 +1,8 @@
-"""What stands around the records of a table: its unit, lines that are no records, what is hidden."""
+"""What stands around the records of a table: lines that are no records, and what is hidden."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from jianheng.intake.files.contents import Sheet
@@ -11,18 +10,7 @@ from jianheng.intake.layout import Block, Way
 from jianheng.intake.problem import Place, Problem, Severity, Words
 
 TOLD_ELSEWHERE = frozenset({"title", "heading"})
-# A line above the table that gives its unit.
-_TEN_THOUSAND = re.compile(r"单位[:：]?\s*(人民币)?万元")
 _SHORT, _MOST = 60, 12
-
-
-def in_ten_thousand(titles: Sequence[str]) -> bool:
-    """Whether the lines above a table say that its sums are in ten thousands.
-
-    >>> in_ten_thousand(["财产性判项履行情况", "单位：万元"])
-    True
-    """
-    return any(_TEN_THOUSAND.search(title) for title in titles)
 
 
 def passed_by(block: Block, place: Place, silent: Collection[str] = TOLD_ELSEWHERE) -> Iterator[Problem]:

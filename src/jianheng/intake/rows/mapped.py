@@ -14,7 +14,7 @@ from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
 from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.address import cell_address
-from jianheng.intake.rows.around import hidden_parts, in_ten_thousand, passed_by
+from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.outcome import Outcome
@@ -22,6 +22,7 @@ from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
+from jianheng.intake.rows.units import in_unit, unit_of_table, units_below
 from jianheng.intake.target import Target
 from jianheng.intake.template.heading import PERSON, read_heading
 
@@ -185,19 +186,19 @@ def _places(
 ) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
     rules = mapping.rules_of([heading.text for heading in block.headings])
-    ten_thousand = in_ten_thousand(block.titles)
+    of_table, below = unit_of_table(block), units_below(sheet, block)
     places = []
     for heading, values, rule in zip(block.headings, sample(sheet, block), rules, strict=True):
         key = heading.text or f"#{heading.index + 1}"
         key = key if rule.nth == 1 else f"{key}#{heading.index + 1}"
-        of_heading = read_heading(heading.levels[-1]).ten_thousand
         known = Reading(
-            ten_thousand=rule.unit == "万元" or of_heading or ten_thousand,
             compact_terms=rule.form == "yymmdd",
             codes=rule.codes,
             export_day=export_day,
             serials_1904=sheet.from_1904,
         )
+        units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
+        known = in_unit(known, *units)
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
             known = detect_reading(field, values, known)

@@ -13,13 +13,14 @@ from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Severity, Words
 from jianheng.intake.rows.address import cell_address
-from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, in_ten_thousand, passed_by
+from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.template_block import columns_in, lines_in
+from jianheng.intake.rows.units import in_unit, unit_of_table, units_below
 from jianheng.intake.template.columns import SEARCHED_ROWS, Column, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
@@ -111,12 +112,16 @@ def _readings(
     sheet: Sheet, block: Block | None, columns: Columns, export_day: date | None
 ) -> tuple[tuple[Column, bool, Reading], ...]:
     """How each column that fills a field writes its values, and whether the field is the person's."""
-    ten_thousand = block is not None and in_ten_thousand(block.titles)
+    of_table = "" if block is None else unit_of_table(block)
+    below = {} if block is None else units_below(sheet, block)
     values = _values(sheet, block)
     found = []
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
-        known = Reading(
-            ten_thousand=column.ten_thousand or ten_thousand, export_day=export_day, serials_1904=sheet.from_1904
+        known = in_unit(
+            Reading(export_day=export_day, serials_1904=sheet.from_1904),
+            column.unit,
+            below.get(column.index, ""),
+            of_table,
         )
         found.append((column, of_person, detect_reading(column.field, values.get(column.index, ()), known)))
     return tuple(found)

@@ -19,13 +19,13 @@ class Column:
         index: 0-based column.
         heading: the heading as written.
         field: the field.
-        ten_thousand: numbers count in 万元.
+        unit: in which its heading says that sums count.
     """
 
     index: int
     heading: str
     field: Field
-    ten_thousand: bool
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _settle(
     sure, doubtful = [], []
     for index, (heading, fields) in meanings.items():
         if len(fields) == 1 and len(claims[fields[0].name]) == 1:
-            sure.append(Column(index, written[index], fields[0], heading.ten_thousand))
+            sure.append(Column(index, written[index], fields[0], heading.unit))
         else:
             doubtful.append((index, written[index], tuple(fields)))
     return tuple(sure), doubtful

@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)$")
 _FORMAT_WORDS = frozenset(
     {"元", "人民币元", "人民币", "必填", "选填", "年月日", "是/否", "是否", "日期", "天", "日", "分", "人", "次", "名"}
 )
+_YUAN = frozenset({"元", "人民币元", "人民币"})
 _TEN_THOUSAND = frozenset({"万元", "万", "人民币万元"})
 
 
@@ -25,11 +26,16 @@ class Heading:
 
     Args:
         name: the name in a comparable form.
-        ten_thousand: the column counts in 万元.
+        unit: `万元` or `元`, where it stands behind the name.
     """
 
     name: str
-    ten_thousand: bool = False
+    unit: str = ""
+
+    @property
+    def ten_thousand(self) -> bool:
+        """Whether the column counts in 万元."""
+        return self.unit == "万元"
 
 
 def read_heading(text: str) -> Heading:
@@ -43,7 +49,7 @@ def read_heading(text: str) -> Heading:
 
     Example:
         >>> read_heading("金额（万元）")
-        Heading(name='金额', ten_thousand=True)
+        Heading(name='金额', unit='万元')
         >>> read_heading(" 刑期止日 （当前）*").name
         '刑期止日(当前)'
     """
@@ -53,8 +59,8 @@ def read_heading(text: str) -> Heading:
         return Heading(plain)
     inside, before = found[1], plain[: found.start()]
     if inside in _TEN_THOUSAND:
-        return Heading(before, ten_thousand=True)
-    return Heading(before if before and inside in _FORMAT_WORDS else plain)
+        return Heading(before, "万元")
+    return Heading(before, "元" if inside in _YUAN else "") if before and inside in _FORMAT_WORDS else Heading(plain)
 
 
 class Headings:
