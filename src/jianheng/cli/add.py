@@ -97,7 +97,7 @@ def _taken(
         )
     for part in parts:
         stated = delivery or (None if yes else state(place, part, source, passing=passing))
-        confirmed = given or confirm(place, part, stated, source, by=by, yes=yes)
+        confirmed = given or confirm(place, part, stated, source, by=by, yes=yes, replaces=replace)
         results.append(take_in(place, part, stated, source, confirmed, replace, reason))
     return results
 

@@ -31,7 +31,14 @@ def given_mapping(workspace: Workspace, path: Path, source: str) -> Mapping:
 
 
 def confirm(
-    workspace: Workspace, files: list[Path], delivery: Delivery | Path | None, source: str, *, by: str, yes: bool
+    workspace: Workspace,
+    files: list[Path],
+    delivery: Delivery | Path | None,
+    source: str,
+    *,
+    by: str,
+    yes: bool,
+    replaces: str = "",
 ) -> Mapping | None:
     """Have a person confirm the tables of a delivery that are not known yet.
 
@@ -41,6 +48,7 @@ def confirm(
         delivery: its statement, if it does not lie beside them.
         source: name of the source; the reporting unit if empty.
         by: who confirms; asked where it is empty.
+        replaces: a batch in whose place the files are taken in.
         yes: ask nothing: what is sure is taken for this once, and nothing is kept as confirmed.
 
     Returns:
@@ -50,7 +58,7 @@ def confirm(
     if not (asks or yes):
         return None
     try:
-        found = inspect_files(workspace, files, delivery=delivery, source=source or None)
+        found = inspect_files(workspace, files, delivery=delivery, source=source or None, replaces=replaces)
     except IntakeError as error:
         fail(str(error))
     tables = found.tables if asks else [table for table in found.tables if not table.template]

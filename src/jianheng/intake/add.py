@@ -9,7 +9,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
-from jianheng.intake.adding.replacing import corrections_left, standing_beside, the_replaced
+from jianheng.intake.adding.replacing import corrections_left, nothing_instead, standing_beside, the_replaced
 from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
 from jianheng.intake.deleting import finish_deletions
@@ -65,8 +65,8 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
         The new batch with its counts and problems, and the files that were known.
 
     Raises:
-        IntakeError: a path or the delivery cannot be used, no file can be read, the disk is full, or another
-            process is adding; every problem at once.
+        IntakeError: a path or the delivery cannot be used, no file can be read, nothing would stand in the place of
+            the batch replaced, the disk is full, or another process is adding; every problem at once.
     """
     dictionary = dictionary or load_dictionary()
     given = gather([Path(file) for file in files])
@@ -117,6 +117,9 @@ def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
             manifest: Manifest | None = writer.write(new)
             if manifest is None:
                 raise _NothingReadError
+            if instead is not None and not any(entry.kept for entry in manifest.tables.values()):
+                nothing = Problem("nothing_instead", Place(str(workspace.root)), nothing_instead(instead.batch))
+                raise IntakeError([*problems, nothing])
     except _NothingReadError:
         nothing = Problem("nothing_read", Place(str(workspace.root)), NOTHING_READ)
         raise IntakeError([*problems, nothing]) from None

@@ -119,6 +119,17 @@ def test_what_is_sure_can_be_taken_and_the_rest_is_kept(workspace: Workspace, wr
     assert json.loads(str(first["raw"]))["_unread"]["管教意见"] == "表现一般"
 
 
+def test_what_is_read_anew_in_a_batch_s_place_is_confirmed_anew(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    book = write_book("名册.xlsx", 名册=ROWS)
+    added = add_files(workspace, [book], mapping=Mapping("江州监狱", (SHEET,)))
+    assert added.batch is not None
+    assert inspect_files(workspace, [book]).tables == ()
+    [table] = inspect_files(workspace, [book], replaces=added.batch).tables
+    assert [heading.text for heading in table.proposal.block.headings] == ROWS[1]
+
+
 def test_a_confirmed_mapping_is_kept_for_its_source(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     save_mapping(workspace, Mapping("江州监狱", (SHEET,), "李某", date(2026, 11, 27)))
     book = write_book("名册.xlsx", 名册=ROWS)

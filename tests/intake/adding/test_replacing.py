@@ -111,6 +111,15 @@ def test_the_same_content_replaces_nothing(workspace: Workspace, old: str, inbox
     assert standing(workspace) == [old]
 
 
+def test_what_holds_no_row_takes_no_batch_s_place(
+    workspace: Workspace, write_book: Callable[..., Path], old: str
+) -> None:
+    odd = write_book("别的.xlsx", 别的=[["甲", "乙"], ["一", "二"]])
+    with pytest.raises(IntakeError, match="没有读出一行数据，没有代替批次"):
+        add_files(workspace, [odd], replaces=old)
+    assert standing(workspace) == [old]
+
+
 def test_the_same_files_with_another_statement_replace(
     workspace: Workspace, write_delivery: Callable[..., Path], old: str, inbox: Path
 ) -> None:

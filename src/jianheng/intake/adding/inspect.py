@@ -71,6 +71,7 @@ def inspect_files(
     delivery: Delivery | Path | None = None,
     source: str | None = None,
     mapping: Mapping | None = None,
+    replaces: str = "",
     progress: ProgressCall | None = None,
     dictionary: Dictionary | None = None,
 ) -> Inspection:
@@ -82,6 +83,7 @@ def inspect_files(
         delivery: what the delivery says of itself; if left out, the `delivery.yaml` beside the files.
         source: name of the source; the reporting unit if left out.
         mapping: what was confirmed, in place of what is kept for the source.
+        replaces: a batch in whose place the new one will stand, so that its files are read anew.
         progress: told how far the work is.
         dictionary: the dictionary; the package's own if left out.
 
@@ -100,7 +102,7 @@ def inspect_files(
         delivery = find_delivery(given, dictionary)
     name = source_name(source, delivery)
     mapping = mapping or load_mapping(workspace, name, dictionary)
-    new, _ = part_known(given, list_batches(workspace))
+    new, _ = part_known(given, (batch for batch in list_batches(workspace) if batch.id != replaces))
     delivered = () if delivery is None else delivery.tables
     finder = TableFinder(dictionary, CellCleaner(dictionary), mapping, delivered)
     for file in new:

@@ -36,6 +36,14 @@ def standing_beside(workspace: Workspace, instead: Instead) -> tuple[Batch, ...]
     return tuple(batch for batch in standing_batches(workspace) if batch.id != instead.batch)
 
 
+def nothing_instead(batch: str) -> Words:
+    """Say that the files hold no row that could stand in the place of a batch, which goes on counting."""
+    return Words(
+        f"新的文件里没有读出一行数据，没有代替批次 {batch}，原批次照旧有效",
+        f"the files gave no row; batch {batch} was not replaced and still counts",
+    )
+
+
 def corrections_left(workspace: Workspace, instead: Instead) -> list[Problem]:
     """The corrections of the batch that goes: the new one does not have them."""
     found = []

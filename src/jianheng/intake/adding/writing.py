@@ -30,7 +30,7 @@ from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.intake.store.problem_table import problem_table
 from jianheng.intake.store.sink import Sink
 
-_CELL_PROBLEMS = ("unreadable_cell", "missing_value", "unidentified_person", "end_before_start")
+_CELL_PROBLEMS = ("unreadable_cell", "missing_value", "unidentified_person", "end_before_start", "too_many_cells")
 _REPORT_EVERY = 1000
 
 
