@@ -126,14 +126,12 @@ class MappedReader:
         """The rows that a record becomes: of a wide sheet those that something of their own is said of."""
         if len(self._tools) == 1:
             return self._tools
-        return [
-            tool
-            for tool in self._tools
-            if any(
-                not shared and cell_text(entry.value)
-                for entry, shared in entries.get((tool.rule.table, tool.rule.part), [])
-            )
-        ]
+        said = [entries.get((tool.rule.table, tool.rule.part), []) for tool in self._tools]
+        own = [any(not shared and cell_text(entry.value) for entry, shared in found) for found in said]
+        if any(own):
+            return [tool for tool, told in zip(self._tools, own, strict=True) if told]
+        # What is said of several rows at once and of none by itself is of the main one.
+        return self._tools[:1] if any(cell_text(entry.value) for found in said for entry, _ in found) else []
 
     def _entries(self, row: int, cells: Sequence[object]) -> tuple[_Entries, dict[str, str]]:
         """By row of the record, its cells and whether other rows share them; and the words that fill no field."""
@@ -145,7 +143,8 @@ class MappedReader:
                     others[place.key] = text
                 continue
             address = cell_address(*cell_of(self._block, row, place.heading))
-            shared = len({target.row for target in place.rule.to}) > 1
+            # A cell that is taken apart gives each row its own part.
+            shared = place.rule.split is None and len({target.row for target in place.rule.to}) > 1
             for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
                 entry = self._entry(target, part, value, place, address)
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))

@@ -84,7 +84,7 @@ def _day(day: PartDate) -> str:
 def _sentence(rule: ColumnRule, text: str) -> Iterator[tuple[Target, object]]:
     found = read_sentence(text)
     for target in rule.to:
-        part = _PARTS.get(target.field)
+        part = _PARTS.get((target.table, target.field)) or _PARTS.get(("", target.field))
         yield target, text if found.rest or part is None else part(found)
 
 
@@ -97,10 +97,15 @@ def _money(amount: Decimal) -> str:
     return f"{amount}元"
 
 
-_PARTS: dict[str, Callable[[Sentence], object]] = {
-    "main_penalty": lambda found: found.penalty.value if found.penalty else "",
-    "penalty": lambda found: found.penalty.value if found.penalty else "",
-    "term": lambda found: _term(found.term.value) if found.term else "",
-    "probation_term": lambda found: _term(found.probation.value) if found.probation else "",
-    "amount": lambda found: _money(found.fine.value) if found.fine else "",
+# By table and field; an empty table stands for all others. Of the orders beside the main penalty only the loss of
+# political rights has a term.
+_PARTS: dict[tuple[str, str], Callable[[Sentence], object]] = {
+    ("", "main_penalty"): lambda found: found.penalty.value if found.penalty else "",
+    ("", "penalty"): lambda found: found.penalty.value if found.penalty else "",
+    ("", "term"): lambda found: _term(found.term.value) if found.term else "",
+    ("", "probation_term"): lambda found: _term(found.probation.value) if found.probation else "",
+    ("", "amount"): lambda found: _money(found.fine.value) if found.fine else "",
+    ("ancillary_order", "term"): lambda found: _term(found.rights.value) if found.rights else "",
+    ("ancillary_order", "lifelong"): lambda found: "yes" if found.rights_for_life else "",
+    ("ancillary_order", "kind"): lambda found: "political_rights" if found.rights or found.rights_for_life else "",
 }
