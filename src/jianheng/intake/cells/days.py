@@ -24,6 +24,7 @@ _ORDER = Words(
     "write the year first and with four digits, or state the order of the whole column in its mapping",
 )
 _SHOWN = 4
+_JANUARY = re.compile(r"((?:19|20)\d\d)\.1", re.ASCII)
 
 Moment = tuple[datetime, str]
 
@@ -59,6 +60,12 @@ def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, 
     if serial is not None:
         day = read_serial(serial, reading, expected, as_text=isinstance(value, str)).date()
         return _inside(PartDate(day, day), expected)
+    if isinstance(value, float) and (found := _JANUARY.fullmatch(text)):
+        what = Words(
+            f"数字格里的 {text} 可能是 {found[1]} 年 1 月，也可能是 10 月（末位的 0 会丢失）",
+            f"the number {text} may be January or October of {found[1]}: a number cell drops the last zero",
+        )
+        raise UnreadableError(what, expected, Words("把该列设为文本格式后重新填写", "write it again in a text cell"))
     return _by_words(plain_day(text), reading, window, part=part)[0]
 
 

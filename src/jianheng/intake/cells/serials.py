@@ -9,6 +9,7 @@ from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.reading import Reading
 from jianheng.intake.problem import Words
 
+_SECONDS = 24 * 60 * 60  # a number of a day is exact to about the second; 23:59:59 is not the next day
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # the days from 1954 to 2119
 _TEXT = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -58,7 +59,7 @@ def read_serial(number: float, reading: Reading, expected: Words, *, as_text: bo
         )
         raise UnreadableError(what, expected, _MEND)
     zero = _ZERO_1904 if reading.serials_1904 else _ZERO
-    day = datetime(zero.year, zero.month, zero.day) + timedelta(minutes=round(number * 24 * 60))
+    day = datetime(zero.year, zero.month, zero.day) + timedelta(seconds=round(number * _SECONDS))
     if not reading.serials:
         what = Words(
             f"是数字而不是日期，可能是 Excel 的日期序号（如是，为 {day:%Y-%m-%d}）",

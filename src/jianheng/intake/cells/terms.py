@@ -72,7 +72,15 @@ def _no_term(what: Words, plain: str) -> UnreadableError:
 def _checked(term: Term) -> Term:
     if term.years >= _FIRST_CODE:
         raise _code()
+    if term.years > _MOST_YEARS or term.months > 12 * _MOST_YEARS:
+        raise _too_long()
     return term
+
+
+def _too_long() -> UnreadableError:
+    what = Words(f"超过 {_MOST_YEARS} 年，不是刑期", f"is longer than {_MOST_YEARS} years and no term")
+    expected = Words("不超过二十五年的刑期（刑法第六十九条）", "a term of 25 years at most (CL art. 69)")
+    return UnreadableError(what, expected)
 
 
 def _code() -> UnreadableError:
@@ -110,6 +118,11 @@ def _three(term: Term) -> Term:
 def _short(years: int, mark: str, months: str, reading: Reading) -> Term:
     if years >= _FIRST_CODE:
         raise _code()
+    if years > _MOST_YEARS:
+        raise _too_long()
+    if mark == "." and months == "0" and not reading.dotted_months:
+        # Months or days that a table kept as numbers with a point: 42.0 is no 42 years.
+        raise UnreadableError(Words("没有写明是年、月还是日", "does not say whether years, months or days"), TERM)
     if mark == "." and months == "1":
         # A number cell drops the last zero, so that 3.10 and 3.1 look alike.
         raise _two(f"{years} 年 1 个月", f"{years} 年 10 个月", "may mean 1 month or 10 months behind the years")

@@ -9,9 +9,8 @@ from datetime import date
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
 from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
-from jianheng.intake.cells.plain import read_key
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
-from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_stated_id
+from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
 from jianheng.intake.store.row import UNREAD, Row
@@ -188,8 +187,12 @@ class RowBuilder:
     def _find_person(self, building: _Building) -> None:
         stated: dict[str, object] = {}
         values = building.values if self._table.name == PERSON_TABLE else building.person_values
-        if values.get(NUMBER_FIELD):
-            values[NUMBER_FIELD] = stated[NUMBER_FIELD] = read_key(str(values[NUMBER_FIELD]))
+        number_words = values.pop(NUMBER_FIELD, None)
+        if number_words and (number_entry := building.person_entries.get(NUMBER_FIELD)):
+            try:
+                values[NUMBER_FIELD] = stated[NUMBER_FIELD] = read_number(str(number_words))
+            except UnreadableError as error:
+                building.complain(number_entry, str(number_words), error)
         if id_entry := building.person_entries.get(ID_FIELD):
             values.pop(ID_FIELD, None)
             number = self._id_number(id_entry, values, building)

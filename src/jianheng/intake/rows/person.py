@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -16,10 +17,12 @@ from jianheng.identity import (
     read_id_number,
 )
 from jianheng.intake.cells import UnreadableError
+from jianheng.intake.cells.plain import read_key
 from jianheng.intake.problem import Words
 
 ID_FIELD = "id_no"
 NUMBER_FIELD = "source_no"
+_NUMBERED = re.compile(r"[0-9A-Za-z]", re.ASCII)
 _RESIDENT_ID = "resident_id"
 _LIKE_AN_ID = (15, 18)
 _SHOWN_IDS = 3  # of more, each is most likely another person's
@@ -67,6 +70,27 @@ def _mend(text: str, born: date | None) -> Words:
     return Words(zh, en)
 
 
+def read_number(text: str) -> str:
+    """Read the number under which a place keeps a person, in the form in which the same number is the same text.
+
+    Args:
+        text: the words of the cell.
+
+    Raises:
+        UnreadableError: words such as 未编号 or 同上, under which many persons would be one.
+
+    >>> read_number("江 3201-002")
+    '江3201-002'
+    """
+    if not _NUMBERED.search(text):
+        raise UnreadableError(
+            Words("不是编号，没有用来认人", "is no number, and names nobody"),
+            Words("有数字或字母的编号", "a number with digits or letters"),
+            Words("补填编号或身份证号后重新添加", "fill in the number or the ID number and add the file again"),
+        )
+    return read_key(text)
+
+
 def key_of(origin: Origin, stated: Mapping[str, object], person_cell: str) -> str:
     """The key of a row's person.
 
@@ -79,7 +103,7 @@ def key_of(origin: Origin, stated: Mapping[str, object], person_cell: str) -> st
         The key.
 
     Raises:
-        UnreadableError: the column for the person holds an ID number that is wrong.
+        UnreadableError: the column for the person holds an ID number that is wrong, or words that are no number.
     """
     id_number = stated.get(ID_FIELD)
     number = stated.get(NUMBER_FIELD)
@@ -90,7 +114,7 @@ def key_of(origin: Origin, stated: Mapping[str, object], person_cell: str) -> st
     elif person_cell and len(person_cell) in _LIKE_AN_ID and person_cell[:-1].isdigit():
         id_number = read_stated_id(person_cell, None, is_number=False)
     elif person_cell and number is None:
-        number = person_cell
+        number = read_number(person_cell)
     return person_key(
         origin,
         id_number if isinstance(id_number, IdNumber) else None,
