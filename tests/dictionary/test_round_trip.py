@@ -26,6 +26,10 @@ def cell(field: Field) -> object:
     """What a person writes into a column."""
     if field.name == "id_no":
         return "11010519491231002X"
+    if field.name == "source_no":
+        return "3201001"
+    if field.entity == "case":
+        return "（2024）江01刑初3号"
     if field.list is None:
         return "2024-05" if field.part else CELLS[field.type]
     labels = [code.label_zh for code in DICTIONARY.lists[field.list].codes.values()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from jianheng.intake.store.batch import Batch
 from jianheng.intake.store.parquet import sha256_of
 
 _LOCKS = ("~$", ".")
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,55 @@ def part_deliveries(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
         The files of each delivery, by folder; those without a statement beside them come first, together.
 
     Raises:
-        IntakeError: as for `gather`.
+        IntakeError: as for `gather`; or files lie in a folder below a statement of delivery, without one of their own.
     """
+    paths = [*paths]
+    _check_below(paths)
     parts: dict[str, list[Path]] = {}
     for file in gather(paths):
         folder = file.path.parent
         parts.setdefault(str(folder) if (folder / FILE).is_file() else "", []).append(file.path)
     return tuple(tuple(parts[folder]) for folder in sorted(parts))
+
+
+def _check_below(paths: Iterable[Path]) -> None:
+    """Refuse files of which nobody can tell whether the statement in a folder above speaks of them.
+
+    Taken for itself, the statement would call complete what lies beside it alone.
+    """
+    problems = []
+    for root in (path for path in paths if path.is_dir()):
+        for statement in sorted(root.rglob(FILE)):
+            folder = statement.parent
+            below = sorted({p.parent for p in folder.rglob("*") if _is_data(p) and p.parent != folder})
+            left = [each for each in below if not any((up / FILE).is_file() for up in _between(each, folder))]
+            if left:
+                listed = "、".join(str(each.relative_to(root)) for each in left[:_SHOWN]) + (
+                    "…" if left[_SHOWN:] else ""
+                )
+                problems.append(
+                    Problem(
+                        "below_delivery",
+                        Place(str(statement.relative_to(root))),
+                        Words(
+                            f"交付说明下面的文件夹里还有文件（{listed}），不知道说明是否也包括它们",
+                            f"files lie in folders below the statement ({listed}); does it speak of them?",
+                        ),
+                        mend=Words(
+                            f"属于这次报送的，移到 {FILE} 旁边；另一次报送的，在那个文件夹里另放一份 {FILE}",
+                            f"move them beside it, or put a {FILE} of their own into that folder",
+                        ),
+                    )
+                )
+    if problems:
+        raise IntakeError(problems)
+
+
+def _between(folder: Path, top: Path) -> Iterator[Path]:
+    """A folder and those above it, up to another."""
+    while folder != top:
+        yield folder
+        folder = folder.parent
 
 
 def find_delivery(given: Iterable[Given], dictionary: Dictionary) -> Delivery | None:

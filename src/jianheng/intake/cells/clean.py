@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from jianheng.intake.problem import Words
 Values = dict[str, object]
 _REMEMBERED = 50_000
 _CASE = "case"
+_AS_ABOVE = re.compile(r"\s*(同上|同前|同左|同右|上同|〃|″|''|\")\s*")
+_YEARS = re.compile(r"[(（〔\[【]\s*[12]\d{3}\s*[)）〕\]】]")
+_FIGURE = re.compile(r"[\dA-Za-z〇零一二三四五六七八九十百千]")
 
 
 class CellCleaner:
@@ -123,13 +127,33 @@ def _term(field: Field, value: object, text: str, reading: Reading) -> Values:
 
 def _key(field: Field, _value: object, text: str, _reading: Reading) -> Values:
     number = read_case_number(text)
-    if number is None and field.entity == _CASE and len(several := read_case_numbers(text)) > 1:
+    if _AS_ABOVE.fullmatch(text):
         raise UnreadableError(
-            Words("一格里有几个案号：" + "、".join(several), "states several case numbers: " + ", ".join(several)),
+            Words("写的是“同上”，单独一格看不出是哪一个", "refers to another row, and says nothing by itself"),
+            mend=Words("把内容写全后重新添加", "write it out and add the file again"),
+        )
+    if number is None and field.entity == _CASE:
+        _check_case(text)
+    return {field.name: number or read_key(text)}
+
+
+def _check_case(text: str) -> None:
+    """Refuse what joins cases that have nothing in common, or parts one that has: words, and several numbers."""
+    several = read_case_numbers(text)
+    if len(several) > 1 or len(_YEARS.findall(text)) > 1:
+        listed = f"：{'、'.join(several)}" if several else ""
+        listed_en = f": {', '.join(several)}" if several else ""
+        raise UnreadableError(
+            Words(f"一格里有几个案号{listed}", f"states several case numbers{listed_en}"),
             Words("一个案号", "one case number"),
             Words("一个案号一行", "use one row for each"),
         )
-    return {field.name: number or read_key(text)}
+    if not _FIGURE.search(text):
+        raise UnreadableError(
+            Words("不是案号：没有号码", "is no case number: it has no figure"),
+            Words("案号，如（2024）江01刑初3号", "a case number such as （2024）江01刑初3号"),
+            Words("补填案号；没有案号的留空", "write the number; leave the cell empty where there is none"),
+        )
 
 
 def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:

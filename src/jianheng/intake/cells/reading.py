@@ -30,6 +30,7 @@ class Reading:
         compact_terms: `030600` in a column of terms is three years and six months.
         codes: what the source itself writes, to the value of the code list; in a column of flags, to `yes` or `no`.
         lost_digits: a spreadsheet has cut the ID numbers of the column to 15 digits, so that none of them counts.
+        unsaved: an empty cell may be a formula whose result was never saved, and says nothing then.
         export_day: the day on which the source was exported; what has happened is not later.
     """
 
@@ -43,6 +44,7 @@ class Reading:
     compact_terms: bool = False
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES, hash=False)
     lost_digits: bool = False
+    unsaved: bool = False
     export_day: date | None = None
 
     def __post_init__(self) -> None:

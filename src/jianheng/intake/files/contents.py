@@ -42,6 +42,7 @@ class Sheet:
         batches: gives the same rows by column, row 1 first, all batches with the same columns of text; a field that a
             short line does not have is null. None where the source is not large or not of text.
         separated: its cells are parted by a separator, so that one too many moves all cells behind it.
+        unsaved: 0-based columns in which formulas stand whose results were never saved: they read as empty.
         from_1904: numbers of days count from 1904, as the workbook says; days that it shows as days are right already.
     """
 
@@ -55,6 +56,7 @@ class Sheet:
     batches: Callable[[], Iterator[pa.RecordBatch]] | None = None
     from_1904: bool = False
     separated: bool = False
+    unsaved: frozenset[int] = frozenset()
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:

@@ -157,10 +157,11 @@ class RowBuilder:
             )
 
     def _read(self, entry: Entry, building: _Building) -> None:
-        text = cell_text(entry.value)
+        text, name = cell_text(entry.value), entry.field.name
         if not text:
+            if entry.reading.unsaved:
+                building.unread[name] = ""
             return
-        name = entry.field.name
         said = entry.words or text
         words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words

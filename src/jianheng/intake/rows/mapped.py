@@ -195,6 +195,7 @@ def _places(
             codes=rule.codes,
             export_day=export_day,
             serials_1904=sheet.from_1904,
+            unsaved=heading.index in sheet.unsaved,
         )
         units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
         known = in_unit(known, *units)

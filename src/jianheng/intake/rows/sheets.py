@@ -118,7 +118,7 @@ def _readings(
     found = []
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
         known = in_unit(
-            Reading(export_day=export_day, serials_1904=sheet.from_1904),
+            Reading(export_day=export_day, serials_1904=sheet.from_1904, unsaved=column.index in sheet.unsaved),
             column.unit,
             below.get(column.index, ""),
             of_table,

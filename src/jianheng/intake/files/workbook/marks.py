@@ -21,6 +21,7 @@ class Marks:
         errors: 0-based row to 0-based column to the error that a cell shows, such as `#N/A`.
         formulas: cells with a formula whose result was never saved.
         formula_cells: addresses of the first of them.
+        formula_columns: 0-based columns in which they stand.
         merged: merged cells, where the reading library does not tell them.
         from_1904: the workbook counts its days from 1904.
     """
@@ -32,6 +33,7 @@ class Marks:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     formulas: int = 0
     formula_cells: list[str] = field(default_factory=list)
+    formula_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     from_1904: bool = False
 
@@ -50,6 +52,7 @@ class Marks:
     def formula(self, address: str) -> None:
         """Add a formula without a result."""
         self.formulas += 1
+        self.formula_columns.add(column_index(address.rstrip("0123456789")))
         if len(self.formula_cells) < _LISTED:
             self.formula_cells.append(address)
 

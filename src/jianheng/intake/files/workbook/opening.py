@@ -82,7 +82,10 @@ class Opened:
             return with_merged(found, merged) if any(area.bottom > area.top for area in merged) else found
 
         rows_hidden, columns_hidden = tuple(sorted(marks.hidden_rows)), tuple(sorted(marks.hidden_columns))
-        return Sheet(name, rows, merged, hidden, rows_hidden, columns_hidden, from_1904=marks.from_1904)
+        unsaved = frozenset(marks.formula_columns)
+        return Sheet(
+            name, rows, merged, hidden, rows_hidden, columns_hidden, from_1904=marks.from_1904, unsaved=unsaved
+        )
 
     def _load(self, name: str) -> CalamineSheet:
         sheet = self._held.pop(name, None)
