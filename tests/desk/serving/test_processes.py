@@ -23,6 +23,10 @@ from jianheng.workspace import create_workspace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
 PATIENCE = 60.0
+# What a shell runs in the background inherits that Ctrl-C is ignored, and so do these tests then.
+SERVE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from jianheng.cli.app import main; main()"
+)
 
 
 @pytest.fixture
@@ -30,9 +34,13 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A workbench in two processes, and where it is."""
     place = create_workspace(tmp_path / "工作区", "江州市人民检察院")
     told = {name: value for name, value in os.environ.items() if not name.startswith(("JIANHENG_", "DJANGO_"))}
-    command = [sys.executable, "-c", "from jianheng.cli.app import main; main()", "serve", str(place.root)]
+    command = [sys.executable, "-c", SERVE, "serve", str(place.root)]
     process = subprocess.Popen(
-        [*command, "--port", "0", "--processes", "2"], stderr=subprocess.PIPE, text=True, encoding="utf-8", env=told
+        [*command, "--port", "0", "--processes", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=told,
     )
     assert process.stderr is not None
     found = next(filter(None, (re.search(r"http://[^/]+/", line) for line in process.stderr)))
