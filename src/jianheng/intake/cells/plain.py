@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.reading import NO_CODES
-from jianheng.intake.cleaning import ROUND_BRACKETS, read_count
+from jianheng.intake.cleaning import ROUND_BRACKETS, UNSEEN, read_count
 from jianheng.intake.problem import Words
 
 # 已, 未, 对 and 错 are no answers: 未 in a column of minors means 未成年, and 错 may judge the record itself. An
@@ -96,7 +96,7 @@ def read_key(text: str) -> str:
         >>> read_key("江州　市第一监狱〔女〕 ")
         '江州市第一监狱(女)'
     """
-    return "".join(unicodedata.normalize("NFKC", text).translate(ROUND_BRACKETS).split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(ROUND_BRACKETS).translate(UNSEEN).split())
 
 
 def plain_words(text: str) -> str:

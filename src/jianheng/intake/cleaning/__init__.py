@@ -11,7 +11,7 @@ from jianheng.intake.cleaning.institutions import (
     read_institution,
     same_institution,
 )
-from jianheng.intake.cleaning.joined import ROUND_BRACKETS, JoinedText, fold, join_lines
+from jianheng.intake.cleaning.joined import ROUND_BRACKETS, UNSEEN, JoinedText, fold, join_lines
 from jianheng.intake.cleaning.money import MONEY, read_money
 from jianheng.intake.cleaning.numerals import NUMERAL, read_count, read_digits, read_numeral
 from jianheng.intake.cleaning.offences import KnownOffence, StatedOffence, known_offences, read_offences
@@ -25,6 +25,7 @@ __all__ = [
     "NUMERAL",
     "ROUND_BRACKETS",
     "TERM",
+    "UNSEEN",
     "Fact",
     "JoinedText",
     "KnownOffence",

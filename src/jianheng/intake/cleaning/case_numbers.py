@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jianheng.intake.cleaning.joined import fold
+from jianheng.intake.cleaning.joined import UNSEEN, fold
 from jianheng.intake.cleaning.numerals import read_digits
 
 _YEAR = r"\([12][0-9〇零一二三四五六七八九]{3}\)"
@@ -55,7 +55,7 @@ def read_case_number(words: str) -> str | None:
     """
     if not _DIGIT.search(words):
         return None
-    plain = fold("".join(words.split())).upper().removesuffix("。")
+    plain = fold("".join(words.translate(UNSEEN).split())).upper().removesuffix("。")
     if not _WHOLE.fullmatch(plain):
         if not _NO_LAST_WORD.fullmatch(plain):
             return None

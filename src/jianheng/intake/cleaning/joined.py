@@ -19,6 +19,8 @@ _BLANKS = frozenset(" \t\r\f\v\u00a0\u3000\u200b\ufeff")
 _SENTENCE_ENDS = "。；;：:！？”"
 ROUND_BRACKETS = str.maketrans("（〔［[﹝【）〕］]﹞】", "(" * 6 + ")" * 6)
 """All brackets around years and remarks as round ones, for `str.translate`."""
+UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+"""Signs without width, which systems and web pages leave in a text and nobody sees, for `str.translate`."""
 _FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
