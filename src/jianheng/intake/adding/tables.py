@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import islice
 
@@ -16,6 +16,7 @@ from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
+from jianheng.intake.recognise.subjects import Called
 from jianheng.intake.rows.builder import PERSON_TABLE
 from jianheng.intake.rows.template_block import columns_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
@@ -46,6 +47,7 @@ class SheetTable:
             several tables lie in it.
         found: what was confirmed for it.
         proposal: what it seems to be, where nothing was confirmed or something has changed.
+        called: what it is called.
     """
 
     number: int
@@ -55,6 +57,15 @@ class SheetTable:
     named: Table | None = None
     found: Found | None = None
     proposal: Proposal | None = None
+    called: Called = field(default_factory=Called)
+
+    def is_kind_of(self, other: SheetTable) -> bool:
+        """Whether two tables are confirmed as one: the same headings, and nothing says that they differ."""
+        one, two = self._headings(), other._headings()
+        return bool(one) and one == two and not self.called.is_apart_from(other.called)
+
+    def _headings(self) -> tuple[str, ...]:
+        return () if self.block is None else tuple(heading.text for heading in self.block.headings)
 
 
 class TableFinder:
@@ -120,7 +131,8 @@ class TableFinder:
             if named is not None and known is Known.WHOLE:
                 yield SheetTable(number, sheet, _with_all_cells(block, blocks), template=named)
                 continue
-            found = find(self._mapping, block)
+            called = Called(sheet.name, block.titles, source)
+            found = find(self._mapping, block, called)
             proposal = None
             if found is None or found.change:
                 proposal = self._recogniser.propose(
@@ -134,7 +146,7 @@ class TableFinder:
                 )
             as_template = named if found is None and alone and known is Known.PART else None
             lies = block if as_template is None else _with_all_cells(block, blocks)
-            yield SheetTable(number, sheet, lies, as_template, named if alone else None, found, proposal)
+            yield SheetTable(number, sheet, lies, as_template, named if alone else None, found, proposal, called)
 
     def _by_template(self, block: Block, table: Table | None) -> Known | None:
         """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
