@@ -18,12 +18,11 @@ from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.recognise.subjects import Called
 from jianheng.intake.rows.builder import PERSON_TABLE
-from jianheng.intake.rows.template_block import columns_in
+from jianheng.intake.rows.template_block import WIDEST, block_below, columns_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
-_WIDEST = 1 << 20
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -41,7 +40,7 @@ class SheetTable:
     Args:
         number: 0-based number of the sheet in the file.
         sheet: the sheet.
-        block: where the table lies; None for a sheet of the template in which no rows were made out.
+        block: where the table lies; None for a sheet in which no headings were made out.
         template: the canonical table whose template the sheet is.
         named: the canonical table that the sheet or file is named after, though its headings are others; None where
             several tables lie in it.
@@ -123,8 +122,8 @@ class TableFinder:
     def _tables(self, number: int, sheet: Sheet, source: str, named: Table | None) -> Iterator[SheetTable]:
         blocks = by_confirmed_headings(sheet, find_blocks(sheet, self._recogniser.likeness), self._mapping)
         if not blocks and named is not None:
-            known = self._by_first_rows(sheet, named)
-            yield SheetTable(number, sheet, template=named) if known else SheetTable(number, sheet, named=named)
+            lies = self._by_first_rows(sheet, named)
+            yield SheetTable(number, sheet, lies, named) if lies else SheetTable(number, sheet, named=named)
         alone = len(blocks) == 1
         for block in blocks:
             known = self._by_template(block, named)
@@ -154,8 +153,9 @@ class TableFinder:
             return None
         return _known(columns_in(block, self._headings(table)))
 
-    def _by_first_rows(self, sheet: Sheet, table: Table) -> Known | None:
-        return _known(find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], self._headings(table)))
+    def _by_first_rows(self, sheet: Sheet, table: Table) -> Block | None:
+        columns = find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], self._headings(table))
+        return None if columns is None else block_below(sheet, columns)
 
     def _headings(self, table: Table) -> Headings:
         return Headings(table, self._dictionary.tables[PERSON_TABLE])
@@ -185,7 +185,7 @@ def _with_all_cells(block: Block, blocks: Sequence[Block]) -> Block:
     others = (other for other in blocks if other is not block)
     if any(other.first <= block.last and block.first <= other.last for other in others):
         return block
-    return replace(block, left=0, right=_WIDEST)
+    return replace(block, left=0, right=WIDEST)
 
 
 def _known(columns: Columns | None) -> Known | None:

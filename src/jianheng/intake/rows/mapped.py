@@ -12,7 +12,7 @@ from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
-from jianheng.intake.problem import Place, Problem
+from jianheng.intake.problem import Place
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -103,7 +103,8 @@ class MappedReader:
     def _record(self, row: int, cells: Sequence[object]) -> Iterator[Outcome]:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
-        stated, odd = False, self._shifted(row, cells)
+        here = Place(self._source.name, self._sheet.name, row + 1)
+        stated, odd = False, shifted(here, [cells[place] for place in self._beyond])
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
@@ -116,11 +117,6 @@ class MappedReader:
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
-
-    def _shifted(self, row: int, cells: Sequence[object]) -> Problem | None:
-        extra = [text for place in self._beyond if (text := cell_text(cells[place]))]
-        here = Place(self._source.name, self._sheet.name, row + 1)
-        return shifted(here, "、".join(extra)) if extra else None
 
     def _told(self, entries: _Entries) -> list[_Tool]:
         """The rows that a record becomes: of a wide sheet those that something of their own is said of."""
