@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import dropwhile
@@ -16,13 +16,14 @@ from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
+from jianheng.intake.rows.merged_sums import Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.template_block import columns_in, lines_in
 from jianheng.intake.rows.units import in_unit, unit_of_table, units_below
 from jianheng.intake.template.columns import Column, Columns
-from jianheng.intake.template.heading import Headings
+from jianheng.intake.template.heading import PERSON, Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
 
 # The template's own explanations of its columns are nothing to be told of.
@@ -76,6 +77,9 @@ def read_sheet(
     hidden = hidden_parts(sheet, block, place, table.name)
     yield Outcome(problems=(*hidden, *passed_by(block, place, silent=_OWN_LINES)))
     readings = _readings(sheet, block, columns, export_day)
+    own = (column.index for column in columns.own if column.field.name == PERSON)
+    who = {*own, *(column.index for column in columns.person)}
+    merged = merged_sums(sheet, block, _sums(columns), who)
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
         row, left = without_examples(line)
@@ -84,7 +88,7 @@ def read_sheet(
         if left:
             yield Outcome(problems=(_example_left(replace(place, row_no=index + 1), len(left)),))
         odd = shifted(replace(place, row_no=index + 1), [row[column] for column in behind if column < len(row)])
-        built = builder.build(index + 1, _entries(row, index, readings), _others(row, columns), shifted=odd)
+        built = builder.build(index + 1, _entries(row, index, readings, merged), _others(row, columns), shifted=odd)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
@@ -113,11 +117,20 @@ def _values(sheet: Sheet, block: Block) -> dict[int, Sequence[object]]:
     return {heading.index: without_examples(values)[0] for heading, values in sampled}
 
 
-def _entries(row: Sequence[object], index: int, readings: Sequence[tuple[Column, bool, Reading]]) -> Iterator[Entry]:
+def _sums(columns: Columns) -> set[int]:
+    return {column.index for column in columns.own if column.field.type == "money"}
+
+
+def _entries(
+    row: Sequence[object],
+    index: int,
+    readings: Sequence[tuple[Column, bool, Reading]],
+    merged: Mapping[tuple[int, int], Merged],
+) -> Iterator[Entry]:
     for column, of_person, reading in readings:
         if column.index < len(row):
-            address = cell_address(index, column.index)
-            yield Entry(column.field, row[column.index], column.heading, address, of_person, reading)
+            address, shared = cell_address(index, column.index), merged.get((index, column.index))
+            yield Entry(column.field, row[column.index], column.heading, address, of_person, reading, merged=shared)
 
 
 def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:
