@@ -16,6 +16,7 @@ from jianheng.intake.recognise.nothing import fills_nothing
 from jianheng.intake.recognise.proposal import Candidate, ColumnProposal, State, TableGuess
 from jianheng.intake.recognise.tables import PERSON_TABLE
 from jianheng.intake.recognise.values import MOST, Shape
+from jianheng.intake.recognise.whose import ask_whose
 from jianheng.intake.target import Target
 
 _SURE, _MARGIN = 0.8, 0.06
@@ -77,7 +78,7 @@ def assign(columns: Sequence[Column], tables: Sequence[TableGuess], names: Names
         replace(_propose(column, tables, names, backed), meaning=column.meaning, labels=column.labels)
         for column in columns
     ]
-    return tuple(_part(_remarked(proposals, columns, tables)))
+    return tuple(_part(ask_whose(_remarked(proposals, columns, tables))))
 
 
 def _remarked(
