@@ -78,6 +78,16 @@ def test_a_line_with_a_separator_too_many_is_not_used(
     assert (told.place.row_no, told.value) == (2, "2023-12-31")
 
 
+def test_sums_that_a_comma_parts_in_every_line_are_not_used(workspace: Workspace, inbox: Path) -> None:
+    path = inbox / "监狱在押.csv"
+    lines = [f"{line},1,{number}" for number, line in enumerate(LINES, 500)]
+    path.write_text("\n".join([",".join((*HEADINGS, "金额")), *lines]), encoding="utf-8")
+    result = add_files(workspace, [path], mapping=CONFIRMED)
+
+    assert [row["stated_end"] for row in stays(workspace)] == [None, None]
+    assert len([problem for problem in result.problems if problem.code == "too_many_cells"]) == 2
+
+
 def test_a_column_of_which_only_the_heading_is_missing_shifts_nothing(workspace: Workspace, inbox: Path) -> None:
     path = inbox / "监狱在押.csv"
     lines = [f"{line},表现一般" for line in LINES]

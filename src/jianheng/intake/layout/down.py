@@ -171,7 +171,7 @@ class _Down:
 
     def _judge(self, line: Line) -> bool:
         """Find out what an unusual row is; False where the next table begins with it."""
-        if is_total(line):
+        if is_total(self._without_copies(line)):
             self._pass(line, "total")
             return True
         if self._head is not None and self._head.repeated_by(line):
@@ -192,6 +192,14 @@ class _Down:
         else:
             self._keep(line.row, line.cells)
         return True
+
+    def _without_copies(self, line: Line) -> Line:
+        """A row without the lower parts of cells that are merged over rows above: a sum stands beside its person."""
+        areas = self._setting.merges.within(line.row, line.row)
+        copied = {column for a in areas if a.top < line.row for column in range(a.left, a.right + 1)}
+        if not copied:
+            return line
+        return Line(line.row, [None if column in copied else cell for column, cell in enumerate(line.cells)])
 
     def _open(self, line: Line, near: Sequence[Line], opening: Opening) -> bool:
         """Come to headings: the same once more, or those of the next table."""

@@ -60,7 +60,7 @@ _FOOT = re.compile(
 )
 # Words between records: of what comes, of what went before, of one of them.
 _BETWEEN = re.compile(
-    r"[↑↓←→☆★※*#△▲].{2,}|(以下|以上|上述|下列|下述|本页|此页|上页)\S{2,}|补[录报登]|续[上前]页?|略|空白|暂无"
+    r"[↑↓←→☆★※*#△▲①-⑳].{2,}|(以下|以上|上述|下列|下述|本页|此页|上页)\S{2,}|补[录报登]|续[上前]页?|略|空白|暂无"
 )
 _DAY_ALONE = re.compile(r".*(19|20)\d\d年\d{1,2}月\d{1,2}日")
 _OTHER_NAME = re.compile(r"自报|曾用|又名|别名|化名|绰号")

@@ -14,7 +14,9 @@ from jianheng.intake.recognise.tables import PERSON_TABLE
 _NEAR = 3
 _NAMING = frozenset({"name", "source_no", "remark", "recorded_at", "recorded_by"})
 _SOMEBODY = re.compile(r".*(姓名|人|员|属|亲友|者|师|官|警|长|配偶|丈夫|妻子|父亲|母亲|子女|同案犯|成员|对象)$")
-_SUBJECT = re.compile(r"罪犯|服刑|犯人|被告|嫌疑|在押|被监管|被羁押|矫正对象|社矫对象|本人|当事人|被执行人|病人|患者|就诊人")
+_SUBJECT = re.compile(
+    r"罪犯|服刑|犯人|被告|嫌疑|在押|被监管|被羁押|矫正对象|社矫对象|本人|当事人|被执行人|病人|患者|就诊人"
+)
 # What a person is called, beside which no further concept makes the column another person's.
 _SAYS_NAME = frozenset({"name", "person", "real_name", "alias", "roll", "id"})
 _ALSO_NAME = re.compile(r"拼音|自报|英文|汉字")

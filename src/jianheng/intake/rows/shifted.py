@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Words
 
-_FEW = 0.5
+_FEW, _MOST = 0.5, 0.9
+_BEFORE, _BEHIND = re.compile(r"[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}(?:\.\d+)?", re.ASCII)
 _SHORT = 60
 
 
@@ -22,15 +25,28 @@ def beyond(sheet: Sheet, block: Block) -> frozenset[int]:
 
     Returns:
         Their 0-based places among the headings; none where the cells of the sheet have places of their own, as those
-        of a workbook, or where most lines fill such a column: then it only has no heading.
+        of a workbook, or where most lines fill such a column: then it only has no heading, unless a sum such as 1,500
+        seems to be parted in every line.
     """
     if not sheet.separated:
         return frozenset()
     named = max((place for place, heading in enumerate(block.headings) if heading.text), default=-1)
     nameless = range(named + 1, len(block.headings))
     values = sample(sheet, block) if nameless else ()
+    if _parts_thousands(values):
+        return frozenset(nameless)
     filled = {place: sum(bool(cell_text(value)) for value in values[place]) for place in nameless}
     return frozenset(place for place, count in filled.items() if count < _FEW * len(values[place]))
+
+
+def _parts_thousands(columns: Sequence[Sequence[object]]) -> bool:
+    """Whether two columns side by side hold the two parts of a number with a comma between thousands."""
+    return any(_mostly(_BEFORE, left) and _mostly(_BEHIND, right) for left, right in pairwise(columns))
+
+
+def _mostly(pattern: re.Pattern[str], values: Sequence[object]) -> bool:
+    texts = [text for value in values if (text := cell_text(value))]
+    return bool(texts) and sum(bool(pattern.fullmatch(text)) for text in texts) >= _MOST * len(texts)
 
 
 def shifted(place: Place, cells: Iterable[object]) -> Problem | None:
