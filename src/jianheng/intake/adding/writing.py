@@ -32,6 +32,7 @@ from jianheng.intake.store.sink import Sink
 
 _CELL_PROBLEMS = frozenset(
     {"unreadable_cell", "missing_value", "unidentified_person", "end_before_start", "too_many_cells", "cancelled_row"}
+    | {"other_group"}
 )
 _REPORT_EVERY = 1000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,14 +11,15 @@ from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_readin
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
-from jianheng.intake.mapping.monthly import MONTH, in_its_year
+from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_year
 from jianheng.intake.problem import Place
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled
+from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
-from jianheng.intake.rows.merged_sums import merged_sums
+from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
@@ -82,7 +83,8 @@ class MappedReader:
         self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
         self._places = _places(sheet, block, mapping, dictionary, export_day)
         self._beyond = sorted(beyond(sheet, block))
-        self._merged = merged_sums(sheet, block, self._columns("money"), self._columns("person"))
+        self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
+        self._merged = merged_sums(sheet, block, self._columns(ADDED_UP), self._columns({PERSON}))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -107,7 +109,11 @@ class MappedReader:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
         here = Place(self._source.name, self._sheet.name, row + 1)
-        odd = shifted(here, [cells[place] for place in self._beyond]) or cancelled(here, self._wordy(cells))
+        odd = (
+            shifted(here, [cells[place] for place in self._beyond])
+            or cancelled(here, self._wordy(cells))
+            or of_other_group(self._block, self._others, row, here)
+        )
         stated = False
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
@@ -154,7 +160,7 @@ class MappedReader:
             shared = place.rule.split is None and len({target.row for target in place.rule.to}) > 1
             for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
                 entry = self._entry(target, part, value, place, address)
-                if entry.field.type == "money":
+                if entry.field.type in ADDED_UP:
                     entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
@@ -164,14 +170,14 @@ class MappedReader:
         words = "" if part is value else cell_text(value)
         return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
 
-    def _columns(self, what: str) -> set[int]:
-        """The columns that fill fields of a type, or that say whose a row is."""
+    def _columns(self, what: Set[str]) -> set[int]:
+        """The columns that fill fields of some types, or that say whose a row is."""
         return {
             place.heading.index
             for place in self._places
             for target in place.rule.to
-            if (self._dictionary.tables[target.table].fields[target.field].type == what)
-            or (what == PERSON and (target.table == PERSON_TABLE or target.field == PERSON))
+            if (self._dictionary.tables[target.table].fields[target.field].type in what)
+            or (PERSON in what and (target.table == PERSON_TABLE or target.field == PERSON))
         }
 
     def _tool(self, rule: RowRule) -> _Tool:
@@ -195,8 +201,10 @@ class MappedReader:
 
     def _said(self, name: str, text: str) -> str:
         """The words that stand for a field in every row; a month is one of the year that the table names."""
+        if name != MONTH or runs_over_new_year(heading.levels[-1] for heading in self._block.headings):
+            return text
         named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
-        return in_its_year(text, named) if name == MONTH else text
+        return in_its_year(text, named)
 
 
 def _places(

@@ -10,6 +10,9 @@ from jianheng.intake.files.contents import Area, Sheet
 from jianheng.intake.layout import Block, Way, block_rows
 from jianheng.intake.problem import Words
 
+# Sums of money, and points: what is added up over rows.
+ADDED_UP = frozenset({"money", "ratio"})
+
 
 class Merged(Enum):
     """What a row says with a sum that is merged with other rows: nothing of its own, or nothing that is certain."""
@@ -20,7 +23,7 @@ class Merged(Enum):
 
 OF_SEVERAL = UnreadableError(
     Words(
-        "金额合并在几个人的行上，不知道是每人的还是合计的",
+        "数额合并在几个人的行上，不知道是每人的还是合计的",
         "the sum is merged over rows of several persons: of each, or of all together",
     ),
     mend=Words("取消合并，给每个人写明金额，重新添加", "unmerge it, write each person's sum and add the file again"),
@@ -35,7 +38,7 @@ def merged_sums(
     Args:
         sheet: the sheet; its reader writes what is merged into every cell of the area.
         block: the table.
-        sums: 0-based columns that hold sums of money.
+        sums: 0-based columns that hold what is added up.
         who: 0-based columns that say whose a row is.
 
     Returns:

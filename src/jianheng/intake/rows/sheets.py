@@ -17,7 +17,7 @@ from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
-from jianheng.intake.rows.merged_sums import Merged, merged_sums
+from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
@@ -123,7 +123,7 @@ def _values(sheet: Sheet, block: Block) -> dict[int, Sequence[object]]:
 
 
 def _sums(columns: Columns) -> set[int]:
-    return {column.index for column in columns.own if column.field.type == "money"}
+    return {column.index for column in columns.own if column.field.type in ADDED_UP}
 
 
 def _entries(
