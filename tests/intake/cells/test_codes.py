@@ -77,6 +77,29 @@ def test_a_number_that_nobody_knows_is_to_be_mapped() -> None:
     assert "映射" in caught.value.mend.zh
 
 
+@pytest.mark.parametrize("of", ["measure", "credit_kind"])
+def test_residence_that_does_not_say_where_is_asked(of: str) -> None:
+    with pytest.raises(UnreadableError, match="没有说明是哪一种") as caught:
+        read_code("监视居住", names(of))
+    assert "住处监视居住" in caught.value.what.zh
+    assert "指定居所监视居住" in caught.value.what.zh
+    assert "映射" in caught.value.mend.zh
+
+
+def test_the_police_number_of_residence_says_not_where() -> None:
+    with pytest.raises(UnreadableError, match="不在代码表中") as caught:
+        read_code("303", names("measure"))
+    assert "映射" in caught.value.mend.zh
+    assert read_code("303 指定居所监视居住", names("measure")) == "residence_designated"
+    with pytest.raises(UnreadableError):
+        read_code("303 监视居住", names("measure"))
+
+
+def test_a_source_that_means_one_kind_of_residence_says_so_in_its_mapping() -> None:
+    own = with_own_codes(names("measure"), {"监视居住": "residence_home", "303": "residence_home"})
+    assert read_code("监视居住", own) == read_code("303", own) == "residence_home"
+
+
 def test_a_sources_own_numbers_go_before_the_national_ones() -> None:
     own = with_own_codes(names("sex"), {"1": "female", "2": "male", "靓仔": "male"})
     assert [read_code(text, own) for text in ("1", "2", "男", "靓仔", "2-男")] == [

@@ -17,6 +17,7 @@ _NUMBER_LAST = re.compile(rf"(?P<label>[^\W\d_a-z(][^()]*?)(?:{_MARK}|\()(?P<num
 # Words that a list writes with its codes or without them, and that change nothing.
 _SUFFIXES = ("族", "性")
 _SHOWN = 30
+_FEWEST_SIGNS, _MOST_MEANT = 3, 4
 
 
 def read_code(text: str, values: Mapping[str, str]) -> str:
@@ -38,6 +39,8 @@ def read_code(text: str, values: Mapping[str, str]) -> str:
     plain = plain_words(text)
     found = values.get(plain) or _numbered(plain, values) or _nearly(plain, values)
     if found is None:
+        if len(meant := _meant(plain, values)) > 1:
+            raise _several(plain, meant)
         labels = [name for name in values if not name.isascii()][:_SHOWN]
         raise UnreadableError(
             Words("不在代码表中", "is not in the code list"),
@@ -45,6 +48,27 @@ def read_code(text: str, values: Mapping[str, str]) -> str:
             _MAP if re.fullmatch(_NUMBER, plain) else NO_WORDS,
         )
     return found
+
+
+def _meant(plain: str, values: Mapping[str, str]) -> list[str]:
+    """Names, one of each code, that say more than the words do: 监视居住 may be at home or at a designated place."""
+    found: dict[str, str] = {}
+    if len(plain) >= _FEWEST_SIGNS and not plain.isascii():
+        for name, value in values.items():
+            if plain in name:
+                found.setdefault(value, name)
+    return [*found.values()] if len(found) <= _MOST_MEANT else []
+
+
+def _several(plain: str, names: list[str]) -> UnreadableError:
+    return UnreadableError(
+        Words(f"“{plain}”没有说明是哪一种：" + "、".join(names), f"{plain} does not say which of " + ", ".join(names)),
+        Words("写明是哪一种", "words that say which"),
+        Words(
+            "按原件写明；来源里这个词只指一种的，在该列的映射中写明",
+            "write which one it is, or state it in the column's mapping where the source means one alone",
+        ),
+    )
 
 
 _MAP = Words("在该列的映射中写明这个代码对应哪一项", "say in the column's mapping which value this code stands for")
