@@ -249,3 +249,34 @@ def test_any_text_is_a_moment_or_a_problem(text: str) -> None:
         return
     if exact == "minute":
         assert read_moment(str(moment), str(moment)) == (moment, exact)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1970-01-01 08:00:00", "1970-01-01 08:00", "1970/1/1 8:00:00", "1970-01-01T08:00:00", datetime(1970, 1, 1, 8)],
+)
+def test_the_first_second_of_a_system_is_no_time(value: object) -> None:
+    for read in (lambda: read_moment(value, str(value)), lambda: read_day(value, str(value), part=False)):
+        with pytest.raises(UnreadableError, match="系统的空值"):
+            read()
+    assert read_day("1970-01-01", "1970-01-01", part=False).day == date(1970, 1, 1)
+    assert read_moment("1970-01-01 08:30", "1970-01-01 08:30") == (datetime(1970, 1, 1, 8, 30), "minute")
+
+
+@pytest.mark.parametrize(("text", "month"), [("2019年10", 10), ("2019年05", 5), ("2019年12", 12)])
+def test_a_month_without_its_last_word_is_the_month(text: str, month: int) -> None:
+    found = read_day(text, text, part=True)
+    assert (found.lo, found.hi.month) == (date(2019, month, 1), month)
+    with pytest.raises(UnreadableError, match="没有写到日"):
+        read_day(text, text, part=False)
+
+
+@pytest.mark.parametrize("text", ["2019年5日", "2019年13", "2019年0"])
+def test_a_day_without_a_month_is_no_year(text: str) -> None:
+    with pytest.raises(UnreadableError, match="不能读作日期"):
+        read_day(text, text, part=True)
+
+
+def test_a_number_that_may_be_a_year_and_a_month_says_so() -> None:
+    with pytest.raises(UnreadableError, match="1955-04-12），也可能是 2019 年 1 月"):
+        read_day(20191, "20191", part=True)

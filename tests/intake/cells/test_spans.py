@@ -108,3 +108,14 @@ def test_any_text_is_spans_or_a_problem(text: str) -> None:
     except UnreadableError:
         return
     assert all(span.first is None or span.last is None or span.first.lo <= span.last.hi for span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("2019年1-3月", "2019-01-01", "2019-03-31"), ("2019年10-12月", "2019-10-01", "2019-12-31")],
+)
+def test_months_of_one_year(text: str, first: str, last: str) -> None:
+    found = read_span(text)
+    assert found.first is not None
+    assert found.last is not None
+    assert (str(found.first.lo), str(found.last.hi)) == (first, last)

@@ -24,6 +24,7 @@ _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十廿元]{1,3})"
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})(?:\2(\d{1,2})[日号]?|月)?", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})年(1[0-2]|0?[1-9])", re.ASCII)  # only 月 is left out: days are never that short
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SIX = re.compile(r"\d{6}", re.ASCII)
 _FOUR = re.compile(r"(\d{4})年?", re.ASCII)
@@ -102,6 +103,8 @@ def _certain(year: int, month: int, day: int | None) -> list[PartDate]:
 def _year_first(plain: str, _order: str, _window: Window) -> list[PartDate] | None:
     if found := _YEAR_FIRST.fullmatch(plain):
         return _certain(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)
+    if found := _YEAR_MONTH.fullmatch(plain):
+        return [PartDate.of(int(found[1]), int(found[2]))]
     if found := _EIGHT.fullmatch(plain):
         return _certain(int(found[1]), int(found[2]), int(found[3]))
     if (found := _FOUR.fullmatch(plain)) and int(found[1]):

@@ -13,7 +13,7 @@ from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty
 from jianheng.intake.cells.century import Window, window_of
 from jianheng.intake.cells.day_forms import plain_day, readings_of
 from jianheng.intake.cells.reading import PLAIN, Reading
-from jianheng.intake.cells.serials import serial_of
+from jianheng.intake.cells.serials import serial_of, year_and_month
 from jianheng.intake.cells.terms import MOST_MONTHS, read_term_cell
 
 _ID_FIELD = "id_no"
@@ -57,7 +57,9 @@ def _days(field: Field, said: Sequence[tuple[object, str]], known: Reading) -> R
     window = window_of(field, known)
     numbers = {serial_of(value, text) for value, text in said if not isinstance(value, date)}
     as_text = any(isinstance(value, str) for value, _ in said)
-    if None not in numbers and len(numbers) >= _FEWEST and not (known.serials_1904 and as_text):
+    # 20191 may be January 2019: only numbers that can mean nothing else prove what all of them are.
+    speaking = sum(number is not None and year_and_month(number) is None for number in numbers)
+    if None not in numbers and speaking >= _FEWEST and not (known.serials_1904 and as_text):
         known = replace(known, serials=True)
     if not known.order:
         texts = [plain_day(text) for value, text in said if isinstance(value, str)]
