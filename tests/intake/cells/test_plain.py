@@ -84,6 +84,9 @@ def test_the_same_institution_is_the_same_key() -> None:
         ("1900/1/1", "date", True),
         ("至今", "date", True),
         ("至今", "int", False),
+        ("    年  月  日", "date", True),
+        ("____年__月__日__时", "moment", True),
+        ("年月日", "text", False),
         ("0", "int", False),
     ],
 )

@@ -119,3 +119,11 @@ def test_months_of_one_year(text: str, first: str, last: str) -> None:
     assert found.first is not None
     assert found.last is not None
     assert (str(found.first.lo), str(found.last.hi)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["2019年3月1日\n至2022年2月28日", "2019年3月1日至\n2022年2月28日止", "2019.3.1.-2022.2.28."]
+)
+def test_one_span_over_two_lines_or_with_stops(text: str) -> None:
+    found = read_span(text)
+    assert (str(found.first and found.first.day), str(found.last and found.last.day)) == ("2019-03-01", "2022-02-28")

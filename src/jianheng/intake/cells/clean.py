@@ -11,6 +11,7 @@ from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_
 from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_own_codes
 from jianheng.intake.cells.days import read_day, read_moment
+from jianheng.intake.cells.edges import check_edge
 from jianheng.intake.cells.keys import read_key_cell
 from jianheng.intake.cells.offences import read_offence
 from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_ratio
@@ -106,6 +107,7 @@ def _failed() -> UnreadableError:
 
 
 def _date(field: Field, value: object, text: str, reading: Reading) -> Values:
+    check_edge(field, text)
     if not reading.order and field.name == _MONTH_FIELD:
         reading = replace(reading, order="ym")
     day = read_day(value, text, part=field.part, reading=reading, window=window_of(field, reading))
@@ -113,6 +115,7 @@ def _date(field: Field, value: object, text: str, reading: Reading) -> Values:
 
 
 def _moment(field: Field, value: object, text: str, reading: Reading) -> Values:
+    check_edge(field, text)
     moment, precision = read_moment(value, text, reading=reading, window=window_of(field, reading))
     return {field.name: moment, f"{field.name}_precision": precision}
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.century import ANY_DAY, FIRST_DAY, LAST_DAY, Window
 from jianheng.intake.cells.clock import MOMENT, Clock, split_clock
-from jianheng.intake.cells.day_forms import no_such_day, plain_day, readings_of, split_weekday
+from jianheng.intake.cells.day_forms import no_such_day, plain_day, readings_of, split_weekday, without_edges
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.serials import read_serial, serial_of
 from jianheng.intake.cleaning import PartDate
@@ -71,13 +71,14 @@ def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, 
             f"the number {text} may be January or October of {found[1]}: a number cell drops the last zero",
         )
         raise UnreadableError(what, expected, Words("把该列设为文本格式后重新填写", "write it again in a text cell"))
-    return _by_words(plain_day(text), reading, window, part=part)[0]
+    return _by_words(without_edges(plain_day(text)), reading, window, part=part, of_day=True)[0]
 
 
 def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: Window = ANY_DAY) -> Moment:
     """Read a time of a day.
 
-    A time of exactly midnight states the day alone: systems write it where nobody entered a time.
+    A time of exactly midnight states the day alone: systems write it where nobody entered a time. So do a part of
+    the day (上午), about a time (10时许) and 24时: they make only the day certain.
 
     Args:
         value: what the reader gave.
@@ -101,15 +102,17 @@ def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: W
         return value.replace(second=0, microsecond=0, tzinfo=None), exact
     if isinstance(value, date):
         return datetime.combine(value, time.min), "day"
-    day, clock = _by_words(plain_day(text), reading, window, part=False)
-    if clock is None or (clock.hour, clock.minute, clock.exact) == (0, 0, "minute"):
+    day, clock = _by_words(without_edges(plain_day(text)), reading, window, part=False)
+    if clock is None or clock.exact == "day" or (clock.hour, clock.minute, clock.exact) == (0, 0, "minute"):
         return datetime.combine(day.lo, time.min), "day"
     return datetime.combine(day.lo, time(clock.hour, clock.minute)), clock.exact
 
 
-def _by_words(plain: str, reading: Reading, window: Window, *, part: bool) -> tuple[PartDate, Clock | None]:
+def _by_words(
+    plain: str, reading: Reading, window: Window, *, part: bool, of_day: bool = False
+) -> tuple[PartDate, Clock | None]:
     expected = _PART if part else _DAY
-    words, clock = split_clock(plain)
+    words, clock = split_clock(plain, of_day=of_day)
     words, weekday = split_weekday(words)
     try:
         found = readings_of(words, reading.order, window)

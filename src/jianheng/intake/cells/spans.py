@@ -15,6 +15,8 @@ from jianheng.intake.problem import Words
 
 _SPAN = Words("2019-03-01 至 2022-02-28 形式的起止", "two days such as 2019-03-01 至 2022-02-28")
 _SEVERAL = re.compile(r"[;\n]+|、(?=.{6})")
+# A line that ends or begins with what joins two days goes on: a narrow column broke it there.
+_BROKEN = re.compile(r"(?<=[至到—–~-])\s*\n\s*|\s*\n\s*(?=[至到—–~-])")
 _OPEN = ("至今", "现在", "目前", "今", "长期")
 _JOINS = re.compile(r"起?(?:至|到|—+|–+|~+|～+|-+)(?!今)|起(?=\d)")
 _ONE_END = re.compile(r"(?P<first>[^至到—–~]+?)(?:起|起?(?:至|到|—+|–+|~+|-+))|(?:至|到|—+|–+|~+|-+)(?P<last>.+)")
@@ -82,6 +84,7 @@ def read_spans(text: str, *, reading: Reading = PLAIN, window: Window = ANY_DAY)
         UnreadableError: some part of the cell is no span.
     """
     plain = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", text).replace("～", "~"))
+    plain = _BROKEN.sub("", plain)
     parts = [part.strip(" ,，。.") for part in _SEVERAL.split(plain)]
     found = tuple(_one(part, reading, window) for part in parts if part)
     if not found:
