@@ -88,6 +88,11 @@ def test_months_behind_a_point(values: list[object], dotted: bool) -> None:
     assert detect_reading(TERM, values).dotted_months is dotted
 
 
+@pytest.mark.parametrize(("values", "open_"), [(["3.5年", "3.6年"], True), (["3.5年", "2年", "1.0年"], False)])
+def test_one_year_with_months_behind_its_point_leaves_the_others_open(values: list[object], open_: bool) -> None:
+    assert detect_reading(TERM, values).dotted_years is open_
+
+
 def test_id_numbers_that_a_spreadsheet_cut() -> None:
     number = Field("id_no", "text")
     lost = ["320102198501011000", "320102197512112000", "320102196602033000"]
