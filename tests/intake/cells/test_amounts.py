@@ -76,6 +76,13 @@ def test_the_sum_of_a_formula_is_what_the_screen_shows() -> None:
         read_money_cell("0.305", ten_thousand=False, value=0.305)
 
 
+def test_the_sum_of_a_formula_in_ten_thousands() -> None:
+    assert read_money_cell("3.3000000000000003", ten_thousand=True, value=1.1 * 3) == Decimal(33000)
+    assert read_money_cell("0.000001", ten_thousand=True, value=0.000001) == Decimal("0.01")
+    with pytest.raises(UnreadableError, match="小于一分"):
+        read_money_cell("0.3333333333", ten_thousand=True, value=0.3333333333)
+
+
 @given(st.text(), st.booleans())
 def test_any_text_is_an_amount_or_a_problem(text: str, ten_thousand: bool) -> None:
     try:

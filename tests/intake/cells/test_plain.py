@@ -39,13 +39,15 @@ def test_a_flag_in_the_words_of_a_source() -> None:
         ("十二", 12),
         ("3人", 3),
         ("3.0天", 3),
+        ("3场", 3),
+        ("叁天", 3),
     ],
 )
 def test_whole_numbers(text: str, number: int) -> None:
     assert read_int(text) == number
 
 
-@pytest.mark.parametrize("text", ["1.5", "12个月", "1e3", "三五", "几次", "9" * 20])
+@pytest.mark.parametrize("text", ["1.5", "12个月", "1e3", "三五", "几次", "9" * 20, "2人次", "3个工作日", "第2次"])
 def test_what_is_no_whole_number(text: str) -> None:
     with pytest.raises(UnreadableError, match="不是整数"):
         read_int(text)
@@ -55,7 +57,11 @@ def test_ratios() -> None:
     assert [read_ratio(text) for text in ("0.15", "15%", "-1", "1")] == [
         Decimal(n) for n in ("0.15", "0.15", "-1", "1")
     ]
-    for text in ("0.1234567", "1/3", "9" * 13):
+    assert [
+        read_ratio(text)
+        for text in ("1,200.5", "33.300000000000004", "0.30000000000000004", "-0.1", "15.000000000000002%")
+    ] == [Decimal(n) for n in ("1200.5", "33.3", "0.3", "-0.1", "0.15")]
+    for text in ("0.1234567", "1/3", "9" * 13, "1,2.5", "1,20", "0.33333333333333331", "3.3天"):
         with pytest.raises(UnreadableError):
             read_ratio(text)
 

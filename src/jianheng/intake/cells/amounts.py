@@ -43,9 +43,8 @@ def read_money_cell(text: str, *, ten_thousand: bool, value: object = None, odd_
     >>> read_money_cell("伍仟元整", ten_thousand=False), read_money_cell("0.5万", ten_thousand=False)
     (Decimal('5000.00'), Decimal('5000.00'))
     """
-    if isinstance(value, float) and abs(value) < _EXACT and abs(value - round(value, 2)) < _NOISE and not ten_thousand:
-        # A formula's sum such as 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
-        text = str(round(value, 2))
+    if isinstance(value, float) and abs(value) < _EXACT:
+        text = _without_noise(value, ten_thousand=ten_thousand) or text
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
     if odd_unit and _BARE.fullmatch(plain):
         raise UnreadableError(
@@ -63,6 +62,12 @@ def read_money_cell(text: str, *, ten_thousand: bool, value: object = None, odd_
     if amount >= _LARGEST or amount != amount.quantize(_CENT):
         raise UnreadableError(Words("数额过大或小于一分", "is too large or has parts of a cent"), _MONEY)
     return amount.quantize(_CENT)
+
+
+def _without_noise(value: float, *, ten_thousand: bool) -> str:
+    """A formula's sum such as 0.1 + 0.2, which is 0.30000000000000004 in the file and 0.3 on the screen."""
+    decimals, noise = (6, _NOISE / 10_000) if ten_thousand else (2, _NOISE)  # down to a cent
+    return f"{value:.{decimals}f}" if abs(value - round(value, decimals)) < noise else ""
 
 
 def _no_amount(plain: str) -> UnreadableError:

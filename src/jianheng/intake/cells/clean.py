@@ -10,6 +10,7 @@ from jianheng.intake.cells.amounts import read_money_cell
 from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_formula_error
 from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_own_codes
+from jianheng.intake.cells.counted import without_unit
 from jianheng.intake.cells.days import read_day, read_moment
 from jianheng.intake.cells.edges import check_edge
 from jianheng.intake.cells.keys import read_key_cell
@@ -130,13 +131,13 @@ def _key(field: Field, _value: object, text: str, _reading: Reading) -> Values:
 
 
 def _int(field: Field, _value: object, text: str, _reading: Reading) -> Values:
-    number = read_int(text)
+    number = read_int(without_unit(field, text))
     check_sign(field, number)
     return {field.name: number}
 
 
 def _ratio(field: Field, _value: object, text: str, _reading: Reading) -> Values:
-    number = read_ratio(text)
+    number = read_ratio(without_unit(field, text))
     check_sign(field, number)
     return {field.name: number}
 
