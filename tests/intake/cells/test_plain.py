@@ -13,7 +13,8 @@ from jianheng.intake.cells.plain import read_flag, read_int, read_key, read_rati
 
 def test_a_flag_is_yes_or_no_and_nothing_else() -> None:
     assert [read_flag(text) for text in ("是", "Y", "1", "√", "否", "n", "0", "×")] == [True] * 4 + [False] * 4
-    for text in ("无", "空", "已", "未", "对", "错", "☐", "x", "未知", "2", "可能"):
+    assert [read_flag(text) for text in ("1-是", "1.0", "是。", "1 有", "0-否", "0.0", "✕")] == [True] * 4 + [False] * 3
+    for text in ("无", "空", "已", "未", "对", "错", "☐", "x", "未知", "2", "可能", "1-否", "2-否", "0-是", "1-无"):
         with pytest.raises(UnreadableError, match="看不出是与否"):
             read_flag(text)
 

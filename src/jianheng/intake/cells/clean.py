@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -148,14 +149,22 @@ def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
     return {field.name: read_case_number(text) or text}
 
 
-_MONTH_FIELD, _OFFENCE_FIELD = "month", "offence"
+def _of_a_fine(field: Field, text: str) -> str:
+    """The sum of an order that the cell names too: 罚金5000元. Of a deposit the same words would be another fact."""
+    return _FINE.sub("", text) if field.name == _AMOUNT else text
+
+
+_MONTH_FIELD, _OFFENCE_FIELD, _AMOUNT = "month", "offence", "amount"
+_FINE = re.compile(r"^(?:并处|单处|处)?罚金[:：]?(?=.)")
 _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "date": _date,
     "moment": _moment,
     "term": _term,
     "key": _key,
     "money": lambda field, value, text, reading: {
-        field.name: read_money_cell(text, ten_thousand=reading.ten_thousand, value=value, odd_unit=reading.odd_unit)
+        field.name: read_money_cell(
+            _of_a_fine(field, text), ten_thousand=reading.ten_thousand, value=value, odd_unit=reading.odd_unit
+        )
     },
     "int": _int,
     "ratio": _ratio,

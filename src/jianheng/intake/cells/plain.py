@@ -15,9 +15,10 @@ from jianheng.intake.problem import Words
 # 已, 未, 对 and 错 are no answers: 未 in a column of minors means 未成年, and 错 may judge the record itself. An
 # empty box is not a "no" either, and a box with a cross is ticked in some forms.
 _FLAGS = {
-    **dict.fromkeys(("是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1"), True),
-    **dict.fromkeys(("否", "不是", "×", "✗", "✘", "n", "no", "false", "f", "0"), False),
+    **dict.fromkeys(("是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "t", "1", "1.0"), True),
+    **dict.fromkeys(("否", "不是", "×", "✗", "✘", "✕", "n", "no", "false", "f", "0", "0.0"), False),
 }
+_NUMBERED_FLAG = re.compile(r"([01])[-—–_.、:]?([^\W\d_a-z]+)")
 _COUNTED = "天|日|分|次|个|人|名|件|项|岁|份|起|条|页|册|场"
 _INT = re.compile(rf"([+-]?\d+)(?:\.0+)?(?:{_COUNTED})?", re.ASCII)
 _CHINESE_INT = re.compile(rf"([零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:{_COUNTED})?")
@@ -41,9 +42,13 @@ def read_flag(text: str, own: Mapping[str, str] = NO_CODES) -> bool:
     >>> read_flag("√"), read_flag("否")
     (True, False)
     """
-    plain = plain_words(text)
+    plain = plain_words(text).rstrip("。")
     mine = {plain_words(word): meaning for word, meaning in own.items()} if own else own
     found = _FLAGS.get(mine.get(plain, plain))
+    if found is None and not own and (both := _NUMBERED_FLAG.fullmatch(plain)):
+        # Number and word must say the same.
+        number, word = _FLAGS.get(both[1]), _FLAGS.get(both[2])
+        found = word if number == word else None
     if found is None:
         raise UnreadableError(Words("看不出是与否", "is neither yes nor no"), Words("是或否", "是 or 否"))
     return found
