@@ -123,3 +123,26 @@ def test_any_text_is_a_code_or_a_problem(text: str) -> None:
         except UnreadableError:
             continue
         assert read_code(value, names(of)) == value
+
+
+@pytest.mark.parametrize(("of", "text", "value"), [("ethnicity", "汉族。", "han"), ("sex", "（男）", "male")])
+def test_a_stop_or_brackets_change_no_code(of: str, text: str, value: str) -> None:
+    assert read_code(text, names(of)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["死刑，缓期二年执行", "死刑（缓期二年执行）", "死刑缓期2年执行", "死刑缓期二年执行。"]
+)
+def test_a_reprieve_in_the_words_of_the_judgment(text: str) -> None:
+    assert read_code(text, names("penalty")) == "death_reprieve"
+
+
+@pytest.mark.parametrize("text", ["悔改 立功", "悔改和立功", "悔改+有立功", "悔改＋立功"])
+def test_codes_joined_by_other_signs(text: str) -> None:
+    assert read_codes(text, GROUNDS) == ["repentance", "merit"]
+
+
+@pytest.mark.parametrize("text", ["悔改和奖励", "悔改 奖励"])
+def test_codes_of_which_one_is_unknown_are_all_refused(text: str) -> None:
+    with pytest.raises(UnreadableError, match="不在代码表中"):
+        read_codes(text, GROUNDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from jianheng.intake.cells.cell import UnreadableError
@@ -10,6 +11,8 @@ from jianheng.intake.cells.plain import plain_words
 from jianheng.intake.problem import NO_WORDS, Words
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
+_JOINS = re.compile(r"\s*(?:\+|以及|[和及与])\s*|\s+")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _NUMBER = r"[0-9a-z]{1,6}"
 _MARK = r"[-—–_.、:：|/]?"
 _NUMBER_FIRST = re.compile(rf"(?P<number>{_NUMBER}){_MARK}\(?(?P<label>[^\W\d_a-z(][^()]*(?:\([^()]+\))?)\)?")
@@ -37,6 +40,8 @@ def read_code(text: str, values: Mapping[str, str]) -> str:
     'male'
     """
     plain = plain_words(text)
+    if plain not in values:
+        plain = _bare(plain)
     found = values.get(plain) or _numbered(plain, values) or _nearly(plain, values)
     if found is None:
         if len(meant := _meant(plain, values)) > 1:
@@ -75,12 +80,35 @@ _MAP = Words("在该列的映射中写明这个代码对应哪一项", "say in t
 
 
 def read_codes(text: str, values: Mapping[str, str]) -> list[str]:
-    """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written."""
+    """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written.
+
+    A blank, + or 和 parts codes too, where every part is one: inside a name they part nothing.
+
+    >>> read_codes("自首和立功", {"自首": "surrender", "立功": "merit"})
+    ['surrender', 'merit']
+    """
     plain = plain_words(text)
     if plain in values:
         return [values[plain]]
     parts = [part for part in _SEPARATORS.split(text) if part.strip()]
-    return list(dict.fromkeys(read_code(part, values) for part in parts))
+    return list(dict.fromkeys(code for part in parts for code in _joined(part, values)))
+
+
+def _joined(part: str, values: Mapping[str, str]) -> list[str]:
+    try:
+        return [read_code(part, values)]
+    except UnreadableError:
+        parts = [each for each in _JOINS.split(unicodedata.normalize("NFKC", part)) if each]
+        if len(parts) == 1 or not all(_bare(plain_words(each)) in values for each in parts):
+            raise
+        return [values[_bare(plain_words(each))] for each in parts]
+
+
+def _bare(plain: str) -> str:
+    """Words without a stop behind them and without brackets around the whole of them."""
+    stopped = plain.rstrip("。")
+    around = _BRACKETED.fullmatch(stopped)
+    return around[1] if around else stopped
 
 
 def code_names(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
