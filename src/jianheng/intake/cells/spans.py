@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import product
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.century import ANY_DAY, Window
+from jianheng.intake.cells.day_forms import plain_day, readings_of
 from jianheng.intake.cells.days import read_day
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cleaning import PartDate
@@ -23,6 +25,7 @@ _ONE_END = re.compile(r"(?P<first>[^至到—–~]+?)(?:起|起?(?:至|到|—+|
 _FROM = re.compile(r"^(?:自|从|由)")
 _END = re.compile(r"(?:为?止|结束|期满)$")
 _SHORT_END = re.compile(r"(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月")
+_SIX_DIGITS = 6
 _YEAR, _MONTH = re.compile(r"^.{2,4}年"), re.compile(r"^.{2,4}年.{1,3}月")
 
 
@@ -99,6 +102,8 @@ def _one(words: str, reading: Reading, window: Window) -> Span:
             start = plain.removesuffix(word).rstrip("-—–~ 至到起")
             return Span(_day(start, reading, window), None, open=True)
     splits = [*_splits(plain, reading, window)]
+    if not splits and not reading.order and len(ordered := _in_one_order(plain, window)) == 1:
+        splits = ordered
     if len(splits) == 1:
         first, last = splits[0]
         if last.hi < first.lo:
@@ -122,6 +127,21 @@ def _splits(plain: str, reading: Reading, window: Window) -> list[tuple[PartDate
             found[first, _day(_whole_end(left, right), reading, window)] = None
         except UnreadableError:
             continue
+    return [*found]
+
+
+def _in_one_order(plain: str, window: Window) -> list[tuple[PartDate, PartDate]]:
+    """All that the two ends may mean together: whoever wrote them wrote both one way."""
+    found: dict[tuple[PartDate, PartDate], None] = {}
+    for join in _JOINS.finditer(plain):
+        ends = [plain_day(side) for side in (plain[: join.start()], plain[join.end() :])]
+        months = all(len(end) == _SIX_DIGITS and end.isdigit() for end in ends)
+        for order in ("ymd", "mdy", "dmy", "ym") if months else ("ymd", "mdy", "dmy"):
+            try:
+                first, last = (readings_of(end, order, window) for end in ends)
+            except UnreadableError:
+                continue
+            found.update(dict.fromkeys(product(first, last)))
     return [*found]
 
 
