@@ -146,3 +146,14 @@ def test_codes_joined_by_other_signs(text: str) -> None:
 def test_codes_of_which_one_is_unknown_are_all_refused(text: str) -> None:
     with pytest.raises(UnreadableError, match="不在代码表中"):
         read_codes(text, GROUNDS)
+
+
+@pytest.mark.parametrize("text", ["无 悔改", "无和立功", "立功 1", "立功和"])
+def test_words_that_may_be_one_are_not_parted(text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"不在代码表中|不是同一项"):
+        read_codes(text, GROUNDS | {"1": "repentance"})
+
+
+def test_a_name_with_a_blank_in_it_is_one_name() -> None:
+    known = {"认罪认罚": "plea", "认罪": "confession", "认罚": "acceptance", "自首": "surrender"}
+    assert read_codes("认罪 认罚、自首", known) == ["plea", "surrender"]

@@ -12,6 +12,7 @@ from jianheng.intake.problem import NO_WORDS, Words
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
 _JOINS = re.compile(r"\s*(?:\+|以及|[和及与])\s*|\s+")
+_NONE = "none"
 _BRACKETED = re.compile(r"\(([^()]+)\)")
 _NUMBER = r"[0-9a-z]{1,6}"
 _MARK = r"[-—–_.、:：|/]?"
@@ -82,7 +83,7 @@ _MAP = Words("在该列的映射中写明这个代码对应哪一项", "say in t
 def read_codes(text: str, values: Mapping[str, str]) -> list[str]:
     """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written.
 
-    A blank, + or 和 parts codes too, where every part is one: inside a name they part nothing.
+    A blank, + or 和 parts codes too, where every part is the name of one: inside a name they part nothing.
 
     >>> read_codes("自首和立功", {"自首": "surrender", "立功": "merit"})
     ['surrender', 'merit']
@@ -98,10 +99,13 @@ def _joined(part: str, values: Mapping[str, str]) -> list[str]:
     try:
         return [read_code(part, values)]
     except UnreadableError:
-        parts = [each for each in _JOINS.split(unicodedata.normalize("NFKC", part)) if each]
-        if len(parts) == 1 or not all(_bare(plain_words(each)) in values for each in parts):
+        names = [_bare(plain_words(each)) for each in _JOINS.split(unicodedata.normalize("NFKC", part)) if each]
+        codes = [values.get(name) for name in names if not name.isascii()]
+        known = [code for code in codes if code is not None and code != _NONE]
+        # 无 自首 may be 无自首, and a number beside a name may be the source's own for that name.
+        if len(names) == 1 or len(known) != len(names):
             raise
-        return [values[_bare(plain_words(each))] for each in parts]
+        return known
 
 
 def _bare(plain: str) -> str:
