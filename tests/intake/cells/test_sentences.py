@@ -82,6 +82,9 @@ def test_any_text_can_be_read_and_every_part_has_words_of_it(text: str) -> None:
         ("有期徒刑三年，罚金5万", "3y", None, "50000"),
         ("有期徒刑三年，并处罚金5000", "3y", None, "5000"),
         ("拘役六月", "6m", None, None),
+        ("拘役四月缓六月", "4m", "6m", None),
+        ("有期徒刑三年 缓 五年", "3y", "5y", None),
+        ("有期徒刑三年，罚金五千", "3y", None, "5000"),
         ("拘役6月，缓刑一年，罚金5000元", "6m", "1y", "5000"),
     ],
 )
@@ -99,7 +102,15 @@ def test_short_forms(text: str, term: str, probation: str | None, fine: str | No
         "有期徒刑三年，罚金5000元（已缴纳）",
         "有期徒刑三年，罚金50",
         "有期徒刑三年，罚金5万余",
+        "有期徒刑三年，罚金5000 3000",  # two numbers, not 50,003,000
+        "有期徒刑三年，罚金5000-8000",
+        "有期徒刑三年，罚金1万2",
+        "有期徒刑三年，罚金5.5",
         "死刑缓二年",
+        "死刑，缓二年",  # no probation beside a sentence of death
+        "死缓，缓二年",
+        "有期徒刑三年，暂缓一年",
+        "三年缓期五年",
         "拘役六月一日",
     ],
 )
