@@ -50,6 +50,11 @@ def test_every_list_is_used_by_a_field_or_by_a_law_table(codes: CodeList) -> Non
         ("measure_end", "305", "released"),
         ("case_closing", "306", "transferred"),
         ("measure", "刑拘", "detention"),
+        ("measure", "住处监视居住", "residence_home"),
+        ("measure", "指定居所监视居住", "residence_designated"),
+        ("measure", "指居", "residence_designated"),
+        ("credit_kind", "住所监视居住", "residence_home"),
+        ("credit_kind", "指定居所监视居住", "designated_residence"),
         ("stage", "退补", "supplementary"),
         ("grade", "宽管级", "relaxed"),
         ("incident_kind", "打架斗殴", "fight"),
@@ -66,6 +71,11 @@ def test_national_numbers_and_common_words_are_names_too(codes: str, words: str,
         ("credit_kind", "行政拘留"),  # credited for the same act alone
         ("exec_order", "社区矫正"),  # control, probation, parole or release
         ("instance", "终审"),  # a first instance may be the last
+        ("measure", "监视居住"),  # at home or at a designated place, and only the second is credited
+        ("measure", "监居"),
+        ("measure", "303"),
+        ("credit_kind", "监视居住"),
+        ("clock_basis", "先行拘留"),  # by the police, or after liuzhi
     ],
 )
 def test_words_that_do_not_say_which_code_are_no_names(codes: str, words: str) -> None:

@@ -103,3 +103,17 @@ def test_any_text_is_a_number_or_an_error(text: str) -> None:
     except IdNumberError:
         return
     assert read_id_number(number).number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['="11010519491231002X"', "\u200b11010519491231002X\u200b", "11010519491231002X。", "\ufeff11010519491231002X"],
+)
+def test_what_keeps_the_digits_or_is_not_seen_is_no_part_of_the_number(text: str) -> None:
+    assert str(read_id_number(text)) == "11010519491231002X"
+
+
+@pytest.mark.parametrize("text", ['="11010519491231002"', '="110105194912310021"', '="11010519491231002X'])
+def test_a_wrong_number_stays_wrong_in_a_formula(text: str) -> None:
+    with pytest.raises(IdNumberError):
+        read_id_number(text)

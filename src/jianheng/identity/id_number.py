@@ -15,7 +15,8 @@ _PROVINCES = frozenset(
     for first, units in ((1, "12345"), (2, "123"), (3, "1234567"), (4, "123456"), (5, "01234"), (6, "12345"))
     for second in map(int, units)
 ) | {"71", "81", "82", "83"}
-_SPACES = re.compile(r"[\s\u3000'’‘`\-‐‑–—−]")
+_FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)  # keeps a spreadsheet from reading the digits as a number
+_SPACES = re.compile(r"[\s\u3000'’‘`\-‐‑–—−\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CROSS_AT_END = re.compile(r"(?<=^\d{17})[×✕Хх]$", re.ASCII)
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
@@ -123,12 +124,15 @@ def read_id_number(text: str) -> IdNumber:
 
 
 def plain_id(text: str) -> str:
-    """The characters of a number: no blanks, dashes or apostrophes, ASCII, `X` in capitals.
+    """The characters of a number: no blanks, dashes, apostrophes or unseen signs, ASCII, `X` in capitals.
 
     >>> plain_id("'１１０１０５-19491231-002x")
     '11010519491231002X'
+    >>> plain_id('="11010519491231002X"')
+    '11010519491231002X'
     """
-    return _CROSS_AT_END.sub("X", _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper())
+    plain = _FORMULA.sub(r"\1", _SPACES.sub("", unicodedata.normalize("NFKC", text)))
+    return _CROSS_AT_END.sub("X", plain.rstrip("。").upper())
 
 
 def _lengthened(number: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianheng.intake.cells import UnreadableError
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.cells import CellCleaner, UnreadableError
 from jianheng.intake.cells.amounts import read_money_cell
 
 
@@ -76,6 +77,13 @@ def test_the_sum_of_a_formula_is_what_the_screen_shows() -> None:
         read_money_cell("0.305", ten_thousand=False, value=0.305)
 
 
+def test_the_sum_of_a_formula_in_ten_thousands() -> None:
+    assert read_money_cell("3.3000000000000003", ten_thousand=True, value=1.1 * 3) == Decimal(33000)
+    assert read_money_cell("0.000001", ten_thousand=True, value=0.000001) == Decimal("0.01")
+    with pytest.raises(UnreadableError, match="小于一分"):
+        read_money_cell("0.3333333333", ten_thousand=True, value=0.3333333333)
+
+
 @given(st.text(), st.booleans())
 def test_any_text_is_an_amount_or_a_problem(text: str, ten_thousand: bool) -> None:
     try:
@@ -83,3 +91,53 @@ def test_any_text_is_an_amount_or_a_problem(text: str, ten_thousand: bool) -> No
     except UnreadableError:
         return
     assert read_money_cell(str(amount), ten_thousand=False) == amount >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1万2千元", 12000),
+        ("1万2千5百元整", 12500),
+        ("伍仟", 5000),
+        ("伍拾万", 500000),
+        ("伍万元正", 50000),
+        ("5仟元", 5000),
+        ("5000元人民币", 5000),
+        ("5000元。", 5000),
+        ("伍仟元（5000元）", 5000),
+        ("5000元（人民币伍仟元整）", 5000),
+    ],
+)
+def test_sums_in_the_words_of_bookkeepers(text: str, amount: int) -> None:
+    assert read_money_cell(text, ten_thousand=False) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1万2", "不是确定的数额"),
+        ("1万2千", "不是确定的数额"),
+        ("一百五", "不是确定的数额"),
+        ("五千余", "约数"),
+        ("伍仟元（6000元）", "写了两个数额，不一致"),
+        ("5000元（已缴）", "写着“已缴”，是另一件事"),
+        ("5000元（未缴）", "写着“未缴”，是另一件事"),
+    ],
+)
+def test_sums_that_stay_open(text: str, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        read_money_cell(text, ten_thousand=False)
+
+
+def test_words_without_a_unit_in_a_column_of_another_unit() -> None:
+    for unit in ({"ten_thousand": True}, {"ten_thousand": False, "odd_unit": "千元"}):
+        with pytest.raises(UnreadableError):
+            read_money_cell("伍仟", **unit)  # type: ignore[arg-type]  # a flag and a unit
+
+
+def test_a_fine_is_named_before_the_amount_of_an_order_alone() -> None:
+    tables, cleaner = load_dictionary().tables, CellCleaner(load_dictionary())
+    assert cleaner.clean(tables["property_item"].fields["amount"], "罚金5000元") == {"amount": Decimal(5000)}
+    for name, text in (("deposit", "罚金5000元"), ("forfeited", "罚金5000元")):
+        with pytest.raises(UnreadableError):
+            cleaner.clean(tables["coercive_measure"].fields[name], text)

@@ -77,6 +77,29 @@ def test_a_number_that_nobody_knows_is_to_be_mapped() -> None:
     assert "映射" in caught.value.mend.zh
 
 
+@pytest.mark.parametrize("of", ["measure", "credit_kind"])
+def test_residence_that_does_not_say_where_is_asked(of: str) -> None:
+    with pytest.raises(UnreadableError, match="没有说明是哪一种") as caught:
+        read_code("监视居住", names(of))
+    assert "住处监视居住" in caught.value.what.zh
+    assert "指定居所监视居住" in caught.value.what.zh
+    assert "映射" in caught.value.mend.zh
+
+
+def test_the_police_number_of_residence_says_not_where() -> None:
+    with pytest.raises(UnreadableError, match="不在代码表中") as caught:
+        read_code("303", names("measure"))
+    assert "映射" in caught.value.mend.zh
+    assert read_code("303 指定居所监视居住", names("measure")) == "residence_designated"
+    with pytest.raises(UnreadableError):
+        read_code("303 监视居住", names("measure"))
+
+
+def test_a_source_that_means_one_kind_of_residence_says_so_in_its_mapping() -> None:
+    own = with_own_codes(names("measure"), {"监视居住": "residence_home", "303": "residence_home"})
+    assert read_code("监视居住", own) == read_code("303", own) == "residence_home"
+
+
 def test_a_sources_own_numbers_go_before_the_national_ones() -> None:
     own = with_own_codes(names("sex"), {"1": "female", "2": "male", "靓仔": "male"})
     assert [read_code(text, own) for text in ("1", "2", "男", "靓仔", "2-男")] == [
@@ -100,3 +123,37 @@ def test_any_text_is_a_code_or_a_problem(text: str) -> None:
         except UnreadableError:
             continue
         assert read_code(value, names(of)) == value
+
+
+@pytest.mark.parametrize(("of", "text", "value"), [("ethnicity", "汉族。", "han"), ("sex", "（男）", "male")])
+def test_a_stop_or_brackets_change_no_code(of: str, text: str, value: str) -> None:
+    assert read_code(text, names(of)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["死刑，缓期二年执行", "死刑（缓期二年执行）", "死刑缓期2年执行", "死刑缓期二年执行。"]
+)
+def test_a_reprieve_in_the_words_of_the_judgment(text: str) -> None:
+    assert read_code(text, names("penalty")) == "death_reprieve"
+
+
+@pytest.mark.parametrize("text", ["悔改 立功", "悔改和立功", "悔改+有立功", "悔改＋立功"])
+def test_codes_joined_by_other_signs(text: str) -> None:
+    assert read_codes(text, GROUNDS) == ["repentance", "merit"]
+
+
+@pytest.mark.parametrize("text", ["悔改和奖励", "悔改 奖励"])
+def test_codes_of_which_one_is_unknown_are_all_refused(text: str) -> None:
+    with pytest.raises(UnreadableError, match="不在代码表中"):
+        read_codes(text, GROUNDS)
+
+
+@pytest.mark.parametrize("text", ["无 悔改", "无和立功", "立功 1", "立功和"])
+def test_words_that_may_be_one_are_not_parted(text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"不在代码表中|不是同一项"):
+        read_codes(text, GROUNDS | {"1": "repentance"})
+
+
+def test_a_name_with_a_blank_in_it_is_one_name() -> None:
+    known = {"认罪认罚": "plea", "认罪": "confession", "认罚": "acceptance", "自首": "surrender"}
+    assert read_codes("认罪 认罚、自首", known) == ["plea", "surrender"]

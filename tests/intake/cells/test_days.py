@@ -110,6 +110,11 @@ def test_what_is_no_day_says_why(value: object, words: str) -> None:
         ("2024-05-31T14:30:00+08:00", datetime(2024, 5, 31, 14, 30), "minute"),
         ("2024-05-31", datetime(2024, 5, 31), "day"),
         ("2024-05-31 00:00", datetime(2024, 5, 31), "day"),
+        ("2024年5月31日10时许", datetime(2024, 5, 31), "day"),
+        ("2024年5月31日上午", datetime(2024, 5, 31), "day"),
+        ("2024年5月31日24时", datetime(2024, 5, 31), "day"),
+        ("May 31 2024 12:00AM", datetime(2024, 5, 31), "day"),
+        ("May 31 2024  2:30PM", datetime(2024, 5, 31, 14, 30), "minute"),
         (datetime(2024, 5, 31, 14, 30, 12), datetime(2024, 5, 31, 14, 30), "minute"),
         (datetime(2024, 5, 31), datetime(2024, 5, 31), "day"),
         (date(2024, 5, 31), datetime(2024, 5, 31), "day"),
@@ -130,7 +135,7 @@ def test_twelve_may_be_noon_or_midnight(text: str) -> None:
         read_moment(text, text)
 
 
-@pytest.mark.parametrize("text", ["2024年5月31日上午15点", "2024年5月31日凌晨9点", "2024年5月31日24时"])
+@pytest.mark.parametrize("text", ["2024年5月31日上午15点", "2024年5月31日凌晨9点", "2024年5月31日25时"])
 def test_an_hour_that_does_not_fit_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError, match="没有这样的时刻"):
         read_moment(text, text)
@@ -249,3 +254,89 @@ def test_any_text_is_a_moment_or_a_problem(text: str) -> None:
         return
     if exact == "minute":
         assert read_moment(str(moment), str(moment)) == (moment, exact)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1970-01-01 08:00:00", "1970-01-01 08:00", "1970/1/1 8:00:00", "1970-01-01T08:00:00", datetime(1970, 1, 1, 8)],
+)
+def test_the_first_second_of_a_system_is_no_time(value: object) -> None:
+    for read in (lambda: read_moment(value, str(value)), lambda: read_day(value, str(value), part=False)):
+        with pytest.raises(UnreadableError, match="系统的空值"):
+            read()
+    assert read_day("1970-01-01", "1970-01-01", part=False).day == date(1970, 1, 1)
+    assert read_moment("1970-01-01 08:30", "1970-01-01 08:30") == (datetime(1970, 1, 1, 8, 30), "minute")
+
+
+@pytest.mark.parametrize(("text", "month"), [("2019年10", 10), ("2019年05", 5), ("2019年12", 12)])
+def test_a_month_without_its_last_word_is_the_month(text: str, month: int) -> None:
+    found = read_day(text, text, part=True)
+    assert (found.lo, found.hi.month) == (date(2019, month, 1), month)
+    with pytest.raises(UnreadableError, match="没有写到日"):
+        read_day(text, text, part=False)
+
+
+@pytest.mark.parametrize("text", ["2019年5日", "2019年13", "2019年0"])
+def test_a_day_without_a_month_is_no_year(text: str) -> None:
+    with pytest.raises(UnreadableError, match="不能读作日期"):
+        read_day(text, text, part=True)
+
+
+def test_a_number_that_may_be_a_year_and_a_month_says_so() -> None:
+    with pytest.raises(UnreadableError, match="1955-04-12），也可能是 2019 年 1 月"):
+        read_day(20191, "20191", part=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019年3月1日上午",
+        "2019年3月1日晚",
+        "2019/3/1 上午 12:00:00",
+        "Mar  1 2019 12:00AM",
+        "2019年3月1日10时许",
+        "2019年3月1日24时",
+        "自2019年3月1日起",
+        "2019年3月1日起",
+        "2019年3月1日止",
+        "至2019年3月1日止。",
+        "2019.3.1.",
+        "2019.3.1。",
+        "'2019-03-01",
+        "二〇一九年〇三月〇一日",
+        "19年3月1日起",
+    ],
+)
+def test_a_day_is_certain_whatever_stands_beside_it(text: str) -> None:
+    assert read_day(text, text, part=False, window=OF_AN_ACT).day == date(2019, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二〇年一二月三一日", date(2020, 12, 31)),
+        ("二〇二〇年二月二九日", date(2020, 2, 29)),
+        ("二〇二〇年一〇月一二日", date(2020, 10, 12)),
+    ],
+)
+def test_digit_by_digit(text: str, day: date) -> None:
+    assert read_day(text, text, part=False).day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇二〇年三月一二日",  # the first or second, or the twelfth
+        "二〇二〇年一二月",
+        "二〇一九年一十月",
+        "2019年3月1日前",
+        "2019年3月某日",
+        "2019年3月 日",
+        "2019年3月1-3日",
+        "2019年3月1日夜里",
+    ],
+)
+def test_what_is_no_certain_day_is_not_said_to_be_day_zero(text: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_day(text, text, part=False)
+    assert caught.value.what.zh == "不能读作日期"

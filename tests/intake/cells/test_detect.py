@@ -22,6 +22,10 @@ TERM = Field("term", "term")
         ([43525, 43525, 43525], False),
         ([43525, 43526, 44001, "2019-03-01"], False),
         ([43525, 43526, 12], False),
+        ([20191, 20192, 20193, 20199], False),  # 2019 with its months
+        (["20191", "20192", "20193"], False),
+        ([20191, 43525, 43526, 44001], True),
+        ([20190, 28491, 30112], True),
         ([], False),
     ],
 )
@@ -82,6 +86,11 @@ def test_terms_in_six_digits(values: list[object], compact: bool) -> None:
 )
 def test_months_behind_a_point(values: list[object], dotted: bool) -> None:
     assert detect_reading(TERM, values).dotted_months is dotted
+
+
+@pytest.mark.parametrize(("values", "open_"), [(["3.5年", "3.6年"], True), (["3.5年", "2年", "1.0年"], False)])
+def test_one_year_with_months_behind_its_point_leaves_the_others_open(values: list[object], open_: bool) -> None:
+    assert detect_reading(TERM, values).dotted_years is open_
 
 
 def test_id_numbers_that_a_spreadsheet_cut() -> None:

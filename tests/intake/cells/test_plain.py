@@ -13,7 +13,8 @@ from jianheng.intake.cells.plain import read_flag, read_int, read_key, read_rati
 
 def test_a_flag_is_yes_or_no_and_nothing_else() -> None:
     assert [read_flag(text) for text in ("是", "Y", "1", "√", "否", "n", "0", "×")] == [True] * 4 + [False] * 4
-    for text in ("无", "空", "已", "未", "对", "错", "☐", "x", "未知", "2", "可能"):
+    assert [read_flag(text) for text in ("1-是", "1.0", "是。", "1 有", "0-否", "0.0", "✕")] == [True] * 4 + [False] * 3
+    for text in ("无", "空", "已", "未", "对", "错", "☐", "x", "未知", "2", "可能", "1-否", "2-否", "0-是", "1-无"):
         with pytest.raises(UnreadableError, match="看不出是与否"):
             read_flag(text)
 
@@ -39,13 +40,15 @@ def test_a_flag_in_the_words_of_a_source() -> None:
         ("十二", 12),
         ("3人", 3),
         ("3.0天", 3),
+        ("3场", 3),
+        ("叁天", 3),
     ],
 )
 def test_whole_numbers(text: str, number: int) -> None:
     assert read_int(text) == number
 
 
-@pytest.mark.parametrize("text", ["1.5", "12个月", "1e3", "三五", "几次", "9" * 20])
+@pytest.mark.parametrize("text", ["1.5", "12个月", "1e3", "三五", "几次", "9" * 20, "2人次", "3个工作日", "第2次"])
 def test_what_is_no_whole_number(text: str) -> None:
     with pytest.raises(UnreadableError, match="不是整数"):
         read_int(text)
@@ -55,7 +58,11 @@ def test_ratios() -> None:
     assert [read_ratio(text) for text in ("0.15", "15%", "-1", "1")] == [
         Decimal(n) for n in ("0.15", "0.15", "-1", "1")
     ]
-    for text in ("0.1234567", "1/3", "9" * 13):
+    assert [
+        read_ratio(text)
+        for text in ("1,200.5", "33.300000000000004", "0.30000000000000004", "-0.1", "15.000000000000002%")
+    ] == [Decimal(n) for n in ("1200.5", "33.3", "0.3", "-0.1", "0.15")]
+    for text in ("0.1234567", "1/3", "9" * 13, "1,2.5", "1,20", "0.33333333333333331", "3.3天"):
         with pytest.raises(UnreadableError):
             read_ratio(text)
 
@@ -84,6 +91,9 @@ def test_the_same_institution_is_the_same_key() -> None:
         ("1900/1/1", "date", True),
         ("至今", "date", True),
         ("至今", "int", False),
+        ("    年  月  日", "date", True),
+        ("____年__月__日__时", "moment", True),
+        ("年月日", "text", False),
         ("0", "int", False),
     ],
 )

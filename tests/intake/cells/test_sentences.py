@@ -71,3 +71,48 @@ def test_a_sentence_reads_back(term: Term, probation: int, fine: int) -> None:
 def test_any_text_can_be_read_and_every_part_has_words_of_it(text: str) -> None:
     for part in vars(read_sentence(text)).values():
         assert part is None or isinstance(part, str) or part.words == text[part.start : part.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "probation", "fine"),
+    [
+        ("有期徒刑三年（缓刑五年）", "3y", "5y", None),
+        ("有期徒刑三年缓五年", "3y", "5y", None),
+        ("三年缓五年", "3y", "5y", None),
+        ("有期徒刑三年，罚金5万", "3y", None, "50000"),
+        ("有期徒刑三年，并处罚金5000", "3y", None, "5000"),
+        ("拘役六月", "6m", None, None),
+        ("拘役四月缓六月", "4m", "6m", None),
+        ("有期徒刑三年 缓 五年", "3y", "5y", None),
+        ("有期徒刑三年，罚金五千", "3y", None, "5000"),
+        ("拘役6月，缓刑一年，罚金5000元", "6m", "1y", "5000"),
+    ],
+)
+def test_short_forms(text: str, term: str, probation: str | None, fine: str | None) -> None:
+    found = read_sentence(text)
+    assert found.rest == ""
+    assert str(found.term and found.term.value) == term
+    assert (found.probation and str(found.probation.value)) == probation
+    assert (found.fine and str(found.fine.value)) == fine
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有期徒刑三年，罚金5000元（已缴纳）",
+        "有期徒刑三年，罚金50",
+        "有期徒刑三年，罚金5万余",
+        "有期徒刑三年，罚金5000 3000",  # two numbers, not 50,003,000
+        "有期徒刑三年，罚金5000-8000",
+        "有期徒刑三年，罚金1万2",
+        "有期徒刑三年，罚金5.5",
+        "死刑缓二年",
+        "死刑，缓二年",  # no probation beside a sentence of death
+        "死缓，缓二年",
+        "有期徒刑三年，暂缓一年",
+        "三年缓期五年",
+        "拘役六月一日",
+    ],
+)
+def test_short_forms_that_say_more_stay_unread(text: str) -> None:
+    assert read_sentence(text).rest

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianheng.intake.cells import Span, UnreadableError, read_span, read_spans
+from jianheng.intake.cells.century import Window
 from jianheng.intake.cleaning import PartDate
 
 A, B = date(2019, 3, 1), date(2022, 2, 28)
@@ -108,3 +109,45 @@ def test_any_text_is_spans_or_a_problem(text: str) -> None:
     except UnreadableError:
         return
     assert all(span.first is None or span.last is None or span.first.lo <= span.last.hi for span in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("2019年1-3月", "2019-01-01", "2019-03-31"), ("2019年10-12月", "2019-10-01", "2019-12-31")],
+)
+def test_months_of_one_year(text: str, first: str, last: str) -> None:
+    found = read_span(text)
+    assert found.first is not None
+    assert found.last is not None
+    assert (str(found.first.lo), str(found.last.hi)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["2019年3月1日\n至2022年2月28日", "2019年3月1日至\n2022年2月28日止", "2019.3.1.-2022.2.28."]
+)
+def test_one_span_over_two_lines_or_with_stops(text: str) -> None:
+    found = read_span(text)
+    assert (str(found.first and found.first.day), str(found.last and found.last.day)) == ("2019-03-01", "2022-02-28")
+
+
+AFTER_1949 = Window(date(1949, 10, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("19.3.1-22.2.28", "2019-03-01", "2022-02-28"),  # 22.2.28 alone may be a day of 2028
+        ("201203-201305", "2012-03-01", "2013-05-31"),
+    ],
+)
+def test_both_ends_are_written_one_way(text: str, first: str, last: str) -> None:
+    found = read_span(text, window=AFTER_1949)
+    assert found.first is not None
+    assert found.last is not None
+    assert (str(found.first.lo), str(found.last.hi)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["3/1/2019-5/6/2019", "201203-201205", "19.3.1-22.2.8"])
+def test_ends_that_fit_several_ways_stay_open(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_span(text)

@@ -42,6 +42,20 @@ def test_a_term_reads_back_in_each_of_its_forms(term: Term) -> None:
         ("03Y06M00D", Term(3, 6, 0)),
         ("拘役六个月", Term(0, 6, 0)),
         ("４２个月", Term(0, 42, 0)),
+        ("6月", Term(0, 6, 0)),
+        ("六月", Term(0, 6, 0)),
+        ("拘役6月", Term(0, 6, 0)),
+        ("42月", Term(0, 42, 0)),
+        ("三月五天", Term(0, 3, 5)),
+        ("3.5年", Term(3, 6, 0)),
+        ("3.0年", Term(3, 0, 0)),
+        ("一个半月", Term(0, 1, 15)),
+        ("半个月", Term(0, 0, 15)),
+        ("六个半月", Term(0, 6, 15)),
+        ("叁年陆个月", Term(3, 6, 0)),
+        ("3年有期徒刑", Term(3, 0, 0)),
+        ("判处有期徒刑三年", Term(3, 0, 0)),
+        ("三年六个月。", Term(3, 6, 0)),
     ],
 )
 def test_the_short_forms_of_prison_files(text: str, term: Term) -> None:
@@ -66,6 +80,12 @@ def test_the_short_forms_of_prison_files(text: str, term: Term) -> None:
         ("3", "没有写明是年、月还是日"),
         ("无期徒刑", "是刑种，不是刑期"),
         ("三年左右", "不能读作刑期"),
+        ("3.6年", "可能是 3 年 6 个月，也可能是 3.6 年"),
+        ("六月一日", "不能读作刑期"),
+        ("六月份", "不能读作刑期"),
+        ("三年以下有期徒刑", "不能读作刑期"),
+        ("有期徒刑", "不能读作刑期"),
+        ("42.", "没有写明是年、月还是日"),
     ],
 )
 def test_a_term_that_may_mean_two_is_refused(text: str, words: str) -> None:
@@ -84,6 +104,12 @@ def test_months_behind_a_point_once_the_column_says_so() -> None:
     assert str(read_term_cell("3.5", 3.5, Reading(dotted_months=True))) == "3y5m"
 
 
+@pytest.mark.parametrize("reading", [Reading(dotted_months=True), Reading(dotted_years=True)])
+def test_half_a_year_behind_a_point_is_open_where_the_column_writes_months_there(reading: Reading) -> None:
+    with pytest.raises(UnreadableError, match=r"可能是 3 年 5 个月，也可能是 3\.5 年"):
+        read_term_cell("3.5年", reading=reading)
+
+
 @given(st.builds(Term, st.integers(0, 25), st.integers(0, 11), st.integers(0, 30)))
 def test_six_digits_once_the_column_says_so(term: Term) -> None:
     text = f"{term.years:02}{term.months:02}{term.days:02}"
@@ -99,7 +125,7 @@ def test_six_digits_that_are_no_term(text: str) -> None:
         read_term_cell(text, text, COMPACT)
 
 
-@given(st.text() | st.text("0123456789年月日个零半一二十.-ymd有期徒刑"), st.booleans())
+@given(st.text() | st.text("0123456789年月日天个零半一二十.-ymd有期徒刑。判处"), st.booleans())
 def test_any_text_is_a_term_or_a_problem(text: str, compact: bool) -> None:
     try:
         term = read_term_cell(text, text, Reading(compact_terms=compact))

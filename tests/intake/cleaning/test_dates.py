@@ -48,7 +48,19 @@ def test_parts_and_odd_prints(words: str, lo: date, hi: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "2019年2月30日", "2019年13月1日", "2019-02-30", "同年5月1日", "12月5日", "201年5月"]
+    "words",
+    [
+        "",
+        "2019年2月30日",
+        "2019年13月1日",
+        "2019-02-30",
+        "同年5月1日",
+        "12月5日",
+        "201年5月",
+        "2019年5日",
+        "2019年10",
+        "二〇一九年十",
+    ],
 )
 def test_no_such_day_is_not_read(words: str) -> None:
     assert read_date(words) is None

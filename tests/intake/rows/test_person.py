@@ -33,6 +33,11 @@ def test_another_paper_is_not_judged() -> None:
         assert read_stated_id("E12345678", kind, is_number=False) is None
 
 
+@pytest.mark.parametrize("text", ["无", "不详", "/", "—"])
+def test_words_for_nothing_are_no_wrong_number(text: str) -> None:
+    assert read_stated_id(text, None, is_number=False) is None
+
+
 def test_a_number_cell_has_lost_its_end() -> None:
     with pytest.raises(UnreadableError, match="被 Excel 存成了数字"):
         read_stated_id("320102198501010000", None, is_number=True)

@@ -11,7 +11,9 @@ import pytest
 
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
+from jianheng.intake.cells import PLAIN
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.rows.split import split_cell
 from jianheng.intake.store import list_batches
 from jianheng.intake.target import Target
 from jianheng.workspace import Workspace, create_workspace
@@ -94,3 +96,10 @@ def test_both_ends_of_a_span_may_be_of_two_tables(read: Callable[..., Any]) -> N
 
     assert [str(row["stated_start"]) for row in found["prison_stay"]] == ["2019-03-01"]
     assert [str(row["stated_end"]) for row in found["judgment_person"]] == ["2022-02-28"]
+
+
+def test_a_span_with_years_of_two_digits_is_of_the_century_of_its_days() -> None:
+    ends = ("judgment_person.stated_start", "judgment_person.stated_end")
+    rule = ColumnRule(SPAN, to=tuple(map(Target.of, ends)), split=Split.SPAN)
+    parts = [part for _, part in split_cell(rule, "19.3.1-22.2.28", PLAIN)]
+    assert parts == ["2019-03-01", "2022-02-28"]

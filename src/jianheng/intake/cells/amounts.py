@@ -19,6 +19,12 @@ _UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _NEGATIVE = re.compile(r"[-负(][¥￥]?\d[\d,.]*[万亿]?元?\)?|负.+", re.ASCII)
 _RANGE = re.compile(r"\d[\d,.]*[万亿千百]?元?(?:-|~|—|–|至|到)[¥￥]?\d.*", re.ASCII)
 _ABOUT = ("约", "余", "多", "左右", "上下", "近", "以上", "以下", "不足", "几")
+_NOTED = re.compile(r"(?P<sum>[^()]+)\((?P<note>[^()]+)\)")
+# Signs of bookkeepers, and words that name the currency once more.
+_STYLE, _PLAIN_SIGNS = re.compile(r"(?<=\d)[仟佰]|(?<=元)(?:正|人民币)$|(?<=圆)正$"), {"仟": "千", "佰": "百"}
+_MIXED, _MIXED_UNITS = re.compile(r"([1-9]\d{0,3})万([1-9])千(?:([1-9])百)?元整?", re.ASCII), (10_000, 1000, 100)
+# In the signs of bookkeepers even without 元: nothing else is written so.
+_WORDS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[拾佰仟万亿]")
 _LARGEST = Decimal(10) ** 15
 _CENT = Decimal("0.01")
 _NOISE = 1e-6
@@ -43,10 +49,12 @@ def read_money_cell(text: str, *, ten_thousand: bool, value: object = None, odd_
     >>> read_money_cell("伍仟元整", ten_thousand=False), read_money_cell("0.5万", ten_thousand=False)
     (Decimal('5000.00'), Decimal('5000.00'))
     """
-    if isinstance(value, float) and abs(value) < _EXACT and abs(value - round(value, 2)) < _NOISE and not ten_thousand:
-        # A formula's sum such as 0.1 + 0.2 is 0.30000000000000004 in the file and 0.3 on the screen.
-        text = str(round(value, 2))
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    if isinstance(value, float) and abs(value) < _EXACT:
+        text = _without_noise(value, ten_thousand=ten_thousand) or text
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower().rstrip("。;")
+    if noted := _NOTED.fullmatch(plain):
+        return _stated_twice(noted, ten_thousand=ten_thousand, odd_unit=odd_unit)
+    plain = _STYLE.sub(lambda sign: _PLAIN_SIGNS.get(sign[0], ""), plain)
     if odd_unit and _BARE.fullmatch(plain):
         raise UnreadableError(
             Words(
@@ -57,12 +65,46 @@ def read_money_cell(text: str, *, ten_thousand: bool, value: object = None, odd_
         )
     amount = _plain_amount(plain, ten_thousand=ten_thousand)
     if amount is None:
+        amount = _mixed_amount(plain)
+    if amount is None:
         amount = read_money(plain)
+    if amount is None and not ten_thousand and not odd_unit and _WORDS.fullmatch(plain):
+        amount = read_money(plain + "元")
     if amount is None:
         raise _no_amount(plain)
     if amount >= _LARGEST or amount != amount.quantize(_CENT):
         raise UnreadableError(Words("数额过大或小于一分", "is too large or has parts of a cent"), _MONEY)
     return amount.quantize(_CENT)
+
+
+def _without_noise(value: float, *, ten_thousand: bool) -> str:
+    """A formula's sum such as 0.1 + 0.2, which is 0.30000000000000004 in the file and 0.3 on the screen."""
+    decimals, noise = (6, _NOISE / 10_000) if ten_thousand else (2, _NOISE)  # down to a cent
+    return f"{value:.{decimals}f}" if abs(value - round(value, decimals)) < noise else ""
+
+
+def _stated_twice(noted: re.Match[str], *, ten_thousand: bool, odd_unit: str) -> Decimal:
+    """A sum with another behind it in brackets, which must be the same; any other note is a fact of its own."""
+    amount = read_money_cell(noted["sum"], ten_thousand=ten_thousand, odd_unit=odd_unit)
+    note = noted["note"]
+    try:
+        again = read_money_cell(note, ten_thousand=ten_thousand, odd_unit=odd_unit)
+    except UnreadableError:
+        what = Words(f"数额后面写着“{note}”，是另一件事", f"has a note behind the sum, {note}, which is another fact")
+        mend = Words("这一格只写数额，缴纳等情况写到各自的列", "write the sum alone; what was paid has its own column")
+        raise UnreadableError(what, _MONEY, mend) from None
+    if again != amount:
+        what = Words(f"写了两个数额，不一致：{amount} 和 {again}", f"states two sums, {amount} and {again}")
+        raise UnreadableError(what, _MONEY)
+    return amount
+
+
+def _mixed_amount(text: str) -> Decimal | None:
+    """1万2千元; 1万2 may be 12,000 or 10,002."""
+    found = _MIXED.fullmatch(text)
+    if found is None:
+        return None
+    return Decimal(sum(int(number) * unit for number, unit in zip(found.groups(), _MIXED_UNITS, strict=True) if number))
 
 
 def _no_amount(plain: str) -> UnreadableError:

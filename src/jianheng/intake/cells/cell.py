@@ -59,6 +59,8 @@ _NO_DAY = frozenset(
     | {"1899-12-30", "1899-12-31", "0001-01-01", "0000-00-00", "00000000", "1900-01-00", "1900/1/0"}
 )
 _NO_DATE = _NOTHING | _NO_END | _NO_DAY
+# The lines of a form that nobody filled in:     年  月  日.
+_BLANK_FORM = re.compile(r"[\s_]*年[\s_]*月[\s_]*(?:[日号][\s_]*)?(?:[时点][\s_]*)?(?:分[\s_]*)?")
 # A time that systems write behind a day that stands for nothing.
 _EMPTY_TIME = re.compile(r"[t ]+(?:0{1,2}:00|23:59)(?::(?:00|59)(?:\.\d+)?)?$")
 _FORMULA_ERRORS = frozenset({"#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#n/a"})
@@ -126,6 +128,8 @@ def is_empty(text: str, kind: str) -> bool:
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if not plain[:1].isdigit():
+        if kind in _DATED and _BLANK_FORM.fullmatch(plain):
+            return True
         plain = plain.casefold()
         if plain == "无":
             return kind != "flag"

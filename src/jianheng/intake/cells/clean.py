@@ -11,22 +11,22 @@ from jianheng.intake.cells.amounts import read_money_cell
 from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_formula_error
 from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_own_codes
+from jianheng.intake.cells.counted import without_unit
 from jianheng.intake.cells.days import read_day, read_moment
+from jianheng.intake.cells.edges import check_edge
+from jianheng.intake.cells.keys import read_key_cell
 from jianheng.intake.cells.offences import read_offence
-from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_key, read_ratio
+from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_ratio
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.several import check_one_number
+from jianheng.intake.cells.signs import check_sign
 from jianheng.intake.cells.terms import read_term_cell
-from jianheng.intake.cleaning import read_case_number, read_case_numbers
+from jianheng.intake.cleaning import read_case_number
 from jianheng.intake.problem import Words
 
 Values = dict[str, object]
 _REMEMBERED = 50_000
 _NUMBERS = frozenset({"int", "ratio", "money"})
-_CASE = "case"
-_AS_ABOVE = re.compile(r"\s*(同上|同前|同左|同右|上同|〃|″|''|\")\s*")
-_YEARS = re.compile(r"[(（〔\[【]\s*[12]\d{3}\s*[)）〕\]】]")
-_FIGURE = re.compile(r"[\dA-Za-z〇零一二三四五六七八九十百千]")
 
 
 class CellCleaner:
@@ -113,6 +113,7 @@ def _failed() -> UnreadableError:
 
 
 def _date(field: Field, value: object, text: str, reading: Reading) -> Values:
+    check_edge(field, text)
     if not reading.order and field.name == _MONTH_FIELD:
         reading = replace(reading, order="ym")
     day = read_day(value, text, part=field.part, reading=reading, window=window_of(field, reading))
@@ -120,6 +121,7 @@ def _date(field: Field, value: object, text: str, reading: Reading) -> Values:
 
 
 def _moment(field: Field, value: object, text: str, reading: Reading) -> Values:
+    check_edge(field, text)
     moment, precision = read_moment(value, text, reading=reading, window=window_of(field, reading))
     return {field.name: moment, f"{field.name}_precision": precision}
 
@@ -130,34 +132,19 @@ def _term(field: Field, value: object, text: str, reading: Reading) -> Values:
 
 
 def _key(field: Field, _value: object, text: str, _reading: Reading) -> Values:
-    number = read_case_number(text)
-    if _AS_ABOVE.fullmatch(text):
-        raise UnreadableError(
-            Words("写的是“同上”，单独一格看不出是哪一个", "refers to another row, and says nothing by itself"),
-            mend=Words("把内容写全后重新添加", "write it out and add the file again"),
-        )
-    if number is None and field.entity == _CASE:
-        _check_case(text)
-    return {field.name: number or read_key(text)}
+    return {field.name: read_key_cell(text, field.entity)}
 
 
-def _check_case(text: str) -> None:
-    """Refuse what joins cases that have nothing in common, or parts one that has: words, and several numbers."""
-    several = read_case_numbers(text)
-    if len(several) > 1 or len(_YEARS.findall(text)) > 1:
-        listed = f"：{'、'.join(several)}" if several else ""
-        listed_en = f": {', '.join(several)}" if several else ""
-        raise UnreadableError(
-            Words(f"一格里有几个案号{listed}", f"states several case numbers{listed_en}"),
-            Words("一个案号", "one case number"),
-            Words("一个案号一行", "use one row for each"),
-        )
-    if not _FIGURE.search(text):
-        raise UnreadableError(
-            Words("不是案号：没有号码", "is no case number: it has no figure"),
-            Words("案号，如（2024）江01刑初3号", "a case number such as （2024）江01刑初3号"),
-            Words("补填案号；没有案号的留空", "write the number; leave the cell empty where there is none"),
-        )
+def _int(field: Field, _value: object, text: str, _reading: Reading) -> Values:
+    number = read_int(without_unit(field, text))
+    check_sign(field, number)
+    return {field.name: number}
+
+
+def _ratio(field: Field, _value: object, text: str, _reading: Reading) -> Values:
+    number = read_ratio(without_unit(field, text))
+    check_sign(field, number)
+    return {field.name: number}
 
 
 def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
@@ -166,17 +153,25 @@ def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
     return {field.name: read_case_number(text) or text}
 
 
-_MONTH_FIELD, _OFFENCE_FIELD = "month", "offence"
+def _of_a_fine(field: Field, text: str) -> str:
+    """The sum of an order that the cell names too: 罚金5000元. Of a deposit the same words would be another fact."""
+    return _FINE.sub("", text) if field.name == _AMOUNT else text
+
+
+_MONTH_FIELD, _OFFENCE_FIELD, _AMOUNT = "month", "offence", "amount"
+_FINE = re.compile(r"^(?:并处|单处|处)?罚金[:：]?(?=.)")
 _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "date": _date,
     "moment": _moment,
     "term": _term,
     "key": _key,
     "money": lambda field, value, text, reading: {
-        field.name: read_money_cell(text, ten_thousand=reading.ten_thousand, value=value, odd_unit=reading.odd_unit)
+        field.name: read_money_cell(
+            _of_a_fine(field, text), ten_thousand=reading.ten_thousand, value=value, odd_unit=reading.odd_unit
+        )
     },
-    "int": lambda field, _value, text, _reading: {field.name: read_int(text)},
-    "ratio": lambda field, _value, text, _reading: {field.name: read_ratio(text)},
+    "int": _int,
+    "ratio": _ratio,
     "flag": lambda field, _value, text, reading: {field.name: read_flag(text, reading.codes)},
     "text": _text,
 }

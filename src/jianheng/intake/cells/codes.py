@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from jianheng.intake.cells.cell import UnreadableError
@@ -10,6 +11,9 @@ from jianheng.intake.cells.plain import plain_words
 from jianheng.intake.problem import NO_WORDS, Words
 
 _SEPARATORS = re.compile(r"[、，,;；/\n]+")
+_JOINS = re.compile(r"\s*(?:\+|以及|[和及与])\s*|\s+")
+_NONE = "none"
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _NUMBER = r"[0-9a-z]{1,6}"
 _MARK = r"[-—–_.、:：|/]?"
 _NUMBER_FIRST = re.compile(rf"(?P<number>{_NUMBER}){_MARK}\(?(?P<label>[^\W\d_a-z(][^()]*(?:\([^()]+\))?)\)?")
@@ -17,6 +21,7 @@ _NUMBER_LAST = re.compile(rf"(?P<label>[^\W\d_a-z(][^()]*?)(?:{_MARK}|\()(?P<num
 # Words that a list writes with its codes or without them, and that change nothing.
 _SUFFIXES = ("族", "性")
 _SHOWN = 30
+_FEWEST_SIGNS, _MOST_MEANT = 3, 4
 
 
 def read_code(text: str, values: Mapping[str, str]) -> str:
@@ -36,8 +41,12 @@ def read_code(text: str, values: Mapping[str, str]) -> str:
     'male'
     """
     plain = plain_words(text)
+    if plain not in values:
+        plain = _bare(plain)
     found = values.get(plain) or _numbered(plain, values) or _nearly(plain, values)
     if found is None:
+        if len(meant := _meant(plain, values)) > 1:
+            raise _several(plain, meant)
         labels = [name for name in values if not name.isascii()][:_SHOWN]
         raise UnreadableError(
             Words("不在代码表中", "is not in the code list"),
@@ -47,16 +56,63 @@ def read_code(text: str, values: Mapping[str, str]) -> str:
     return found
 
 
+def _meant(plain: str, values: Mapping[str, str]) -> list[str]:
+    """Names, one of each code, that say more than the words do: 监视居住 may be at home or at a designated place."""
+    found: dict[str, str] = {}
+    if len(plain) >= _FEWEST_SIGNS and not plain.isascii():
+        for name, value in values.items():
+            if plain in name:
+                found.setdefault(value, name)
+    return [*found.values()] if len(found) <= _MOST_MEANT else []
+
+
+def _several(plain: str, names: list[str]) -> UnreadableError:
+    return UnreadableError(
+        Words(f"“{plain}”没有说明是哪一种：" + "、".join(names), f"{plain} does not say which of " + ", ".join(names)),
+        Words("写明是哪一种", "words that say which"),
+        Words(
+            "按原件写明；来源里这个词只指一种的，在该列的映射中写明",
+            "write which one it is, or state it in the column's mapping where the source means one alone",
+        ),
+    )
+
+
 _MAP = Words("在该列的映射中写明这个代码对应哪一项", "say in the column's mapping which value this code stands for")
 
 
 def read_codes(text: str, values: Mapping[str, str]) -> list[str]:
-    """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written."""
+    """Read several codes, separated by 、 ， ; / or a line break; each once, in the order written.
+
+    A blank, + or 和 parts codes too, where every part is the name of one: inside a name they part nothing.
+
+    >>> read_codes("自首和立功", {"自首": "surrender", "立功": "merit"})
+    ['surrender', 'merit']
+    """
     plain = plain_words(text)
     if plain in values:
         return [values[plain]]
     parts = [part for part in _SEPARATORS.split(text) if part.strip()]
-    return list(dict.fromkeys(read_code(part, values) for part in parts))
+    return list(dict.fromkeys(code for part in parts for code in _joined(part, values)))
+
+
+def _joined(part: str, values: Mapping[str, str]) -> list[str]:
+    try:
+        return [read_code(part, values)]
+    except UnreadableError:
+        names = [_bare(plain_words(each)) for each in _JOINS.split(unicodedata.normalize("NFKC", part)) if each]
+        codes = [values.get(name) for name in names if not name.isascii()]
+        known = [code for code in codes if code is not None and code != _NONE]
+        # 无 自首 may be 无自首, and a number beside a name may be the source's own for that name.
+        if len(names) == 1 or len(known) != len(names):
+            raise
+        return known
+
+
+def _bare(plain: str) -> str:
+    """Words without a stop behind them and without brackets around the whole of them."""
+    stopped = plain.rstrip("。")
+    around = _BRACKETED.fullmatch(stopped)
+    return around[1] if around else stopped
 
 
 def code_names(codes: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -16,14 +16,24 @@ from jianheng.intake.problem import Words
 _MARKS = {**dict.fromkeys(map(ord, "—–―−‐‑﹣_\\"), "-"), ord("。"): ".", ord("，"): ".", ord(","): "."}
 _LOOSE = re.compile(r" ?([年月日号时点分秒/.\-:()]) ?")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?$")
+_QUOTED = re.compile(r"['’](?=\d{4})")
+_FROM_OR_UNTIL = re.compile(
+    r"(?:自|从)(?P<from>.+?)(?:起算?|开始)|(?P<start>.+?[\d日号)])起|(?:至|到)?(?P<end>.+?[\d日号)])为?止"
+)
 _MONTHS = 12
 _SHORT, _LONG = 2, 4  # digits of a part of a day
 _WEEK = "一二三四五六日"
 _CHINESE_DIGIT = "[零〇一二三四五六七八九]"
+_SINGLE_DIGITS = re.compile(
+    rf"({_CHINESE_DIGIT}{{4}})年((?:[零〇一])?{_CHINESE_DIGIT})月((?:[零〇一二三])?{_CHINESE_DIGIT})[日号]"
+)
+_NO_DAYS = ("0", "00", "零", "〇")
+_NEIGHBOURS = {"一二", "二三"}
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十廿元]{1,3})"
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})(?:\2(\d{1,2})[日号]?|月)?", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})年(1[0-2]|0?[1-9])", re.ASCII)  # only 月 is left out: days are never that short
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SIX = re.compile(r"\d{6}", re.ASCII)
 _FOUR = re.compile(r"(\d{4})年?", re.ASCII)
@@ -45,6 +55,17 @@ def plain_day(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_MARKS)
     return _LOOSE.sub(r"\1", " ".join(plain.split())).lower()
+
+
+def without_edges(plain: str) -> str:
+    """The words of a day without what says that something runs from it or until it, and without a stop behind it.
+
+    >>> without_edges("自2019年3月1日起"), without_edges("2022年2月28日止."), without_edges("'2019-03-01")
+    ('2019年3月1日', '2022年2月28日', '2019-03-01')
+    """
+    bare = _QUOTED.sub("", plain, count=1).rstrip(".; ")
+    found = _FROM_OR_UNTIL.fullmatch(bare)
+    return next(filter(None, found.groups())).strip() if found else bare
 
 
 def split_weekday(plain: str) -> tuple[str, int | None]:
@@ -73,7 +94,7 @@ def readings_of(plain: str, order: str, window: Window) -> list[PartDate]:
         found = form(plain, order, window)
         if found is not None:
             return found
-    whole = read_date(plain.removesuffix("份"))
+    whole = read_date(_digit_by_digit(plain.removesuffix("份")))
     if whole is None and (parts := _NO_SUCH.fullmatch(plain)):
         _told_why(*parts.groups())
     return [] if whole is None else [whole]
@@ -102,6 +123,8 @@ def _certain(year: int, month: int, day: int | None) -> list[PartDate]:
 def _year_first(plain: str, _order: str, _window: Window) -> list[PartDate] | None:
     if found := _YEAR_FIRST.fullmatch(plain):
         return _certain(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)
+    if found := _YEAR_MONTH.fullmatch(plain):
+        return [PartDate.of(int(found[1]), int(found[2]))]
     if found := _EIGHT.fullmatch(plain):
         return _certain(int(found[1]), int(found[2]), int(found[3]))
     if (found := _FOUR.fullmatch(plain)) and int(found[1]):
@@ -207,6 +230,20 @@ def _quarter(year: PartDate, words: str) -> PartDate | None:
     return PartDate(date(year.lo.year, last - 2, 1), date(year.lo.year, last, monthrange(year.lo.year, last)[1]))
 
 
+def _digit_by_digit(plain: str) -> str:
+    """Month and day in single digits put together: 二〇二〇年一二月三一日.
+
+    一二日 may be the first or second, so that such a day is read only behind a month that has two digits too.
+    """
+    found = _SINGLE_DIGITS.fullmatch(plain)
+    if found is None:
+        return plain
+    year, month, day = found.groups()
+    if (month in _NEIGHBOURS and len(day) < _SHORT) or (day in _NEIGHBOURS and len(month) < _SHORT):
+        return plain
+    return f"{year}年{read_digits(month)}月{read_digits(day)}日"
+
+
 def _count(words: str | None) -> int | None:
     if words is None:
         return None
@@ -216,5 +253,9 @@ def _count(words: str | None) -> int | None:
 def _told_why(year: str, month: str, day: str | None) -> None:
     digits = read_digits(year)
     numbers = _count(month), _count(day)
+    if day is None and numbers[0] and numbers[0] <= _MONTHS:
+        return  # the month is there, so that it is the words that nobody reads
+    if day is not None and not numbers[1] and day not in _NO_DAYS:
+        return
     if digits.isascii() and digits.isdigit() and numbers[0]:
         raise no_such_day(int(digits), numbers[0], numbers[1])

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.century import ANY_DAY, FIRST_DAY, LAST_DAY, Window
-from jianheng.intake.cells.clock import Clock, split_clock
-from jianheng.intake.cells.day_forms import no_such_day, plain_day, readings_of, split_weekday
+from jianheng.intake.cells.clock import MOMENT, Clock, split_clock
+from jianheng.intake.cells.day_forms import no_such_day, plain_day, readings_of, split_weekday, without_edges
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.serials import read_serial, serial_of
 from jianheng.intake.cleaning import PartDate
@@ -24,6 +24,9 @@ _ORDER = Words(
     "write the year first and with four digits, or state the order of the whole column in its mapping",
 )
 _SHOWN = 4
+# What systems write for a time that nobody entered: second 0 of their count, in the time of Beijing.
+_FIRST_SECOND = datetime(1970, 1, 1, 8)
+_FIRST_SECOND_WORDS = re.compile(r"1970[-/.]0?1[-/.]0?1[ T]0?8:00(?::00(?:\.0+)?)?(?:\+08:?00)?", re.ASCII)
 _JANUARY = re.compile(r"((?:19|20)\d\d)\.1", re.ASCII)
 
 Moment = tuple[datetime, str]
@@ -51,6 +54,8 @@ def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, 
     '2019-03-21'
     """
     expected = _PART if part else _DAY
+    if value == _FIRST_SECOND or _FIRST_SECOND_WORDS.fullmatch(text):
+        raise _never_entered(expected)
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return _inside(PartDate(day, day), expected)
@@ -66,13 +71,14 @@ def read_day(value: object, text: str, *, part: bool, reading: Reading = PLAIN, 
             f"the number {text} may be January or October of {found[1]}: a number cell drops the last zero",
         )
         raise UnreadableError(what, expected, Words("把该列设为文本格式后重新填写", "write it again in a text cell"))
-    return _by_words(plain_day(text), reading, window, part=part)[0]
+    return _by_words(without_edges(plain_day(text)), reading, window, part=part, of_day=True)[0]
 
 
 def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: Window = ANY_DAY) -> Moment:
     """Read a time of a day.
 
-    A time of exactly midnight states the day alone: systems write it where nobody entered a time.
+    A time of exactly midnight states the day alone: systems write it where nobody entered a time. So do a part of
+    the day (上午), about a time (10时许) and 24时: they make only the day certain.
 
     Args:
         value: what the reader gave.
@@ -87,6 +93,8 @@ def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: W
         UnreadableError: no such time.
     """
     serial = None if isinstance(value, date) else serial_of(value, text)
+    if value == _FIRST_SECOND or _FIRST_SECOND_WORDS.fullmatch(text):
+        raise _never_entered(MOMENT)
     if serial is not None:
         value = read_serial(serial, reading, _DAY, as_text=isinstance(value, str))
     if isinstance(value, datetime):
@@ -94,15 +102,17 @@ def read_moment(value: object, text: str, *, reading: Reading = PLAIN, window: W
         return value.replace(second=0, microsecond=0, tzinfo=None), exact
     if isinstance(value, date):
         return datetime.combine(value, time.min), "day"
-    day, clock = _by_words(plain_day(text), reading, window, part=False)
-    if clock is None or (clock.hour, clock.minute, clock.exact) == (0, 0, "minute"):
+    day, clock = _by_words(without_edges(plain_day(text)), reading, window, part=False)
+    if clock is None or clock.exact == "day" or (clock.hour, clock.minute, clock.exact) == (0, 0, "minute"):
         return datetime.combine(day.lo, time.min), "day"
     return datetime.combine(day.lo, time(clock.hour, clock.minute)), clock.exact
 
 
-def _by_words(plain: str, reading: Reading, window: Window, *, part: bool) -> tuple[PartDate, Clock | None]:
+def _by_words(
+    plain: str, reading: Reading, window: Window, *, part: bool, of_day: bool = False
+) -> tuple[PartDate, Clock | None]:
     expected = _PART if part else _DAY
-    words, clock = split_clock(plain)
+    words, clock = split_clock(plain, of_day=of_day)
     words, weekday = split_weekday(words)
     try:
         found = readings_of(words, reading.order, window)
@@ -119,6 +129,15 @@ def _by_words(plain: str, reading: Reading, window: Window, *, part: bool) -> tu
         what = Words(f"{day.day} 是星期{'一二三四五六日'[day.day.weekday()]}", f"{day.day} is a {day.day:%A}")
         raise UnreadableError(what, expected)
     return _inside(day, expected), clock
+
+
+def _never_entered(expected: Words) -> UnreadableError:
+    what = Words(
+        "多半是系统的空值：1970-01-01 08:00 是计时的起点，不是填写的时间",
+        "is most likely a system's empty value: the first second that it counts",
+    )
+    mend = Words("没有填写的改为空白；确是这一时间的只写日期", "leave it empty, or write the day alone if it is meant")
+    return UnreadableError(what, expected, mend)
 
 
 def _common(found: re.Match[str], expected: Words) -> PartDate:

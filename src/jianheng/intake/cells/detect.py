@@ -13,7 +13,7 @@ from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty
 from jianheng.intake.cells.century import Window, window_of
 from jianheng.intake.cells.day_forms import plain_day, readings_of
 from jianheng.intake.cells.reading import PLAIN, Reading
-from jianheng.intake.cells.serials import serial_of
+from jianheng.intake.cells.serials import serial_of, year_and_month
 from jianheng.intake.cells.terms import MOST_MONTHS, read_term_cell
 
 _ID_FIELD = "id_no"
@@ -22,6 +22,7 @@ _FEWEST = 3  # values that must speak for a fact before it is taken for certain
 _LOOSE_PARTS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}", re.ASCII)
 _SIX = re.compile(r"\d{6}", re.ASCII)
 _DOTTED = re.compile(r"\d{1,2}\.(\d{1,2})", re.ASCII)
+_DOTTED_YEARS = re.compile(r"\d{1,2}\.(?!0?[05]年)\d{1,2}年", re.ASCII)
 _LONG_YEARS_FIRST = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -57,7 +58,9 @@ def _days(field: Field, said: Sequence[tuple[object, str]], known: Reading) -> R
     window = window_of(field, known)
     numbers = {serial_of(value, text) for value, text in said if not isinstance(value, date)}
     as_text = any(isinstance(value, str) for value, _ in said)
-    if None not in numbers and len(numbers) >= _FEWEST and not (known.serials_1904 and as_text):
+    # 20191 may be January 2019: only numbers that can mean nothing else prove what all of them are.
+    speaking = sum(number is not None and year_and_month(number) is None for number in numbers)
+    if None not in numbers and speaking >= _FEWEST and not (known.serials_1904 and as_text):
         known = replace(known, serials=True)
     if not known.order:
         texts = [plain_day(text) for value, text in said if isinstance(value, str)]
@@ -95,6 +98,8 @@ def _readable(text: str, order: str, window: Window) -> bool:
 
 
 def _terms(said: Sequence[tuple[object, str]], known: Reading) -> Reading:
+    if any(_DOTTED_YEARS.fullmatch(text) for _, text in said):
+        known = replace(known, dotted_years=True)
     compact = replace(known, compact_terms=True)
     digits = [(value, text) for value, text in said if text.isascii() and text.isdigit() and len(text) <= _SIX_DIGITS]
     long = {text for _, text in digits if len(text) >= _SIX_DIGITS - 1}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jianheng.intake.cleaning import MONEY, TERM, Fact, JoinedText, join_lines, read_money, read_term
+from jianheng.intake.cleaning import MONEY, NUMERAL, TERM, Fact, JoinedText, join_lines, read_money, read_term
 from jianheng.law.term import Term
 
 _PENALTIES = {
@@ -21,19 +21,25 @@ _PENALTIES = {
     "死刑": "death",
 }
 # A value ends where the words end or another part begins: 三年以下 is not 三年.
-_END = r"(?=$|[，。；、,;.()\s]|并|和|及|缓刑|宣告|剥|附加|没收|处|罚|单处)"
+_END = r"(?=$|[，。；、,;.()\s]|并|和|及|缓|宣告|剥|附加|没收|处|罚|单处)"
+# 六月 behind the name of a penalty is no June.
+_LENGTH = rf"(?:{TERM}|(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})月)"
 _REPRIEVE = r"死刑[，(]?(?:缓期(?:二|两|2)?年?执行|缓期)\)?"
 _MAIN = re.compile(
-    rf"(?P<reprieve>{_REPRIEVE}|死缓)|(?P<timed>有期徒刑|拘役|管制)(?:期限)?为?[:：]?(?P<term>{TERM}){_END}"
+    rf"(?P<reprieve>{_REPRIEVE}|死缓)|(?P<timed>有期徒刑|拘役|管制)(?:期限)?为?[:：]?(?P<term>{_LENGTH}){_END}"
     r"|(?P<untimed>无期徒刑|无期|死刑立即执行|死刑)"
 )
-_PROBATION = re.compile(rf"(?:宣告)?缓刑(?:考验期限?)?(?:为)?(?P<term>{TERM}){_END}")
-_FINE = re.compile(rf"(?:并处|单处|处)?(?:罚金|罚款(?!.))(?:人民币)?:?(?P<money>{MONEY})整?{_END}")
+# 缓 alone stands behind a term: 三年缓五年. In 死缓二年 it is another thing.
+_PROBATION = re.compile(rf"(?:(?:宣告)?缓刑(?:考验期限?)?为?|(?<=[年月天日半])[，,(]?缓)(?P<term>{_LENGTH}){_END}")
+_FINE = re.compile(
+    rf"(?:并处|单处|处)?(?:罚金|罚款(?!.))(?:人民币)?:?(?:(?P<money>{MONEY})整?|(?P<bare>{NUMERAL})){_END}"
+)
+_LEAST_FINE = 1000  # yuan, but of a minor: 法释〔2000〕45号 art 2. A smaller number may count in 万元.
 _RIGHTS = re.compile(rf"(?:附加)?(?:剥夺政治权利|剥政)(?:(?P<life>终身)|(?P<term>{TERM})){_END}")
 _CONFISCATION = re.compile(
     rf"(?:并处)?没收(?:其)?(?:个人)?(?P<all>全部)?(?:个人)?(?:部分)?财产(?P<money>{MONEY})?整?{_END}"
 )
-_LINKS = re.compile(r"判处|执行|决定|并处|单处|以及|[，。；、,;.:\s并和及与处]")
+_LINKS = re.compile(r"判处|执行|决定|并处|单处|以及|[，。；、,;.:()\s并和及与处]")
 _ALONE = re.compile(TERM + _END)
 
 
@@ -118,7 +124,7 @@ def _term_alone(joined: JoinedText, used: list[range]) -> dict[str, Fact[object]
 def _main(joined: JoinedText) -> Found:
     for found in _MAIN.finditer(joined.text):
         if found["timed"]:
-            term = read_term(found["term"])
+            term = _length(found["term"])
             facts: dict[str, Fact[object]] = {}
             if term is not None:
                 facts = {
@@ -132,11 +138,26 @@ def _main(joined: JoinedText) -> Found:
 
 
 def _probation(joined: JoinedText) -> Found:
-    yield from _valued(joined, _PROBATION, "probation", "term", read_term)
+    if not re.search(r"死[刑缓]", joined.text):
+        yield from _valued(joined, _PROBATION, "probation", "term", _length)
 
 
 def _fine(joined: JoinedText) -> Found:
-    yield from _valued(joined, _FINE, "fine", "money", read_money)
+    for found in _FINE.finditer(joined.text):
+        group = "money" if found["money"] else "bare"
+        fact = joined.fact(Decimal(0), *found.span(group))
+        fine = read_money(found[group]) if found["money"] else _bare_fine(found["bare"], fact.words)
+        yield *found.span(), {} if fine is None else {"fine": joined.fact(fine, *found.span(group))}
+
+
+def _bare_fine(number: str, words: str) -> Decimal | None:
+    """罚金5万 without 元. Two numbers with a blank between them are not one."""
+    fine = None if re.search(r"\s", words) else read_money(number + "元")
+    return fine if fine is not None and fine >= _LEAST_FINE else None
+
+
+def _length(words: str) -> Term | None:
+    return read_term(words) or (read_term(words.replace("月", "个月")) if "个" not in words else None)
 
 
 def _rights(joined: JoinedText) -> Found:

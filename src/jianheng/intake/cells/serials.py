@@ -11,6 +11,7 @@ from jianheng.intake.problem import Words
 
 _SECONDS = 24 * 60 * 60  # a number of a day is exact to about the second; 23:59:59 is not the next day
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000  # the days from 1954 to 2119
+_YEAR_AND_MONTH = re.compile(r"(20\d\d)([1-9])", re.ASCII)
 _TEXT = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MEND = Words("把该列设为日期格式后重新保存", "set the column's format to date and save it again")
@@ -34,6 +35,16 @@ def serial_of(value: object, text: str) -> float | None:
     except OverflowError:
         return None
     return number if FIRST_SERIAL < number < LAST_SERIAL else None
+
+
+def year_and_month(number: float) -> tuple[int, int] | None:
+    """The year and month that a number states if it is none of a day: 20191 may be January 2019.
+
+    >>> year_and_month(20191.0), year_and_month(43525.0), year_and_month(20190.0)
+    ((2019, 1), None, None)
+    """
+    found = _YEAR_AND_MONTH.fullmatch(f"{number:g}")
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def read_serial(number: float, reading: Reading, expected: Words, *, as_text: bool = False) -> datetime:
@@ -65,5 +76,9 @@ def read_serial(number: float, reading: Reading, expected: Words, *, as_text: bo
             f"是数字而不是日期，可能是 Excel 的日期序号（如是，为 {day:%Y-%m-%d}）",
             f"is a number, perhaps Excel's number of a day (then {day:%Y-%m-%d})",
         )
+        if month := year_and_month(number):
+            what = Words(
+                f"{what.zh}，也可能是 {month[0]} 年 {month[1]} 月", f"{what.en}, perhaps {month[0]}-{month[1]:02}"
+            )
         raise UnreadableError(what, expected, _MEND_OR_SAY)
     return day

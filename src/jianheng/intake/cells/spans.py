@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import product
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.century import ANY_DAY, Window
+from jianheng.intake.cells.day_forms import plain_day, readings_of
 from jianheng.intake.cells.days import read_day
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cleaning import PartDate
@@ -15,12 +17,15 @@ from jianheng.intake.problem import Words
 
 _SPAN = Words("2019-03-01 至 2022-02-28 形式的起止", "two days such as 2019-03-01 至 2022-02-28")
 _SEVERAL = re.compile(r"[;\n]+|、(?=.{6})")
+# A line that ends or begins with what joins two days goes on: a narrow column broke it there.
+_BROKEN = re.compile(r"(?<=[至到—–~-])\s*\n\s*|\s*\n\s*(?=[至到—–~-])")
 _OPEN = ("至今", "现在", "目前", "今", "长期")
 _JOINS = re.compile(r"起?(?:至|到|—+|–+|~+|～+|-+)(?!今)|起(?=\d)")
 _ONE_END = re.compile(r"(?P<first>[^至到—–~]+?)(?:起|起?(?:至|到|—+|–+|~+|-+))|(?:至|到|—+|–+|~+|-+)(?P<last>.+)")
 _FROM = re.compile(r"^(?:自|从|由)")
 _END = re.compile(r"(?:为?止|结束|期满)$")
 _SHORT_END = re.compile(r"(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月")
+_SIX_DIGITS = 6
 _YEAR, _MONTH = re.compile(r"^.{2,4}年"), re.compile(r"^.{2,4}年.{1,3}月")
 
 
@@ -82,6 +87,7 @@ def read_spans(text: str, *, reading: Reading = PLAIN, window: Window = ANY_DAY)
         UnreadableError: some part of the cell is no span.
     """
     plain = re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFKC", text).replace("～", "~"))
+    plain = _BROKEN.sub("", plain)
     parts = [part.strip(" ,，。.") for part in _SEVERAL.split(plain)]
     found = tuple(_one(part, reading, window) for part in parts if part)
     if not found:
@@ -96,6 +102,8 @@ def _one(words: str, reading: Reading, window: Window) -> Span:
             start = plain.removesuffix(word).rstrip("-—–~ 至到起")
             return Span(_day(start, reading, window), None, open=True)
     splits = [*_splits(plain, reading, window)]
+    if not splits and not reading.order and len(ordered := _in_one_order(plain, window)) == 1:
+        splits = ordered
     if len(splits) == 1:
         first, last = splits[0]
         if last.hi < first.lo:
@@ -119,6 +127,21 @@ def _splits(plain: str, reading: Reading, window: Window) -> list[tuple[PartDate
             found[first, _day(_whole_end(left, right), reading, window)] = None
         except UnreadableError:
             continue
+    return [*found]
+
+
+def _in_one_order(plain: str, window: Window) -> list[tuple[PartDate, PartDate]]:
+    """All that the two ends may mean together: whoever wrote them wrote both one way."""
+    found: dict[tuple[PartDate, PartDate], None] = {}
+    for join in _JOINS.finditer(plain):
+        ends = [plain_day(side) for side in (plain[: join.start()], plain[join.end() :])]
+        months = all(len(end) == _SIX_DIGITS and end.isdigit() for end in ends)
+        for order in ("ymd", "mdy", "dmy", "ym") if months else ("ymd", "mdy", "dmy"):
+            try:
+                first, last = (readings_of(end, order, window) for end in ends)
+            except UnreadableError:
+                continue
+            found.update(dict.fromkeys(product(first, last)))
     return [*found]
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.reading import PLAIN, Reading
-from jianheng.intake.cleaning import read_term
+from jianheng.intake.cleaning import read_count, read_term
 from jianheng.intake.problem import NO_WORDS, Words
 from jianheng.law.term import Term
 
@@ -15,7 +15,15 @@ TERM = Words("三年六个月、3年6个月 或 3y6m 形式的刑期", "a term s
 _SHORT = re.compile(r"(\d{1,2})([.\-])(\d{1,2})", re.ASCII)
 _THREE = re.compile(r"(\d{1,2})([.\-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _SIX = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
-_PENALTIES = ("有期徒刑", "拘役", "管制")
+_PENALTY = re.compile(r"(?:被?判处?)?(?:有期徒刑|拘役|管制)")
+_PENALTY_BEHIND = re.compile(r"(?:有期徒刑|拘役|管制)$")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})"
+# In a field of terms alone: anywhere else 六月 is June, and 六月一日 is so even here.
+_MONTHS_ALONE = re.compile(rf"({_COUNT})月(?:零?({_COUNT})天)?", re.ASCII)
+_HALF_MONTH = re.compile(rf"(?:({_COUNT})个半月|半个月)", re.ASCII)
+_POINT_YEARS = re.compile(r"(\d{1,2})\.(\d{1,2})年", re.ASCII)
+_HALF_A_MONTH = 15  # days: 法释〔2021〕1号 art 202
 _NO_TERMS = ("无期", "死缓", "死刑", "终身")
 _TERM_CODES = frozenset({"99", "999", "9999", "99.99", "999999", "990000"})
 MOST_MONTHS, _MOST_DAYS, _FIRST_CODE = 11, 30, 99
@@ -36,27 +44,49 @@ def read_term_cell(text: str, value: object = None, reading: Reading = PLAIN) ->
     >>> str(read_term_cell("3年零6个月")), str(read_term_cell("030600", reading=Reading(compact_terms=True)))
     ('3y6m', '3y6m')
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold().rstrip("。.;").translate(_FORMAL)
     if found := _SHORT.fullmatch(plain):
         return _short(int(found[1]), found[2], found[3], reading)
     if found := _THREE.fullmatch(plain):
         return _three(Term(int(found[1]), int(found[3]), int(found[4])))
-    for penalty in _PENALTIES:
-        plain = plain.removeprefix(penalty)
+    bare = _PENALTY.sub("", plain, count=1) if _PENALTY.match(plain) else _PENALTY_BEHIND.sub("", plain)
+    plain = bare or plain
     if plain.startswith(_NO_TERMS):
         raise _no_term(Words("是刑种，不是刑期", "is a kind of penalty and no term"), plain)
     if plain.isascii() and plain.isdigit():
         return _digits(plain, value, reading)
+    if found := _POINT_YEARS.fullmatch(plain):
+        return _checked(_point_years(int(found[1]), found[2], reading))
     try:
         return _checked(Term.parse(plain))
     except ValueError:
-        term = read_term(plain)
+        term = read_term(plain) or _spoken(plain)
     if term is None:
         mend = NO_WORDS
         if "刑" in plain or "罚金" in plain or "剥夺" in plain:
             mend = Words("把这一列按“判项合写”拆分", "split the column: it states a whole sentence")
         raise UnreadableError(Words("不能读作刑期", "cannot be read as a term"), TERM, mend)
     return _checked(term)
+
+
+def _spoken(plain: str) -> Term | None:
+    """六月 and 一个半月, which no document prints and cells say."""
+    if found := _HALF_MONTH.fullmatch(plain):
+        months = read_count(found[1]) if found[1] else 0
+        return None if months is None else Term(0, months, _HALF_A_MONTH)
+    if found := _MONTHS_ALONE.fullmatch(plain):
+        months, days = read_count(found[1]), read_count(found[2]) if found[2] else 0
+        return None if months is None or days is None else Term(0, months, days)
+    return None
+
+
+def _point_years(years: int, part: str, reading: Reading) -> Term:
+    """3.5年 is three years and a half, 3.6年 perhaps 3.6 with its unit, which is three years and six months."""
+    if part == "0":
+        return Term(years, 0, 0)
+    if part == "5" and not (reading.dotted_months or reading.dotted_years):
+        return Term(years, 6, 0)
+    raise _two(f"{years} 年 {part} 个月", f"{years}.{part} 年", "may mean months or a part of a year behind the point")
 
 
 def _no_term(what: Words, plain: str) -> UnreadableError:

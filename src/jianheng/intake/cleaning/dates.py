@@ -116,6 +116,8 @@ def _chinese(words: str, before: PartDate | None) -> tuple[int, int | None, int 
     found = _CHINESE.fullmatch(words)
     if not found:
         return None
+    if found["day"] and not found["month"] and found["same"] != "同月":
+        return None  # 2019年5日 leaves out its month, and 2019年10 may be October
     month = _count(found["month"])
     if found["year"]:
         return int(read_digits(found["year"])), month, _count(found["day"])

@@ -14,10 +14,15 @@ import yaml
 
 _LIST = Path(__file__).with_name("offences.yaml")
 _SEPARATORS = re.compile(r"[、，,;；/+。|\s]+|以及|[和及与]")
+# Numbers before each of several, which NFKC would make digits or remarks: ①盗窃罪②抢劫罪.
+_CIRCLED = re.compile(r"[\u2460-\u249b\u2776-\u277f\u3220-\u3229]")
+_NUMBERED = re.compile(r"(?<!\d)(?:\(\d{1,2}\)|\d{1,2}[.、:)])(?!\d)")
+_CHARGED = re.compile(r"^因?(?:涉嫌)?(?:构成|犯有|犯了|犯)?")
 _UNKNOWN = re.compile(r"[^，,;；/|\n]+")
 _REMARK = re.compile(r"\(([^()]*)\)")
 _STAGES = {"既遂": "completed", "未遂": "attempted", "中止": "desisted", "预备": "prepared"}
 _OFFENCE = "罪"
+_LONGEST_TOGETHER = 40
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,16 @@ def read_offences(text: str) -> tuple[StatedOffence, ...]:
     >>> [stated.name for stated in read_offences("走私、贩卖毒品，故意伤害罪（未遂）、抢劫")]
     ['走私、贩卖毒品罪', '故意伤害罪', '抢劫罪']
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = " ".join(unicodedata.normalize("NFKC", _CIRCLED.sub(";", text)).split())
     found = tuple(_offences(plain))
-    if " " not in plain or all(stated.known for stated in found):
+    if all(stated.known for stated in found):
         return found
+    # Numbers stand before each of several, and what the person did before the name: only where names alone are left.
+    bare = _CHARGED.sub("", _NUMBERED.sub(";", plain).lstrip(";"))
+    if bare != plain and (named := tuple(_offences(bare))) and all(stated.known for stated in named):
+        return named
     # Blanks may part offences, or stand inside a name.
-    return tuple(_offences(plain.replace(" ", "")))
+    return tuple(_offences(plain.replace(" ", ""))) if " " in plain else found
 
 
 def _offences(plain: str) -> Iterator[StatedOffence]:
@@ -90,7 +99,7 @@ def _offences(plain: str) -> Iterator[StatedOffence]:
         if found is None:
             end = _unknown_end(plain, place)
             words = plain[place:end].rstrip("、")
-            yield StatedOffence(words, words, None)
+            yield from _written_together(words) or (StatedOffence(words, words, None),)
             place = end
             continue
         offence, name, end = found
@@ -100,6 +109,27 @@ def _offences(plain: str) -> Iterator[StatedOffence]:
         stage = _STAGES.get(said.removeprefix("犯罪"))
         yield StatedOffence(name, plain[place:stop], offence, stage, "" if stage else said)
         place = stop
+
+
+def _written_together(words: str) -> tuple[StatedOffence, ...]:
+    """Known offences without a sign between them: 贪污受贿, 盗窃抢劫罪."""
+    if len(words) > _LONGEST_TOGETHER:
+        return ()
+    # From the end: what stands at each place is a known name, the longest first, and known names to the end.
+    tails: dict[int, tuple[StatedOffence, ...]] = {len(words): ()}
+    for place in reversed(range(len(words))):
+        for end in sorted(tails, reverse=True):
+            if end > place and (found := _known_as(words[place:end])):
+                tails[place] = (found, *tails[end])
+                break
+    return tails.get(0, ())
+
+
+def _known_as(words: str) -> StatedOffence | None:
+    for offence in _by_first_character().get(words[0], ()):
+        if found := offence.pattern.fullmatch(words):
+            return StatedOffence(_name(offence, found), words, offence)
+    return None
 
 
 def _known_at(plain: str, place: int) -> tuple[KnownOffence, str, int] | None:

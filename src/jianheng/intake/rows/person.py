@@ -16,7 +16,7 @@ from jianheng.identity import (
     possible_ids,
     read_id_number,
 )
-from jianheng.intake.cells import UnreadableError
+from jianheng.intake.cells import UnreadableError, is_empty
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.cells.several import check_one_person
 from jianheng.intake.problem import Words
@@ -39,12 +39,12 @@ def read_stated_id(text: str, id_kind: str | None, *, is_number: bool, born: dat
         born: the day of birth that the row states, by which numbers that may be meant are named.
 
     Returns:
-        The number; None for a paper of another kind, which has no check character.
+        The number; None for a paper of another kind, which has no check character, and for words such as 不详.
 
     Raises:
         UnreadableError: no valid number.
     """
-    if id_kind not in (None, _RESIDENT_ID):
+    if id_kind not in (None, _RESIDENT_ID) or is_empty(text, "key"):
         return None
     if is_number and len(text.split(".", maxsplit=1)[0]) > _LIKE_AN_ID[0]:
         raise UnreadableError(

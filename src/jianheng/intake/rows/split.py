@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from jianheng.dictionary import Field
 from jianheng.intake.cells import UnreadableError, cell_text, read_sentence, read_span
+from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.days import read_moment
 from jianheng.intake.cells.reading import Reading
 from jianheng.intake.cells.sentences import Sentence
@@ -15,6 +17,8 @@ from jianheng.intake.mapping.mapping import ColumnRule, Split
 from jianheng.intake.target import Target
 from jianheng.law.term import Term
 
+# Of an end nothing is known but that the organs of the Republic write it, as of any day that is no birth.
+_END_OF_SPAN = Field("end", "date")
 _JOIN = re.compile(r"至|到|—+|–+|～|~|-")
 _CLOCK = re.compile(r"(?:上午|下午|晚上?|凌晨|中午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分?|半|整)?)")
 _DAY = re.compile(r"\d{2,4}(?:年\d{1,2}月\d{1,2}[日号]|[-./]\d{1,2}[-./]\d{1,2}|\d{4})")
@@ -49,7 +53,7 @@ def split_cell(
 
 def _span(text: str, wanted: int, reading: Reading) -> tuple[object, ...]:
     try:
-        span = read_span(text, reading=reading)
+        span = read_span(text, reading=reading, window=window_of(_END_OF_SPAN, reading))
     except UnreadableError:
         return (text,) * wanted
     return (_day(span.first) if span.first else "", _day(span.last) if span.last else "")
