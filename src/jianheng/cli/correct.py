@@ -17,7 +17,7 @@ from jianheng.intake.problem import IntakeError
 def correct(
     workspace: WorkspacePath,
     row: Annotated[str, typer.Option("--row", help="行编号，见报告和清单 / id of the row")] = "",
-    field: Annotated[str, typer.Option("--field", help="字段，如 admitted_on / the field")] = "",
+    field: Annotated[str, typer.Option("--field", help="哪一项，如 入监日期 或 admitted_on / the field")] = "",
     to: Annotated[str, typer.Option("--to", help="改为什么，不写即改为空 / what should stand there")] = "",
     reason: Annotated[str, typer.Option("--reason", help="理由和依据 / why")] = "",
     file: Annotated[
