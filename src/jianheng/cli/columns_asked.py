@@ -15,6 +15,7 @@ from jianheng.intake.mapping import ColumnRule, SheetMapping, draft
 from jianheng.intake.mapping.answer import NotAFieldError, read_target, unknown_words
 from jianheng.intake.recognise import ColumnProposal, Proposal, State
 from jianheng.intake.recognise.names import Names
+from jianheng.intake.recognise.subjects import subjects_of
 from jianheng.intake.target import Target
 
 _SAMPLES, _WIDE = 3, 28
@@ -57,6 +58,7 @@ class Asker:
     def show(self, proposal: Proposal) -> None:
         """Show what a table seems to be, a line a column."""
         where = f"{proposal.source}" + (f"，工作表“{proposal.sheet}”" if proposal.sheet else "")
+        where += "".join(f"，“{title}”" for title in proposal.block.titles if subjects_of(title))
         titles = "、".join(f"“{self._dictionary.tables[guess.table].title_zh}”" for guess in proposal.tables)
         tell(f"\n{where}：像是 {titles or '——看不出是哪张数据表'}")
         shown = Table(show_edge=False, header_style="bold")

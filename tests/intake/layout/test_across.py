@@ -41,3 +41,17 @@ def test_a_column_of_totals_is_no_record(book, likeness: Likeness) -> None:
     for block in blocks:
         if block.way is Way.ACROSS:
             assert [(passed.code, passed.column) for passed in block.passed] == [("total", 3)]
+
+
+PERSON = [["姓名", "周甲"], ["性别", "男"], ["身份证号", "320101198001021234"], ["罪名", "盗窃罪"]]
+OTHER = [["姓名", "郑乙"], ["性别", "男"], ["身份证号", "320101198001021235"], ["罪名", "诈骗罪"]]
+
+
+def test_persons_one_under_another_are_as_many_tables(book, likeness: Likeness) -> None:
+    for parted in ([], [[]], [["二、郑乙"]]):
+        sheet = book([*PERSON, *parted, *OTHER])
+        first, second = find_blocks(sheet, likeness)
+        assert [heading.text for heading in first.headings] == [heading.text for heading in second.headings]
+        assert [values[0] for _, values in block_rows(sheet, first)] == ["周甲"]
+        assert [values[0] for _, values in block_rows(sheet, second)] == ["郑乙"]
+        assert second.titles == (("二、郑乙",) if parted == [["二、郑乙"]] else ())

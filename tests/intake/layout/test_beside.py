@@ -39,3 +39,26 @@ def test_the_same_headings_twice_and_nothing_between(book, either: Likeness) -> 
     assert [values[1] for _, values in block_rows(sheet, first)] == ["周甲", "郑乙"]
     assert [values[1] for _, values in block_rows(sheet, second)] == ["王丁"]
     assert second.titles == ("点名册",)
+
+
+def test_titles_that_are_not_merged_over_tables_that_begin_alike(book, likeness: Likeness) -> None:
+    rows = [
+        ["减刑", None, None, None, "假释"],
+        ["姓名", "减刑幅度", "裁定日期", None, "姓名", "假释日期", "考验期"],
+        ["周某", "六个月", "2024-01-02", None, "郑某", "2024-01-03", "一年"],
+        ["吴某", "六个月", "2024-01-02", None, "王某", "2024-01-03", "一年"],
+        ["冯某", "六个月", "2024-01-02"],
+        ["合计", "3人", None, None, "合计", "2人"],
+        ["填表人：李某", None, None, None, "审核人：王某"],
+    ]
+    sheet = book(rows)
+    first, second = find_blocks(sheet, likeness)
+    assert (first.titles, second.titles) == (("减刑",), ("假释",))
+    assert [values[0] for _, values in block_rows(sheet, first)] == ["周某", "吴某", "冯某"]
+    assert [values[0] for _, values in block_rows(sheet, second)] == ["郑某", "王某"]
+
+
+def test_remarks_behind_a_blank_column_are_of_the_same_table(book, roster, likeness: Likeness) -> None:
+    rows = [[*roster.headings, None, "备注", "病残情况"], [*roster.row(1), None, "重点", "高血压"], *roster.rows(2, 8)]
+    (block,) = find_blocks(book(rows), likeness)
+    assert [heading.text for heading in block.headings[-2:]] == ["备注", "病残情况"]

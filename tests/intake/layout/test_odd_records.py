@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.cells import CellCleaner
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout import Block, Likeness, Way, block_rows, find_blocks
+from jianheng.intake.recognise import Recogniser
 
 Row = Sequence[CellValue]
 STEMS = "甲乙丙丁戊己庚辛"
@@ -147,3 +150,74 @@ def test_a_person_under_another_name_is_a_person(likeness: Likeness, name: str) 
     heads: Row = ["姓名", "罪名", "羁押场所", "诉讼阶段", "办案单位", "备注"]
     full = [[f"王某{stem}", "盗窃罪", "看守所", "侦查", "公安局", None] for stem in STEMS]
     assert records([heads, *full[:4], [name, "诈骗罪", None, None, None, None], *full[4:]], likeness) == [*range(1, 10)]
+
+
+@pytest.fixture(scope="module")
+def known() -> Likeness:
+    """What the dictionary knows, the words of its codes among it."""
+    dictionary = load_dictionary()
+    return Recogniser(dictionary, CellCleaner(dictionary)).likeness
+
+
+def test_a_word_that_stood_in_the_column_before_heads_no_table(known: Likeness) -> None:
+    rows: list[Row] = [["备注", "罪犯编号", "会见人", "入所日期", "姓名"]]
+    rows += [["病犯", f"3201{number}", "吴某", "2024-05-06", f"王某{stem}"] for number, stem in enumerate(STEMS, 1000)]
+    rows += [
+        ["病犯", None, None, None, "林某甲"],
+        [None, None, "何某", None, "林某乙"],
+        [None, None, None, None, "林某丙"],
+    ]
+    assert records(rows, known) == [*range(1, len(rows))]
+
+
+def test_codes_all_over_a_roster_make_no_form(known: Likeness) -> None:
+    rows: list[Row] = [["备注", "诉讼阶段", "裁定法院"]]
+    rows += [
+        ["重点", "一审", "江州市中级人民法院"],
+        [None, "审查起诉", None],
+        ["重点", "审查起诉", "江州市中级人民法院"],
+    ]
+    sheet = Sheet.of_rows("", rows)
+    assert all(block.way is not Way.FORM for block in find_blocks(sheet, known))
+
+
+def test_codes_behind_labels_are_values(known: Likeness) -> None:
+    rows: list[Row] = [
+        ["姓名", "王某甲", "性别", "男"],
+        ["罪名", "盗窃罪", "民族", "汉族"],
+        ["罪犯类别", "累犯", "刑种", "有期徒刑"],
+        ["附加刑", "罚金", "罚金金额", 5000],
+        ["财产刑", "没收财产", "住址", "东区"],
+    ]
+    sheet, block = table(rows, known)
+    ((_, values),) = block_rows(sheet, block)
+    found = {heading.text: value for heading, value in zip(block.headings, values, strict=True)}
+    assert (found["罪犯类别"], found["刑种"], found["附加刑"]) == ("累犯", "有期徒刑", "罚金")
+
+
+def test_a_name_alone_before_a_record_of_words(known: Likeness) -> None:
+    rows: list[Row] = [
+        ["姓名", "涉嫌罪名", "办案单位", "诉讼阶段", "备注"],
+        ["王某甲", "盗窃罪", "东区公安局", "侦查", None],
+        ["李某乙"],
+        ["张某丙", "抢劫罪", "东区法院", "一审", "重点人员"],
+        ["赵某丁"],
+    ]
+    assert records(rows, known) == [1, 2, 3, 4]
+
+
+def test_a_blank_row_right_below_the_headings(known: Likeness) -> None:
+    rows: list[Row] = [["姓名", "性别", "监区", "备注", "减刑幅度"], []]
+    rows += [[f"郭某{stem}", "女", "三监区", "重点", "八个月"] for stem in STEMS]
+    assert records(rows, known) == [*range(2, len(rows))]
+
+
+def test_a_small_table_of_words_right_above_is_no_level_of_headings(known: Likeness) -> None:
+    rows: list[Row] = [
+        ["单位", "负责人", "联系人"],
+        ["江州监狱", "李某", "王某"],
+        ["序号", "姓名", "性别", "罪名", "刑期起日"],
+    ]
+    rows += [[number, f"王某{stem}", "男", "诈骗罪", "2016-02-11"] for number, stem in enumerate(STEMS, 1)]
+    _, block = table(rows, known)
+    assert [heading.text for heading in block.headings] == ["序号", "姓名", "性别", "罪名", "刑期起日"]

@@ -109,7 +109,7 @@ def inspect_files(
         if may_hold_keys(file.name):
             with suppress(UnreadableFileError, OSError):  # adding the file tells
                 finder.learn(read_file(file.path, file.name), file.name)
-    met: dict[tuple[str, ...], Unconfirmed] = {}
+    met: list[SheetTable] = []
     holds: dict[str, None] = {}
     known = 0
     for number, file in enumerate(new, start=1):
@@ -119,10 +119,10 @@ def inspect_files(
             holds.update(dict.fromkeys(_held(table)))
             if table.proposal is None or not table.proposal.block.headings:
                 known += 1
-            else:
-                headings = tuple(heading.text for heading in table.proposal.block.headings)
-                met.setdefault(headings, Unconfirmed(table.proposal, table.found, table.template is not None))
-    return Inspection(name, mapping, tuple(met.values()), known, tuple(holds))
+            elif not any(table.is_kind_of(other) for other in met):
+                met.append(table)
+    tables = (Unconfirmed(each.proposal, each.found, each.template is not None) for each in met if each.proposal)
+    return Inspection(name, mapping, tuple(tables), known, tuple(holds))
 
 
 def _tables(file: Given, finder: TableFinder) -> Iterable[SheetTable]:

@@ -103,7 +103,7 @@ class FileReader:
 
     def _table(self, table: SheetTable, source: Source) -> Iterator[Outcome]:
         sheet, number = table.sheet, table.number
-        if table.template is not None:
+        if table.template is not None and table.block is not None:
             yield from read_sheet(
                 sheet,
                 number,

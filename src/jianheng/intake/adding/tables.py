@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import islice
 
@@ -17,13 +17,13 @@ from jianheng.intake.mapping import Found, Mapping, find
 from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
+from jianheng.intake.recognise.subjects import Called
 from jianheng.intake.rows.builder import PERSON_TABLE
-from jianheng.intake.rows.template_block import columns_in
+from jianheng.intake.rows.template_block import WIDEST, block_below, columns_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
 from jianheng.intake.template.heading import Headings
 from jianheng.intake.template.table_name import TableNames
 
-_WIDEST = 1 << 20
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -41,12 +41,13 @@ class SheetTable:
     Args:
         number: 0-based number of the sheet in the file.
         sheet: the sheet.
-        block: where the table lies; None for a sheet of the template in which no rows were made out.
+        block: where the table lies; None for a sheet in which no headings were made out.
         template: the canonical table whose template the sheet is.
         named: the canonical table that the sheet or file is named after, though its headings are others; None where
             several tables lie in it.
         found: what was confirmed for it.
         proposal: what it seems to be, where nothing was confirmed or something has changed.
+        called: what it is called.
     """
 
     number: int
@@ -56,6 +57,15 @@ class SheetTable:
     named: Table | None = None
     found: Found | None = None
     proposal: Proposal | None = None
+    called: Called = field(default_factory=Called)
+
+    def is_kind_of(self, other: SheetTable) -> bool:
+        """Whether two tables are confirmed as one: the same headings, and nothing says that they differ."""
+        one, two = self._headings(), other._headings()
+        return bool(one) and one == two and not self.called.is_apart_from(other.called)
+
+    def _headings(self) -> tuple[str, ...]:
+        return () if self.block is None else tuple(heading.text for heading in self.block.headings)
 
 
 class TableFinder:
@@ -113,15 +123,16 @@ class TableFinder:
     def _tables(self, number: int, sheet: Sheet, source: str, named: Table | None) -> Iterator[SheetTable]:
         blocks = by_confirmed_headings(sheet, find_blocks(sheet, self._recogniser.likeness), self._mapping)
         if not blocks and named is not None:
-            known = self._by_first_rows(sheet, named)
-            yield SheetTable(number, sheet, template=named) if known else SheetTable(number, sheet, named=named)
+            lies = self._by_first_rows(sheet, named)
+            yield SheetTable(number, sheet, lies, named) if lies else SheetTable(number, sheet, named=named)
         alone = len(blocks) == 1
         for block in blocks:
             known = self._by_template(block, named)
             if named is not None and known is Known.WHOLE:
                 yield SheetTable(number, sheet, _with_all_cells(block, blocks), template=named)
                 continue
-            found = find(self._mapping, block)
+            called = Called(sheet.name, block.titles, source)
+            found = find(self._mapping, block, called)
             proposal = None
             if found is None or found.change:
                 proposal = self._recogniser.propose(
@@ -135,7 +146,7 @@ class TableFinder:
                 )
             as_template = named if found is None and alone and known is Known.PART else None
             lies = block if as_template is None else _with_all_cells(block, blocks)
-            yield SheetTable(number, sheet, lies, as_template, named if alone else None, found, proposal)
+            yield SheetTable(number, sheet, lies, as_template, named if alone else None, found, proposal, called)
 
     def _by_template(self, block: Block, table: Table | None) -> Known | None:
         """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
@@ -143,8 +154,9 @@ class TableFinder:
             return None
         return _known(columns_in(block, self._headings(table)))
 
-    def _by_first_rows(self, sheet: Sheet, table: Table) -> Known | None:
-        return _known(find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], self._headings(table)))
+    def _by_first_rows(self, sheet: Sheet, table: Table) -> Block | None:
+        columns = find_columns([*islice(sheet.rows(), SEARCHED_ROWS)], self._headings(table))
+        return None if columns is None else block_below(sheet, columns)
 
     def _headings(self, table: Table) -> Headings:
         return Headings(table, self._dictionary.tables[PERSON_TABLE])
@@ -174,7 +186,7 @@ def _with_all_cells(block: Block, blocks: Sequence[Block]) -> Block:
     others = (other for other in blocks if other is not block)
     if any(other.first <= block.last and block.first <= other.last for other in others):
         return block
-    return replace(block, left=0, right=_WIDEST)
+    return replace(block, left=0, right=WIDEST)
 
 
 def _known(columns: Columns | None) -> Known | None:

@@ -33,7 +33,7 @@ def find_across(region: Sequence[Line], setting: Setting, down: Head | None) -> 
     Returns:
         The table and how many rows it takes up; None where it does not lie on its side.
     """
-    end = _end(region)
+    end = _end(region, setting)
     start = next((at for at, line in enumerate(region[:end]) if not _is_title(line, setting)), end)
     tail = [*takewhile(_is_tail, reversed(region[start:end]))]
     body = region[start : end - len(tail)]
@@ -75,14 +75,23 @@ def _known_columns(head: Head, setting: Setting) -> int:
     return sum(any(setting.known(plain(text)) for text in levels) for levels in head.levels.values())
 
 
-def _end(region: Sequence[Line]) -> int:
-    """Where the rows end: at several blank ones."""
-    blank = 0
+def _end(region: Sequence[Line], setting: Setting) -> int:
+    """Where the rows end: at several blank ones, or where the first heading comes once more for the next person."""
+    blank, titles = 0, 0
+    first = next((line for line in region if not _is_title(line, setting)), None)
     for at, line in enumerate(region):
         blank = 0 if line.filled else blank + 1
         if blank == _GAP:
             return at + 1 - _GAP
+        if first is not None and line.row >= first.row + _FEWEST_HEADINGS and _is_same(line, first):
+            return at - titles
+        titles = titles + 1 if _is_title(line, setting) else 0
     return len(region)
+
+
+def _is_same(line: Line, first: Line) -> bool:
+    """Whether a row begins with the words and in the column with which the first one does."""
+    return bool(line.filled) and line.filled[0] == first.filled[0] and plain(line.words[0]) == plain(first.words[0])
 
 
 def _is_title(line: Line, setting: Setting) -> bool:

@@ -18,6 +18,8 @@ _ALIKE = 0.6
 _TAIL = 2
 _FEWEST = 2
 _NEAR = 90
+# What is filled for few of the records stands at the end of their table.
+_REMARKS = frozenset({"备注", "说明", "附注", "其他", "其它"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,10 @@ def find_lanes(head: Head, titles: Sequence[Line], below: Sequence[Line]) -> Lan
     if any(first == last for first, last in spans):
         return None
     parted = any(
-        _alike(head, left, right) or _titled(titles, right) or _end_apart(below, left, right)
+        _alike(head, left, right)
+        or _begin_alike(head, left, right)
+        or _titled(titles, right)
+        or (_end_apart(below, left, right) and plain(head.levels[right[0]][-1]) not in _REMARKS)
         for left, right in pairwise(spans)
     )
     return Lanes(tuple(spans), frozenset(gaps)) if parted else None
@@ -145,6 +150,11 @@ def _alike(head: Head, left: tuple[int, int], right: tuple[int, int]) -> bool:
         for span in (left, right)
     ]
     return len(words[0] & words[1]) >= _ALIKE * min(map(len, words))
+
+
+def _begin_alike(head: Head, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether both tables begin with the same heading, as with the name of whom a row is about."""
+    return plain(head.levels[left[0]][-1]) == plain(head.levels[right[0]][-1])
 
 
 def _titled(titles: Sequence[Line], right: tuple[int, int]) -> bool:

@@ -179,8 +179,10 @@ class _Down:
         ahead = self._window.ahead(1)
         if not (self._shape.is_sparse(line) and ahead and self._shape.is_surely_ordinary(ahead[0].cells)):
             ahead = self._window.ahead(_AHEAD)
+            # A blank row right below the headings parts no table from another.
+            parted = self._parted and self._first >= 0
             opening = find_opening(
-                [line, *ahead], self._head, self._shape, self._setting, parted=self._parted, blank=self._blank
+                [line, *ahead], self._head, self._shape, self._setting, parted=parted, blank=self._blank
             )
             if opening is not None:
                 return self._open(line, [line, *ahead], opening)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from jianheng.intake.layout.block import Block, Heading, Passed, Way
 from jianheng.intake.layout.cells import Kind, heading_share, plain
 from jianheng.intake.layout.down import title_text
 from jianheng.intake.layout.headings import Head
+from jianheng.intake.layout.inner import find_inner
 from jianheng.intake.layout.lines import Line
 from jianheng.intake.layout.passed import begins_as_note, pass_by
 from jianheng.intake.layout.setting import Setting
@@ -21,6 +22,7 @@ _UNDER = 0.4
 _UNNAMED = 0.3
 _SEVERAL = 2
 _MERGED = 3
+_AGAIN = 0.3
 
 _Cell = tuple[int, int]
 
@@ -39,17 +41,23 @@ def find_form(region: Sequence[Line], setting: Setting, down: Head | None) -> tu
     labels = _labels(region, setting) or _labels_by_shape(region, setting)
     if len(labels) < _FEWEST_LABELS:
         return None
-    lines = region[: _end(region, labels)]
-    labels = {cell for cell in labels if cell[0] <= lines[-1].row}
+    region = region[: _end(region, labels)]
+    inner = find_inner(region, labels, setting)
+    lines = [line for line in region if line not in inner.lines]
+    rows = {line.row for line in lines}
+    labels = {cell for cell in labels if cell[0] in rows} - inner.over - inner.below
+    if _are_values(lines, labels):
+        return None
+    labels = _without_codes(labels)
     if not _is_form(lines, labels, setting, down):
         return None
-    labels |= _more_labels(lines, labels, setting)
-    labels = _without_values(lines, labels, setting)
+    labels |= _more_labels(lines, labels | inner.over, setting) - inner.below
+    labels = _without_values(lines, labels, setting) | inner.over
     first = min(row for row, _ in labels)
     titles = [line for line in lines if line.filled and line.row < first]
     body = [line for line in lines if line.row >= first]
     tail = _tail(body, labels)
-    headings = _Reader([line for line in body if line not in tail], labels, setting).headings()
+    headings = _Reader([line for line in body if line not in tail], labels, inner.over, setting).headings()
     if sum(not heading.text for heading in headings) > _UNNAMED * len(headings):
         return None
     block = Block(
@@ -59,15 +67,30 @@ def find_form(region: Sequence[Line], setting: Setting, down: Head | None) -> tu
         headings=headings,
         first=first,
         last=lines[-1].row if not tail else tail[0].row - 1,
-        passed=tuple(_told(titles, tail)),
+        passed=tuple(sorted(_told(titles, inner.lines, tail), key=lambda passed: passed.row)),
         left=min(line.filled[0] for line in body if line.filled),
         right=max(line.filled[-1] for line in body if line.filled),
     )
-    return block, len(lines)
+    return block, len(region)
 
 
-def _told(titles: Sequence[Line], tail: Sequence[Line]) -> list[Passed]:
-    return [pass_by(line, "title") for line in titles] + [pass_by(line, "note") for line in tail if line.filled]
+def _told(titles: Sequence[Line], inner: Sequence[Line], tail: Sequence[Line]) -> list[Passed]:
+    told = {"title": titles, "inner": inner, "note": [line for line in tail if line.filled]}
+    return [pass_by(line, code) for code, lines in told.items() for line in lines]
+
+
+def _are_values(lines: Sequence[Line], labels: set[_Cell]) -> bool:
+    """Whether what looks like labels comes again and again in one column: the codes of a list of persons."""
+    texts = {line.row: line for line in lines}
+    counts = Counter((column, plain(texts[row].text(column))) for row, column in labels)
+    return sum(count for count in counts.values() if count > 1) > _AGAIN * len(labels)
+
+
+def _without_codes(labels: set[_Cell]) -> set[_Cell]:
+    """Labels without those behind a label in a column that has fewer: the values of labels, such as 累犯."""
+    counts = Counter(column for _, column in labels)
+    behind = {(row, column) for row, column in labels if (row, column - 1) in labels}
+    return labels - {(row, column) for row, column in behind if counts[column] < counts[column - 1]}
 
 
 def _labels(region: Sequence[Line], setting: Setting) -> set[_Cell]:
@@ -191,8 +214,8 @@ def _tail(body: Sequence[Line], labels: set[_Cell]) -> list[Line]:
 class _Reader:
     """Gives every cell of a form that holds anything to a heading, so that nothing is lost."""
 
-    def __init__(self, body: Sequence[Line], labels: set[_Cell], setting: Setting) -> None:
-        self._body, self._labels, self._setting = body, labels, setting
+    def __init__(self, body: Sequence[Line], labels: set[_Cell], over: Set[_Cell], setting: Setting) -> None:
+        self._body, self._labels, self._over, self._setting = body, labels, over, setting
         self._by_row = {line.row: line for line in body}
         self._owner: dict[_Cell, tuple[str, ...]] = {}
         self._used: set[_Cell] = set()
@@ -213,13 +236,19 @@ class _Reader:
         self._used.add((row, column))
         line = self._by_row[row]
         levels = (line.text(column),)
+        if (row, column) in self._over:
+            self._put((row + 1, column), levels)
+            return
         beside = self._setting.merges.right(row, column) + 1
         if (row, beside) not in self._labels and (line.text(beside) or not self._below(row, column)):
             self._put((row, beside), levels)
             return
-        for cell in self._below(row, column) or [(row, beside)]:
-            if cell not in self._labels:
-                self._put(cell, levels)
+        cells = [cell for cell in self._below(row, column) or [(row, beside)] if cell not in self._labels]
+        for cell in cells:
+            self._put(cell, levels)
+        if not cells:
+            # Two labels side by side: the first has no value, and its words must not vanish.
+            self._owner[row, column] = ("",)
 
     def _put(self, cell: _Cell, levels: tuple[str, ...]) -> None:
         if cell not in self._labels:

@@ -40,6 +40,9 @@ def is_upper(upper: Line, lower: Line, merges: Merges) -> bool:
         return merges.is_wide(upper.row, own[0]) and 1 < widths[0] < len(lower.filled)
     if any(merges.is_wide(upper.row, column) for column in own):
         return max(widths) > 1
+    # Where only the last cell reaches further, the row is a record of a small table above: nothing shows its end.
+    if len(own) > _PAIR and max(widths[:-1]) == 1:
+        return False
     titled = len(own) <= _PAIR and _TITLE.match(upper.text(own[0])) is not None
     stands_over = all(lower.text(column) for column in upper.filled)
     return max(widths) > 1 and stands_over and not titled

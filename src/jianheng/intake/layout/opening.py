@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from jianheng.intake.layout.cells import Kind, heading_share, plain
 from jianheng.intake.layout.headings import Head, head_at
 from jianheng.intake.layout.lines import Line
-from jianheng.intake.layout.passed import begins_as_note
+from jianheng.intake.layout.passed import begins_as_note, is_total
 from jianheng.intake.layout.setting import Setting
 from jianheng.intake.layout.shape import Shape
 
@@ -17,6 +18,10 @@ _MOST_TITLES = 12
 _WORDS = 0.7
 _KNOWN, _SURELY_KNOWN = 0.5, 0.8
 _FEW = 3
+_NEXT = 3
+_CALLED = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]+[、.．)）].*|.*(表|册|名单|统计|台账|情况|一览|登记簿|清单|明细)([(（].*)?"
+)
 _PAGE = re.compile(r"[(]?(第.{1,6}页|共.{1,6}页|续表?|接上页|page\d+)+.*", re.IGNORECASE)
 
 
@@ -56,7 +61,8 @@ def find_opening(
             return None
         if head is not None and head.repeated_by(line):
             return Opening(at, _is_note_before(near[:at], blank=blank), repeated=True)
-        if _may_open(line) and _is_new(near[at:], head, shape, setting, parted=parted or at > 0):
+        only_words = not parted and not shape.witnesses and not _is_titled(near[:at])
+        if _may_open(line) and _is_new(near[at:], head, shape, setting, parted=parted or at > 0, only_words=only_words):
             return Opening(at, _is_note_before(near[:at], blank=blank), repeated=False)
         if not _may_be_title(line, shape):
             return None
@@ -88,15 +94,24 @@ def _may_open(line: Line) -> bool:
     return sum(shares) >= _WORDS * len(shares)
 
 
-def _is_new(lines: Sequence[Line], above: Head | None, shape: Shape, setting: Setting, *, parted: bool) -> bool:
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether lines before a row are such as a table is called by."""
+    return any(_CALLED.fullmatch(plain(text)) for line in lines for text in line.words)
+
+
+def _is_new(
+    lines: Sequence[Line], above: Head | None, shape: Shape, setting: Setting, *, parted: bool, only_words: bool
+) -> bool:
     """Whether a row begins another table; a record that says little is often all words, as headings are."""
     head = head_at(lines, setting.merges, setting.known)
-    if head is None:
+    if head is None or (above is not None and shape.says_again(lines[0])):
         return False
     if head.known >= (_KNOWN if parted else _SURELY_KNOWN):
         return True
     # With the same records below as above, words that hardly anybody knows are a record of the table above.
     of_above = not parted or (above is not None and above.known >= _KNOWN)
+    if only_words and head.known < _KNOWN and above is not None and above.known >= _KNOWN:
+        return False
     if of_above and _goes_on(lines[len(head.lines) :], shape):
         return False
     if head.known >= _KNOWN:
@@ -108,9 +123,9 @@ def _is_new(lines: Sequence[Line], above: Head | None, shape: Shape, setting: Se
 
 
 def _goes_on(lines: Sequence[Line], shape: Shape) -> bool:
-    """Whether the next row that says anything is a record of the table above."""
-    following = next((line for line in lines if line.filled), None)
-    return following is not None and shape.is_surely_ordinary(following.cells)
+    """Whether one of the next rows that say anything is a record of the table above, or adds it up."""
+    following = (line for line in lines if line.filled)
+    return any(shape.is_surely_ordinary(line.cells) or is_total(line) for line in islice(following, _NEXT))
 
 
 def _may_be_title(line: Line, shape: Shape) -> bool:

@@ -22,6 +22,7 @@ WHY = {
     "group": Words("分组行，其下各行属于该组", "names the group of the rows below"),
     "repeated_heading": Words("重复的表头", "headings once more"),
     "note": Words("表下注记", "note or signature"),
+    "inner": Words("表单里的附表，需要时单独成表", "a small table inside a form; deliver it by itself if needed"),
 }
 
 _TOTAL_WORD = "合计|小计|总计|累计|共计|总和|总数|平均|均值|(?:上年|去年|上月)同期(?:增减)?"

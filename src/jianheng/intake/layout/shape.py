@@ -47,6 +47,7 @@ class Shape:
         self.witnesses = sorted(self.figures & self.filled, reverse=True)[:_WITNESSES]
         self._needed = min(_WITNESSES_NEEDED, len(self.witnesses))
         self._first = next((column for column in columns if column in self.filled), self.left)
+        self._said = {(column, line.text(column)): line.row for line in reversed(own) for column in line.filled}
         self._heading_words = {text for line in head.lines for text in line.words} if head else set()
 
     def is_ordinary(self, cells: Sequence[CellValue]) -> bool:
@@ -77,6 +78,10 @@ class Shape:
     def is_surely_ordinary(self, cells: Sequence[CellValue]) -> bool:
         """Whether figures where they belong show that a row is a record."""
         return bool(self.witnesses) and self.is_ordinary(cells)
+
+    def says_again(self, line: Line) -> bool:
+        """Whether a row says in some column what a record before it says there; headings do not."""
+        return any(self._said.get((column, line.text(column)), line.row) < line.row for column in line.filled)
 
     def is_sparse(self, line: Line) -> bool:
         """Whether a row fills much fewer columns than records do."""

@@ -13,6 +13,7 @@ from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import fixed_by_part
 from jianheng.intake.recognise.concepts import plain
 from jianheng.intake.recognise.proposal import Proposal, State
+from jianheng.intake.recognise.subjects import subjects_of
 from jianheng.intake.recognise.tables import PERSON_TABLE
 
 
@@ -46,7 +47,13 @@ def draft(
             to = () if best is None else (best,)
             rules.append(ColumnRule(column.heading.text, nth, to))
         rules[-1] = with_codes(rules[-1], column.labels, dictionary)
-    return SheetMapping(proposal.sheet or proposal.source, _rows(proposal, rules, tables, dictionary), tuple(rules))
+    return SheetMapping(
+        proposal.sheet or proposal.source,
+        _rows(proposal, rules, tables, dictionary),
+        tuple(rules),
+        tuple(title for title in proposal.block.titles if subjects_of(title)),
+        proposal.source,
+    )
 
 
 def with_codes(rule: ColumnRule, labels: Map[str, str], dictionary: Dictionary) -> ColumnRule:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jianheng.intake.layout import Block
 from jianheng.intake.mapping.mapping import Mapping, SheetMapping
 from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.subjects import Called
 
 _ALIKE = 0.6
 
@@ -42,29 +43,45 @@ class Found:
     change: Change
 
 
-def find(mapping: Mapping | None, block: Block) -> Found | None:
+def find(mapping: Mapping | None, block: Block, called: Called | None = None) -> Found | None:
     """Find what was confirmed for a table.
 
     Args:
         mapping: what was confirmed for the source.
         block: the table.
+        called: what it is called; a table of the same headings that is about something else is another one. Left out
+            where only the headings matter.
 
     Returns:
         The confirmed table with the same headings, in any order; else the one most like it with what has changed,
-        if more than half is the same; None where there is none.
+        if more than half is the same; None where there is none, or where several are and nothing says which.
     """
     if mapping is None or not block.headings:
         return None
     here = _counted([heading.text for heading in block.headings])
-    best: tuple[float, SheetMapping] | None = None
+    shares: dict[float, list[SheetMapping]] = {}
     for sheet in mapping.sheets:
         there = _counted(sheet.headings)
         share = (here & there).total() / max((here | there).total(), 1)
-        if best is None or share > best[0]:
-            best = (share, sheet)
-    if best is None or best[0] < _ALIKE:
+        if share >= _ALIKE and not (called is not None and sheet.called.is_apart_from(called)):
+            shares.setdefault(share, []).append(sheet)
+    if not shares:
         return None
-    return Found(best[1], _change(best[1], here))
+    best = _of_that_name(shares[max(shares)], called)
+    return None if best is None else Found(best, _change(best, here))
+
+
+def _of_that_name(sheets: Sequence[SheetMapping], called: Called | None) -> SheetMapping | None:
+    """Of tables with the same headings the one of that name; where none is, any if all become the same."""
+    same = [sheet for sheet in sheets if called is not None and sheet.called == called]
+    if len(same) == 1 or called is None:
+        return (same or list(sheets))[0]
+    one, *others = sheets
+    return one if all(_fills(other) == _fills(one) for other in others) else None
+
+
+def _fills(sheet: SheetMapping) -> tuple[object, ...]:
+    return sheet.rows, {(plain(rule.heading), rule.nth): rule.to for rule in sheet.columns}
 
 
 def _change(sheet: SheetMapping, here: Counter[str]) -> Change:

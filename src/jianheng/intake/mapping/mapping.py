@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from jianheng.intake.recognise.concepts import plain
+from jianheng.intake.recognise.subjects import Called
 from jianheng.intake.target import Target
 
 
@@ -70,11 +71,20 @@ class SheetMapping:
         name: what the sheet or file was called when it was confirmed.
         rows: the rows that each record becomes, the main one first.
         columns: what becomes of each column, also of those that fill nothing, in their order.
+        titles: the lines above it that say what it is about.
+        file: the file in which it was confirmed.
     """
 
     name: str
     rows: tuple[RowRule, ...]
     columns: tuple[ColumnRule, ...]
+    titles: tuple[str, ...] = ()
+    file: str = ""
+
+    @property
+    def called(self) -> Called:
+        """What it was called, by which it is told from a table with the same headings."""
+        return Called("" if self.name == self.file else self.name, self.titles, self.file)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from jianheng.intake.recognise.tables import PERSON_TABLE
 from jianheng.intake.target import Target
 
 _TOP = {"source": "来源", "confirmed_by": "确认人", "confirmed_on": "确认日", "sheets": "表"}
-_SHEET = {"name": "名称", "rows": "成为", "columns": "列"}
+_SHEET = {"name": "名称", "titles": "标题", "file": "文件", "rows": "成为", "columns": "列"}
 _ROW = {"table": "表", "fixed": "固定"}
 _COLUMN = {
     "heading": "列名",
@@ -90,8 +90,13 @@ class _Reader:
         columns = [(rule, each) for each in sheet.items("columns") if (rule := self._column(each, known))]
         self._no_row_twice(rows)
         self._no_field_twice(columns, {Target(row.table, name, row.part) for row, _ in rows for name in row.fixed})
-        found = tuple(row for row, _ in rows)
-        return SheetMapping(sheet.text("name") or "", found, tuple(rule for rule, _ in columns))
+        return SheetMapping(
+            sheet.text("name") or "",
+            tuple(row for row, _ in rows),
+            tuple(rule for rule, _ in columns),
+            tuple(str(each.value) for each in sheet.items("titles", required=False)),
+            sheet.text("file", required=False) or "",
+        )
 
     def _no_row_twice(self, rows: list[tuple[RowRule, yaml.Node]]) -> None:
         met: set[tuple[str, str]] = set()

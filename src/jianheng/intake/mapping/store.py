@@ -53,11 +53,13 @@ def with_sheet(mapping: Mapping, sheet: SheetMapping) -> Mapping:
 
     Args:
         mapping: the mapping.
-        sheet: the table; it takes the place of one with the same name and main row, or stands last.
+        sheet: the table; it takes the place of one with the same headings, or the same name and main row, that is not
+            about something else, or stands last.
     """
     others = tuple(each for each in mapping.sheets if not _same(each, sheet))
     return replace(mapping, sheets=(*others, sheet))
 
 
 def _same(one: SheetMapping, other: SheetMapping) -> bool:
-    return one.headings == other.headings or (one.name == other.name and one.rows[:1] == other.rows[:1])
+    alike = one.headings == other.headings or (one.name == other.name and one.rows[:1] == other.rows[:1])
+    return alike and not one.called.is_apart_from(other.called)

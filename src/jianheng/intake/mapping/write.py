@@ -12,6 +12,7 @@ HEAD = """\
 # 表头对应：本来源的每一列对应词典的哪个字段。由人确认，一次确认以后一直沿用。
 # Which column of this source fills which field of the dictionary, as a person confirmed it.
 #
+# 名称、标题、文件：这张表叫什么。列名相同而内容不同的表（减刑、假释）靠它们分开。
 # 对应: 表.字段（见数据词典 docs/dictionary.md）；一条记录在同一张表里成为几行时写 表#名称.字段。
 # 留空的列不采用，只保留原文。
 # 拆分: span（一格两个日期）或 sentence（一格多项刑罚）。代码: 本地写法 → 词典代码。
@@ -40,6 +41,8 @@ def mapping_text(mapping: Mapping) -> str:
 def _sheet(sheet: SheetMapping) -> dict[str, Any]:
     return {
         "名称": sheet.name,
+        **({"标题": list(sheet.titles)} if sheet.titles else {}),
+        **({"文件": sheet.file} if sheet.file else {}),
         "成为": [_row(row) for row in sheet.rows],
         "列": [_column(rule) for rule in sheet.columns],
     }

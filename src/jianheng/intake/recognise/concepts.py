@@ -30,6 +30,10 @@ class Lexicon:
     weights: Mapping[str, float]
     longest: int
 
+    def subjects(self) -> frozenset[str]:
+        """The concepts that say which fact is meant."""
+        return frozenset(concept for concept, weight in self.weights.items() if weight == _SUBJECT)
+
 
 @cache
 def load_lexicon() -> Lexicon:

@@ -10,6 +10,7 @@ from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
 from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
+from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
@@ -32,6 +33,7 @@ class Entry:
         of_person: the field is one of `person_statement`, in a row of another table.
         reading: how the column writes its values.
         words: the words of the whole cell, where the value is a part or a translation of them.
+        merged: it is a sum that other rows share.
     """
 
     field: Field
@@ -41,6 +43,7 @@ class Entry:
     of_person: bool = False
     reading: Reading = PLAIN
     words: str = ""
+    merged: Merged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,11 @@ class RowBuilder:
 
     def _read(self, entry: Entry, building: _Building) -> None:
         text, name = cell_text(entry.value), entry.field.name
+        if entry.merged is not None:
+            self._keep_words(entry, building)
+            if entry.merged is Merged.OF_SEVERAL:
+                building.complain(entry, entry.words or text, OF_SEVERAL)
+            return
         if not text:
             if entry.reading.unsaved:
                 building.unread[name] = ""

@@ -12,11 +12,12 @@ from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year
-from jianheng.intake.problem import Place, Problem
+from jianheng.intake.problem import Place
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
+from jianheng.intake.rows.merged_sums import merged_sums
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
@@ -80,6 +81,7 @@ class MappedReader:
         self._mapping, self._dictionary, self._cleaner = mapping, dictionary, cleaner
         self._places = _places(sheet, block, mapping, dictionary, export_day)
         self._beyond = sorted(beyond(sheet, block))
+        self._merged = merged_sums(sheet, block, self._columns("money"), self._columns("person"))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -103,7 +105,8 @@ class MappedReader:
     def _record(self, row: int, cells: Sequence[object]) -> Iterator[Outcome]:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
-        stated, odd = False, self._shifted(row, cells)
+        here = Place(self._source.name, self._sheet.name, row + 1)
+        stated, odd = False, shifted(here, [cells[place] for place in self._beyond])
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
@@ -117,17 +120,12 @@ class MappedReader:
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
 
-    def _shifted(self, row: int, cells: Sequence[object]) -> Problem | None:
-        extra = [text for place in self._beyond if (text := cell_text(cells[place]))]
-        here = Place(self._source.name, self._sheet.name, row + 1)
-        return shifted(here, "、".join(extra)) if extra else None
-
     def _told(self, entries: _Entries) -> list[_Tool]:
         """The rows that a record becomes: of a wide sheet those that something of their own is said of."""
         if len(self._tools) == 1:
             return self._tools
         said = [entries.get((tool.rule.table, tool.rule.part), []) for tool in self._tools]
-        own = [any(not shared and cell_text(entry.value) for entry, shared in found) for found in said]
+        own = [any(not (shared or e.merged) and cell_text(e.value) for e, shared in found) for found in said]
         if any(own):
             return [tool for tool, told in zip(self._tools, own, strict=True) if told]
         # What is said of several rows at once and of none by itself is of the main one.
@@ -147,6 +145,8 @@ class MappedReader:
             shared = place.rule.split is None and len({target.row for target in place.rule.to}) > 1
             for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
                 entry = self._entry(target, part, value, place, address)
+                if entry.field.type == "money":
+                    entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
 
@@ -154,6 +154,16 @@ class MappedReader:
         field = self._dictionary.tables[target.table].fields[target.field]
         words = "" if part is value else cell_text(value)
         return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
+
+    def _columns(self, what: str) -> set[int]:
+        """The columns that fill fields of a type, or that say whose a row is."""
+        return {
+            place.heading.index
+            for place in self._places
+            for target in place.rule.to
+            if (self._dictionary.tables[target.table].fields[target.field].type == what)
+            or (what == PERSON and (target.table == PERSON_TABLE or target.field == PERSON))
+        }
 
     def _tool(self, rule: RowRule) -> _Tool:
         table = self._dictionary.tables[rule.table]

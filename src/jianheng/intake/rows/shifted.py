@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, sample
@@ -31,13 +33,19 @@ def beyond(sheet: Sheet, block: Block) -> frozenset[int]:
     return frozenset(place for place, count in filled.items() if count < _FEW * len(values[place]))
 
 
-def shifted(place: Place, text: str) -> Problem:
+def shifted(place: Place, cells: Iterable[object]) -> Problem | None:
     """Say that a line has more cells than there are headings, and that none of them was used.
 
     Args:
         place: the line.
-        text: what stands behind the last heading.
+        cells: what stands behind the last heading.
+
+    Returns:
+        The problem; None where nothing stands there.
     """
+    text = "、".join(text for cell in cells if (text := cell_text(cell)))
+    if not text:
+        return None
     return Problem(
         "too_many_cells",
         place,

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import CellValue, Sheet
-from jianheng.intake.layout import Block
+from jianheng.intake.layout import Block, Heading, Passed, Way
+from jianheng.intake.layout.passed import WHY
 from jianheng.intake.template.columns import Columns, columns_of
 from jianheng.intake.template.heading import Headings
+
+WIDEST = 1 << 20
+_SHOWN = 60
 
 
 def columns_in(block: Block, headings: Headings) -> Columns | None:
@@ -25,6 +30,22 @@ def columns_in(block: Block, headings: Headings) -> Columns | None:
     written = [(heading.index, heading.text.strip()) for heading in block.headings]
     found = columns_of(max(row, 0), written, headings)
     return found if found.own or any(fields for _, _, fields in found.doubtful) else None
+
+
+def block_below(sheet: Sheet, columns: Columns) -> Block:
+    """All rows below a template's headings, where the shape of the sheet shows no table.
+
+    Args:
+        sheet: the sheet.
+        columns: the headings and where they stand.
+    """
+    known = ((column.index, column.heading) for column in (*columns.own, *columns.person))
+    others = (*columns.unknown, *((index, heading) for index, heading, _ in columns.doubtful))
+    headings = tuple(Heading(index, (text,)) for index, text in sorted((*known, *others)))
+    row, text = columns.row, " ".join(heading.text for heading in headings)[:_SHOWN]
+    last = max((n for n, cells in enumerate(sheet.rows()) if any(map(cell_text, cells))), default=row)
+    passed = (Passed(row, "heading", text, WHY["heading"]),)
+    return Block(0, Way.DOWN, (), headings, row + 1, last, passed, right=WIDEST)
 
 
 def lines_in(block: Block, sheet: Sheet) -> Iterator[tuple[int, Sequence[CellValue]]]:

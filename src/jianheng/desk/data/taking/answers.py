@@ -112,7 +112,7 @@ def sheet_mapping(table: SeenTable, kept: Map[str, Any] | None, dictionary: Dict
         for heading, column in zip(headings, table.columns, strict=True)
     )
     rules = {number: _rule(column, answer_of(kept, column, number)) for number, column in enumerate(table.columns)}
-    proposal = Proposal(table.file, table.sheet, Block(0, Way.DOWN, (), headings, 0, 0), (), columns)
+    proposal = Proposal(table.file, table.sheet, Block(0, Way.DOWN, table.titles, headings, 0, 0), (), columns)
     made = draft(proposal, dictionary, rules, tables_of(table, kept))
     return _with_fixed(made, fixed_of(table, kept))
 

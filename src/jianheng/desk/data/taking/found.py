@@ -98,6 +98,7 @@ class SeenTable:
         confirmed: who confirmed it and when, if somebody did.
         new, gone: headings that came or went since.
         fixed: words that were once fixed for every row, by field.
+        titles: the lines above it.
     """
 
     file: str
@@ -115,6 +116,7 @@ class SeenTable:
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     fixed: dict[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ class Found:
 def _table(data: dict[str, Any]) -> SeenTable:
     columns = tuple(_column(each) for each in data["columns"])
     lines = tuple(SeenLine(each["row"], each["code"], tuple(each["cells"])) for each in data["lines"])
-    lists = {name: tuple(data[name]) for name in ("tables", "rivals", "new", "gone")}
+    lists = {name: tuple(data[name]) for name in ("tables", "rivals", "new", "gone", "titles")}
     return SeenTable(**{**data, **lists, "columns": columns, "lines": lines})
 
 

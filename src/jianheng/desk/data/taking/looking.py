@@ -60,17 +60,28 @@ def look(
     finder = TableFinder(dictionary, CellCleaner(dictionary), mapping, delivered)
     files, opened = _opened(new, finder)
     files += [_known(file, by_name(given, folder)) for file in recognised]
-    tables: dict[tuple[str, ...], seen.SeenTable] = {}
+    tables: list[tuple[SheetTable, seen.SeenTable]] = []
     for number, (file, contents) in enumerate(opened, start=1):
         step(f"识别 {file.name}", f"Recognising {file.name}", number - 1, len(opened))
         for table in finder.find(contents, file.name):
             made = _table(table, file.name, mapping)
-            key = tuple(column.heading for column in made.columns) or (made.file, made.sheet)
-            known = tables.get(key)
-            tables[key] = replace(known, again=known.again + 1) if known is not None else made
-    ordered = sorted(tables.values(), key=lambda table: (table.kind != seen.ASK, table.kind == seen.TEMPLATE))
+            place = next((n for n, (one, met) in enumerate(tables) if _is_one(one, met, table, made)), None)
+            if place is None:
+                tables.append((table, made))
+            else:
+                one, met = tables[place]
+                tables[place] = one, replace(met, again=met.again + 1)
+    kinds = (made for _, made in tables)
+    ordered = sorted(kinds, key=lambda table: (table.kind != seen.ASK, table.kind == seen.TEMPLATE))
     form = as_form(statement.delivery, statement.written, dictionary)
     return seen.Found(name, tuple(files), tuple(ordered), form, statement.place, statement.told)
+
+
+def _is_one(one: SheetTable, met: seen.SeenTable, table: SheetTable, made: seen.SeenTable) -> bool:
+    """Whether a person says of two tables at once what they are."""
+    if met.columns and made.columns:
+        return table.is_kind_of(one)
+    return not met.columns and not made.columns and (met.file, met.sheet) == (made.file, made.sheet)
 
 
 def by_name(given: tuple[Given, ...], folder: Path) -> dict[str, str]:
@@ -133,6 +144,7 @@ def _table(table: SheetTable, file: str, mapping: Mapping | None) -> seen.SeenTa
         new=table.found.change.new if table.found is not None else (),
         gone=table.found.change.gone if table.found is not None else (),
         fixed=_fixed(table.found.sheet) if table.found is not None else {},
+        titles=block.titles,
     )
 
 
