@@ -23,7 +23,7 @@ def given_mapping(workspace: Workspace, path: Path, source: str) -> Mapping:
     """Read a mapping that a person hands over, and keep it for its source."""
     try:
         mapping = read_mapping(path, load_dictionary())
-    except (IntakeError, OSError) as error:
+    except IntakeError as error:
         fail(str(error))
     mapping = replace(mapping, source=source or mapping.source)
     tell(f"表头对应已保存：{save_mapping(workspace, mapping).relative_to(workspace.root)}")

@@ -33,7 +33,7 @@ def correct(
             fail("请用 --row 和 --field 写明改哪一行的哪一项，或用 --file 给出清单\nname --row and --field, or --file")
         asked = read_corrections(file) if file else (Correction(row, field, to, reason),)
         batch = correct_rows(place, asked, by, date.today())
-    except (IntakeError, OSError) as error:
+    except IntakeError as error:
         fail(str(error))
     if as_json:
         emit({"batch": batch, "corrections": len(asked)})

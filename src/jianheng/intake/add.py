@@ -9,7 +9,13 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
-from jianheng.intake.adding.replacing import corrections_left, nothing_instead, standing_beside, the_replaced
+from jianheng.intake.adding.replacing import (
+    corrections_left,
+    nothing_instead,
+    standing_beside,
+    still_counts,
+    the_replaced,
+)
 from jianheng.intake.adding.result import NOT_READ, AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
 from jianheng.intake.deleting import finish_deletions
@@ -66,7 +72,8 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
 
     Raises:
         IntakeError: a path or the delivery cannot be used, no row can be read of what is new and nothing was known,
-            nothing would stand in the place of the batch replaced, the disk is full, or another process is adding; every problem at once.
+            nothing would stand in the place of the batch replaced, the disk is full, or another process is adding;
+            every problem at once.
     """
     dictionary = dictionary or load_dictionary()
     given = gather([Path(file) for file in files])
@@ -86,6 +93,7 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
             anew = part_known(given, beside)
             # The very same batch again takes nobody's place.
             if batch_id(anew[0], delivery, dictionary, mapping) not in {batch.id for batch in batches}:
+                still_counts(workspace, instead)
                 (new, recognised), batches = anew, beside
         notices = tuple(_other_delivery(recognised, batches, delivery))
         if not new:
