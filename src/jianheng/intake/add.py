@@ -9,6 +9,7 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
+from jianheng.intake.adding.passed_over import passed_over
 from jianheng.intake.adding.replacing import (
     corrections_left,
     nothing_instead,
@@ -76,8 +77,10 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
             every problem at once.
     """
     dictionary = dictionary or load_dictionary()
-    given = gather([Path(file) for file in files])
+    paths = [Path(file) for file in files]
+    given = gather(paths)
     if isinstance(delivery, Path):
+        given = tuple(file for file in given if file.path != delivery.resolve())
         delivery = read_delivery(delivery, dictionary)
     elif delivery is None:
         delivery = find_delivery(given, dictionary)
@@ -95,7 +98,7 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
             if batch_id(anew[0], delivery, dictionary, mapping) not in {batch.id for batch in batches}:
                 still_counts(workspace, instead)
                 (new, recognised), batches = anew, beside
-        notices = tuple(_other_delivery(recognised, batches, delivery))
+        notices = (*_other_delivery(recognised, batches, delivery), *passed_over(paths))
         if not new:
             return AddResult(None, {}, notices, recognised)
         added = _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress, instead)
