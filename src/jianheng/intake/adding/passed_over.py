@@ -62,7 +62,8 @@ def links_not_followed(paths: Iterable[Path]) -> Iterator[Problem]:
     """
     folders = [path.resolve() for path in paths if path.is_dir()]
     for folder in folders:
-        for link in sorted(path for path in folder.rglob("*") if path.is_symlink()):
+        links = (path for path in folder.rglob("*") if path.is_symlink() and not is_left_by_system(path.name))
+        for link in sorted(links):
             place = Place(str(link.relative_to(folder)))
             target = link.resolve()
             if not link.exists():
