@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from benchmarks.deliveries import AS_OF, Deliveries
 from jianheng.dictionary import load_dictionary
+from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.run import open_session
 from jianheng.language.read import load_model
 from jianheng.law import load_tables
@@ -60,6 +61,7 @@ def sides(given: Deliveries) -> tuple[Side, Side]:
     dictionary, law = load_dictionary(HERE / "dictionary"), load_tables()
     model = load_model(HERE / "model.yaml", dictionary, law)
     session = open_session(given.tables, given.coverage, dictionary, law, AS_OF)
+    assert isinstance(session.engine, DuckDbEngine)  # the statement by hand reads what it holds
     session.engine.register(given.tables)
     con = session.engine.con
     con.register("coverage", given.coverage)

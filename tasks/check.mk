@@ -13,7 +13,7 @@ lint: setup ## 代码风格(ruff) style of the code (ruff)
 	$(BIN)/ruff format --check .
 
 types: setup ## 类型检查(mypy --strict) types (mypy --strict)
-	$(BIN)/mypy --strict src
+	$(BIN)/mypy --strict src benchmarks
 
 floors: setup ## 分层检查(import-linter) imports run downward only (import-linter)
 	$(BIN)/lint-imports

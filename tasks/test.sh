@@ -14,7 +14,7 @@ step() {
 
 step lint "$bin/ruff" check .
 step format "$bin/ruff" format --check .
-step types "$bin/mypy" --strict src
+step types "$bin/mypy" --strict src benchmarks
 step floors "$bin/lint-imports"
 step tests "$bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 

@@ -173,7 +173,8 @@ def _insert(table: type[Clue] | type[Event], rows: Iterator[dict[str, Any]]) -> 
     if connection.vendor != "postgresql":
         while part := list(islice(rows, AT_ONCE)):
             plain = [{**row, "data": json.loads(row["data"])} if "data" in row else row for row in part]
-            table._base_manager.bulk_create([table(**row) for row in plain])
+            made: Any = table
+            made._base_manager.bulk_create([made(**row) for row in plain])
         return
     first = next(rows)
     names = ", ".join(f'"{name}"' for name in first)

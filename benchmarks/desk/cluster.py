@@ -34,7 +34,20 @@ def cluster() -> Iterator[str]:
     user = unprivileged()
     if user is not None:
         shutil.chown(home, user)
-    make = [where / "initdb", "-D", home / "data", "-A", "trust", "-U", "desk", "-E", "UTF8", "--locale", "C", "-N"]
+    make: list[str | Path] = [
+        where / "initdb",
+        "-D",
+        home / "data",
+        "-A",
+        "trust",
+        "-U",
+        "desk",
+        "-E",
+        "UTF8",
+        "--locale",
+        "C",
+        "-N",
+    ]
     subprocess.run(make, user=user, cwd=home, check=True, stdout=subprocess.DEVNULL)
     port = free_port()
     command: list[str | Path] = [where / "postgres", "-D", home / "data", "-k", home, "-p", str(port)]

@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 from jianheng.arena import LAST_DAY, ModelScore, Plan, score_model, write_tables
 from jianheng.chain import build_derived
 from jianheng.chain.coverage import derived_coverage
-from jianheng.clues.answers import answers_name, read_answers
+from jianheng.clues.answers import read_answers
 from jianheng.dictionary import Dictionary
+from jianheng.engine.answer_files import answers_name
 from jianheng.engine.run import open_session
 from jianheng.language.tree import Model
 from jianheng.law import LawTable

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Literal
 
 import duckdb
 
@@ -108,7 +109,7 @@ WAYS = {
 }
 BY_DUCKDB = ("duckdb max", "duckdb arrow")
 OURS = tuple(way for way in WAYS if way not in BY_DUCKDB)
-SHAPES = (
+SHAPES: tuple[tuple[str, str, Literal[0, 1]], ...] = (
     ("plain", "utf-8", csv.QUOTE_MINIMAL),
     ("quoted", "utf-8", csv.QUOTE_ALL),
     ("GBK", "gb18030", csv.QUOTE_MINIMAL),
@@ -120,7 +121,7 @@ def _scanned(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyRelat
     return con.read_csv(str(path), auto_detect=False, header=False, columns=columns, delimiter=",", quotechar='"')
 
 
-def _write(path: Path, rows: int, encoding: str, quoting: int) -> None:
+def _write(path: Path, rows: int, encoding: str, quoting: Literal[0, 1]) -> None:
     with path.open("w", encoding=encoding, newline="") as out:
         writer = csv.writer(out, quoting=quoting)
         writer.writerow([f"列{number}" for number in range(COLUMNS)])

@@ -12,6 +12,7 @@ from benchmarks.measure import MONTH_LATER, Side, differences, run
 from benchmarks.systems.by_engine import opened
 from benchmarks.systems.data import read
 from benchmarks.systems.rules import BY_NAME, MEASURED, RULES, RULINGS, Rule
+from jianheng.engine.duckdb.engine import DuckDbEngine
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -60,6 +61,7 @@ def sides(rule: Rule, folder: Path) -> tuple[Side, Side]:
     """
     model, dictionary, law = rule.load()
     session = opened(rule, folder, dictionary, law)
+    assert isinstance(session.engine, DuckDbEngine)  # the statement by hand reads what it holds
     session.engine.register(rule.tables)
     con = session.engine.con
     # As it was delivered: the engine has put touching periods together when it opened.

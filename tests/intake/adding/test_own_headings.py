@@ -145,6 +145,16 @@ def test_what_counts_otherwise_is_not_read(
     assert [each.value for each in result.problems if each.code == "unreadable_cell"] == ["2.5", "1"]
 
 
+def test_a_unit_said_between_records_makes_the_sums_uncertain(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    lines = [*PAID[:2], ["以下人员缴纳金额单位为万元"], *PAID[2:]]
+    result = add_files(workspace, [write_book("款.xlsx", 履行=lines)])
+
+    assert [each["amount"] for each in read(workspace, "property_payment")] == [None, None]
+    assert [each.value for each in result.problems if each.code == "unreadable_cell"] == ["2.5", "1"]
+
+
 def test_hidden_rows_and_sheets_are_read_and_said(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     path = write_book("计分.xlsx", 月计分=[HEADINGS, row(1), row(2), row(3)])
     book = load_workbook(path)

@@ -221,3 +221,28 @@ def test_a_small_table_of_words_right_above_is_no_level_of_headings(known: Liken
     rows += [[number, f"王某{stem}", "男", "诈骗罪", "2016-02-11"] for number, stem in enumerate(STEMS, 1)]
     _, block = table(rows, known)
     assert [heading.text for heading in block.headings] == ["序号", "姓名", "性别", "罪名", "刑期起日"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["承前页", None, None, 5000],
+        ["上年结转", None, None, 5000],
+        ["本月合计", None, "2024-01-31", 6300],
+        ["过次页", None, None, 6300],
+        ["↑此笔为法院扣划"],
+        ["以下为二监区补报"],
+        ["以上人员已调往西州监狱"],
+        ["补录"],
+    ],
+)
+def test_lines_of_a_ledger_that_are_no_persons(known: Likeness, line: Row) -> None:
+    paid: list[Row] = [[f"王某{stem}", f"32010119800101{n}", "2024-01-02", 500] for n, stem in enumerate(STEMS, 1001)]
+    rows: list[Row] = [["姓名", "身份证号", "缴纳日期", "缴纳金额"], *paid[:4], line, *paid[4:]]
+    assert records(rows, known) == [1, 2, 3, 4, 6, 7, 8, 9]
+
+
+def test_a_person_with_a_day_stays_one(known: Likeness) -> None:
+    paid: list[Row] = [[f"王某{stem}", "一监区", "2024-01-02", 500] for stem in STEMS]
+    rows: list[Row] = [["姓名", "监区", "缴纳日期", "缴纳金额"], *paid, ["小计某", "二监区", "2024-01-02", 500]]
+    assert records(rows, known) == [*range(1, len(rows))]

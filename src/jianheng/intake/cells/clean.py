@@ -15,12 +15,14 @@ from jianheng.intake.cells.days import read_day, read_moment
 from jianheng.intake.cells.offences import read_offence
 from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_key, read_ratio
 from jianheng.intake.cells.reading import PLAIN, Reading
+from jianheng.intake.cells.several import check_one_number
 from jianheng.intake.cells.terms import read_term_cell
 from jianheng.intake.cleaning import read_case_number, read_case_numbers
 from jianheng.intake.problem import Words
 
 Values = dict[str, object]
 _REMEMBERED = 50_000
+_NUMBERS = frozenset({"int", "ratio", "money"})
 _CASE = "case"
 _AS_ABOVE = re.compile(r"\s*(同上|同前|同左|同右|上同|〃|″|''|\")\s*")
 _YEARS = re.compile(r"[(（〔\[【]\s*[12]\d{3}\s*[)）〕\]】]")
@@ -79,6 +81,8 @@ class CellCleaner:
             return {}
         if is_formula_error(text):
             raise _failed()
+        if field.type in _NUMBERS and isinstance(value, str):
+            check_one_number(text)
         return _READERS[field.type](field, value, text, reading)
 
     def _code(self, field: Field, text: str, reading: Reading) -> Values:

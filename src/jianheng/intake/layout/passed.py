@@ -25,7 +25,10 @@ WHY = {
     "inner": Words("表单里的附表，需要时单独成表", "a small table inside a form; deliver it by itself if needed"),
 }
 
-_TOTAL_WORD = "合计|小计|总计|累计|共计|总和|总数|平均|均值|(?:上年|去年|上月)同期(?:增减)?"
+_TOTAL_WORD = (
+    "合计|小计|总计|累计|共计|总和|总数|平均|均值|(?:上年|去年|上月)同期(?:增减)?"
+    "|承前页|承上页|接前页|过次页|转次页|转下页|(?:上年|上月|上期)(?:结转|结余)|结转下(?:年|月|期)|(?:期初|期末)余额"
+)
 _TOTAL = re.compile(
     rf"[^。，；:：]{{0,14}}?({_TOTAL_WORD})([(（].*[)）])?([:：]?\d[\d,.]*(人|件|次|名|元|万元|天|分|个)?)?[:：]?"
     r"|其中[:：].{1,12}|计|(sub|grand)?-?total(s)?:?|sum:?",
@@ -54,6 +57,10 @@ _FOOT = re.compile(
     r"|[以上]述?人员(均?已)?(核对|核实).*|(打印|导出|生成|填报|统计|制表|报送)(日期|时间|人).*"
     r"|(经办|承办|填表|审核|制表|复核|审批|校对|负责)人.*|注\d?[.、．].*"
     r")[—\-_*)）】]*"
+)
+# Words between records: of what comes, of what went before, of one of them.
+_BETWEEN = re.compile(
+    r"[↑↓←→☆★※*#△▲].{2,}|(以下|以上|上述|下列|下述|本页|此页|上页)\S{2,}|补[录报登]|续[上前]页?|略|空白|暂无"
 )
 _DAY_ALONE = re.compile(r".*(19|20)\d\d年\d{1,2}月\d{1,2}日")
 _OTHER_NAME = re.compile(r"自报|曾用|又名|别名|化名|绰号")
@@ -97,13 +104,16 @@ def is_total(line: Line) -> bool:
         or _MONTH.fullmatch(plain(line.text(column))) is not None
         for column in others
     )
-    # A day or an ID number is never a sum, so that the row is of one person or one thing; a month may have its sum.
-    single = any(
-        line.kind(column) is Kind.IDENTITY
-        or (line.kind(column) is Kind.DAY and _MONTH.fullmatch(plain(line.text(column))) is None)
+    # A day or an ID number is never a sum, so that the row is of one person or one thing; a month may have its sum,
+    # and beside figures alone a day is that on which they were added up.
+    days = [
+        column
         for column in others
-    )
-    return not single and len(others) - counted <= int(len(others) > _PAIR) + _words_before(line, at)
+        if line.kind(column) is Kind.DAY and _MONTH.fullmatch(plain(line.text(column))) is None
+    ]
+    if _has_identity(line) or (days and len(days) + counted < len(others)):
+        return False
+    return len(others) - counted - len(days) <= int(len(others) > _PAIR) + _words_before(line, at)
 
 
 def _words_before(line: Line, column: int) -> int:
@@ -136,6 +146,8 @@ def _is_foot(line: Line, width: int) -> bool:
     if _has_identity(line) or 2 * len(line.filled) > max(width, 2):
         return False
     first = plain(line.words[0])
+    if len(line.filled) == 1 < width and _BETWEEN.fullmatch(first):
+        return True
     return _FOOT.fullmatch(first) is not None or (len(line.filled) == 1 < width and bool(_DAY_ALONE.fullmatch(first)))
 
 

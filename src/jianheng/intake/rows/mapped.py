@@ -16,6 +16,7 @@ from jianheng.intake.problem import Place
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.cancelled import cancelled
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import merged_sums
 from jianheng.intake.rows.outcome import Outcome
@@ -106,7 +107,8 @@ class MappedReader:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
         here = Place(self._source.name, self._sheet.name, row + 1)
-        stated, odd = False, shifted(here, [cells[place] for place in self._beyond])
+        odd = shifted(here, [cells[place] for place in self._beyond]) or cancelled(here, self._wordy(cells))
+        stated = False
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
@@ -119,6 +121,13 @@ class MappedReader:
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
+
+    def _wordy(self, cells: Sequence[object]) -> Iterator[object]:
+        """The cells of columns for words, or for nothing."""
+        for place, cell in zip(self._places, cells, strict=True):
+            fields = (self._dictionary.tables[target.table].fields[target.field] for target in place.rule.to)
+            if all(field.type == "text" for field in fields):
+                yield cell
 
     def _told(self, entries: _Entries) -> list[_Tool]:
         """The rows that a record becomes: of a wide sheet those that something of their own is said of."""

@@ -18,6 +18,7 @@ from jianheng.identity import (
 )
 from jianheng.intake.cells import UnreadableError
 from jianheng.intake.cells.plain import read_key
+from jianheng.intake.cells.several import check_one_person
 from jianheng.intake.problem import Words
 
 ID_FIELD = "id_no"
@@ -77,7 +78,7 @@ def read_number(text: str) -> str:
         text: the words of the cell.
 
     Raises:
-        UnreadableError: words such as 未编号 or 同上, under which many persons would be one.
+        UnreadableError: words such as 未编号 or 同上, under which many persons would be one, or several numbers.
 
     >>> read_number("江 3201-002")
     '江3201-002'
@@ -88,6 +89,7 @@ def read_number(text: str) -> str:
             Words("有数字或字母的编号", "a number with digits or letters"),
             Words("补填编号或身份证号后重新添加", "fill in the number or the ID number and add the file again"),
         )
+    check_one_person(text)
     return read_key(text)
 
 

@@ -15,6 +15,7 @@ from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.cancelled import cancelled
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.merged_sums import Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
@@ -80,6 +81,7 @@ def read_sheet(
     own = (column.index for column in columns.own if column.field.name == PERSON)
     who = {*own, *(column.index for column in columns.person)}
     merged = merged_sums(sheet, block, _sums(columns), who)
+    words = [column.index for column in (*columns.own, *columns.person) if column.field.type == "text"]
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
         row, left = without_examples(line)
@@ -87,8 +89,11 @@ def read_sheet(
             continue
         if left:
             yield Outcome(problems=(_example_left(replace(place, row_no=index + 1), len(left)),))
-        odd = shifted(replace(place, row_no=index + 1), [row[column] for column in behind if column < len(row)])
-        built = builder.build(index + 1, _entries(row, index, readings, merged), _others(row, columns), shifted=odd)
+        here, others = replace(place, row_no=index + 1), _others(row, columns)
+        wordy = [row[column] for column in words if column < len(row)]
+        odd = shifted(here, [row[column] for column in behind if column < len(row)])
+        odd = odd or cancelled(here, [*wordy, *others.values()])
+        built = builder.build(index + 1, _entries(row, index, readings, merged), others, shifted=odd)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 

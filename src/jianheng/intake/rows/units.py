@@ -46,9 +46,14 @@ def unit_said(texts: Iterable[str]) -> str:
 
 
 def unit_of_table(block: Block) -> str:
-    """The unit that the titles of a table give, or the notes below it."""
-    notes = (line.text for line in block.passed if line.code in ("note", "title") and line.row > block.last)
-    return unit_said(block.titles) or unit_said(notes)
+    """The unit that the titles of a table give, or the notes below it.
+
+    A line between records that gives another one speaks of some of them: then none is certain for a number alone.
+    """
+    told = [line for line in block.passed if line.code in ("note", "title", "group")]
+    unit = unit_said(block.titles) or unit_said(line.text for line in told if line.row > block.last)
+    between = unit_said(line.text for line in told if block.first < line.row < block.last)
+    return "或".join(sorted({between, unit or YUAN})) if between not in ("", unit or YUAN) else unit
 
 
 def units_below(sheet: Sheet, block: Block) -> dict[int, str]:

@@ -1,0 +1,51 @@
+"""A row that a clerk cancelled in words is kept in its words, and nothing of it is used."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jianheng.dictionary import load_dictionary
+from jianheng.intake.add import add_files
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
+from jianheng.intake.store import list_batches
+from jianheng.intake.target import Target
+from jianheng.workspace import Workspace
+
+ZHOU, WU = "11010519491231002X", "440524188001010014"
+HEAD = ["姓名", "身份证号", "案号", "缴纳日期", "缴纳金额", "情况"]
+SHEET = SheetMapping(
+    "缴款",
+    (RowRule("property_payment"),),
+    (
+        ColumnRule("姓名", to=(Target("person_statement", "name"),)),
+        ColumnRule("身份证号", to=(Target("person_statement", "id_no"),)),
+        ColumnRule("案号", to=(Target("property_payment", "judgment"),)),
+        ColumnRule("缴纳日期", to=(Target("property_payment", "paid_on"),)),
+        ColumnRule("缴纳金额", to=(Target("property_payment", "amount"),)),
+        ColumnRule("情况"),
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+
+
+@pytest.mark.parametrize(("name", "remark"), [("吴某", "作废"), ("吴某", "（此条作废）"), ("吴某（作废）", "")])
+def test_nothing_of_it_is_used(workspace: Workspace, write_book: Callable[..., Path], name: str, remark: str) -> None:
+    rows = [
+        HEAD,
+        ["周某", ZHOU, "（2024）江01刑初3号", "2024-01-02", 500, "作废票据已换开"],
+        [name, WU, "（2024）江01刑初9号", "2024-01-02", 800, remark],
+    ]
+    result = add_files(workspace, [write_book("缴款.xlsx", 缴款=rows)], mapping=Mapping("江州法院", (SHEET,)))
+    [batch] = list_batches(workspace)
+    paid, gone = batch.table("property_payment").to_pylist()
+    assert float(paid["amount"]) == 500
+    assert (gone["amount"], gone["paid_on"]) == (None, None)
+    assert json.loads(gone["raw"])["amount"]["text"] == "800"
+    [told] = [problem for problem in result.problems if problem.code == "cancelled_row"]
+    assert told.place.row_no == 3
