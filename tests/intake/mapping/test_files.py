@@ -151,6 +151,7 @@ def test_the_month_of_a_column_a_month_needs_no_year(tmp_path: Path) -> None:
         ("  成为:", "\t成为:", "a.yaml，第 4 行：[成为:] 缩进用了制表符（Tab）。改法：缩进只用空格"),
         ("  列:", "   列:", "缩进"),
         ("监狱在押.入监日期", "监狱在押.入监日", "没有这个字段。改法：是不是 prison_stay.admitted_on（入监日期）"),
+        ("person_statement.姓名", "人员身份陈述.身份证号", "没有这个字段。改法：是不是 person_statement.id_no（"),
         ("{监狱:", "{监狱名:", "[监狱名] 这张表没有这个字段。改法：是不是 prison_stay.prison（监狱）"),
         ("固定: {监狱: 江州监狱}", "固定: {入监日期: 去年}", "[去年] “入监日期”的固定值不能读作日期"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.problem import NO_WORDS, Words
@@ -43,17 +43,33 @@ def field_of(text: str, table: Table) -> str | None:
 def nearest_table(text: str, dictionary: Dictionary) -> Words:
     """The tables whose names or titles are most like the words; nothing where none is."""
     tables = [table for table in dictionary.tables.values() if not table.derived]
-    return _nearest(text, [(table.name, table.title_zh) for table in tables])
+    pairs = [(table.name, table.title_zh) for table in tables]
+    return _nearest(text, {called: pair for pair in pairs for called in pair})
 
 
 def nearest_field(text: str, table: Table) -> Words:
-    """The fields of a table whose names or labels are most like the words; nothing where none is."""
-    return _nearest(text, [(name, field.label_zh) for name, field in table.fields.items()], f"{table.name}.")
+    """The fields of a table whose names, or headings met in real files, are most like the words; nothing where none is.
+
+    Example:
+        >>> from jianheng.dictionary import load_dictionary
+        >>> nearest_field("入监时间", load_dictionary().tables["prison_stay"]).zh
+        '是不是 prison_stay.admitted_on（入监日期）'
+    """
+    fields = table.fields.items()
+    heads = {heading: (name, field.label_zh) for name, field in fields for heading in field.headings}
+    own = {called: (name, field.label_zh) for name, field in fields for called in (name, field.label_zh)}
+    if text in heads:
+        called_so = [(name, field.label_zh) for name, field in fields if text in field.headings]
+        return _perhaps(called_so, f"{table.name}.")
+    return _nearest(text, heads | own, f"{table.name}.")
 
 
-def _nearest(text: str, names: Iterable[tuple[str, str]], before: str = "") -> Words:
-    by_name = {called: pair for pair in names for called in pair}
+def _nearest(text: str, by_name: Mapping[str, tuple[str, str]], before: str = "") -> Words:
     near = dict.fromkeys(by_name[called] for called in difflib.get_close_matches(text, by_name, _SHOWN))
+    return _perhaps(near, before)
+
+
+def _perhaps(near: Collection[tuple[str, str]], before: str) -> Words:
     if not near:
         return NO_WORDS
     return Words(
