@@ -11,6 +11,9 @@ import pytest
 from click.testing import Result
 from tests.cli.terminal import talk
 
+from jianheng.intake.store import list_batches
+from jianheng.workspace import open_workspace
+
 Command = Callable[..., Result]
 ROWS = [
     ["罪犯姓名", "身份证号码", "入监时间", "收押类别", "登记时间2"],
@@ -70,6 +73,26 @@ def test_without_an_answer_nothing_is_read_and_with_yes_what_is_known(
     result = jianheng("add", other, book, "--yes")
     assert "监狱在押 2 行" in result.output
     assert not (other / "mappings").exists()
+
+
+def test_with_yes_what_was_confirmed_still_counts_where_the_headings_have_changed(
+    tmp_path: Path, book: Path, jianheng: Command
+) -> None:
+    place, mapping = tmp_path / "ws", tmp_path / "对应.yaml"
+    fixed = "成为: [{表: prison_stay, 固定: {prison: 江州监狱}}]"
+    mapping.write_text(MAPPING.replace("成为: [{表: prison_stay}]", fixed), encoding="utf-8")
+    jianheng("new", place)
+    assert jianheng("add", place, book, "--mapping", mapping).exit_code == 0
+    made = openpyxl.Workbook()
+    for row in ([*ROWS[0][:4], "登记时间"], *ROWS[1:]):
+        made.active.append(row)
+    made.active.append(["郑某", "", "2024.7.8", "新收", ""])
+    made.save(tmp_path / "名册二.xlsx")
+    result = jianheng("add", place, tmp_path / "名册二.xlsx", "--source", "江州监狱", "--yes")
+    assert "列名与确认时不同：新出现 登记时间" in result.output
+    rows = [row for batch in list_batches(open_workspace(place)) for row in batch.table("prison_stay").to_pylist()]
+    assert {row["prison"] for row in rows} == {"江州监狱"}
+    assert len(rows) == 5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal")

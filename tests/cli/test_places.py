@@ -26,6 +26,9 @@ def place(tmp_path: Path) -> Path:
         ("new 文件.csv/ws", "文件.csv/ws/batches", "路径里有一段是文件，不是文件夹"),
         ("quality ws --xlsx ws", "ws", "是文件夹，不是文件"),
         ("quality ws --letters 文件.csv", "文件.csv", "已经存在"),
+        ("quality ws --xlsx 打错/q.xlsx", "打错/q.xlsx", "找不到这个文件或文件夹"),
+        ("quality ws --html 打错/q.html", "打错/q.html", "找不到这个文件或文件夹"),
+        ("quality ws --letters 打错/函", "打错/函", "找不到这个文件或文件夹"),
         ("template --out 文件.csv", "文件.csv", "已经存在"),
         ("request --out 文件.csv", "文件.csv", "已经存在"),
     ],
@@ -40,3 +43,4 @@ def test_the_place_is_named_with_what_to_do(
     assert f"{named}：{says}。改法：" in result.stderr
     assert "Traceback" not in result.output
     assert (place / "文件.csv").read_text(encoding="utf-8").startswith("罪犯编号"), "nothing that was there is touched"
+    assert sorted(path.name for path in place.iterdir()) == ["ws", "文件.csv"], "no folder is made of a mistyped path"

@@ -26,7 +26,12 @@ def test_a_batch_is_replaced_and_said_so(jianheng: Command, tmp_path: Path) -> N
     assert f"批次 {old} 已由它代替，以后的运行不再使用；文件全部保留" in result.stderr
     said = json.loads(next((place / "withdrawn").iterdir()).read_text("utf-8"))
     assert said[0]["reason"].endswith("代替：入监日期登错")
-    result = jianheng("add", place, file, "--replace", "b0")
+    result = jianheng("add", place, file, "--replace", old)
+    assert (result.exit_code, f"没有写明代替批次 {old} 的理由" in result.output) == (2, True)
+    file.write_text(HEADINGS + "11010519491231002X,江州市第一监狱,2020-01-04,,\n", encoding="utf-8")
+    result = jianheng("add", place, file, "--replace", old, "--reason", "再改")
+    assert (result.exit_code, f"批次 {old} 已于" in result.output) == (2, True)
+    result = jianheng("add", place, file, "--replace", "b0", "--reason", "入监日期登错")
     assert (result.exit_code, "没有这个批次：b0" in result.output) == (2, True)
 
 
@@ -36,5 +41,5 @@ def test_several_deliveries_cannot_take_the_place_of_one(jianheng: Command, tmp_
         (tmp_path / name).mkdir()
         (tmp_path / name / "delivery.yaml").write_text("unit: 甲\n", encoding="utf-8")
         (tmp_path / name / "监狱在押.csv").write_text(HEADINGS, encoding="utf-8")
-    result = jianheng("add", place, tmp_path / "甲", tmp_path / "乙", "--replace", "b0")
+    result = jianheng("add", place, tmp_path / "甲", tmp_path / "乙", "--replace", "b0", "--reason", "补报")
     assert (result.exit_code, "文件分属 2 份报送，只能用一份代替批次 b0" in result.output) == (2, True)

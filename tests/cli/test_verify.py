@@ -147,7 +147,7 @@ def test_wrong_use_is_refused_with_the_mend(jianheng: Command, place: Path, word
 def test_what_came_after_the_run_is_no_difference(jianheng: Command, place: Path, tmp_path: Path) -> None:
     late = tmp_path / "late"
     late.mkdir()
-    (late / "计分考核.csv").write_text("身份证号,月份,总分\n11010519491231002X,2024-01,90\n", encoding="utf-8")
+    (late / "月计分.csv").write_text("身份证号,月份,总分\n11010519491231002X,2024-01,90\n", encoding="utf-8")
     jianheng("add", place, late)
     document = verified(jianheng, place)
     assert document["same"] is True

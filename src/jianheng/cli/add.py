@@ -11,8 +11,9 @@ from rich.progress import TaskID
 
 from jianheng.cli.confirming import confirm, given_mapping
 from jianheng.cli.from_database import exported
+from jianheng.cli.interrupted import told_if_interrupted
 from jianheng.cli.options import Json, WorkspacePath, the_workspace
-from jianheng.cli.output import emit, fail, progress_bar, tell
+from jianheng.cli.output import PARTLY, emit, fail, progress_bar, tell
 from jianheng.cli.overdue import tell_overdue
 from jianheng.cli.stating import state
 from jianheng.dictionary import load_dictionary
@@ -26,6 +27,7 @@ from jianheng.intake.store import Withdrawal, withdrawn_batches
 from jianheng.workspace import Workspace
 
 SHOWN = 30
+UNREAD_SHOWN = 5
 
 
 def add(
@@ -64,16 +66,45 @@ def add(
     """读入文件，每份报送成为一批不可更改的数据 / read files, each delivery into an immutable batch."""
     place = the_workspace(workspace)
     tell_overdue(place)
-    if not files and not database:
-        fail("没有可以添加的文件。改法：写明文件、文件夹或 --database\nnothing to add: name files or --database")
-    with exported(database, table or []) as tables:
+    _check_use(files, database, table, replace, reason)
+    with exported(database, table or []) as tables, told_if_interrupted(place):
         given = given_mapping(place, mapping, source) if mapping else None
         results = _taken([*(files or []), *tables], place, delivery, source, given, by, yes, replace, reason, tables)
     if as_json:
         emit({"batches": [as_document(result) for result in results]})
-        return
-    for result in results:
-        report(result, withdrawn_batches(place))
+    else:
+        for result in results:
+            report(result, withdrawn_batches(place))
+    _tell_unread(results)
+
+
+def _check_use(files: list[Path] | None, database: str, table: list[str] | None, replace: str, reason: str) -> None:
+    """Refuse options that would be passed over."""
+    if not files and not database:
+        fail("没有可以添加的文件。改法：写明文件、文件夹或 --database\nnothing to add: name files or --database")
+    if table and not database:
+        fail(
+            "--table 只用于数据库。改法：加上 --database 地址，或去掉 --table\n"
+            "--table goes with --database. Mend: add --database, or leave --table out"
+        )
+    if replace and not reason.strip():
+        fail(
+            f"没有写明代替批次 {replace} 的理由。改法：用 --reason 写明理由\n"
+            "no reason is given. Mend: say with --reason why it is replaced"
+        )
+
+
+def _tell_unread(results: list[AddResult]) -> None:
+    """Say what was left out, and end with a code of its own: what was read is kept all the same."""
+    unread = [problem.place for result in results for problem in result.unread]
+    if unread:
+        zh = "；".join(place.zh() for place in unread[:UNREAD_SHOWN])
+        more, more_en = (f" 等 {len(unread)} 处", " and more") if len(unread) > UNREAD_SHOWN else ("", "")
+        fail(
+            f"没有读取：{zh}{more}。读出的已经加入；改正后再添加没有读取的文件\n"
+            f"not read: {'; '.join(place.en() for place in unread[:UNREAD_SHOWN])}{more_en}. What was read is kept",
+            PARTLY,
+        )
 
 
 def _taken(
@@ -166,7 +197,8 @@ def as_document(result: AddResult) -> dict[str, Any]:
 def report(result: AddResult, gone: Map[str, Withdrawal]) -> None:
     """Say what was taken in, what was known, and what could not be read."""
     for known in result.recognised:
-        tell(f"已有：{known.name} 与批次 {known.batch or '本批'} 中的 {known.known_as} 内容相同，没有重复加入")
+        where = f"批次 {known.batch}" if known.batch else "这一次"
+        tell(f"已有：{known.name} 与{where}中的 {known.known_as} 内容相同，没有重复加入")
         if known.batch in gone:
             restore = f"jianheng withdraw 工作区 {known.batch} --restore --reason 理由"
             tell(f"注意：批次 {known.batch} 已撤回（{gone[known.batch].reason}），要重新使用请恢复：{restore}")
@@ -179,6 +211,6 @@ def report(result: AddResult, gone: Map[str, Withdrawal]) -> None:
         return
     tables = load_dictionary().tables
     listed = "，".join(f"{tables[name].title_zh} {entry.kept} 行" for name, entry in sorted(result.tables.items()))
-    tell(f"新的批次 {result.batch}：{listed}")
+    tell(f"新的批次 {result.batch}：{listed or '没有一行数据（只有列名）'}")
     if result.replaced:
         tell(f"批次 {result.replaced} 已由它代替，以后的运行不再使用；文件全部保留")

@@ -23,7 +23,7 @@ def given_mapping(workspace: Workspace, path: Path, source: str) -> Mapping:
     """Read a mapping that a person hands over, and keep it for its source."""
     try:
         mapping = read_mapping(path, load_dictionary())
-    except (IntakeError, OSError) as error:
+    except IntakeError as error:
         fail(str(error))
     mapping = replace(mapping, source=source or mapping.source)
     tell(f"表头对应已保存：{save_mapping(workspace, mapping).relative_to(workspace.root)}")
@@ -49,7 +49,8 @@ def confirm(
         source: name of the source; the reporting unit if empty.
         by: who confirms; asked where it is empty.
         replaces: a batch in whose place the files are taken in.
-        yes: ask nothing: what is sure is taken for this once, and nothing is kept as confirmed.
+        yes: ask nothing: of tables that nobody confirmed, what is sure is taken for this once, and nothing is kept as
+            confirmed.
 
     Returns:
         The mapping to read with; None where what is kept for the source is all there is.
@@ -61,7 +62,8 @@ def confirm(
         found = inspect_files(workspace, files, delivery=delivery, source=source or None, replaces=replaces)
     except IntakeError as error:
         fail(str(error))
-    tables = found.tables if asks else [table for table in found.tables if not table.template]
+    # What a person has confirmed is not recognised anew without one: what is still there is read by it.
+    tables = found.tables if asks else [each for each in found.tables if not each.template and each.found is None]
     dictionary = load_dictionary()
     asker = Asker(dictionary)
     if asks and tables:

@@ -17,7 +17,7 @@ from jianheng.intake.problem import IntakeError
 def correct(
     workspace: WorkspacePath,
     row: Annotated[str, typer.Option("--row", help="行编号，见报告和清单 / id of the row")] = "",
-    field: Annotated[str, typer.Option("--field", help="字段，如 admitted_on / the field")] = "",
+    field: Annotated[str, typer.Option("--field", help="哪一项，如 入监日期 或 admitted_on / the field")] = "",
     to: Annotated[str, typer.Option("--to", help="改为什么，不写即改为空 / what should stand there")] = "",
     reason: Annotated[str, typer.Option("--reason", help="理由和依据 / why")] = "",
     file: Annotated[
@@ -33,7 +33,7 @@ def correct(
             fail("请用 --row 和 --field 写明改哪一行的哪一项，或用 --file 给出清单\nname --row and --field, or --file")
         asked = read_corrections(file) if file else (Correction(row, field, to, reason),)
         batch = correct_rows(place, asked, by, date.today())
-    except (IntakeError, OSError) as error:
+    except IntakeError as error:
         fail(str(error))
     if as_json:
         emit({"batch": batch, "corrections": len(asked)})

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-FOUND, WRONG = 1, 2
+FOUND, WRONG, PARTLY, STOPPED = 1, 2, 3, 130
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 results = Console(highlight=False, soft_wrap=True)
 
@@ -55,7 +55,8 @@ def fail(text: str, code: int = WRONG) -> NoReturn:
 
     Args:
         text: the problems, each with its place and mend.
-        code: 1 the check found something, 2 wrong use or bad input.
+        code: 1 the check found something, 2 wrong use or bad input, 3 done, but not with all that was given,
+            130 stopped by Ctrl-C.
     """
     messages.print(text, style="red" if code == WRONG else "yellow", markup=False)
     raise typer.Exit(code)

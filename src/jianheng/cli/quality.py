@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +44,8 @@ def quality(
     the_language(lang)
     place = the_workspace(workspace)
     folder = _run(place, run)
+    for out in (html, xlsx, letters):
+        _check_place(out, is_folder=out is letters)
     try:
         found = examine_quality(place, folder)
     except IntakeError as error:
@@ -59,6 +63,20 @@ def quality(
         emit(plain(found))
         return
     _print(found, lang)
+
+
+def _check_place(out: Path | None, *, is_folder: bool) -> None:
+    """Refuse a place that cannot be written to before the long work; a folder of a mistyped path is not made.
+
+    Raises:
+        OSError: the folder above it is not there, or it is a folder where a file is to be written.
+    """
+    if out is None:
+        return
+    if not out.absolute().parent.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(out))
+    if out.is_dir() and not is_folder:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
 
 
 def _run(place: Workspace, wanted: str) -> Path | None:

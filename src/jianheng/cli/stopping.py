@@ -12,12 +12,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
-from jianheng.cli.output import fail
+from jianheng.cli.output import STOPPED, fail
 from jianheng.engine.engine import EngineFailedError
 from jianheng.engine.stage import Stage
 
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-STOPPED = 130
 
 
 class Told(Protocol):

@@ -9,8 +9,15 @@ from pathlib import Path
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
-from jianheng.intake.adding.replacing import corrections_left, nothing_instead, standing_beside, the_replaced
-from jianheng.intake.adding.result import AddResult, ProgressCall, Recognised
+from jianheng.intake.adding.passed_over import passed_over
+from jianheng.intake.adding.replacing import (
+    corrections_left,
+    nothing_instead,
+    standing_beside,
+    still_counts,
+    the_replaced,
+)
+from jianheng.intake.adding.result import NOT_READ, AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
 from jianheng.intake.deleting import finish_deletions
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
@@ -28,7 +35,7 @@ _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class _NothingReadError(Exception):
-    """No file of the delivery could be read, so that no batch is to be left."""
+    """Nothing of the delivery could be read, so that no batch is to be left."""
 
 
 def add_files(  # noqa: PLR0913 - all that one delivery comes with
@@ -65,12 +72,15 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
         The new batch with its counts and problems, and the files that were known.
 
     Raises:
-        IntakeError: a path or the delivery cannot be used, no file can be read, nothing would stand in the place of
-            the batch replaced, the disk is full, or another process is adding; every problem at once.
+        IntakeError: a path or the delivery cannot be used, no row can be read of what is new and nothing was known,
+            nothing would stand in the place of the batch replaced, the disk is full, or another process is adding;
+            every problem at once.
     """
     dictionary = dictionary or load_dictionary()
-    given = gather([Path(file) for file in files])
+    paths = [Path(file) for file in files]
+    given = gather(paths)
     if isinstance(delivery, Path):
+        given = tuple(file for file in given if file.path != delivery.resolve())
         delivery = read_delivery(delivery, dictionary)
     elif delivery is None:
         delivery = find_delivery(given, dictionary)
@@ -86,8 +96,9 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
             anew = part_known(given, beside)
             # The very same batch again takes nobody's place.
             if batch_id(anew[0], delivery, dictionary, mapping) not in {batch.id for batch in batches}:
+                still_counts(workspace, instead)
                 (new, recognised), batches = anew, beside
-        notices = tuple(_other_delivery(recognised, batches, delivery))
+        notices = (*_other_delivery(recognised, batches, delivery), *passed_over(paths))
         if not new:
             return AddResult(None, {}, notices, recognised)
         added = _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress, instead)
@@ -115,17 +126,23 @@ def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
         with appearing(workspace.batches / name) as folder:
             writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems, mapping, instead)
             manifest: Manifest | None = writer.write(new)
-            if manifest is None:
+            kept = manifest is not None and any(entry.kept for entry in manifest.tables.values())
+            # Kept as a batch, the files would pass for known, and could not be added once they are mended.
+            if manifest is None or (not kept and (instead or any(each.code in NOT_READ for each in problems))):
                 raise _NothingReadError
-            if instead is not None and not any(entry.kept for entry in manifest.tables.values()):
-                nothing = Problem("nothing_instead", Place(str(workspace.root)), nothing_instead(instead.batch))
-                raise IntakeError([*problems, nothing])
     except _NothingReadError:
-        nothing = Problem("nothing_read", Place(str(workspace.root)), NOTHING_READ)
-        raise IntakeError([*problems, nothing]) from None
+        if instead is None and any(file.batch for file in recognised):
+            return AddResult(None, {}, tuple(problems), recognised)
+        raise IntakeError([*problems, _nothing(workspace, instead)]) from None
     except OSError as error:
         raise IntakeError([_disk_problem(workspace, error)]) from error
     return AddResult(name, manifest.tables, tuple(problems), recognised, instead.batch if instead else "")
+
+
+def _nothing(workspace: Workspace, instead: Instead | None) -> Problem:
+    if instead is not None:
+        return Problem("nothing_instead", Place(str(workspace.root)), nothing_instead(instead.batch))
+    return Problem("nothing_read", Place(str(workspace.root)), NOTHING_READ)
 
 
 def _not_told(delivery: Delivery | None) -> list[Problem]:

@@ -238,9 +238,33 @@ def test_a_broken_file_among_others_is_told_and_may_come_again(
         ("在押.xlsx", False),
         ("计分.xlsx", True),
     ]
-    with pytest.raises(IntakeError, match="没有一个文件可以读取，什么也没有添加"):
+    with pytest.raises(IntakeError, match="没有读出一行数据，什么也没有添加"):
         add_files(workspace, [broken])
     assert len(list_batches(workspace)) == 1
+
+
+def test_where_everything_else_is_known_a_broken_file_brings_nothing_new(
+    workspace: Workspace, write_book: Callable[..., Path], inbox: Path
+) -> None:
+    write_book("计分.xlsx", 月计分=[HEADINGS, [ZHOU, None, None, None, "2024-05", 95]])
+    (inbox / "在押.xlsx").write_bytes(b"PK\x03\x04")
+    first = add_files(workspace, [inbox])
+    again = add_files(workspace, [inbox])
+    assert (again.batch, [(known.name, known.batch) for known in again.recognised]) == (
+        None,
+        [("计分.xlsx", first.batch)],
+    )
+    assert [problem.place.source for problem in again.unread] == ["在押.xlsx"]
+
+
+def test_a_statement_of_another_table_makes_no_empty_batch(
+    workspace: Workspace, write_book: Callable[..., Path], write_delivery: Callable[..., Path], inbox: Path
+) -> None:
+    write_book("计分.xlsx", 别的=[["甲", "乙"], ["一", "二"]])
+    write_delivery("月计分")
+    with pytest.raises(IntakeError, match="没有读出一行数据，什么也没有添加"):
+        add_files(workspace, [inbox])
+    assert list_batches(workspace) == ()
 
 
 def test_paths_that_are_not_there_are_all_named(workspace: Workspace, inbox: Path) -> None:

@@ -20,6 +20,7 @@ from jianheng.intake.mapping import (
     load_mapping,
     save_mapping,
 )
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import list_batches
 from jianheng.intake.target import Target
 from jianheng.workspace import Workspace
@@ -103,10 +104,24 @@ def test_what_nobody_confirmed_is_told_and_not_read(workspace: Workspace, write_
     book = write_book("名册.xlsx", 名册=ROWS)
     [table] = inspect_files(workspace, [book]).tables
     assert table.proposal.tables[0].table == "prison_stay"
-    result = add_files(workspace, [book])
-    assert result.tables == {}
-    [told] = [problem for problem in result.problems if problem.code == "unknown_table"]
+    with pytest.raises(IntakeError) as caught:
+        add_files(workspace, [book])
+    assert list_batches(workspace) == (), "as a batch without rows it could not be added once it is confirmed"
+    [told] = [problem for problem in caught.value.problems if problem.code == "unknown_table"]
     assert "列的对应还没有确认，没有读取" in told.zh()
+
+
+def test_a_file_of_which_nothing_was_read_comes_again_once_it_is_confirmed(
+    workspace: Workspace, write_book: Callable[..., Path], inbox: Path
+) -> None:
+    book = write_book("名册.xlsx", 名册=ROWS)
+    write_book("监狱在押.xlsx", 监狱在押=[["身份证号", "监狱", "入监日期"], ["11010519491231002X", "甲", "2020-01-02"]])
+    first = add_files(workspace, [inbox])
+    assert [problem.place.source for problem in first.unread] == ["名册.xlsx"]
+    drafted = draft(inspect_files(workspace, [book]).tables[0].proposal, load_dictionary())
+    again = add_files(workspace, [inbox], mapping=Mapping("江州监狱", (drafted,)))
+    assert [known.name for known in again.recognised] == ["监狱在押.xlsx"]
+    assert again.tables["prison_stay"].kept == 2
 
 
 def test_what_is_sure_can_be_taken_and_the_rest_is_kept(workspace: Workspace, write_book: Callable[..., Path]) -> None:
@@ -182,6 +197,6 @@ def test_a_sheet_without_headings_is_told_and_breaks_nothing(
 ) -> None:
     book = write_book("数字.xlsx", 一=[[1, 2, 3], [4, 5, 6]])
     assert inspect_files(workspace, [book]).tables == ()
-    result = add_files(workspace, [book])
-    assert result.tables == {}
-    assert any("数字.xlsx" in problem.zh() for problem in result.problems)
+    with pytest.raises(IntakeError) as caught:
+        add_files(workspace, [book])
+    assert any("数字.xlsx" in problem.zh() for problem in caught.value.problems)

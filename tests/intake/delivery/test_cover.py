@@ -67,8 +67,32 @@ def test_a_statement_that_cannot_be_used_is_told_row_by_row(tmp_path: Path) -> N
     with pytest.raises(IntakeError) as caught:
         read_cover(path, "a.xlsx", WHOLE)
     assert [problem.zh() for problem in caught.value.problems] == [
-        "a.xlsx，工作表“填表说明”，第 8 行：[大概] 是否完整 complete：看不出是与否，应为是 yes 或 否 no",
-        "a.xlsx，工作表“填表说明”，第 10 行：[年底] 导出日 export_day：不是日期，应为2025-01-31 形式的日期",
+        "a.xlsx，工作表“填表说明”，第 8 行：[大概] 是否完整：看不出是与否，应为是 yes 或 否 no",
+        "a.xlsx，工作表“填表说明”，第 10 行：[年底] 导出日：不是日期，应为2025-01-31 或 2025年1月31日 形式的日期",
+    ]
+
+
+def test_days_may_be_written_as_clerks_write_them(tmp_path: Path) -> None:
+    written = {"期间起": "2020年1月1日", "期间止*": "2024.12.31", "导出日*": "2025/1/5"}
+    delivery = read_cover(filled(tmp_path / "a.xlsx", STATED | written), "a.xlsx", WHOLE)
+    assert delivery is not None
+    assert (delivery.from_on, delivery.until_on) == (date(2020, 1, 1), date(2024, 12, 31))
+    assert delivery.export_day == date(2025, 1, 5)
+
+
+def test_messages_name_the_rows_of_the_page_and_no_keys(tmp_path: Path) -> None:
+    path = filled(tmp_path / "a.xlsx", STATED | {"报送单位*": "", "期间止*": "", "导出日*": "2024年12月"})
+    book = openpyxl.load_workbook(path)
+    book["监狱在押"].title = "在押表"
+    book.save(path)
+    with pytest.raises(IntakeError) as caught:
+        read_cover(path, "a.xlsx", WHOLE)
+    day = "应为2025-01-31 或 2025年1月31日 形式的日期"
+    assert [problem.zh() for problem in caught.value.problems] == [
+        "a.xlsx，工作表“填表说明”：没有一张数据表填有数据：工作表不能改名，数据从第四行填起",
+        "a.xlsx，工作表“填表说明”，第 5 行：报送单位：没有填写，应为一段文字",
+        f"a.xlsx，工作表“填表说明”，第 7 行：期间止：没有填写，{day}",
+        f"a.xlsx，工作表“填表说明”，第 10 行：[2024年12月] 导出日：没有写到日，{day}",
     ]
 
 

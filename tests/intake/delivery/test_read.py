@@ -112,8 +112,8 @@ purpose: 监督
     assert "报送单位 unit：没有填写，应为一段文字" in told
     assert "导出日 export_day：缺少这一项" in told
     assert "[月记分] 没有这张数据表。改法：可用的表：" in told
-    assert "[2024-13-01] 起 from：不是日期，应为2025-01-31 形式的日期，或留空" in told
-    assert "[2024年底] 止 until：不是日期，应为2025-01-31 形式的日期" in told
+    assert "[2024-13-01] 起 from：不是日期，应为2025-01-31 或 2025年1月31日 形式的日期，或留空" in told
+    assert "[2024年底] 止 until：不是日期，应为2025-01-31 或 2025年1月31日 形式的日期" in told
     assert "[基本完整] 是否完整 complete：看不出是与否，应为是 yes 或 否 no" in told
     assert "[export_date] 不认识这一项。改法：写成 export_day" in told
     assert "法律依据 legal_basis：没有填写，应为至少一项" in told
@@ -144,7 +144,13 @@ def test_days_that_cannot_follow_each_other(tmp_path: Path) -> None:
         ("", "没有交付说明的内容"),
         ("- a", "没有交付说明的内容"),
         ("unit: [", "第 1 行：不是正确的 YAML"),
-        ("unit: a\n\tb: c", "不是正确的 YAML"),
+        ("unit: a\n\tb: c", "第 2 行：[b: c] 缩进用了制表符（Tab）。改法：缩进只用空格"),
+        (WHOLE.replace("unit: ", "unit："), "第 2 行：[unit：江州市第一监狱] 冒号是全角的“：”。改法：改成半角冒号"),
+        (WHOLE.replace(": ", "："), "第 2 行：[unit：江州市第一监狱] 冒号是全角的“：”"),
+        (WHOLE.replace("unit: ", "unit:"), "第 2 行：[unit:江州市第一监狱] 冒号后面没有空格"),
+        (WHOLE.replace("{from: null", "{from：2020-01-01"), "[from：2020-01-01] 不认识这一项。改法：改成半角冒号"),
+        (WHOLE.replace("{from: null, until: 2024-12-31}", "\n  起：2020-01-01\n  止：2024-12-31"), "改成半角冒号"),
+        (WHOLE.replace("purpose", " purpose"), "缩进"),
         (WHOLE.replace("{from: null, until: 2024-12-31}", "2024"), "期间 period：写法不对，应为{from: 起日"),
         (WHOLE.replace("  - {table: 监狱在押, what: 已离监人员}", "  - [a]"), "未含内容写法不对"),
         (WHOLE.replace("监狱在押, what", "监狱, what"), "[监狱] 没有这张数据表"),
@@ -153,6 +159,17 @@ def test_days_that_cannot_follow_each_other(tmp_path: Path) -> None:
 )
 def test_what_is_no_delivery_says_so(tmp_path: Path, text: str, words: str) -> None:
     assert any(words in problem for problem in refusal(tmp_path, text))
+
+
+@pytest.mark.parametrize("written", ["2024年12月31日", "2024.12.31", "2024/12/31", "二〇二四年十二月三十一日"])
+def test_days_may_be_written_as_clerks_write_them(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, WHOLE.replace("2024-12-31", written)) == read(tmp_path, WHOLE)
+
+
+@pytest.mark.parametrize("written", ["2024年12月", "24.12.31", "12/31/2024", "2024-02-30"])
+def test_what_is_no_whole_day_is_refused(tmp_path: Path, written: str) -> None:
+    [said] = refusal(tmp_path, WHOLE.replace("2024-12-31", written))
+    assert said.startswith(f"delivery.yaml，第 4 行：[{written}] 止 until：")
 
 
 def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:

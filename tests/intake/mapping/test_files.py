@@ -104,3 +104,69 @@ def test_nothing_is_said_twice(tmp_path: Path, line: int, value: str, says: str)
     with pytest.raises(IntakeError) as caught:
         read_mapping(path, load_dictionary())
     assert [p for p in caught.value.problems if p.place.row_no == line + 1 and says in p.zh() and p.value == value]
+
+
+def refused(path: Path, text: str | bytes) -> list[str]:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(IntakeError) as caught:
+        read_mapping(path, load_dictionary())
+    return [problem.zh() for problem in caught.value.problems]
+
+
+RIGHT = """\
+来源: 某监狱
+表:
+- 名称: 在押
+  成为:
+  - 表: 监狱在押
+    固定: {监狱: 江州监狱}
+  列:
+  - {列名: 入监时间, 对应: 监狱在押.入监日期}
+  - {列名: 姓名, 对应: person_statement.姓名}
+"""
+
+
+def test_chinese_titles_and_labels_name_tables_and_fields(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(RIGHT, encoding="utf-8")
+    [sheet] = read_mapping(path, load_dictionary()).sheets
+    assert sheet.rows == (RowRule("prison_stay", "", {"prison": "江州监狱"}),)
+    assert [rule.to for rule in sheet.columns] == [
+        (Target("prison_stay", "admitted_on"),),
+        (Target("person_statement", "name"),),
+    ]
+
+
+def test_the_month_of_a_column_a_month_needs_no_year(tmp_path: Path) -> None:
+    text = RIGHT.replace("表: 监狱在押", "表: 月计分#1月").replace("{监狱: 江州监狱}", "{month: 1月}")
+    path = tmp_path / "a.yaml"
+    path.write_text(text.replace("监狱在押.入监日期", "points_month#1月.total"), encoding="utf-8")
+    assert read_mapping(path, load_dictionary()).sheets[0].rows == (RowRule("points_month", "1月", {"month": "1月"}),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("来源: ", "来源：", "a.yaml，第 1 行：[来源：某监狱] 冒号是全角的“：”。改法：改成半角冒号"),
+        ("  成为:", "\t成为:", "a.yaml，第 4 行：[成为:] 缩进用了制表符（Tab）。改法：缩进只用空格"),
+        ("  列:", "   列:", "缩进"),
+        ("监狱在押.入监日期", "监狱在押.入监日", "没有这个字段。改法：是不是 prison_stay.admitted_on（入监日期）"),
+        ("person_statement.姓名", "人员身份陈述.身份证号", "没有这个字段。改法：是不是 person_statement.id_no（"),
+        ("{监狱:", "{监狱名:", "[监狱名] 这张表没有这个字段。改法：是不是 prison_stay.prison（监狱）"),
+        ("固定: {监狱: 江州监狱}", "固定: {入监日期: 去年}", "[去年] “入监日期”的固定值不能读作日期"),
+    ],
+)
+def test_a_mistake_is_told_in_its_line_with_what_may_be_meant(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert RIGHT.count(old) >= 1
+    told = refused(tmp_path / "a.yaml", RIGHT.replace(old, new, 1))
+    assert any(says in each for each in told), told
+
+
+def test_an_unknown_table_is_told_once_and_not_for_each_column(tmp_path: Path) -> None:
+    [told] = refused(tmp_path / "a.yaml", RIGHT.replace("监狱在押", "监狱在压"))
+    assert "第 5 行：[监狱在压] 词典里没有这张表。改法：是不是 prison_stay（监狱在押）" in told
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    [told] = refused(tmp_path / "a.yaml", RIGHT.encode("gb18030"))
+    assert told == "a.yaml：不是 UTF-8 编码的文本。改法：用记事本打开，另存为，编码选 UTF-8"

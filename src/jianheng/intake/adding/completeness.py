@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from jianheng.dictionary import Dictionary
 from jianheng.identity import DOCUMENT_PREFIX, NUMBER_PREFIX
 from jianheng.intake.adding.contradictions import Contradictions
+from jianheng.intake.adding.cover_page import OTHER_STATEMENT
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import FILE, Delivery
 from jianheng.intake.problem import Place, Problem, Severity, Words
@@ -35,6 +36,7 @@ class Completeness:
     _seen: set[str] = field(default_factory=set)
     _lost: set[str] = field(default_factory=set)
     _all_lost: bool = False
+    _stated_otherwise: bool = False
     _nobody: Counter[str] = field(default_factory=Counter)
     _numbered: Counter[str] = field(default_factory=Counter)
     _of_persons: set[Coverage] = field(default_factory=set)
@@ -60,6 +62,7 @@ class Completeness:
             if problem.code in _LOST_FOR_TABLE:
                 self._lost.add(problem.table)
             self._all_lost |= problem.code in _LOST_FOR_ALL
+            self._stated_otherwise |= problem.code == OTHER_STATEMENT
         self._of_persons.update(outcome.coverage)
 
     def claims(self) -> tuple[Coverage, ...]:
@@ -116,6 +119,8 @@ class Completeness:
             return Words("文件里没有这张表", "no file holds it")
         if self._all_lost:
             return Words("有文件、工作表或行没有读取", "a file, a sheet or a line was not read")
+        if self._stated_otherwise:
+            return Words("模板首页写的与交付说明不同", "the first page of a template states otherwise")
         if table in self._lost:
             return Words("有工作表没有读取", "a sheet of it was not read")
         if count := self._nobody[table]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jianheng.dictionary import Dictionary
+from jianheng.intake.adding.misnamed import check_names
+from jianheng.intake.adding.passed_over import is_left_by_system, left_by_system, links_not_followed
 from jianheng.intake.adding.result import Recognised
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
 from jianheng.intake.delivery.cover import read_cover
@@ -14,7 +16,6 @@ from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.batch import Batch
 from jianheng.intake.store.parquet import sha256_of
 
-_LOCKS = ("~$", ".")
 _SHOWN = 5
 
 
@@ -42,12 +43,13 @@ def gather(paths: Iterable[Path]) -> tuple[Given, ...]:
         paths: files, and folders whose files are all meant.
 
     Returns:
-        The files by name; `delivery.yaml`, hidden files and the locks of an open Excel are left out.
+        The files by name; `delivery.yaml`, hidden files and what the system leaves there are left out.
 
     Raises:
-        IntakeError: a path does not exist or cannot be read, or no file is left.
+        IntakeError: a path does not exist or cannot be read, a link leads out of the folders, or no file is left.
     """
-    problems: list[Problem] = []
+    paths = [*paths]
+    problems = [*links_not_followed(paths)]
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
@@ -83,6 +85,8 @@ def part_deliveries(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
     for file in gather(paths):
         folder = file.path.parent
         parts.setdefault(str(folder) if (folder / FILE).is_file() else "", []).append(file.path)
+    for left in left_by_system(paths):
+        parts.get(str(left.resolve().parent), parts[min(parts)]).append(left)  # to be told of
     return tuple(tuple(parts[folder]) for folder in sorted(parts))
 
 
@@ -137,9 +141,10 @@ def find_delivery(given: Iterable[Given], dictionary: Dictionary) -> Delivery | 
         The delivery; None where neither is there.
 
     Raises:
-        IntakeError: it cannot be used, or the files lie beside several.
+        IntakeError: it cannot be used or is not called as it should be, or the files lie beside several.
     """
     given = tuple(given)
+    check_names(file.path for file in given)
     folders = sorted({file.path.parent for file in given})
     found = [folder / FILE for folder in folders if (folder / FILE).is_file()]
     if not found:
@@ -183,7 +188,7 @@ def _is_template(path: Path) -> bool:
 
 
 def _is_data(path: Path) -> bool:
-    return path.is_file() and path.name != FILE and not path.name.startswith(_LOCKS)
+    return path.is_file() and path.name != FILE and not is_left_by_system(path.name)
 
 
 def _names(paths: list[Path]) -> dict[Path, str]:

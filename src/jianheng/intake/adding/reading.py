@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from jianheng.dictionary import Dictionary
+from jianheng.intake.adding.cover_page import cover_page
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.adding.sheet_problems import (
     changed,
@@ -18,6 +19,7 @@ from jianheng.intake.adding.sheet_problems import (
 from jianheng.intake.adding.tables import SheetTable, TableFinder, is_blank, may_hold_keys
 from jianheng.intake.cells import CellCleaner
 from jianheng.intake.delivery import Delivery
+from jianheng.intake.delivery.cover import is_cover
 from jianheng.intake.files.contents import Contents, UnreadableFileError
 from jianheng.intake.files.read import read_file
 from jianheng.intake.mapping import Mapping
@@ -50,6 +52,7 @@ class FileReader:
     ) -> None:
         self._dictionary = dictionary
         self._documents = documents
+        self._delivery = delivery
         self._export_day = None if delivery is None else delivery.export_day
         self._names = TableNames(dictionary)
         self._cleaner = CellCleaner(dictionary)
@@ -93,6 +96,8 @@ class FileReader:
         for number, sheet in enumerate(contents.sheets):
             if self._finder.is_key(source.name, number):
                 yield Outcome(problems=(key_of_fields(sheet, source),))
+            elif number not in met and is_cover(sheet):
+                yield Outcome(problems=cover_page(sheet, source, self._delivery))
             elif number not in met and not is_blank(sheet):
                 yield Outcome(problems=(no_table(sheet, source, self._finder.titles()),))
 

@@ -8,7 +8,7 @@ from datetime import date
 from jianheng.intake.problem import IntakeError, Place, Problem, Severity, Words
 from jianheng.intake.store.batch import Batch
 from jianheng.intake.store.manifest import Instead
-from jianheng.intake.store.withdrawal import standing_batches
+from jianheng.intake.store.withdrawal import standing_batches, withdrawn_batches
 from jianheng.workspace import Workspace
 
 
@@ -29,6 +29,22 @@ def the_replaced(workspace: Workspace, batches: Iterable[Batch], batch: str, rea
         mend = Words(f"收回更正用 jianheng withdraw 工作区 {batch}", f"use jianheng withdraw … {batch}")
         raise IntakeError([Problem("correction", Place(str(workspace.root)), what, mend=mend)])
     return Instead(batch, reason.strip(), date.today().isoformat())
+
+
+def still_counts(workspace: Workspace, instead: Instead) -> None:
+    """Refuse to replace a batch that counts no more: the one that stands in its place would go on counting too.
+
+    Raises:
+        IntakeError: it was withdrawn, or replaced already.
+    """
+    gone = withdrawn_batches(workspace).get(instead.batch)
+    if gone is not None:
+        what = Words(
+            f"批次 {instead.batch} 已于 {gone.day} 停用：{gone.reason}",
+            f"batch {instead.batch} counts no more already, since {gone.day}",
+        )
+        mend = Words("代替现在有效的那一批；或者不用 --replace 直接加入", "replace the one that counts, or add without")
+        raise IntakeError([Problem("withdrawn", Place(str(workspace.root)), what, mend=mend)])
 
 
 def standing_beside(workspace: Workspace, instead: Instead) -> tuple[Batch, ...]:

@@ -26,6 +26,9 @@ class Progress:
     rows: int
 
 
+# Problems by which a whole file, sheet or document was not read.
+NOT_READ = ("unreadable_file", "unknown_table", "no_headings", "unreadable_document")
+
 ProgressCall = Callable[[Progress], None]
 
 
@@ -61,3 +64,8 @@ class AddResult:
     problems: tuple[Problem, ...]
     recognised: tuple[Recognised, ...]
     replaced: str = ""
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """The files, sheets and documents of which nothing was read."""
+        return tuple(problem for problem in self.problems if problem.code in NOT_READ)

@@ -10,6 +10,7 @@ from itertools import islice
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.adding.confirmed_heads import by_confirmed_headings
 from jianheng.intake.cells import CellCleaner, cell_text
+from jianheng.intake.delivery.cover import is_cover
 from jianheng.intake.files.contents import Contents, Sheet
 from jianheng.intake.layout import Block, Way, find_blocks, sample
 from jianheng.intake.mapping import Found, Mapping, find
@@ -115,7 +116,7 @@ class TableFinder:
         """
         filled = [sheet for sheet in contents.sheets if not is_blank(sheet)]
         for number, sheet in enumerate(contents.sheets):
-            if sheet in filled and not self.is_key(source, number):
+            if sheet in filled and not self.is_key(source, number) and not is_cover(sheet):
                 named = self._named(sheet, source, alone=len(filled) == 1)
                 yield from self._tables(number, sheet, source, named)
 

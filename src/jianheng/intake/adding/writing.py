@@ -14,7 +14,7 @@ from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.completeness import Completeness
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.adding.reading import FileReader
-from jianheng.intake.adding.result import Progress, ProgressCall
+from jianheng.intake.adding.result import NOT_READ, Progress, ProgressCall
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import Delivery
 from jianheng.intake.files.contents import UnreadableFileError
@@ -134,6 +134,7 @@ class BatchWriter:
         tell: Callable[[], None],
     ) -> bool:
         tell()
+        rows, told = sink.kept.total(), len(self.problems)
         try:
             for number, outcome in enumerate(reader.read(file, source), start=1):
                 self._take(outcome, sink, completeness)
@@ -144,7 +145,8 @@ class BatchWriter:
             self._take(Outcome(problems=(problem,)), sink, completeness)
             return False
         tell()
-        return True
+        # A file of which nothing was read is no known one: it may come again, once it is mended or confirmed.
+        return sink.kept.total() > rows or all(each.code not in NOT_READ for each in self.problems[told:])
 
     def _take(self, outcome: Outcome, sink: Sink, completeness: Completeness) -> None:
         for row in outcome.rows:
@@ -195,4 +197,4 @@ class BatchWriter:
         return TableEntry(max(self._read[name], kept), kept, self._with_problems[name], sha256)
 
 
-NOTHING_READ = Words("没有一个文件可以读取，什么也没有添加", "not one file could be read; nothing was added")
+NOTHING_READ = Words("没有读出一行数据，什么也没有添加", "not one row could be read; nothing was added")

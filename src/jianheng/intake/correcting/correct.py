@@ -12,11 +12,14 @@ from typing import Any
 import pyarrow as pa
 
 from jianheng import __version__
-from jianheng.dictionary import Dictionary, load_dictionary
+from jianheng.dictionary import Dictionary, Field, Table, load_dictionary
 from jianheng.intake.cells import CellCleaner, UnreadableError
+from jianheng.intake.correcting.agreement import disagreements
 from jianheng.intake.correcting.correction import Correction
+from jianheng.intake.correcting.fields import field_named, nearest_fields
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
-from jianheng.intake.rows.person import read_stated_id
+from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.person import NUMBER_FIELD, read_number, read_stated_id
 from jianheng.intake.store.batch import COVERAGE, MANIFEST, PROBLEMS, Batch
 from jianheng.intake.store.coverage import coverage_table
 from jianheng.intake.store.folder import appearing, remove_unfinished
@@ -26,11 +29,16 @@ from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.intake.store.problem_table import problem_table
 from jianheng.intake.store.row import UNREAD
 from jianheng.intake.store.withdrawal import standing_batches
+from jianheng.intake.template.heading import PERSON
 from jianheng.workspace import Workspace
 
 CORRECTED = "_corrected"
-PERSON = "person"
 Record = dict[str, Any]
+_BY = Words("用 --by 写明姓名", "name the person with --by")
+_ROW = Words("照抄报告或清单里的行编号", "copy the id of the row from a report or list")
+_WHY = Words("写明依据，如“与判决书原件核对”", "say what it rests on, such as the original judgment")
+_ONE = Words("只留一条", "keep one of the two")
+_LEAVE_OUT = Words("核对行编号和要改的内容；确实无须更正的，去掉这一条", "check the row and the words, or leave it out")
 
 
 def correct_rows(
@@ -56,7 +64,8 @@ def correct_rows(
         The id of the new batch.
 
     Raises:
-        IntakeError: a row or field is not there, words cannot be read, or no reason is given; all at once.
+        IntakeError: a row or field is not there, words cannot be read or say what stands there already, a corrected
+            row would contradict itself, or no reason is given; all at once, and nothing is kept.
     """
     dictionary = dictionary or load_dictionary()
     asked = tuple(corrections)
@@ -90,9 +99,10 @@ class _Correcting:
         }
         self._by, self._on = by, on
         self._tables: dict[tuple[str, str], pa.Table] = {}
+        self._changed: dict[str, dict[str, Correction]] = {}
         self.problems: list[Problem] = []
         if not by:
-            self._refuse(Place("更正"), "没有写明更正人", "nobody answers for the corrections", "用 --by 写明姓名")
+            self._refuse(Place("更正"), "没有写明更正人", "nobody answers for the corrections", _BY)
 
     def rows(self, corrections: Sequence[Correction]) -> dict[str, dict[str, Record]]:
         """Corrected rows by table and by the id of the row that they replace."""
@@ -101,17 +111,29 @@ class _Correcting:
             row = found.get(each.table, {}).get(each.row_id) or self._row(each)
             if row is not None and self._change(row, each):
                 found.setdefault(each.table, {})[each.row_id] = row
+        for table, rows in found.items():
+            for row_id, row in rows.items():
+                self._hold_together(self._dictionary.tables[table], row, self._changed[row_id])
         return found
+
+    def _hold_together(self, table: Table, row: Record, changed: dict[str, Correction]) -> None:
+        """Refuse a row that its corrections make contradict itself."""
+        for what, mend in disagreements(table, row, changed):
+            place = next(reversed(changed.values())).place
+            self.problems.append(Problem("correction", place, what, mend=mend))
 
     def _row(self, each: Correction) -> Record | None:
         batch = self._batches.get(each.batch)
         if each.row_id in self._gone:
             other = self._gone[each.row_id]
             zh = f"行 {each.row_id} 已被批次 {other} 更正"
-            self._refuse(each.place, zh, "corrected already", f"更正批次 {other} 里的新行，或先撤回 {other}")
+            mend = Words(
+                f"更正批次 {other} 里的新行，或先撤回 {other}", f"correct the new row in {other}, or withdraw {other}"
+            )
+            self._refuse(each.place, zh, f"corrected already by batch {other}", mend)
             return None
         if batch is None or each.table not in batch.manifest.tables or each.table not in self._dictionary.tables:
-            self._refuse(each.place, f"没有这一行：{each.row_id}", "no such row", "照抄报告或清单里的行编号")
+            self._refuse(each.place, f"没有这一行：{each.row_id}", f"no such row: {each.row_id}", _ROW)
             return None
         key = (batch.id, each.table)
         if key not in self._tables:
@@ -119,39 +141,62 @@ class _Correcting:
         rows = self._tables[key]
         found = rows.filter(pa.compute.equal(rows["row_id"], each.row_id)).to_pylist()
         if not found:
-            self._refuse(each.place, f"没有这一行：{each.row_id}", "no such row", "照抄报告或清单里的行编号")
+            self._refuse(each.place, f"没有这一行：{each.row_id}", f"no such row: {each.row_id}", _ROW)
         return dict(found[0]) if found else None
 
     def _change(self, row: Record, each: Correction) -> bool:
-        field = self._dictionary.tables[each.table].fields.get(each.field)
-        if field is None or field.entity == "row":
-            known = "、".join(self._dictionary.tables[each.table].fields)
-            self._refuse(each.place, f"这张表没有字段 {each.field}", "no such field", f"可用：{known}")
+        table = self._dictionary.tables[each.table]
+        field = field_named(each.field, table, self._dictionary)
+        if field is None:
+            known = nearest_fields(each.field, table)
+            mend = Words(f"可用：{known.zh}", f"known: {known.en}")
+            self._refuse(each.place, f"这张表没有字段 {each.field}", f"no such field: {each.field}", mend)
             return False
         if not each.reason.strip():
-            self._refuse(each.place, "没有写明理由", "no reason is given", "写明依据，如“与判决书原件核对”")
+            self._refuse(each.place, "没有写明理由", "no reason is given", _WHY)
             return False
-        columns = [name for name, _ in field.columns()]
+        changed = self._changed.setdefault(each.row_id, {})
+        if field.name in changed:
+            self._refuse(each.place, f"同一行的“{field.label_zh}”更正了两次", "corrected twice in this row", _ONE)
+            return False
         try:
-            values = self._person(each) if each.field == PERSON else self._cleaner.clean(field, each.words)
+            values = self._values(field, each)
         except UnreadableError as error:
             self.problems.append(
                 Problem("unreadable_cell", each.place, error.what, each.words, error.expected, error.mend)
             )
             return False
-        before = {name: row.get(name) for name in columns}
-        row.update(dict.fromkeys(columns) | values)
-        self._tell(row, each, before)
+        before = {name: row.get(name) for name, _ in field.columns()}
+        after: Record = dict.fromkeys(before) | values
+        if after == before and field.name not in json.loads(row["raw"] or "{}").get(UNREAD, {}):
+            self._as_it_stands(each, field)
+            return False
+        changed[field.name] = each
+        row.update(after)
+        self._tell(row, each, field.name, before)
         return True
 
+    def _values(self, field: Field, each: Correction) -> Record:
+        if field.name == PERSON:
+            return self._person(each)
+        values = self._cleaner.clean(field, each.words)
+        if each.table == PERSON_TABLE and field.name == NUMBER_FIELD and values:
+            return {NUMBER_FIELD: read_number(str(values[NUMBER_FIELD]))}
+        return values
+
+    def _as_it_stands(self, each: Correction, field: Field) -> None:
+        said = f"“{field.label_zh}”现在就是 {each.words}" if each.words.strip() else f"“{field.label_zh}”现在就是空的"
+        en = f"{field.name} says this already; there is nothing to correct"
+        self._refuse(each.place, f"{said}，没有可更正的", en, _LEAVE_OUT)
+
     @staticmethod
-    def _person(each: Correction) -> dict[str, object]:
+    def _person(each: Correction) -> Record:
         number = read_stated_id(each.words, None, is_number=False)
         return {PERSON: f"id:{number}"}
 
-    def _tell(self, row: Record, each: Correction, before: Record) -> None:
+    def _tell(self, row: Record, each: Correction, field: str, before: Record) -> None:
         raw = json.loads(row["raw"] or "{}")
-        unread = {name: words for name, words in raw.get(UNREAD, {}).items() if name != each.field}
+        unread = {name: words for name, words in raw.get(UNREAD, {}).items() if name != field}
         raw = {key: value for key, value in raw.items() if key != UNREAD} | ({UNREAD: unread} if unread else {})
         told: dict[str, object] = {
             "words": each.words,
@@ -160,11 +205,11 @@ class _Correcting:
             "on": self._on.isoformat(),
         }
         told["before"] = {name: None if value is None else str(value) for name, value in before.items()}
-        raw.setdefault(CORRECTED, {})[each.field] = told
+        raw.setdefault(CORRECTED, {})[field] = told
         row["raw"] = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    def _refuse(self, place: Place, zh: str, en: str, mend: str) -> None:
-        self.problems.append(Problem("correction", place, Words(zh, en), mend=Words(mend, mend)))
+    def _refuse(self, place: Place, zh: str, en: str, mend: Words) -> None:
+        self.problems.append(Problem("correction", place, Words(zh, en), mend=mend))
 
 
 def _batch_id(corrections: Iterable[Correction], by: str, on: date) -> str:

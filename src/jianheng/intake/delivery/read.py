@@ -9,8 +9,9 @@ import yaml
 
 from jianheng.dictionary import Dictionary
 from jianheng.intake.delivery.delivery import Delivery, Exclusion
-from jianheng.intake.delivery.node import Collector, Mapping
-from jianheng.intake.problem import IntakeError, Words
+from jianheng.intake.delivery.node import HALF_COLON, Collector, Mapping, wide_colon
+from jianheng.intake.delivery.parse import parse_yaml
+from jianheng.intake.problem import NO_WORDS, IntakeError, Words
 
 FILE = "delivery.yaml"
 _KEYS = {
@@ -25,6 +26,7 @@ _KEYS = {
     "delete_after": "到期删除日",
     "received_on": "接收日",
 }
+_NOTHING = Words("没有交付说明的内容", "holds no statement of delivery")
 _PERIOD = {"from": "起", "until": "止"}
 _EXCLUSION = {"table": "数据表", "what": "内容"}
 
@@ -43,7 +45,7 @@ def read_delivery(path: Path, dictionary: Dictionary) -> Delivery:
         IntakeError: the file cannot be used; all problems at once, each with its line.
     """
     collector = Collector(path.name)
-    return delivery_of(_parse(path, collector), collector, dictionary)
+    return delivery_of(parse_yaml(path, collector, _NOTHING), collector, dictionary)
 
 
 def delivery_of(node: yaml.MappingNode | None, collector: Collector, dictionary: Dictionary) -> Delivery:
@@ -88,27 +90,6 @@ class _Names:
         return self.known.get(written)
 
 
-def _parse(path: Path, collector: Collector) -> yaml.MappingNode | None:
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError:
-        what = Words("不是 UTF-8 编码的文本", "is no text in UTF-8")
-        collector.add(0, what, mend=Words("另存为 UTF-8 编码", "save it as UTF-8"))
-        return None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        detail = getattr(error, "problem", None) or str(error)
-        what = Words(f"不是正确的 YAML（{detail}）", f"is no valid YAML ({detail})")
-        mend = Words("每行写成“项: 值”，冒号后留一个空格", "write “key: value”, with a blank behind the colon")
-        collector.add(mark.line + 1 if mark else 0, what, mend=mend)
-        return None
-    if not isinstance(node, yaml.MappingNode):
-        expected = Words("“项: 值”各占一行", "lines of “key: value”")
-        collector.add(1, Words("没有交付说明的内容", "holds no statement of delivery"), expected=expected)
-        return None
-    return node
-
-
 def _build(mapping: Mapping, names: _Names, collector: Collector) -> Delivery | None:
     unit, purpose = mapping.text("unit"), mapping.text("purpose")
     tables = [names.table(node, collector) for node in mapping.items("tables")]
@@ -147,7 +128,9 @@ def _period(mapping: Mapping, collector: Collector) -> tuple[date | None, date |
         expected = Words(
             "{from: 起日（留空为全部历史）, until: 止日}", "{from: …, until: …}; from empty for all history"
         )
-        mapping.complain("period", mapping.line_of("period"), Words("写法不对", "is misstated"), expected)
+        wide = isinstance(node, yaml.ScalarNode) and wide_colon(str(node.value), [*_PERIOD, *_PERIOD.values()])
+        mend = HALF_COLON if wide else NO_WORDS
+        mapping.complain("period", mapping.line_of("period"), Words("写法不对", "is misstated"), expected, mend=mend)
         return None, None
     period = Mapping(node, _PERIOD, collector)
     # A forgotten `from` must not pass for the complete history, so the key itself is required.

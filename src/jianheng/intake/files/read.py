@@ -49,6 +49,7 @@ _USUAL: dict[Kind, frozenset[str]] = {
     Kind.HTML: frozenset({".html", ".htm", ".mht", ".mhtml", ".txt", ".json", ".jsonl", ".ndjson"}),
     Kind.SPREADSHEET_XML: frozenset({".xml"}),
 }
+_ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 _NO_TABLES = (Kind.OTHER_OLE, Kind.OLD_EXCEL, Kind.PDF, Kind.IMAGE, Kind.ARCHIVE, Kind.SQLITE, Kind.UNKNOWN)
 
 
@@ -80,7 +81,7 @@ def read_file(path: Path, name: str) -> Contents:
     if kind in _BY_KIND and ending not in _USUAL[kind]:
         return _told(_BY_KIND[kind](path, name), kind, ending, name)
     if ending not in _READERS:
-        raise _unknown(ending)
+        raise _archive() if kind is Kind.ARCHIVE or ending in _ARCHIVES else _unknown(ending)
     if ending in _WORKBOOKS:
         return _workbook(path, name, kind, ending)
     return _READERS[ending](path, name)
@@ -106,6 +107,13 @@ def _told(contents: Contents, kind: Kind, ending: str, name: str) -> Contents:
     )
     notice = Problem("other_kind", Place(name), what, severity=Severity.NOTICE)
     return replace(contents, problems=(notice, *contents.problems))
+
+
+def _archive() -> UnreadableFileError:
+    return UnreadableFileError(
+        Words("是压缩包，没有打开", "is an archive and was not opened"),
+        Words("先解压，再添加其中的文件", "unpack it, and add the files in it"),
+    )
 
 
 def _unknown(ending: str) -> UnreadableFileError:

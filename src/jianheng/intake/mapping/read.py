@@ -6,10 +6,14 @@ from pathlib import Path
 
 import yaml
 
-from jianheng.dictionary import Dictionary
+from jianheng.dictionary import Dictionary, Table
+from jianheng.intake.cells import CellCleaner, UnreadableError
 from jianheng.intake.delivery.node import Collector, is_empty
 from jianheng.intake.delivery.node import Mapping as Node
+from jianheng.intake.delivery.parse import parse_yaml
 from jianheng.intake.mapping.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
+from jianheng.intake.mapping.monthly import MONTH, read_month
+from jianheng.intake.mapping.named import field_of, nearest_field, nearest_table, table_named
 from jianheng.intake.problem import IntakeError, Words
 from jianheng.intake.recognise.tables import PERSON_TABLE
 from jianheng.intake.target import Target
@@ -26,6 +30,7 @@ _COLUMN = {
     "unit": "单位",
     "form": "写法",
 }
+_NOTHING = Words("没有“来源”“表”等项", "does not hold the keys source and sheets")
 _UNITS = ("万元",)
 _FORMS = ("yymmdd",)
 _ENDS = 2
@@ -45,13 +50,8 @@ def read_mapping(path: Path, dictionary: Dictionary) -> Mapping:
         IntakeError: it cannot be used; every problem at once, each with its line.
     """
     collector = Collector(path.name)
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
-        collector.add(line, Words("不是有效的 YAML 文件", f"is no valid YAML ({error})"))
-        raise IntakeError(collector.problems) from error
-    mapping = _Reader(dictionary, collector).mapping(node)
+    node = parse_yaml(path, collector, _NOTHING)
+    mapping = None if node is None else _Reader(dictionary, collector).mapping(node)
     if mapping is None or collector.problems:
         raise IntakeError(sorted(collector.problems, key=lambda problem: problem.place.row_no))
     return mapping
@@ -61,11 +61,11 @@ class _Reader:
     def __init__(self, dictionary: Dictionary, collector: Collector) -> None:
         self._dictionary = dictionary
         self._collector = collector
+        self._cleaner = CellCleaner(dictionary)
+        # Rows whose table nobody knows: that is told once, and not again for each of its columns.
+        self._unknown: set[str] = set()
 
-    def mapping(self, node: yaml.Node | None) -> Mapping | None:
-        if not isinstance(node, yaml.MappingNode):
-            self._collector.add(1, Words("应为“来源”“表”等项", "must hold the keys source and sheets"))
-            return None
+    def mapping(self, node: yaml.MappingNode) -> Mapping:
         top = Node(node, _TOP, self._collector)
         sheets = tuple(sheet for each in top.items("sheets", required=False) if (sheet := self._sheet(each)))
         return Mapping(
@@ -126,15 +126,34 @@ class _Reader:
         if row is None:
             return None
         table, _, part = (row.text("table") or "").partition("#")
-        found = self._dictionary.tables.get(table)
-        if found is None or found.derived:
-            self._collector.add(row.line_of("table"), Words("词典里没有这张表", "no such table"), value=table)
+        found = table_named(table, self._dictionary)
+        if found is None:
+            self._unknown.add(table)
+            what, mend = Words("词典里没有这张表", "no such table"), nearest_table(table, self._dictionary)
+            self._collector.add(row.line_of("table"), what, value=table, mend=mend)
             return None
-        fixed = self._texts(row, "fixed")
-        for name in fixed:
-            if name not in found.fields:
-                self._collector.add(row.line_of("fixed"), Words("这张表没有这个字段", "no such field"), value=name)
-        return RowRule(table, part, fixed)
+        return RowRule(found.name, part, self._fixed(row, found))
+
+    def _fixed(self, row: Node, table: Table) -> dict[str, str]:
+        """Words of fields that are the same for every row; they must be readable as they would be in a cell."""
+        fixed = {}
+        for written, words in self._texts(row, "fixed").items():
+            name, line = field_of(written, table), row.line_of("fixed")
+            if name is None:
+                what, mend = Words("这张表没有这个字段", "no such field"), nearest_field(written, table)
+                self._collector.add(line, what, value=written, mend=mend)
+                continue
+            field = table.fields[name]
+            try:
+                # The month of a column a month takes its year from the sheet.
+                if field.entity not in ("person", "row") and not (name == MONTH and read_month(words)):
+                    self._cleaner.clean(field, words)
+            except UnreadableError as error:
+                zh = f"“{field.label_zh}”的固定值{error.what.zh}"
+                what = Words(zh, f"the fixed value of {name} {error.what.en}")
+                self._collector.add(line, what, value=words, expected=error.expected)
+            fixed[name] = words
+        return fixed
 
     def _column(self, node: yaml.Node, rows: set[tuple[str, str]]) -> ColumnRule | None:
         column = self._node(node, _COLUMN)
@@ -161,10 +180,18 @@ class _Reader:
         except ValueError:
             self._collector.add(line, Words("应写成 表.字段", "must be table.field"), value=written)
             return None
-        table = self._dictionary.tables.get(target.table)
-        if table is None or target.field not in table.fields:
-            self._collector.add(line, Words("词典里没有这个字段", "no such field in the dictionary"), value=written)
+        if target.table in self._unknown:
             return None
+        table = table_named(target.table, self._dictionary)
+        name = None if table is None else field_of(target.field, table)
+        if table is None or name is None:
+            mend = (
+                nearest_table(target.table, self._dictionary) if table is None else nearest_field(target.field, table)
+            )
+            what = Words("词典里没有这个字段", "no such field in the dictionary")
+            self._collector.add(line, what, value=written, mend=mend)
+            return None
+        target = Target(table.name, name, target.part)
         if target.row not in rows and target.table != PERSON_TABLE:
             what = Words("“成为”里没有列出这张表", "its table is not listed under rows")
             self._collector.add(line, what, value=written)

@@ -20,7 +20,7 @@ class FileEntry:
         name: its name in the delivery.
         sha256: hash of its bytes.
         size: its bytes.
-        read: False where it could not be read; then nothing of it is in the batch.
+        read: False where nothing of it could be read; then nothing of it is in the batch, and it may come again.
     """
 
     name: str

@@ -121,20 +121,24 @@ def _check(workspace: Workspace, word: Withdrawal, words: list[Withdrawal]) -> N
     known = [batch.id for batch in list_batches(workspace)]
     if word.batch not in known:
         shown = "、".join(known) or "（无）"
-        _refuse(workspace, "no_batch", f"没有这个批次：{word.batch}", "no such batch", f"现有批次：{shown}")
+        mend = Words(f"现有批次：{shown}", f"batches here: {', '.join(known) or 'none'}")
+        _refuse(workspace, "no_batch", Words(f"没有这个批次：{word.batch}", f"no such batch: {word.batch}"), mend)
     if not word.reason:
-        _refuse(workspace, "no_reason", "没有写明理由", "no reason was given", "用 --reason 写明理由")
+        mend = Words("用 --reason 写明理由", "say why with --reason")
+        _refuse(workspace, "no_reason", Words("没有写明理由", "no reason was given"), mend)
     gone = bool(words) and words[-1].what == WITHDRAWN
     if gone and word.what == WITHDRAWN:
         last = words[-1]
         zh = f"批次 {word.batch} 已于 {last.day} 撤回：{last.reason}"
-        _refuse(workspace, "withdrawn", zh, "withdrawn already", "需要恢复时用 --restore")
+        mend = Words("需要恢复时用 --restore", "to let it count again, use --restore")
+        _refuse(workspace, "withdrawn", Words(zh, f"batch {word.batch} was withdrawn already"), mend)
     if not gone and word.what == RESTORED:
-        _refuse(workspace, "not_withdrawn", f"批次 {word.batch} 没有撤回", "not withdrawn", "不必恢复")
+        what = Words(f"批次 {word.batch} 没有撤回", f"batch {word.batch} is not withdrawn")
+        _refuse(workspace, "not_withdrawn", what, Words("不必恢复", "there is nothing to restore"))
 
 
-def _refuse(workspace: Workspace, code: str, zh: str, en: str, mend: str) -> None:
-    raise IntakeError([Problem(code, Place(str(workspace.root)), Words(zh, en), mend=Words(mend, mend))])
+def _refuse(workspace: Workspace, code: str, what: Words, mend: Words) -> None:
+    raise IntakeError([Problem(code, Place(str(workspace.root)), what, mend=mend)])
 
 
 def _words(path: Path) -> list[Withdrawal]:
