@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
-from jianheng.intake.cells import PLAIN
+from jianheng.intake.cells import PLAIN, Reading
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping, Split
 from jianheng.intake.rows.split import split_cell
 from jianheng.intake.store import list_batches
@@ -103,3 +104,14 @@ def test_a_span_with_years_of_two_digits_is_of_the_century_of_its_days() -> None
     rule = ColumnRule(SPAN, to=tuple(map(Target.of, ends)), split=Split.SPAN)
     parts = [part for _, part in split_cell(rule, "19.3.1-22.2.28", PLAIN)]
     assert parts == ["2019-03-01", "2022-02-28"]
+
+
+def test_a_year_of_two_digits_does_not_begin_after_the_export() -> None:
+    rule = ColumnRule(
+        SPAN, to=tuple(map(Target.of, ("prison_stay.stated_start", "prison_stay.stated_end"))), split=Split.SPAN
+    )
+    reading = Reading(export_day=date(2024, 5, 31))
+    later = "30年3月1日至33年2月28日"
+    assert [part for _, part in split_cell(rule, later, reading)] == [later, later]
+    for text in ("19年3月1日至33年2月28日", "2019年3月1日至2033年2月28日"):
+        assert [part for _, part in split_cell(rule, text, reading)] == ["2019-03-01", "2033-02-28"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from jianheng.dictionary import Field
-from jianheng.intake.cells import UnreadableError, cell_text, read_sentence, read_span
+from jianheng.intake.cells import Span, UnreadableError, cell_text, read_sentence, read_span
 from jianheng.intake.cells.century import window_of
 from jianheng.intake.cells.days import read_moment
 from jianheng.intake.cells.reading import Reading
@@ -56,7 +56,19 @@ def _span(text: str, wanted: int, reading: Reading) -> tuple[object, ...]:
         span = read_span(text, reading=reading, window=window_of(_END_OF_SPAN, reading))
     except UnreadableError:
         return (text,) * wanted
+    if _begins_later(span, text, reading):
+        return (text,) * wanted
     return (_day(span.first) if span.first else "", _day(span.last) if span.last else "")
+
+
+def _begins_later(span: Span, text: str, reading: Reading) -> bool:
+    """Whether a year of two digits would begin after the export: 30年 in a file of 2024 is no certain 2030."""
+    if span.first is None or reading.export_day is None or span.first.lo <= reading.export_day:
+        return False
+    try:
+        return read_span(text, reading=reading) != span
+    except UnreadableError:
+        return True
 
 
 def _moments(text: str, reading: Reading) -> tuple[str, str] | None:
