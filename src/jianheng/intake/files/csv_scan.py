@@ -70,14 +70,17 @@ def _nature(path: Path) -> _Nature | None:
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             seen = before + chunk
+            # One byte is found at once, two where the first of them is frequent are not.
             if b'"' in seen:
                 quoted = True
-                if any(sign in seen for sign in _BESIDE_QUOTE):
+                if (b" " in seen or b"\t" in seen) and any(sign in seen for sign in _BESIDE_QUOTE):
                     return None
             if b"\r" in seen:
                 returns += chunk.count(b"\r")
                 ends += seen.count(b"\r\n") - before.count(b"\r\n")
-            if _NO_NULL.encode() in chunk or any(sign in seen for sign in _EMPTY_LINE):
+                if _EMPTY_LINE[1] in seen:
+                    return None
+            if _NO_NULL.encode() in chunk or _EMPTY_LINE[0] in seen:
                 return None
             before = seen[-2:]
     return _Nature(quoted) if returns == ends else None
