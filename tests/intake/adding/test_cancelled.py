@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
@@ -49,3 +51,27 @@ def test_nothing_of_it_is_used(workspace: Workspace, write_book: Callable[..., P
     assert json.loads(gone["raw"])["amount"]["text"] == "800"
     [told] = [problem for problem in result.problems if problem.code == "cancelled_row"]
     assert told.place.row_no == 3
+
+
+@pytest.mark.parametrize("mapping", [Mapping("江州法院", (SHEET,)), None], ids=["mapped", "template"])
+def test_a_line_through_cells_cancels_their_row(
+    workspace: Workspace, write_book: Callable[..., Path], mapping: Mapping | None
+) -> None:
+    head = HEAD if mapping else ["姓名", "身份证号", "裁判案号", "缴纳日期", "缴纳金额", "备注"]
+    rows = [
+        head,
+        ["周某", ZHOU, "（2024）江01刑初3号", "2024-01-02", 500, ""],
+        ["吴某", WU, "（2024）江01刑初9号", "2024-01-02", 800, ""],
+        ["郑某", "110101199003070134", "（2024）江01刑初9号", "2024-01-02", 900, ""],
+    ]
+    path = write_book("履行.xlsx", 履行=rows)
+    book = openpyxl.load_workbook(path)
+    for cell in book["履行"][3]:
+        cell.font = Font(strike=True)
+    book["履行"]["F4"].font = Font(strike=True)  # nothing stands there
+    book.save(path)
+    result = add_files(workspace, [path], mapping=mapping)
+    [batch] = list_batches(workspace)
+    assert [row["amount"] is not None for row in batch.table("property_payment").to_pylist()] == [True, False, True]
+    [told] = [problem for problem in result.problems if problem.code == "cancelled_row"]
+    assert (told.place.row_no, told.value[:5]) == (3, "A3、B3")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 import pyarrow as pa
@@ -43,6 +43,7 @@ class Sheet:
             short line does not have is null. None where the source is not large or not of text.
         separated: its cells are parted by a separator, so that one too many moves all cells behind it.
         unsaved: 0-based columns in which formulas stand whose results were never saved: they read as empty.
+        struck: 0-based row to the 0-based columns of its cells that are struck through.
         from_1904: numbers of days count from 1904, as the workbook says; days that it shows as days are right already.
     """
 
@@ -57,6 +58,7 @@ class Sheet:
     from_1904: bool = False
     separated: bool = False
     unsaved: frozenset[int] = frozenset()
+    struck: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:

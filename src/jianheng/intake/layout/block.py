@@ -54,7 +54,7 @@ class Passed:
 
     Args:
         row: 0-based row.
-        code: `title`, `heading`, `numbering`, `hint`, `total`, `group`, `repeated_heading`, `note`, `inner`.
+        code: `title`, `heading`, `numbering`, `hint`, `total`, `group`, `repeated_heading`, `note`, `inner`, `second`.
         text: its words, shortened.
         why: what it was taken for.
         column: 0-based column, where a column and not a row of an `ACROSS` table is no record.

@@ -18,6 +18,7 @@ from jianheng.intake.layout.passed import (
     is_total,
     pass_by,
 )
+from jianheng.intake.layout.second_lines import have_second_lines
 from jianheng.intake.layout.setting import Setting
 from jianheng.intake.layout.shape import LEARNED, Shape
 from jianheng.intake.problem import Words
@@ -61,6 +62,9 @@ class _Down:
         self._begin = self._first = self._last = -1
         self._parted = self._blank = False
         self._pass_below_head()
+        # The column that the second lines of records leave empty; none where a record is one line.
+        self._empty: int | None = None
+        self._pass_second_head()
         self._shape = Shape(head, self._examples(), setting.known)
         named = set(self._shape.columns)
         self._right = self._shape.right
@@ -72,7 +76,7 @@ class _Down:
         is_ordinary, keep = self._shape.is_ordinary, self._keep
 
         def keep_ordinary(row: int, cells: Sequence[CellValue]) -> bool:
-            if not is_ordinary(cells):
+            if not is_ordinary(cells) or self._is_second(cells):
                 return False
             keep(row, cells)
             return True
@@ -163,14 +167,30 @@ class _Down:
             ahead = self._window.ahead(1)
             self._begin = ahead[0].row if ahead else max((p.row for p in self._passed), default=-1) + 1
 
+    def _pass_second_head(self) -> None:
+        """Pass by headings of the second lines of records."""
+        ahead = self._window.ahead(LEARNED)
+        first = min(self._head.levels) if self._head and self._head.levels else None
+        if first is not None and have_second_lines(ahead, first, self._setting.known):
+            line = self._window.take()
+            if line is not None:
+                self._passed.append(pass_by(line, "heading"))
+                self._empty, self._begin = first, line.row + 1
+
+    def _is_second(self, cells: Sequence[CellValue]) -> bool:
+        return self._empty is not None and (len(cells) <= self._empty or cells[self._empty] in (None, ""))
+
     def _examples(self) -> list[Line]:
         """Rows from which the shape is learned: those before the next headings."""
-        lines = self._window.ahead(LEARNED)
+        lines = [line for line in self._window.ahead(LEARNED) if not self._is_second(line.cells)]
         found = find_head(lines[1:], self._setting.merges, self._setting.known)
         return lines if found is None or found[1].known == 0 else lines[: found[0] + 1]
 
     def _judge(self, line: Line) -> bool:
         """Find out what an unusual row is; False where the next table begins with it."""
+        if self._is_second(line.cells):
+            self._pass(line, "second")
+            return True
         if is_total(self._without_copies(line)):
             self._pass(line, "total")
             return True

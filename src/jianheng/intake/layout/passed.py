@@ -22,6 +22,7 @@ WHY = {
     "group": Words("分组行，其下各行属于该组", "names the group of the rows below"),
     "repeated_heading": Words("重复的表头", "headings once more"),
     "note": Words("表下注记", "note or signature"),
+    "second": Words("每条记录的第二行，列名另有一行", "second line of a record, under headings of its own"),
     "inner": Words("表单里的附表，需要时单独成表", "a small table inside a form; deliver it by itself if needed"),
 }
 

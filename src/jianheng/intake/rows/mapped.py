@@ -9,14 +9,14 @@ from datetime import date
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
 from jianheng.intake.files.contents import Sheet
-from jianheng.intake.layout import Block, Heading, block_rows, cell_of, sample
+from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_year
-from jianheng.intake.problem import Place
+from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
-from jianheng.intake.rows.cancelled import cancelled
+from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
@@ -112,6 +112,7 @@ class MappedReader:
         odd = (
             shifted(here, [cells[place] for place in self._beyond])
             or cancelled(here, self._wordy(cells))
+            or self._struck(row, cells, here)
             or of_other_group(self._block, self._others, row, here)
         )
         stated = False
@@ -127,6 +128,12 @@ class MappedReader:
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
+
+    def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
+        if self._block.way is not Way.DOWN:
+            return None
+        filled = (p.heading.index for p, cell in zip(self._places, cells, strict=True) if cell_text(cell))
+        return struck(here, self._sheet, row, filled)
 
     def _wordy(self, cells: Sequence[object]) -> Iterator[object]:
         """The cells of columns for words, or for nothing."""

@@ -15,7 +15,7 @@ from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
-from jianheng.intake.rows.cancelled import cancelled
+from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
@@ -93,6 +93,7 @@ def read_sheet(
         wordy = [row[column] for column in words if column < len(row)]
         odd = shifted(here, [row[column] for column in behind if column < len(row)])
         odd = odd or cancelled(here, [*wordy, *others.values()])
+        odd = odd or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
         built = builder.build(index + 1, _entries(row, index, readings, merged), others, shifted=odd)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)

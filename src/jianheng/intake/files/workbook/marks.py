@@ -24,6 +24,7 @@ class Marks:
         formula_columns: 0-based columns in which they stand.
         merged: merged cells, where the reading library does not tell them.
         from_1904: the workbook counts its days from 1904.
+        struck: 0-based row to the 0-based columns of cells that are struck through.
     """
 
     rows: int = 0
@@ -36,6 +37,7 @@ class Marks:
     formula_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     from_1904: bool = False
+    struck: dict[int, set[int]] = field(default_factory=dict)
 
     def hide_row(self, row: int, times: int = 1) -> None:
         """Add hidden rows, joined to those right above."""

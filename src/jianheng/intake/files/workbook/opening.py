@@ -84,7 +84,15 @@ class Opened:
         rows_hidden, columns_hidden = tuple(sorted(marks.hidden_rows)), tuple(sorted(marks.hidden_columns))
         unsaved = frozenset(marks.formula_columns)
         return Sheet(
-            name, rows, merged, hidden, rows_hidden, columns_hidden, from_1904=marks.from_1904, unsaved=unsaved
+            name,
+            rows,
+            merged,
+            hidden,
+            rows_hidden,
+            columns_hidden,
+            from_1904=marks.from_1904,
+            unsaved=unsaved,
+            struck={row: frozenset(columns) for row, columns in marks.struck.items()},
         )
 
     def _load(self, name: str) -> CalamineSheet:

@@ -7,7 +7,7 @@ its bytes are searched for the few words that matter, and only where such a word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from jianheng.intake.files.safe_xml import refuse_declarations
 from jianheng.intake.files.workbook.limits import MOST_CELLS, MOST_COLUMNS
@@ -25,6 +25,7 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_STYLED = re.compile(rb"<(?:\w+:)?c\b([^>]*\bs=[\"'](\d{1,6})[\"'][^>]*)>")
 _ERROR_SIGN = re.compile(rb"t=[\"']e[\"']")
 _FORMULA_SIGN = re.compile(rb"[<:]f[\s>/]")
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]+)(\d{1,9})")
@@ -36,12 +37,13 @@ _OTHER_SIGNS = (b":f", b"t='e'", b"hidden =")
 _FIRST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>\s*<(?:\w+:)?c\b[^>]*>")
 
 
-def look_at(chunks: Iterable[bytes], again: Iterable[bytes]) -> Marks:
+def look_at(chunks: Iterable[bytes], again: Iterable[bytes], striking: Set[int] = frozenset()) -> Marks:
     """Look through a sheet.
 
     Args:
         chunks: its XML.
         again: its XML from the beginning, for the rare sheet that needs a second look.
+        striking: numbers of the styles that strike through.
 
     Returns:
         What it says besides its values.
@@ -62,6 +64,8 @@ def look_at(chunks: Iterable[bytes], again: Iterable[bytes]) -> Marks:
         reach.see(block)
         if any(sign in block for sign in signs):
             _look_at_block(block, marks)
+        if striking:
+            _struck(block, striking, marks)
     marks.rows, marks.columns = reach.rows, reach.columns
     if marks.rows * marks.columns > MOST_CELLS:
         marks.rows, marks.columns = filled_reach(_blocks(again))
@@ -99,6 +103,13 @@ def _look_at_block(block: bytes, marks: Marks) -> None:
             if cell[2] is None or not _TEXT_RESULT.search(cell[1]):
                 place = _ADDRESS.search(cell[1])
                 marks.formula((place[1] + place[2]).decode() if place else "")
+
+
+def _struck(block: bytes, striking: Set[int], marks: Marks) -> None:
+    for cell in _STYLED.finditer(block):
+        place = _ADDRESS.search(cell[1])
+        if place and int(cell[2]) in striking:
+            marks.struck.setdefault(int(place[2]) - 1, set()).add(column_index(place[1].decode()))
 
 
 def _hidden(block: bytes, marks: Marks) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from jianheng.intake.files.safe_xml import refuse_declarations
 from jianheng.intake.files.workbook.marks import Marks
 from jianheng.intake.files.workbook.package import BrokenError, Package
 from jianheng.intake.files.workbook.parts import elements, part_path, targets
 from jianheng.intake.files.workbook.sheet_xml import look_at
+from jianheng.intake.files.workbook.styles import striking_styles
 
 _WORKBOOK = "xl/workbook.xml"
 # What the reading library opens besides sheets.
@@ -34,7 +37,8 @@ def marks_of_xlsx(package: Package) -> dict[str, Marks | BrokenError]:
             for number, chunk in enumerate(package.chunks(name)):
                 if not number and b"<!DOCTYPE" in chunk:
                     raise refuse_declarations()
-    found = {part: _look_at(package, part) for part in dict.fromkeys(parts.values())}
+    striking = striking_styles(package)
+    found = {part: _look_at(package, part, striking) for part in dict.fromkeys(parts.values())}
     said = next(elements(package, _WORKBOOK, "workbookPr"), {}).get("date1904", "")
     for marks in found.values():
         if isinstance(marks, Marks):
@@ -42,9 +46,9 @@ def marks_of_xlsx(package: Package) -> dict[str, Marks | BrokenError]:
     return {sheet: found[part] for sheet, part in parts.items()}
 
 
-def _look_at(package: Package, part: str) -> Marks | BrokenError:
+def _look_at(package: Package, part: str, striking: Set[int]) -> Marks | BrokenError:
     try:
-        return look_at(package.chunks(part), package.chunks(part))
+        return look_at(package.chunks(part), package.chunks(part), striking)
     except BrokenError as error:
         return error
 
