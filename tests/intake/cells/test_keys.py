@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jianheng.intake.cells import UnreadableError
+from jianheng.dictionary import Field, load_dictionary
+from jianheng.intake.cells import CellCleaner, UnreadableError
 from jianheng.intake.cells.keys import read_key_cell
 
 
@@ -53,3 +54,14 @@ def test_one_officer(text: str, key: str) -> None:
 def test_several_officers_are_no_key(text: str) -> None:
     with pytest.raises(UnreadableError, match="不止一个人：周某"):
         read_key_cell(text, "officer")
+
+
+@pytest.mark.parametrize("name", ["name", "offence", "remark"])
+@pytest.mark.parametrize("text", ["同上", "〃", " 同前 "])
+def test_words_that_refer_to_another_row_say_nothing(name: str, text: str) -> None:
+    with pytest.raises(UnreadableError, match="同上"):
+        CellCleaner(load_dictionary()).clean(Field(name, "text"), text)
+
+
+def test_what_a_database_writes_for_nothing_is_nothing() -> None:
+    assert CellCleaner(load_dictionary()).clean(Field("left_on", "date"), "\\N") == {}

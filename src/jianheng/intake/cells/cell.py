@@ -15,6 +15,7 @@ _NOTHING = frozenset(
         "/",
         "//",
         "\\",
+        "\\n",  # what MySQL writes for nothing, \N, in small letters
         "-",
         "--",
         "---",

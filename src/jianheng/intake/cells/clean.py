@@ -14,7 +14,7 @@ from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_
 from jianheng.intake.cells.counted import without_unit
 from jianheng.intake.cells.days import read_day, read_moment
 from jianheng.intake.cells.edges import check_edge
-from jianheng.intake.cells.keys import read_key_cell
+from jianheng.intake.cells.keys import check_says_itself, read_key_cell
 from jianheng.intake.cells.offences import read_offence
 from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_ratio
 from jianheng.intake.cells.reading import PLAIN, Reading
@@ -148,6 +148,7 @@ def _ratio(field: Field, _value: object, text: str, _reading: Reading) -> Values
 
 
 def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
+    check_says_itself(text)
     if field.name == _OFFENCE_FIELD:
         return {field.name: read_offence(text)}
     return {field.name: read_case_number(text) or text}

@@ -28,6 +28,22 @@ _TWO_NAMES = re.compile(r"([\u4e00-\u9fff]{2,4})(?:\s+[\u4e00-\u9fff]{2,4})+")
 _DOUBLE = re.compile("欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|慕容|令狐|公孙|东方|夏侯|长孙|宇文|端木|南宫|轩辕|呼延|独孤")
 
 
+def check_says_itself(text: str) -> None:
+    """Refuse words that only refer to another row.
+
+    Args:
+        text: the words of a cell.
+
+    Raises:
+        UnreadableError: 同上, 〃 and the like: rows that have nothing in common would seem to say the same.
+    """
+    if _AS_ABOVE.fullmatch(text):
+        raise UnreadableError(
+            Words("写的是“同上”，单独一格看不出是哪一个", "refers to another row, and says nothing by itself"),
+            mend=Words("把内容写全后重新添加", "write it out and add the file again"),
+        )
+
+
 def read_key_cell(text: str, entity: str | None) -> str:
     """Read the key of a cell.
 
@@ -44,11 +60,7 @@ def read_key_cell(text: str, entity: str | None) -> str:
     >>> read_key_cell("江州市第一监狱〔女〕", "institution"), read_key_cell("(2012)江刑执字第1452号", "case")
     ('江州市第一监狱(女)', '（2012）江刑执字第1452号')
     """
-    if _AS_ABOVE.fullmatch(text):
-        raise UnreadableError(
-            Words("写的是“同上”，单独一格看不出是哪一个", "refers to another row, and says nothing by itself"),
-            mend=Words("把内容写全后重新添加", "write it out and add the file again"),
-        )
+    check_says_itself(text)
     if number := read_case_number(text):
         return number
     if entity == _CASE:
