@@ -88,9 +88,17 @@ def test_months_behind_a_point(values: list[object], dotted: bool) -> None:
     assert detect_reading(TERM, values).dotted_months is dotted
 
 
-@pytest.mark.parametrize(("values", "open_"), [(["3.5年", "3.6年"], True), (["3.5年", "2年", "1.0年"], False)])
-def test_one_year_with_months_behind_its_point_leaves_the_others_open(values: list[object], open_: bool) -> None:
-    assert detect_reading(TERM, values).dotted_years is open_
+@pytest.mark.parametrize(
+    ("values", "halves"),
+    [
+        (["3.5年", "1.5年", "10.5年", "2年", "4.0年"], True),
+        (["3.5年", "1.5年", "10.5年", "3.6年"], False),
+        (["3.5年", "1.5年"], False),
+        (["3.5年", "3.5年", "3.5年"], False),
+    ],
+)
+def test_halves_behind_the_point_of_years(values: list[object], halves: bool) -> None:
+    assert detect_reading(TERM, values).half_years is halves
 
 
 def test_id_numbers_that_a_spreadsheet_cut() -> None:

@@ -47,7 +47,6 @@ def test_a_term_reads_back_in_each_of_its_forms(term: Term) -> None:
         ("拘役6月", Term(0, 6, 0)),
         ("42月", Term(0, 42, 0)),
         ("三月五天", Term(0, 3, 5)),
-        ("3.5年", Term(3, 6, 0)),
         ("3.0年", Term(3, 0, 0)),
         ("一个半月", Term(0, 1, 15)),
         ("半个月", Term(0, 0, 15)),
@@ -104,8 +103,12 @@ def test_months_behind_a_point_once_the_column_says_so() -> None:
     assert str(read_term_cell("3.5", 3.5, Reading(dotted_months=True))) == "3y5m"
 
 
-@pytest.mark.parametrize("reading", [Reading(dotted_months=True), Reading(dotted_years=True)])
-def test_half_a_year_behind_a_point_is_open_where_the_column_writes_months_there(reading: Reading) -> None:
+def test_half_a_year_behind_a_point_once_the_column_says_so() -> None:
+    assert read_term_cell("3.5年", reading=Reading(half_years=True)) == Term(3, 6, 0)
+
+
+@pytest.mark.parametrize("reading", [Reading(), Reading(dotted_months=True)])
+def test_half_a_year_behind_a_point_is_open_by_itself(reading: Reading) -> None:
     with pytest.raises(UnreadableError, match=r"可能是 3 年 5 个月，也可能是 3\.5 年"):
         read_term_cell("3.5年", reading=reading)
 

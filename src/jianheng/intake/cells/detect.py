@@ -22,7 +22,7 @@ _FEWEST = 3  # values that must speak for a fact before it is taken for certain
 _LOOSE_PARTS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}", re.ASCII)
 _SIX = re.compile(r"\d{6}", re.ASCII)
 _DOTTED = re.compile(r"\d{1,2}\.(\d{1,2})", re.ASCII)
-_DOTTED_YEARS = re.compile(r"\d{1,2}\.(?!0?[05]年)\d{1,2}年", re.ASCII)
+_DOTTED_YEARS = re.compile(r"\d{1,2}\.(\d{1,2})年", re.ASCII)
 _LONG_YEARS_FIRST = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -98,8 +98,10 @@ def _readable(text: str, order: str, window: Window) -> bool:
 
 
 def _terms(said: Sequence[tuple[object, str]], known: Reading) -> Reading:
-    if any(_DOTTED_YEARS.fullmatch(text) for _, text in said):
-        known = replace(known, dotted_years=True)
+    behind = {text: found[1] for _, text in said if (found := _DOTTED_YEARS.fullmatch(text))}
+    # Months behind the point would hardly be five each time.
+    if set(behind.values()) <= {"0", "5"} and sum(part == "5" for part in behind.values()) >= _FEWEST:
+        known = replace(known, half_years=True)
     compact = replace(known, compact_terms=True)
     digits = [(value, text) for value, text in said if text.isascii() and text.isdigit() and len(text) <= _SIX_DIGITS]
     long = {text for _, text in digits if len(text) >= _SIX_DIGITS - 1}

@@ -27,7 +27,7 @@ class Reading:
         order: order of the parts of a day in digits, one of `ORDERS`; empty where nobody knows it.
         two_digit_years: first and last day that a year of two digits may mean here; without it the field decides.
         dotted_months: `3.5` in a column of terms is three years and five months, not three and a half.
-        dotted_years: the column writes 3.6年 too, perhaps for three years and six months: 3.5年 is open as well.
+        half_years: behind the point of 3.5年 the column writes nothing but halves, so that it is no five months.
         compact_terms: `030600` in a column of terms is three years and six months.
         codes: what the source itself writes, to the value of the code list; in a column of flags, to `yes` or `no`.
         lost_digits: a spreadsheet has cut the ID numbers of the column to 15 digits, so that none of them counts.
@@ -42,7 +42,7 @@ class Reading:
     order: str = ""
     two_digit_years: tuple[date, date] | None = None
     dotted_months: bool = False
-    dotted_years: bool = False
+    half_years: bool = False
     compact_terms: bool = False
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES, hash=False)
     lost_digits: bool = False

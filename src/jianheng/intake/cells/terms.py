@@ -81,10 +81,10 @@ def _spoken(plain: str) -> Term | None:
 
 
 def _point_years(years: int, part: str, reading: Reading) -> Term:
-    """3.5年 is three years and a half, 3.6年 perhaps 3.6 with its unit, which is three years and six months."""
+    """3.5年 may be three years and a half, or 3.5 with its unit, which is three years and five months."""
     if part == "0":
         return Term(years, 0, 0)
-    if part == "5" and not (reading.dotted_months or reading.dotted_years):
+    if part == "5" and reading.half_years:
         return Term(years, 6, 0)
     raise _two(f"{years} 年 {part} 个月", f"{years}.{part} 年", "may mean months or a part of a year behind the point")
 
