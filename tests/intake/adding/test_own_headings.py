@@ -177,3 +177,14 @@ def test_days_as_numbers_of_a_spreadsheet_are_read(workspace: Workspace, write_b
     assert [str(each["paid_on"]) for each in read(workspace, "property_payment")] == [
         f"2024-02-{28 + n}" if n < 2 else f"2024-03-0{n - 1}" for n in range(1, 5)
     ]
+
+
+def test_a_number_behind_somebody_elses_name_names_nobody_else(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    lines = [["姓名", "汇款人", "身份证号", "案号", "缴纳日期", "缴纳金额"]]
+    lines += [["周某", "周大", "11010519491231002X", "（2024）江01刑初3号", "2024-01-02", 500]]
+    add_files(workspace, [write_book("款.xlsx", 履行=lines)])
+
+    [paid] = read(workspace, "property_payment")
+    assert paid["person"].startswith("doc:"), "whose number it is, nobody can tell"

@@ -12,7 +12,7 @@ from jianheng.intake.recognise.proposal import ColumnProposal, State
 from jianheng.intake.recognise.tables import PERSON_TABLE
 
 _NEAR = 3
-_NAMING = frozenset({"name", "source_no", "remark", "recorded_at", "recorded_by"})
+NAMING = frozenset({"name", "source_no", "remark", "recorded_at", "recorded_by"})
 _SOMEBODY = re.compile(r".*(姓名|人|员|属|亲友|者|师|官|警|长|配偶|丈夫|妻子|父亲|母亲|子女|同案犯|成员|对象)$")
 _SUBJECT = re.compile(
     r"罪犯|服刑|犯人|被告|嫌疑|在押|被监管|被羁押|矫正对象|社矫对象|本人|当事人|被执行人|病人|患者|就诊人"
@@ -36,9 +36,23 @@ def ask_whose(proposals: Sequence[ColumnProposal]) -> list[ColumnProposal]:
     return [_asked(proposals, number, each) for number, each in enumerate(proposals)]
 
 
+def somebody_before(headings: Sequence[str]) -> str:
+    """Who is named near before a column, if it is somebody else than the row's person, told by the headings alone.
+
+    Args:
+        headings: what stands before the column, in order.
+
+    Example:
+        >>> somebody_before(["罪犯姓名", "家属姓名", "与罪犯关系"]), somebody_before(["会见人", "姓名"])
+        ('家属姓名', '')
+    """
+    named = [text for text in headings[-_NEAR:] if _SOMEBODY.fullmatch(plain(text))]
+    return "" if not named or _names_subject(plain(named[-1])) else named[-1]
+
+
 def _asked(proposals: Sequence[ColumnProposal], number: int, each: ColumnProposal) -> ColumnProposal:
     best = each.best
-    if each.state is not State.SURE or best is None or best.table != PERSON_TABLE or best.field in _NAMING:
+    if each.state is not State.SURE or best is None or best.table != PERSON_TABLE or best.field in NAMING:
         return each
     if _SUBJECT.search(_said(each)):
         return each
@@ -68,7 +82,10 @@ def _is_subject(column: ColumnProposal) -> bool:
     best = column.best
     if column.state is State.SURE and best is not None and best.table == PERSON_TABLE:
         return True
-    said = _said(column)
+    return _names_subject(_said(column))
+
+
+def _names_subject(said: str) -> bool:
     return not (concepts_of(_ALSO_NAME.sub("", said)).keys() - _SAYS_NAME) or _SUBJECT.match(said) is not None
 
 

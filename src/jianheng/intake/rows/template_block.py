@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from jianheng.intake.cells import cell_text
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout import Block, Heading, Passed, Way
 from jianheng.intake.layout.passed import WHY
+from jianheng.intake.recognise.whose import NAMING, somebody_before
 from jianheng.intake.template.columns import Columns, columns_of
 from jianheng.intake.template.heading import Headings
 
@@ -28,8 +30,24 @@ def columns_in(block: Block, headings: Headings) -> Columns | None:
     """
     row = max((line.row for line in block.passed if line.code == "heading" and line.row < block.first), default=-1)
     written = [(heading.index, heading.text.strip()) for heading in block.headings]
-    found = columns_of(max(row, 0), written, headings)
+    found = _without_somebody_elses(columns_of(max(row, 0), written, headings), written)
     return found if found.own or any(fields for _, _, fields in found.doubtful) else None
+
+
+def _without_somebody_elses(found: Columns, written: Sequence[tuple[int, str]]) -> Columns:
+    """The columns without facts of a person behind the name of somebody else: nobody knows whose they are."""
+    places = [index for index, _ in written]
+    texts = [text for _, text in written]
+    behind = [
+        column
+        for column in found.person
+        if column.field.name not in NAMING and somebody_before(texts[: places.index(column.index)])
+    ]
+    if not behind:
+        return found
+    doubtful = tuple((column.index, column.heading, (column.field,)) for column in behind)
+    person = tuple(column for column in found.person if column not in behind)
+    return replace(found, person=person, doubtful=(*found.doubtful, *doubtful))
 
 
 def block_below(sheet: Sheet, columns: Columns) -> Block:
