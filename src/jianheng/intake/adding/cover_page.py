@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from jianheng.intake.adding.sheet_problems import instruction
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.delivery import FILE, Delivery
 from jianheng.intake.delivery.cover import stated_on, title_on
 from jianheng.intake.delivery.node import read_day_written, read_yes_no
 from jianheng.intake.files.contents import Sheet
-from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.source import Source
 
 OTHER_STATEMENT = "other_statement"
@@ -32,9 +33,7 @@ def cover_page(sheet: Sheet, source: Source, delivery: Delivery | None) -> tuple
         source: its file.
         delivery: the statement that counts, which may be this very page.
     """
-    what = Words("是说明页，没有作为数据", "is a page of instructions and was not taken as data")
-    notice = Problem("not_a_table", Place(source.name, sheet.name), what, severity=Severity.NOTICE)
-    return notice, *_otherwise(sheet, source, delivery)
+    return instruction(sheet, source), *_otherwise(sheet, source, delivery)
 
 
 def _otherwise(sheet: Sheet, source: Source, delivery: Delivery | None) -> Iterator[Problem]:

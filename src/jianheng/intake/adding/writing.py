@@ -30,9 +30,9 @@ from jianheng.intake.store.parquet import sha256_of, write_parquet
 from jianheng.intake.store.problem_table import problem_table
 from jianheng.intake.store.sink import Sink
 
-_CELL_PROBLEMS = frozenset(
-    {"unreadable_cell", "missing_value", "unidentified_person", "end_before_start", "too_many_cells", "cancelled_row"}
-    | {"other_group"}
+_CELL_PROBLEMS = (
+    *("unreadable_cell", "missing_value", "unidentified_person", "end_before_start"),
+    *("too_many_cells", "cancelled_row", "other_group"),
 )
 _REPORT_EVERY = 1000
 

@@ -11,7 +11,6 @@ from jianheng.intake.layout.lines import Line
 from jianheng.intake.layout.setting import Setting
 
 _FEWEST = 3
-_TALL = 2
 _FILLED = 0.6
 _NUMBERED = frozenset({"序号", "编号", "次数"})
 
@@ -52,11 +51,9 @@ def find_inner(lines: Sequence[Line], labels: set[_Cell], setting: Setting) -> I
     for at, line in enumerate(lines):
         if line.row in found:
             continue
-        columns = _columns(line, setting)
         side = _side(line, setting)
-        if side is not None and columns and columns[0] < side[0]:
-            continue
-        below = [*_records(lines[at + 1 :], columns, side, labels, setting)]
+        columns = _beside(line, side)
+        below = [*_records(lines[at + 1 :], columns, side, labels)]
         if not below or not _is_head(line, columns, labels, side is not None):
             continue
         if len(below) > 1 or _is_list(line, columns, lines, labels):
@@ -79,9 +76,8 @@ def _is_list(line: Line, columns: Sequence[int], lines: Sequence[Line], labels: 
     return bool(words & (others | _NUMBERED))
 
 
-def _columns(line: Line, setting: Setting) -> list[int]:
-    """The filled cells of a row, without one at its left that reaches over the rows below."""
-    side = _side(line, setting)
+def _beside(line: Line, side: tuple[int, int] | None) -> list[int]:
+    """The filled cells of a row, without one at its left that is merged over the rows of a small table."""
     return [column for column in line.filled if side is None or column > side[0]]
 
 
@@ -91,7 +87,7 @@ def _side(line: Line, setting: Setting) -> tuple[int, int] | None:
         return None
     first = line.filled[0]
     areas = (area for area in setting.merges.within(line.row, line.row) if area.left == first)
-    area = next((area for area in areas if area.bottom - area.top >= _TALL - 1), None)
+    area = next((area for area in areas if area.bottom > area.top), None)
     return None if area is None else (area.right, area.bottom)
 
 
@@ -106,13 +102,14 @@ def _is_head(line: Line, columns: Sequence[int], labels: set[_Cell], beside: boo
 
 
 def _records(
-    lines: Sequence[Line], columns: Sequence[int], side: tuple[int, int] | None, labels: set[_Cell], setting: Setting
+    lines: Sequence[Line], columns: Sequence[int], side: tuple[int, int] | None, labels: set[_Cell]
 ) -> Iterator[Line]:
     """The rows below headings that fill their columns and have no label where a form has one."""
     for line in lines:
-        filled = _columns(line, setting) if side is not None and line.row <= side[1] else line.filled
-        beyond = side is not None and line.row > side[1]
-        if beyond or not filled or not set(filled) <= set(columns) or len(filled) < len(columns) * _FILLED:
+        if side is not None and line.row > side[1]:
+            return
+        filled = _beside(line, side)
+        if not filled or not set(filled) <= set(columns) or len(filled) < len(columns) * _FILLED:
             return
         if (line.row, filled[0]) in labels and _alternates(line, filled, labels):
             return

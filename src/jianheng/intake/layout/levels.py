@@ -11,7 +11,7 @@ from jianheng.intake.layout.lines import Line, Merges
 from jianheng.intake.layout.numbering import is_numbering
 from jianheng.intake.layout.scores import BELOW, contrast
 
-_TITLE = re.compile(r".*(表|册|名单|统计|台账|情况|一览|登记簿|清单|明细)([(（].*)?$")
+TITLE = re.compile(r".*(表|册|名单|统计|台账|情况|一览|登记簿|清单|明细)([(（].*)?$")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 _KNOWN = 0.5
 _CONTRAST = 0.3
@@ -43,7 +43,7 @@ def is_upper(upper: Line, lower: Line, merges: Merges) -> bool:
     # Where only the last cell reaches further, the row is a record of a small table above: nothing shows its end.
     if len(own) > _PAIR and max(widths[:-1]) == 1:
         return False
-    titled = len(own) <= _PAIR and _TITLE.match(upper.text(own[0])) is not None
+    titled = len(own) <= _PAIR and TITLE.match(upper.text(own[0])) is not None
     stands_over = all(lower.text(column) for column in upper.filled)
     return max(widths) > 1 and stands_over and not titled
 

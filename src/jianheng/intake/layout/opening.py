@@ -9,6 +9,7 @@ from itertools import islice
 
 from jianheng.intake.layout.cells import Kind, heading_share, plain
 from jianheng.intake.layout.headings import Head, head_at
+from jianheng.intake.layout.levels import TITLE
 from jianheng.intake.layout.lines import Line
 from jianheng.intake.layout.passed import begins_as_note, is_total
 from jianheng.intake.layout.setting import Setting
@@ -19,9 +20,7 @@ _WORDS = 0.7
 _KNOWN, _SURELY_KNOWN = 0.5, 0.8
 _FEW = 3
 _NEXT = 3
-_CALLED = re.compile(
-    r"[(（]?[一二三四五六七八九十\d]+[、.．)）].*|.*(表|册|名单|统计|台账|情况|一览|登记簿|清单|明细)([(（].*)?"
-)
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]+[、.．)）]")
 _PAGE = re.compile(r"[(]?(第.{1,6}页|共.{1,6}页|续表?|接上页|page\d+)+.*", re.IGNORECASE)
 
 
@@ -96,7 +95,8 @@ def _may_open(line: Line) -> bool:
 
 def _is_titled(lines: Sequence[Line]) -> bool:
     """Whether lines before a row are such as a table is called by."""
-    return any(_CALLED.fullmatch(plain(text)) for line in lines for text in line.words)
+    texts = [plain(text) for line in lines for text in line.words]
+    return any(_NUMBERED.match(text) or TITLE.match(text) for text in texts)
 
 
 def _is_new(

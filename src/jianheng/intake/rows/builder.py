@@ -106,7 +106,7 @@ class RowBuilder:
         *,
         part: int = 0,
         states: bool = True,
-        shifted: Problem | None = None,
+        unused: Problem | None = None,
     ) -> Built:
         """Build one row.
 
@@ -116,7 +116,7 @@ class RowBuilder:
             others: heading to words, for columns that fill no field.
             part: number of the row among several of this table that come of one record.
             states: the row also states who the person is; of several rows of one record only one does.
-            shifted: why none of the cells can be trusted to stand under its heading; their words are kept.
+            unused: why none of the cells is used, such as that the row is cancelled; their words are kept.
 
         Returns:
             The row with its problems; the row is kept whatever they are.
@@ -124,14 +124,14 @@ class RowBuilder:
         building = _Building(self._source, self._table.name, self._sheet, row_no)
         building.unread.update(self._unsaid | others)
         for entry in entries:
-            (self._read if shifted is None else self._keep_words)(entry, building)
+            (self._read if unused is None else self._keep_words)(entry, building)
         self._part_spans(building)
         if self._has_person:
             self._find_person(building)
-        if shifted is None:
+        if unused is None:
             self._check_required(building)
         else:
-            building.problems = [shifted]
+            building.problems = [unused]
         row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))

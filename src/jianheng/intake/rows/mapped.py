@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,7 +84,7 @@ class MappedReader:
         self._places = _places(sheet, block, mapping, dictionary, export_day)
         self._beyond = sorted(beyond(sheet, block))
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
-        self._merged = merged_sums(sheet, block, self._columns(ADDED_UP), self._columns({PERSON}))
+        self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -109,7 +109,7 @@ class MappedReader:
         entries, others = self._entries(row, cells)
         parts: dict[str, int] = {}
         here = Place(self._source.name, self._sheet.name, row + 1)
-        odd = (
+        unused = (
             shifted(here, [cells[place] for place in self._beyond])
             or cancelled(here, self._wordy(cells))
             or self._struck(row, cells, here)
@@ -124,7 +124,7 @@ class MappedReader:
             person = [] if of_person else [replace(e, of_person=True) for e, _ in entries.get(_PERSON, [])]
             states = not stated and _PERSON not in self._rows
             told = (*own, *fixed, *person)
-            built = tool.builder.build(row + 1, told, others, part=part, states=states, shifted=odd)
+            built = tool.builder.build(row + 1, told, others, part=part, states=states, unused=unused)
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
             yield Outcome(rows, built.problems, table=tool.table.name)
             others, stated = {}, True
@@ -177,14 +177,13 @@ class MappedReader:
         words = "" if part is value else cell_text(value)
         return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
 
-    def _columns(self, what: Set[str]) -> set[int]:
-        """The columns that fill fields of some types, or that say whose a row is."""
+    def _columns(self, suits: Callable[[Target, Field], bool]) -> set[int]:
+        """The columns that fill a field that suits."""
         return {
             place.heading.index
             for place in self._places
             for target in place.rule.to
-            if (self._dictionary.tables[target.table].fields[target.field].type in what)
-            or (PERSON in what and (target.table == PERSON_TABLE or target.field == PERSON))
+            if suits(target, self._dictionary.tables[target.table].fields[target.field])
         }
 
     def _tool(self, rule: RowRule) -> _Tool:
@@ -212,6 +211,14 @@ class MappedReader:
             return text
         named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
         return in_its_year(text, named)
+
+
+def _is_added_up(_target: Target, field: Field) -> bool:
+    return field.type in ADDED_UP
+
+
+def _names_person(target: Target, _field: Field) -> bool:
+    return target.table == PERSON_TABLE or target.field == PERSON
 
 
 def _places(

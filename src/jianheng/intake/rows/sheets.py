@@ -91,10 +91,12 @@ def read_sheet(
             yield Outcome(problems=(_example_left(replace(place, row_no=index + 1), len(left)),))
         here, others = replace(place, row_no=index + 1), _others(row, columns)
         wordy = [row[column] for column in words if column < len(row)]
-        odd = shifted(here, [row[column] for column in behind if column < len(row)])
-        odd = odd or cancelled(here, [*wordy, *others.values()])
-        odd = odd or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
-        built = builder.build(index + 1, _entries(row, index, readings, merged), others, shifted=odd)
+        unused = (
+            shifted(here, [row[column] for column in behind if column < len(row)])
+            or cancelled(here, [*wordy, *others.values()])
+            or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
+        )
+        built = builder.build(index + 1, _entries(row, index, readings, merged), others, unused=unused)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
