@@ -65,7 +65,10 @@ def stated(folder: Path, given: tuple[Given, ...], dictionary: Dictionary) -> St
             except IntakeError as error:
                 return Stated(None, None, file.name, _told(error.problems))
     covers = [(name, cover) for name, cover in found if cover is not None]
-    return Stated(covers[0][1], place=covers[0][0]) if len(covers) == 1 else Stated()
+    if len(covers) > 1:
+        zh = f"有 {len(covers)} 份填了首页的模板，各说各的，都没有采用；请一份一份地上传"
+        return Stated(told=((zh, f"{len(covers)} templates state each its own; none was taken: upload them apart"),))
+    return Stated(covers[0][1], place=covers[0][0]) if covers else Stated()
 
 
 def _told(problems: tuple[Problem, ...]) -> tuple[tuple[str, str], ...]:
