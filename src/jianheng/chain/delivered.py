@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.chain.coverage import derived_coverage, usable_coverage
-from jianheng.chain.derive import NAMED_BY_PERSON, build_derived, sources_of
+from jianheng.chain.derive import NAMED_BY_PERSON, Keep, build_derived, sources_of
 from jianheng.chain.duplicates import without_duplicates
 from jianheng.chain.persons import PERSON, Few, Persons, some_rows
 from jianheng.dictionary import Dictionary, Table
@@ -28,12 +28,20 @@ class Delivered:
         batches: the batches, in the order of their ids.
         dictionary: canonical tables.
         beside: another state, whose readings of the batches that both hold are used.
+        keep: what becomes of a table, or of a part of one, once it is read: it may lie on disk from then on.
     """
 
-    def __init__(self, batches: Sequence[Batch], dictionary: Dictionary, beside: Delivered | None = None) -> None:
+    def __init__(
+        self,
+        batches: Sequence[Batch],
+        dictionary: Dictionary,
+        beside: Delivered | None = None,
+        keep: Keep | None = None,
+    ) -> None:
         self.batches = tuple(batches)
         self.dictionary = dictionary
         self.left_out: dict[str, int] = {}
+        self._keep = keep or (lambda _name, rows: rows)
         self.replaced = _replaced(self.batches)
         self._owners: dict[str, pa.Table] = {}
         self._unidentified: dict[tuple[Part, str], pa.Table] = {} if beside is None else beside._unidentified
@@ -114,7 +122,9 @@ class Delivered:
         read = {name for name in names if not every[name].derived} | sources_of(self._derived(names))
         with some_rows(persons) as few:
             return {
-                name: known[name] if name in known else self._rows(every[name], few) for name in every if name in read
+                name: known[name] if name in known else self._keep(name, self._rows(every[name], few))
+                for name in every
+                if name in read
             }
 
     def with_derived(
@@ -129,7 +139,7 @@ class Delivered:
         """
         known = known or {}
         missing = [name for name in self._derived(names) if name not in known]
-        found = {**rows, **known, **build_derived(rows, self.dictionary, missing)}
+        found = {**rows, **known, **build_derived(rows, self.dictionary, missing, self._keep)}
         return {name: found[name] for name in names}
 
     def _derived(self, names: Iterable[str]) -> list[str]:
@@ -221,7 +231,7 @@ def several_persons(table: Table) -> bool:
 def _together(schema: pa.Schema, parts: Iterable[pa.Table]) -> pa.Table:
     """The rows of all batches in the order of the batches, in the dictionary's schema."""
     fitted = [_fit(rows, schema) for rows in parts]
-    return pa.concat_tables(fitted).combine_chunks() if fitted else schema.empty_table()
+    return pa.concat_tables(fitted) if fitted else schema.empty_table()
 
 
 def _fit(rows: pa.Table, schema: pa.Schema) -> pa.Table:

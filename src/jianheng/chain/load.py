@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from jianheng.chain.delivered import Delivered
+from jianheng.chain.derive import Keep
 from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.store import list_batches, standing_batches
 from jianheng.workspace import Workspace
@@ -35,7 +36,10 @@ class Loaded:
 
 
 def load_workspace_tables(
-    workspace: Workspace, dictionary: Dictionary | None = None, batches: Collection[str] | None = None
+    workspace: Workspace,
+    dictionary: Dictionary | None = None,
+    batches: Collection[str] | None = None,
+    keep: Keep | None = None,
 ) -> Loaded:
     """Load all batches of a workspace.
 
@@ -46,6 +50,7 @@ def load_workspace_tables(
         workspace: the workspace.
         dictionary: the dictionary; the package's own if left out.
         batches: ids of the batches to load; all that are not withdrawn if left out.
+        keep: what becomes of a table once it is read; it stays in memory if left out.
 
     Returns:
         The tables with their derived ones, and what is covered.
@@ -56,6 +61,6 @@ def load_workspace_tables(
     dictionary = dictionary or load_dictionary()
     every = standing_batches(workspace) if batches is None else list_batches(workspace)
     found = [batch for batch in every if batches is None or batch.id in batches]
-    delivered = Delivered(found, dictionary)
+    delivered = Delivered(found, dictionary, keep=keep)
     tables = delivered.tables()
     return Loaded(tables, delivered.coverage, delivered.left_out, tuple(batch.id for batch in found))

@@ -47,8 +47,10 @@ def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
     places = pa.table({"key": keys.indices, _PERSON: persons.indices})
     ids = places.group_by("key", use_threads=False).aggregate([(_PERSON, "min"), (_PERSON, "max")])
     alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"]))
-    found = keys.dictionary.take(alone["key"]), persons.dictionary.take(alone[f"{_PERSON}_min"])
-    return dict(zip(*(each.to_pylist() for each in found), strict=True))
+    # A person has many numbers, and each of them leads to the very same text.
+    names = persons.dictionary.to_pylist()
+    linked = (names[place] for place in alone[f"{_PERSON}_min"].to_pylist())
+    return dict(zip(keys.dictionary.take(alone["key"]).to_pylist(), linked, strict=True))
 
 
 def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
 
 from jianheng.chain import Loaded, load_workspace_tables
+from jianheng.chain.derive import Keep
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.execute import Session
 from jianheng.engine.parts.memory import engine_memory, own_bound, parts_for
-from jianheng.engine.parts.spill import on_disk, spill_folder
+from jianheng.engine.parts.spill import Spill, spill_folder
 from jianheng.engine.run import open_session
 from jianheng.intake.problem import IntakeError
 from jianheng.intake.store import standing_batches, whole_batches
@@ -22,7 +22,7 @@ from jianheng.law import LawTable
 from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
-# Tables that take more of the bound than this share are read from disk.
+# Tables beyond this share of the bound are read from disk.
 HELD = 0.25
 
 
@@ -44,9 +44,7 @@ def bounded_session(
     """
     bound, calendar = memory or own_bound(), calendar_of(workspace)
     with spill_folder(workspace.runs) as spill:
-        loaded = load_whole(workspace)
-        if sum(table.nbytes for table in loaded.tables.values()) > HELD * bound:
-            loaded = replace(loaded, tables=on_disk(loaded.tables, spill))
+        loaded = load_whole(workspace, Spill(spill, int(HELD * bound)).keep)
         tables, coverage = loaded.tables, loaded.coverage
         engine = DuckDbEngine(spill, memory=f"{engine_memory(bound) >> 20}MB")
         try:
@@ -65,10 +63,15 @@ def bounded_session(
             engine.close()
 
 
-def load_whole(workspace: Workspace) -> Loaded:
-    """The tables and what is covered; where one file cannot be read, all that cannot are told."""
+def load_whole(workspace: Workspace, keep: Keep | None = None) -> Loaded:
+    """The tables and what is covered; where one file cannot be read, all that cannot are told.
+
+    Args:
+        workspace: the workspace.
+        keep: what becomes of a table once it is read; it stays in memory if left out.
+    """
     try:
-        return load_workspace_tables(workspace)
+        return load_workspace_tables(workspace, keep=keep)
     except (IntakeError, OSError, pa.ArrowException):
         whole_batches(standing_batches(workspace), load_dictionary())
         raise

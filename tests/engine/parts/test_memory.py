@@ -12,7 +12,7 @@ from sqlglot import parse_one
 
 from jianheng.engine.duckdb.engine import DuckDbEngine
 from jianheng.engine.parts.memory import EACH_ROW, PROGRAM, engine_memory, own_bound, parts_for, read_memory
-from jianheng.engine.parts.spill import on_disk, spill_folder
+from jianheng.engine.parts.spill import Spill, on_disk, spill_folder
 from jianheng.intake.problem import IntakeError
 from jianheng.intake.store.lock import writing
 
@@ -101,3 +101,11 @@ def test_nobodys_folder_is_taken_away_under_him(tmp_path: Path) -> None:
 def test_tables_read_where_they_lie_are_the_same(tmp_path: Path) -> None:
     rows = pa.table({"a": ["甲", None], "n": [1, 2]})
     assert on_disk({"t": rows, "none": rows.slice(0, 0)}, tmp_path) == {"t": rows, "none": rows.slice(0, 0)}
+
+
+def test_tables_beyond_the_bound_lie_on_disk_and_are_the_same(tmp_path: Path) -> None:
+    first, second, third = table(3), table(300), table(2)
+    spill = Spill(tmp_path, first.nbytes + third.nbytes)
+    kept = [spill.keep(name, rows) for name, rows in zip("abc", (first, second, third), strict=True)]
+    assert kept == [first, second, third]
+    assert [path.name for path in tmp_path.iterdir()] == ["b.arrow"]

@@ -45,6 +45,30 @@ def on_disk(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, pa.Table]
     return {name: _mapped(table, folder / f"{name}.arrow") for name, table in tables.items()}
 
 
+class Spill:
+    """Holds tables in memory as far as it may; those beyond are read where they lie in a folder.
+
+    Args:
+        folder: where they are put.
+        held: bytes that may be held.
+    """
+
+    def __init__(self, folder: Path, held: int) -> None:
+        self.folder, self.held = folder, held
+
+    def keep(self, name: str, table: pa.Table) -> pa.Table:
+        """The same table.
+
+        Args:
+            name: its name, unlike every other.
+            table: it.
+        """
+        if table.nbytes > self.held:
+            return _mapped(table, self.folder / f"{name}.arrow")
+        self.held -= table.nbytes
+        return table
+
+
 def _mapped(table: pa.Table, path: Path) -> pa.Table:
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as file:
         file.write_table(table)
