@@ -8,6 +8,7 @@ from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells.term_units import term_units
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
@@ -225,10 +226,11 @@ def _places(
     sheet: Sheet, block: Block, mapping: SheetMapping, dictionary: Dictionary, export_day: date | None
 ) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
-    rules = mapping.rules_of([heading.text for heading in block.headings])
+    written = [heading.text for heading in block.headings]
+    rules, terms = mapping.rules_of(written), term_units(written)
     of_table, below = unit_of_table(block), units_below(sheet, block)
     places = []
-    for heading, values, rule in zip(block.headings, sample(sheet, block), rules, strict=True):
+    for heading, values, rule, of_terms in zip(block.headings, sample(sheet, block), rules, terms, strict=True):
         key = heading.text or f"#{heading.index + 1}"
         key = key if rule.nth == 1 else f"{key}#{heading.index + 1}"
         known = Reading(
@@ -237,6 +239,7 @@ def _places(
             export_day=export_day,
             serials_1904=sheet.from_1904,
             unsaved=heading.index in sheet.unsaved,
+            term_unit=of_terms,
         )
         units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
         known = in_unit(known, *units)

@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells.term_units import term_units
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Words
@@ -107,10 +108,17 @@ def _readings(
     """How each column that fills a field writes its values, and whether the field is the person's."""
     of_table, below = unit_of_table(block), units_below(sheet, block)
     values = _values(sheet, block)
+    headings = [heading.index for heading in block.headings]
+    terms = dict(zip(headings, term_units([heading.text for heading in block.headings]), strict=True))
     found = []
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
         known = in_unit(
-            Reading(export_day=export_day, serials_1904=sheet.from_1904, unsaved=column.index in sheet.unsaved),
+            Reading(
+                export_day=export_day,
+                serials_1904=sheet.from_1904,
+                unsaved=column.index in sheet.unsaved,
+                term_unit=terms.get(column.index, ""),
+            ),
             column.unit,
             below.get(column.index, ""),
             of_table,
