@@ -10,6 +10,7 @@ from jianheng.dictionary import Field
 from jianheng.identity import IdNumberError, read_id_number
 from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
 from jianheng.intake.cells.cell import is_empty
+from jianheng.intake.cells.names import read_name
 from jianheng.intake.cleaning import read_case_number, read_offences
 
 _SAMPLE = 200
@@ -67,7 +68,7 @@ def shape_of(values: Sequence[object]) -> Shape:
         share(_is_id),
         share(read_case_number),
         share(_ORGAN.search),
-        share(_PERSON.fullmatch),
+        share(_is_person),
         share(_NUMBER.fullmatch),
         share(_DAYLIKE.fullmatch),
         len(set(texts)),
@@ -145,6 +146,13 @@ def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner, read
         except UnreadableError:
             continue
     return good / count if count else 0.0
+
+
+def _is_person(text: str) -> bool:
+    try:
+        return _PERSON.fullmatch(read_name(text).name) is not None
+    except UnreadableError:
+        return False
 
 
 def _is_id(text: str) -> bool:

@@ -9,7 +9,9 @@ from datetime import date
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
 from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
+from jianheng.intake.cells.clean import FORMER_NAMES
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
+from jianheng.intake.rows.above import Above
 from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
@@ -97,6 +99,7 @@ class RowBuilder:
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
+        self._above = Above()
 
     def build(
         self,
@@ -125,6 +128,7 @@ class RowBuilder:
         building.unread.update(self._unsaid | others)
         for entry in entries:
             (self._read if unused is None else self._keep_words)(entry, building)
+        building.name_otherwise()
         self._part_spans(building)
         if self._has_person:
             self._find_person(building)
@@ -171,8 +175,12 @@ class RowBuilder:
                 building.unread[name] = ""
             return
         said = entry.words or text
+        as_above = self._above.check(entry.field, said, building.row_no, of_person=entry.of_person)
         words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words
+        if as_above is not None:
+            building.complain(entry, said, as_above)
+            return
         if self._names_person(entry):
             building.person_entries[name] = entry
         if name == PERSON:
@@ -182,10 +190,14 @@ class RowBuilder:
         except UnreadableError as error:
             building.complain(entry, entry.words or text, error)
             return
+        if entry.field.name != FORMER_NAMES and (others := values.get(FORMER_NAMES)):
+            values = {column: value for column, value in values.items() if column != FORMER_NAMES}
+            building.other_names = str(others), words, entry.of_person
         (building.person_values if entry.of_person else building.values).update(values)
 
     def _keep_words(self, entry: Entry, building: _Building) -> None:
         if text := entry.words or cell_text(entry.value):
+            self._above.check(entry.field, text, building.row_no, of_person=entry.of_person)
             building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
             building.unread[entry.field.name] = text
 
@@ -289,6 +301,18 @@ class _Building:
         self.person_raw: dict[str, object] = {}
         self.unread: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.other_names: tuple[str, dict[str, str], bool] | None = None
+
+    def name_otherwise(self) -> None:
+        """Keep other names that stand in the cell of the name, unless a column of its own states them."""
+        if self.other_names is None:
+            return
+        names, words, of_person = self.other_names
+        raw = self.person_raw if of_person else self.raw
+        if FORMER_NAMES not in raw:
+            raw[FORMER_NAMES] = words
+            (self.person_values if of_person else self.values)[FORMER_NAMES] = names
+            self.unread.pop(FORMER_NAMES, None)
 
     @property
     def record(self) -> str:
