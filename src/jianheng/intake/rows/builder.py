@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
@@ -12,6 +12,7 @@ from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, 
 from jianheng.intake.cells.clean import FORMER_NAMES
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.above import Above
+from jianheng.intake.rows.labels import Labels, check_label, label_or
 from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
@@ -99,7 +100,7 @@ class RowBuilder:
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
-        self._above = Above()
+        self._above, self._labels = Above(), Labels()
 
     def build(
         self,
@@ -181,15 +182,16 @@ class RowBuilder:
         if as_above is not None:
             building.complain(entry, said, as_above)
             return
+        if isinstance(entry.value, str) and (bare := self._labels.without(entry.field, entry.column, text)) != text:
+            entry = replace(entry, value=bare, words=said)
+        try:
+            values = {} if name == PERSON else self._cleaner.clean(entry.field, entry.value, entry.reading)
+            check_label(entry.field, entry.column, cell_text(entry.value))
+        except UnreadableError as error:
+            building.complain(entry, said, label_or(error, entry.field, entry.column, cell_text(entry.value)))
+            return
         if self._names_person(entry):
             building.person_entries[name] = entry
-        if name == PERSON:
-            return
-        try:
-            values = self._cleaner.clean(entry.field, entry.value, entry.reading)
-        except UnreadableError as error:
-            building.complain(entry, entry.words or text, error)
-            return
         if entry.field.name != FORMER_NAMES and (others := values.get(FORMER_NAMES)):
             values = {column: value for column, value in values.items() if column != FORMER_NAMES}
             building.other_names = str(others), words, entry.of_person
