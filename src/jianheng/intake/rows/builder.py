@@ -37,6 +37,7 @@ class Entry:
         reading: how the column writes its values.
         words: the words of the whole cell, where the value is a part or a translation of them.
         merged: it is a sum that other rows share.
+        told: why it is not read is told of the whole sheet; its words are kept.
     """
 
     field: Field
@@ -47,6 +48,7 @@ class Entry:
     reading: Reading = PLAIN
     words: str = ""
     merged: Merged | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class RowBuilder:
 
     def _read(self, entry: Entry, building: _Building) -> None:
         text, name = cell_text(entry.value), entry.field.name
-        if entry.merged is not None:
+        if entry.merged is not None or entry.told:
             self._keep_words(entry, building)
             if entry.merged is Merged.OF_SEVERAL:
                 building.complain(entry, entry.words or text, OF_SEVERAL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
@@ -12,7 +14,8 @@ from jianheng.intake.cells.term_units import term_units
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
-from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_year
+from jianheng.intake.mapping.monthly import MONTH, is_bare, read_month
+from jianheng.intake.mapping.year import in_their_years
 from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
@@ -88,6 +91,8 @@ class MappedReader:
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
+        self._written = _months_of(block)
+        self._months = self._in_years(export_day)
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
     def read(self) -> Iterator[Outcome]:
@@ -99,6 +104,7 @@ class MappedReader:
         place = Place(self._source.name, self._sheet.name)
         problems = mapping_problems(self._mapping, self._block, place, self._dictionary)
         months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
+        months = [text for text in months if not self._written or text in self._written]
         hidden = hidden_parts(self._sheet, self._block, place, self._mapping.rows[0].table)
         yield Outcome(problems=(*problems, *hidden, *without_year(months, place), *passed_by(self._block, place)))
         for rule in self._mapping.rows:
@@ -120,7 +126,11 @@ class MappedReader:
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
-            fixed = [Entry(field, text, field.label_zh) for field, text in tool.fixed]
+            # That a month has no year is told of the whole sheet.
+            fixed = [
+                Entry(field, text, field.label_zh, told=field.name == MONTH and is_bare(text))
+                for field, text in tool.fixed
+            ]
             of_person = tool.table.name == PERSON_TABLE
             person = [] if of_person else [replace(e, of_person=True) for e, _ in entries.get(_PERSON, [])]
             states = not stated and _PERSON not in self._rows
@@ -203,15 +213,27 @@ class MappedReader:
             identified=bool((named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}),
             unsaid=tuple(f.name for f in table.fields.values() if f.empty != "unknown" and f.name not in named),
         )
-        fixed = ((table.fields[name], self._said(name, text)) for name, text in rule.fixed.items())
+        fixed = (
+            (table.fields[name], self._months.get(text, text) if name == MONTH else text)
+            for name, text in rule.fixed.items()
+        )
         return _Tool(rule, table, builder, tuple(fixed))
 
-    def _said(self, name: str, text: str) -> str:
-        """The words that stand for a field in every row; a month is one of the year that the table names."""
-        if name != MONTH or runs_over_new_year(heading.levels[-1] for heading in self._block.headings):
-            return text
+    def _in_years(self, export_day: date | None) -> Map[str, str]:
+        """The months that rows stand for in the year that names of the table give."""
         named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
-        return in_its_year(text, named)
+        fixed = [rule.fixed[MONTH] for rule in self._mapping.rows if MONTH in rule.fixed]
+        return in_their_years(self._written or fixed, named, last_year=None if export_day is None else export_day.year)
+
+
+def _months_of(block: Block) -> list[str]:
+    """The months of the headings, in the order of the columns."""
+    found = []
+    for heading in block.headings:
+        levels = ("", *heading.levels)
+        told = (read_month(above + level) or read_month(level) for above, level in pairwise(levels))
+        found.append(next(filter(None, told), ""))
+    return [month for month in found if month]
 
 
 def _is_added_up(_target: Target, field: Field) -> bool:
