@@ -13,7 +13,7 @@ from jianheng.intake.cells.clean import FORMER_NAMES
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.above import Above
 from jianheng.intake.rows.labels import Labels, check_label, label_or
-from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
+from jianheng.intake.rows.merged_sums import Merged, why_unused
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
@@ -36,7 +36,7 @@ class Entry:
         of_person: the field is one of `person_statement`, in a row of another table.
         reading: how the column writes its values.
         words: the words of the whole cell, where the value is a part or a translation of them.
-        merged: it is a sum that other rows share.
+        merged: it is a sum or a term that other rows share.
         told: why it is not read is told of the whole sheet; its words are kept.
     """
 
@@ -170,8 +170,8 @@ class RowBuilder:
         text, name = cell_text(entry.value), entry.field.name
         if entry.merged is not None or entry.told:
             self._keep_words(entry, building)
-            if entry.merged is Merged.OF_SEVERAL:
-                building.complain(entry, entry.words or text, OF_SEVERAL)
+            if entry.merged is not None and (error := why_unused(entry.merged, self._table.name)):
+                building.complain(entry, entry.words or text, error)
             return
         if not text:
             if entry.reading.unsaved:

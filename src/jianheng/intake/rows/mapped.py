@@ -23,7 +23,7 @@ from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
-from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
+from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
@@ -89,6 +89,7 @@ class MappedReader:
         self._beyond = sorted(beyond(sheet, block))
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
+        self._merged_terms = self._terms()
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._written = _months_of(block)
@@ -180,6 +181,8 @@ class MappedReader:
                 entry = self._entry(target, part, value, place, address)
                 if entry.field.type in ADDED_UP:
                     entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
+                elif target in self._merged_terms:
+                    entry = replace(entry, merged=self._merged_terms[target].get(row))
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
 
@@ -195,6 +198,18 @@ class MappedReader:
             for place in self._places
             for target in place.rule.to
             if suits(target, self._dictionary.tables[target.table].fields[target.field])
+        }
+
+    def _terms(self) -> Map[Target, Map[int, Merged]]:
+        """Of each field of terms the cells that several rows share."""
+        filled = [(target, place.heading.index) for place in self._places for target in place.rule.to]
+        who = self._columns(_names_person)
+        return {
+            target: merged_terms(
+                self._sheet, self._block, at, {index for other, index in filled if other.row == target.row}, who
+            )
+            for target, at in filled
+            if self._dictionary.tables[target.table].fields[target.field].type == "term"
         }
 
     def _tool(self, rule: RowRule) -> _Tool:
