@@ -8,7 +8,9 @@ import pytest
 
 from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
+from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
+from jianheng.intake.target import Target
 from jianheng.workspace import Workspace
 
 ZHOU, WU = "11010519491231002X", "440524188001010014"
@@ -72,3 +74,26 @@ def test_several_persons_in_one_row_are_told(workspace: Workspace, write_book: C
     result = add_files(workspace, [write_book("缴纳.xlsx", property_payment=rows)])
     [told] = [problem for problem in result.problems if problem.code == "unreadable_cell"]
     assert (told.value, told.field, told.what.zh) == ("孙某等3人", "name", "写的是几个人，一行只能是一个人")
+
+
+def test_of_a_column_a_month_it_is_told_once_and_of_the_row_that_is_meant(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    months = ("10月", "11月")
+    rows = [
+        ["2024年计分"],
+        ["姓名", "罪犯编号", *months],
+        ["周某", "3201001", 90, 91],
+        ["吴某", "3201002", None, None],
+        ["同上", "3201003", 80, 81],
+    ]
+    columns = (
+        ColumnRule("姓名", to=(Target("person_statement", "name"),)),
+        ColumnRule("罪犯编号", to=(Target("person_statement", "source_no"),)),
+        *(ColumnRule(month, to=(Target("points_month", "total", month),)) for month in months),
+    )
+    become = tuple(RowRule("points_month", month, {"month": month}) for month in months)
+    mapping = Mapping("江州监狱", (SheetMapping("计分", become, columns),))
+    result = add_files(workspace, [write_book("计分.xlsx", 计分=rows)], mapping=mapping)
+    [told] = [problem for problem in result.problems if problem.code == "unreadable_cell"]
+    assert (told.place.cell, "像是指第 4 行的“吴某”" in told.what.zh) == ("A5", True)

@@ -45,6 +45,8 @@ def test_the_unit_of_a_heading(heading: str, name: str, unit: str) -> None:
 def test_columns_that_part_a_term_have_no_unit_of_their_own() -> None:
     assert term_units(["刑期/年", "刑期/月", "考验期（月）"]) == ("part", "part", "month")
     assert term_units(["刑期（年）", "（月）"]) == ("part", "part")
+    assert term_units(["刑期（年）", "月", "天"]) == ("part", "part", "part")
+    assert term_units(["刑期（月）", "罪名", "案号", "天数"])[0] == "month"
     with pytest.raises(UnreadableError, match="是刑期的一部分"):
         read_term_cell("3年", reading=Reading(term_unit="part"))
 

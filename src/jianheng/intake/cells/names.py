@@ -13,8 +13,8 @@ from jianheng.intake.problem import Words
 
 # Signs by which a table refers to a note. Figures such as 周某1 tell persons apart and stay; ○ stands for a letter.
 _MARK = r"[\u2460-\u2487\u24f5-\u24fe\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079※★☆▲△◆◇†‡#＃^]"
-# One star alone, behind a name that is whole without it: in 周* and 周** it hides a letter, and in *小某 it may.
-_STAR = r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[)）】]))[*＊]"
+# One star alone, behind a name that is whole without it: in 周*, 周小* and *小某 it hides a letter.
+_STAR = r"(?:(?<=[\u4e00-\u9fff]{3})|(?<=[)）】]))[*＊]"
 _MARKS = re.compile(rf"^(?:\s*{_MARK})+\s*|\s*(?:{_MARK}\s*)+$|{_STAR}$")
 _SEX = re.compile(r"\s*\((?:男|女|男性|女性)\)$")
 _ALSO = "又名|又叫|曾用名|别名|化名|绰号"

@@ -22,6 +22,7 @@ _BEHIND = re.compile(
     r"|(?<=.)[,:]?单位:(?P<said>个?月|[年天日])\*?$"
     r"|(?<=.)(?<![年月天日/])(?P<count>[年月天日]数)\*?$"
 )
+_BESIDE = 2  # years, months and days
 _ALONE = re.compile(rf"[(\[〔【]?{_WORD.format('alone')}[)\]〕】]?")
 
 
@@ -60,8 +61,14 @@ def term_units(headings: Sequence[str]) -> tuple[str, ...]:
     (('', 'month'), ('', 'part', 'part'))
     """
     named = [split_term_unit(heading) for heading in headings]
-    return tuple(PART if unit and any(_rest(name, unit, *each) for each in named) else unit for name, unit in named)
+    return tuple(
+        PART if unit and any(_rest(at, other, named) for other in range(len(named))) else unit
+        for at, (_, unit) in enumerate(named)
+    )
 
 
-def _rest(name: str, unit: str, other: str, its_unit: str) -> bool:
-    return its_unit not in ("", unit) and (not name or other in ("", name))
+def _rest(at: int, other: int, named: Sequence[tuple[str, str]]) -> bool:
+    """Whether another column has the rest of the terms of one: by its name, or a unit alone beside it."""
+    (name, unit), (its_name, its_unit) = named[at], named[other]
+    beside = abs(at - other) <= _BESIDE and not (name and its_name)
+    return its_unit not in ("", unit) and (beside or name == its_name)

@@ -17,26 +17,36 @@ class Above:
     """
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, bool], tuple[int, str]] = {}
+        self._last: dict[tuple[str, str], tuple[int, str]] = {}
 
-    def check(self, field: Field, text: str, row_no: int, *, of_person: bool = False) -> UnreadableError | None:
-        """Remember the words of a cell.
+    def note(self, field: Field, column: str, text: str, row_no: int) -> None:
+        """Remember the words of a cell, also of one that fills no row.
 
         Args:
             field: the field that it fills.
+            column: its heading.
             text: its words.
             row_no: 1-based row.
-            of_person: the field is the person's, in a row of another table.
+        """
+        if text and not refers_above(text):
+            self._last[field.name, column] = (row_no, text)
+
+    def check(self, field: Field, column: str, text: str, row_no: int) -> UnreadableError | None:
+        """Remember the words of a cell, or say what they refer to.
+
+        Args:
+            field: the field that it fills.
+            column: its heading.
+            text: its words.
+            row_no: 1-based row.
 
         Returns:
             Why the cell says nothing, and which row it seems to mean, where it only refers to one.
         """
-        key = (field.name, of_person)
         if not refers_above(text):
-            if text:
-                self._last[key] = (row_no, text)
+            self.note(field, column, text, row_no)
             return None
-        row, words = self._last.get(key, (0, ""))
+        row, words = self._last.get((field.name, column), (0, ""))
         if not row:
             what = Words("写的是“同上”，上面没有写明的行", "refers to a row above, and none there says it")
             return UnreadableError(what, mend=Words("把内容写全后重新添加", "write it out and add the file again"))

@@ -102,7 +102,9 @@ class RowBuilder:
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
-        self._above, self._labels = Above(), Labels()
+        self._labels = Labels()
+        # Builders of one sheet share it: each builds but some of its rows.
+        self.above = Above()
 
     def build(
         self,
@@ -178,7 +180,7 @@ class RowBuilder:
                 building.unread[name] = ""
             return
         said = entry.words or text
-        as_above = self._above.check(entry.field, said, building.row_no, of_person=entry.of_person)
+        as_above = self.above.check(entry.field, entry.column, said, building.row_no)
         words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words
         if as_above is not None:
@@ -201,7 +203,7 @@ class RowBuilder:
 
     def _keep_words(self, entry: Entry, building: _Building) -> None:
         if text := entry.words or cell_text(entry.value):
-            self._above.check(entry.field, text, building.row_no, of_person=entry.of_person)
+            self.above.note(entry.field, entry.column, text, building.row_no)
             building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
             building.unread[entry.field.name] = text
 

@@ -17,6 +17,7 @@ from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, is_bare, read_month
 from jianheng.intake.mapping.year import in_their_years
 from jianheng.intake.problem import Place, Problem
+from jianheng.intake.rows.above import Above
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -92,7 +93,7 @@ class MappedReader:
         self._merged_terms = self._terms()
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
-        self._written = _months_of(block)
+        self._written, self._above = _months_of(block), Above()
         self._months = self._in_years(export_day)
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
@@ -123,7 +124,7 @@ class MappedReader:
             or self._struck(row, cells, here)
             or of_other_group(self._block, self._others, row, here)
         )
-        stated = False
+        stated, seen = False, set[Problem]()
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
@@ -138,8 +139,14 @@ class MappedReader:
             told = (*own, *fixed, *person)
             built = tool.builder.build(row + 1, told, others, part=part, states=states, unused=unused)
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
-            yield Outcome(rows, built.problems, table=tool.table.name)
+            # What is wrong with a cell of the person is told once, however many rows the record becomes.
+            yield Outcome(rows, tuple(each for each in built.problems if each not in seen), table=tool.table.name)
             others, stated = {}, True
+            seen.update(built.problems)
+        for place, cell in zip(self._places, cells, strict=True):
+            for target in place.rule.to:
+                field = self._dictionary.tables[target.table].fields[target.field]
+                self._above.note(field, place.heading.text, cell_text(cell), row + 1)
 
     def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
         if self._block.way is not Way.DOWN:
@@ -228,6 +235,7 @@ class MappedReader:
             identified=bool((named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}),
             unsaid=tuple(f.name for f in table.fields.values() if f.empty != "unknown" and f.name not in named),
         )
+        builder.above = self._above
         fixed = (
             (table.fields[name], self._months.get(text, text) if name == MONTH else text)
             for name, text in rule.fixed.items()
