@@ -23,12 +23,12 @@ def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
 
 
-def mapping_of(*headings: str) -> Mapping:
+def mapping_of(*headings: str, unit: str = "") -> Mapping:
     columns = (
         ColumnRule("姓名", to=(Target("person_statement", "name"),)),
         ColumnRule("身份证号", to=(Target("person_statement", "id_no"),)),
         ColumnRule("案号", to=(Target("judgment_person", "judgment"),)),
-        *(ColumnRule(heading, to=(Target("judgment_person", "term"),)) for heading in headings[:1]),
+        ColumnRule(headings[0], to=(Target("judgment_person", "term"),), unit=unit),
         *(ColumnRule(heading) for heading in headings[1:]),
     )
     return Mapping("江州监狱", (SheetMapping("判决", (RowRule("judgment_person"),), columns),))
@@ -53,6 +53,16 @@ def test_months_stay_months_and_words_stay_what_they_say(workspace: Workspace, w
     result = add_files(workspace, [write_book("判决.xlsx", 判决=rows)], mapping=mapping_of("刑期（月）"))
     assert terms(workspace) == [(0, 42, 0), (3, 6, 0)]
     assert unread(result) == []
+
+
+@pytest.mark.parametrize(("unit", "term"), [("月", (0, 12, 0)), ("年", (12, 0, 0)), ("", (None, None, None))])
+def test_a_mapping_may_say_the_unit(
+    workspace: Workspace, write_book: Callable[..., Path], unit: str, term: tuple[object, ...]
+) -> None:
+    rows = [["姓名", "身份证号", "案号", "刑期"], ["周某", ZHOU, "（2024）江01刑初3号", 12]]
+    result = add_files(workspace, [write_book("判决.xlsx", 判决=rows)], mapping=mapping_of("刑期", unit=unit))
+    assert terms(workspace) == [term]
+    assert unread(result) == ([] if unit else ["12"])
 
 
 def test_two_columns_for_one_term_are_no_term_of_either(workspace: Workspace, write_book: Callable[..., Path]) -> None:

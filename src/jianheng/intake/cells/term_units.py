@@ -48,6 +48,11 @@ def split_term_unit(heading: str) -> tuple[str, str]:
     return plain[: found.start()].rstrip("/"), _UNITS[next(filter(None, found.groups()))]
 
 
+def unit_named(word: str) -> str:
+    """The unit that a word names: `month` for 月; empty where it names none."""
+    return _UNITS.get(word, "")
+
+
 def term_units(headings: Sequence[str]) -> tuple[str, ...]:
     """The unit of each column.
 

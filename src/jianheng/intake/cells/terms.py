@@ -179,8 +179,8 @@ def _digits(plain: str, value: object, reading: Reading) -> Term:
 
 def _no_unit() -> UnreadableError:
     mend = Words(
-        "在格里写明单位，整列单位相同的写在列名里，如“刑期（月）”",
-        "write the unit in the cell, or in the heading if it is that of the whole column: 刑期（月）",
+        "在格里写明单位；整列单位相同的写在列名里，如“刑期（月）”，或在该列的映射中写“单位: 月”",
+        "write the unit in the cell; that of a whole column in its heading, 刑期（月）, or in its mapping, 单位: 月",
     )
     return UnreadableError(Words("没有写明是年、月还是日", "does not say whether years, months or days"), TERM, mend)
 

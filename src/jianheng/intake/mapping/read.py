@@ -31,7 +31,7 @@ _COLUMN = {
     "form": "写法",
 }
 _NOTHING = Words("没有“来源”“表”等项", "does not hold the keys source and sheets")
-_UNITS = ("万元",)
+_UNITS = {"万元": "money", "年": "term", "月": "term", "天": "term"}
 _FORMS = ("yymmdd",)
 _ENDS = 2
 
@@ -169,7 +169,7 @@ class _Reader:
             to,
             self._split(column, to),
             codes,
-            self._one_of(column, "unit", _UNITS),
+            self._unit(column, to),
             self._one_of(column, "form", _FORMS),
         )
 
@@ -209,6 +209,16 @@ class _Reader:
             self._collector.add(column.line_of("split"), what, value=written, expected=expected)
             return None
         return Split(written)
+
+    def _unit(self, column: Node, to: tuple[Target, ...]) -> str:
+        unit = self._one_of(column, "unit", tuple(_UNITS))
+        types = {self._dictionary.tables[target.table].fields[target.field].type for target in to}
+        if unit in _UNITS and _UNITS[unit] == "term" and "term" not in types:
+            what = Words(
+                "年、月、天是刑期的单位，这一列不对应刑期", "this unit is that of terms, the column fills none"
+            )
+            self._collector.add(column.line_of("unit"), what, value=unit)
+        return unit
 
     def _one_of(self, column: Node, key: str, known: tuple[str, ...]) -> str:
         written = column.text(key, required=False) or ""

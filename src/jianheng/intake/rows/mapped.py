@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
-from jianheng.intake.cells.term_units import term_units
+from jianheng.intake.cells.term_units import PART, term_units, unit_named
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
@@ -143,6 +143,11 @@ class MappedReader:
             yield Outcome(rows, tuple(each for each in built.problems if each not in seen), table=tool.table.name)
             others, stated = {}, True
             seen.update(built.problems)
+        if len(self._tools) > 1:
+            self._note(row, cells)
+
+    def _note(self, row: int, cells: Sequence[object]) -> None:
+        """Remember also the cells of rows that a record does not become."""
         for place, cell in zip(self._places, cells, strict=True):
             for target in place.rule.to:
                 field = self._dictionary.tables[target.table].fields[target.field]
@@ -284,9 +289,14 @@ def _places(
             export_day=export_day,
             serials_1904=sheet.from_1904,
             unsaved=heading.index in sheet.unsaved,
-            term_unit=of_terms,
+            term_unit=of_terms if of_terms == PART else unit_named(rule.unit) or of_terms,
         )
-        units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
+        units = (
+            "" if unit_named(rule.unit) else rule.unit,
+            read_heading(heading.levels[-1]).unit,
+            below.get(heading.index, ""),
+            of_table,
+        )
         known = in_unit(known, *units)
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]
