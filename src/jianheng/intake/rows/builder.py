@@ -8,47 +8,21 @@ from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
-from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
+from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
 from jianheng.intake.cells.clean import FORMER_NAMES
-from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
+from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.above import Above
+from jianheng.intake.rows.building import CHECK, Building
+from jianheng.intake.rows.entry import PERSON_TABLE, Entry
 from jianheng.intake.rows.labels import Labels, check_label, label_or
-from jianheng.intake.rows.merged_sums import Merged, why_unused
+from jianheng.intake.rows.merged_sums import why_unused
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
-from jianheng.intake.store.row import UNREAD, Row
+from jianheng.intake.store.row import Row
 from jianheng.intake.template.heading import PERSON
 
-PERSON_TABLE = "person_statement"
-_CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell of a row that fills a field.
-
-    Args:
-        field: the field.
-        value: what the reader gave.
-        column: heading as written.
-        cell: address, such as `C5`; empty in JSON lines.
-        of_person: the field is one of `person_statement`, in a row of another table.
-        reading: how the column writes its values.
-        words: the words of the whole cell, where the value is a part or a translation of them.
-        merged: it is a sum or a term that other rows share.
-        told: why it is not read is told of the whole sheet; its words are kept.
-    """
-
-    field: Field
-    value: object
-    column: str
-    cell: str = ""
-    of_person: bool = False
-    reading: Reading = PLAIN
-    words: str = ""
-    merged: Merged | None = None
-    told: bool = False
+__all__ = ["PERSON_TABLE", "Built", "Entry", "RowBuilder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +103,7 @@ class RowBuilder:
         Returns:
             The row with its problems; the row is kept whatever they are.
         """
-        building = _Building(self._source, self._table.name, self._sheet, row_no)
+        building = Building(self._source, self._table.name, self._sheet, row_no)
         building.unread.update(self._unsaid | others)
         for entry in entries:
             (self._read if unused is None else self._keep_words)(entry, building)
@@ -145,7 +119,7 @@ class RowBuilder:
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
 
-    def _part_spans(self, building: _Building) -> None:
+    def _part_spans(self, building: Building) -> None:
         """Take back both ends of a span that ends before it begins: which of them is wrong, nobody can tell."""
         for start, end in [*reversed_spans(self._table, building.values)]:
             said = [str(building.words(field.name)) for field in (start, end)]
@@ -162,13 +136,13 @@ class RowBuilder:
                         f"{end.name} lies before {start.name}; neither was used",
                     ),
                     f"{said[0]} 至 {said[1]}",
-                    mend=_CHECK,
+                    mend=CHECK,
                     table=self._table.name,
                     field=end.name,
                 )
             )
 
-    def _read(self, entry: Entry, building: _Building) -> None:
+    def _read(self, entry: Entry, building: Building) -> None:
         text, name = cell_text(entry.value), entry.field.name
         if entry.merged is not None or entry.told:
             self._keep_words(entry, building)
@@ -201,7 +175,7 @@ class RowBuilder:
             building.other_names = str(others), words, entry.of_person
         (building.person_values if entry.of_person else building.values).update(values)
 
-    def _keep_words(self, entry: Entry, building: _Building) -> None:
+    def _keep_words(self, entry: Entry, building: Building) -> None:
         if text := entry.words or cell_text(entry.value):
             self.above.note(entry.field, entry.column, text, building.row_no)
             building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
@@ -211,7 +185,7 @@ class RowBuilder:
         of_person = entry.of_person or self._table.name == PERSON_TABLE
         return entry.field.name == PERSON or (of_person and entry.field.name in (ID_FIELD, NUMBER_FIELD))
 
-    def _find_person(self, building: _Building) -> None:
+    def _find_person(self, building: Building) -> None:
         stated: dict[str, object] = {}
         values = building.values if self._table.name == PERSON_TABLE else building.person_values
         number_words = values.pop(NUMBER_FIELD, None)
@@ -239,7 +213,7 @@ class RowBuilder:
         if self._identified and key.startswith(DOCUMENT_PREFIX):
             building.problems.append(self._nobody(building))
 
-    def _nobody(self, building: _Building) -> Problem:
+    def _nobody(self, building: Building) -> Problem:
         return Problem(
             "unidentified_person",
             Place(self._source.name, self._sheet, building.row_no),
@@ -252,7 +226,7 @@ class RowBuilder:
             field=PERSON,
         )
 
-    def _id_number(self, entry: Entry, values: dict[str, object], building: _Building) -> IdNumber | None:
+    def _id_number(self, entry: Entry, values: dict[str, object], building: Building) -> IdNumber | None:
         text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")
         try:
             is_number = entry.reading.lost_digits or isinstance(entry.value, (int, float))
@@ -262,7 +236,7 @@ class RowBuilder:
             building.complain(entry, text, error)
             return None
 
-    def _check_required(self, building: _Building) -> None:
+    def _check_required(self, building: Building) -> None:
         for field in self._required:
             stated = field.columns()[0][0] in building.values or field.name in building.unread
             if not stated and field.name != PERSON:
@@ -279,7 +253,7 @@ class RowBuilder:
                     )
                 )
 
-    def _statement(self, building: _Building) -> Row | None:
+    def _statement(self, building: Building) -> Row | None:
         """What the row says about its person, as a row of `person_statement`; each statement once a sheet."""
         if not self._has_person or not building.person_values:
             return None
@@ -290,60 +264,3 @@ class RowBuilder:
             return None
         self._said.add(said)
         return building.row(PERSON_TABLE, row_id, values, building.person_raw)
-
-
-class _Building:
-    """A row while it is being built."""
-
-    def __init__(self, source: Source, table: str, sheet: str, row_no: int) -> None:
-        self.source = source
-        self.table = table
-        self.sheet = sheet
-        self.row_no = row_no
-        self.values: dict[str, object] = {}
-        self.person_values: dict[str, object] = {}
-        self.person_entries: dict[str, Entry] = {}
-        self.raw: dict[str, object] = {}
-        self.person_raw: dict[str, object] = {}
-        self.unread: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self.other_names: tuple[str, dict[str, str], bool] | None = None
-
-    def name_otherwise(self) -> None:
-        """Keep other names that stand in the cell of the name, unless a column of its own states them."""
-        if self.other_names is None:
-            return
-        names, words, of_person = self.other_names
-        raw = self.person_raw if of_person else self.raw
-        if FORMER_NAMES not in raw:
-            raw[FORMER_NAMES] = words
-            (self.person_values if of_person else self.values)[FORMER_NAMES] = names
-            self.unread.pop(FORMER_NAMES, None)
-
-    @property
-    def record(self) -> str:
-        return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
-
-    def words(self, name: str) -> str:
-        """What the source says of a field of the row's table."""
-        told = self.raw.get(name)
-        return str(told["text"]) if isinstance(told, dict) else ""
-
-    def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
-        self.unread[entry.field.name] = text
-        self.problems.append(
-            Problem(
-                "unreadable_cell",
-                Place(self.source.name, self.sheet, self.row_no, entry.column, entry.cell),
-                error.what,
-                text,
-                error.expected,
-                error.mend if error.mend != NO_WORDS else _CHECK,
-                table=PERSON_TABLE if entry.of_person else self.table,
-                field=entry.field.name,
-            )
-        )
-
-    def row(self, table: str, row_id: str, values: dict[str, object], raw: dict[str, object]) -> Row:
-        words = {**raw, UNREAD: self.unread} if self.unread and table == self.table else raw
-        return Row(table, row_id, self.source.name, self.sheet, self.row_no, values, words)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
@@ -14,7 +13,7 @@ from jianheng.intake.cells.term_units import PART, term_units, unit_named
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
-from jianheng.intake.mapping.monthly import MONTH, is_bare, read_month
+from jianheng.intake.mapping.monthly import MONTH, is_bare
 from jianheng.intake.mapping.year import in_their_years
 from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.above import Above
@@ -25,6 +24,7 @@ from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
+from jianheng.intake.rows.month_columns import months_of
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
@@ -93,8 +93,12 @@ class MappedReader:
         self._merged_terms = self._terms()
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
-        self._written, self._above = _months_of(block), Above()
-        self._months = self._in_years(export_day)
+        self._above = Above()
+        self._written = months_of(block)
+        named = (block.titles, (sheet.name,), (source.name.rsplit("/", 1)[-1],))
+        fixed = [rule.fixed[MONTH] for rule in mapping.rows if MONTH in rule.fixed]
+        last_year = None if export_day is None else export_day.year
+        self._months = in_their_years(self._written or fixed, named, last_year=last_year)
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
     def read(self) -> Iterator[Outcome]:
@@ -246,22 +250,6 @@ class MappedReader:
             for name, text in rule.fixed.items()
         )
         return _Tool(rule, table, builder, tuple(fixed))
-
-    def _in_years(self, export_day: date | None) -> Map[str, str]:
-        """The months that rows stand for in the year that names of the table give."""
-        named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
-        fixed = [rule.fixed[MONTH] for rule in self._mapping.rows if MONTH in rule.fixed]
-        return in_their_years(self._written or fixed, named, last_year=None if export_day is None else export_day.year)
-
-
-def _months_of(block: Block) -> list[str]:
-    """The months of the headings, in the order of the columns."""
-    found = []
-    for heading in block.headings:
-        levels = ("", *heading.levels)
-        told = (read_month(above + level) or read_month(level) for above, level in pairwise(levels))
-        found.append(next(filter(None, told), ""))
-    return [month for month in found if month]
 
 
 def _is_added_up(_target: Target, field: Field) -> bool:
