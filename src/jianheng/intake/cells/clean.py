@@ -152,19 +152,10 @@ def _ratio(field: Field, _value: object, text: str, _reading: Reading) -> Values
 
 def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
     if is_name(field):
-        return _name(field, text)
+        return {field.name: read_name(text).name}
     if field.name == _OFFENCE_FIELD:
         return {field.name: read_offence(text)}
     return {field.name: read_case_number(text) or text}
-
-
-def _name(field: Field, text: str) -> Values:
-    found = read_name(text)
-    values: Values = {field.name: found.name}
-    # Of the person of the row alone the dictionary keeps other names.
-    if found.others and field.name == _NAME_FIELD:
-        values[FORMER_NAMES] = found.others
-    return values
 
 
 def _of_a_fine(field: Field, text: str) -> str:
@@ -173,7 +164,6 @@ def _of_a_fine(field: Field, text: str) -> str:
 
 
 _MONTH_FIELD, _OFFENCE_FIELD, _AMOUNT = "month", "offence", "amount"
-_NAME_FIELD, FORMER_NAMES = "name", "former_names"
 _FINE = re.compile(r"^(?:并处|单处|处)?罚金[:：]?(?=.)")
 _READERS: dict[str, Callable[[Field, object, str, Reading], Values]] = {
     "date": _date,

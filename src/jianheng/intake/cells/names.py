@@ -22,6 +22,7 @@ _OTHER_NAME = re.compile(
     rf"\s*\((?:{_ALSO}|外号|小名|乳名|原名|曾名|诨名)[:：]?(?P<inside>[^()]+)\)$"
     rf"|[\s,，、;；]*(?:{_ALSO})[:：]?(?P<behind>[^()]+)$"
 )
+_MAY_BE_CALLED = re.compile("[名号叫]")
 _OTHER = re.compile(r"[“\"]?(?P<name>[\u4e00-\u9fffA-Za-z·.、]{1,20})[”\"]?")
 _AND_OTHERS = re.compile(
     r"等\s*[(（]?\s*(?:\d{1,4}|[一二两三四五六七八九十百]+)?\s*(?:人|名|名?罪犯)\s*(?:[(（)）].*)?$"
@@ -80,6 +81,15 @@ def read_name(text: str) -> PersonName:
         raise UnreadableError(Words("只有记号，没有姓名", "has marks and no name"), _NAME)
     _check_one(name)
     return PersonName(name, others)
+
+
+def other_names(text: str) -> str:
+    """The other names that stand beside a name, as written; empty where there are none.
+
+    >>> other_names("赵某（又名：赵二）"), other_names("赵某")
+    ('赵二', '')
+    """
+    return read_name(text).others if _MAY_BE_CALLED.search(text) else ""
 
 
 def _check_one(name: str) -> None:

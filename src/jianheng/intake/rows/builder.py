@@ -9,7 +9,7 @@ from datetime import date
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
 from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
-from jianheng.intake.cells.clean import FORMER_NAMES
+from jianheng.intake.cells.names import other_names
 from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.above import Above
 from jianheng.intake.rows.building import CHECK, Building
@@ -22,6 +22,7 @@ from jianheng.intake.rows.spans import reversed_spans
 from jianheng.intake.store.row import Row
 from jianheng.intake.template.heading import PERSON
 
+_NAME = "name"
 __all__ = ["PERSON_TABLE", "Built", "Entry", "RowBuilder"]
 
 
@@ -170,9 +171,9 @@ class RowBuilder:
             return
         if self._names_person(entry):
             building.person_entries[name] = entry
-        if entry.field.name != FORMER_NAMES and (others := values.get(FORMER_NAMES)):
-            values = {column: value for column, value in values.items() if column != FORMER_NAMES}
-            building.other_names = str(others), words, entry.of_person
+        of_person = entry.of_person or self._table.name == PERSON_TABLE
+        if of_person and name == _NAME and (others := other_names(cell_text(entry.value))):
+            building.other_names = others, words, entry.of_person
         (building.person_values if entry.of_person else building.values).update(values)
 
     def _keep_words(self, entry: Entry, building: Building) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jianheng.intake.cells import UnreadableError
-from jianheng.intake.cells.clean import FORMER_NAMES
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.entry import PERSON_TABLE, Entry
 from jianheng.intake.rows.source import Source
 from jianheng.intake.store.row import UNREAD, Row
 
+_FORMER_NAMES = "former_names"
 CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
 
 
@@ -42,10 +42,10 @@ class Building:
             return
         names, words, of_person = self.other_names
         raw = self.person_raw if of_person else self.raw
-        if FORMER_NAMES not in raw:
-            raw[FORMER_NAMES] = words
-            (self.person_values if of_person else self.values)[FORMER_NAMES] = names
-            self.unread.pop(FORMER_NAMES, None)
+        if _FORMER_NAMES not in raw:
+            raw[_FORMER_NAMES] = words
+            (self.person_values if of_person else self.values)[_FORMER_NAMES] = names
+            self.unread.pop(_FORMER_NAMES, None)
 
     @property
     def record(self) -> str:
