@@ -9,8 +9,9 @@ from jianheng.intake.problem import Words
 
 _AS_ABOVE = re.compile(r"\s*(同上|同上一?行|同前|同左|同右|上同|〃|〞|″|''|“|”|[\"＂]|ditto)\s*", re.IGNORECASE)
 
-# Nearly every cell is told apart by these two alone.
-_LONGEST, _FIRST = 12, frozenset(" 同上〃〞″'“”\"＂dD")
+_LONGEST = 12
+FIRST_SIGNS = frozenset(" 同上〃〞″'“”\"＂dD")
+"""With what such words begin."""
 
 
 def refers_above(text: str) -> bool:
@@ -19,7 +20,7 @@ def refers_above(text: str) -> bool:
     >>> refers_above("〃"), refers_above("同上案")
     (True, False)
     """
-    return len(text) <= _LONGEST and text[:1] in _FIRST and _AS_ABOVE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and text[:1] in FIRST_SIGNS and _AS_ABOVE.fullmatch(text) is not None
 
 
 def check_says_itself(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jianheng.dictionary import Field
 from jianheng.intake.cells import UnreadableError
-from jianheng.intake.cells.above import refers_above
+from jianheng.intake.cells.above import FIRST_SIGNS, refers_above
 from jianheng.intake.problem import Words
 
 _SHOWN = 40
@@ -37,14 +37,15 @@ class Above:
         Args:
             field: the field that it fills.
             column: its heading.
-            text: its words.
+            text: its words; there are some.
             row_no: 1-based row.
 
         Returns:
             Why the cell says nothing, and which row it seems to mean, where it only refers to one.
         """
-        if not refers_above(text):
-            self.note(field, column, text, row_no)
+        # Asked of every cell: nearly all are told apart by their first sign.
+        if text[0] not in FIRST_SIGNS or not refers_above(text):
+            self._last[field.name, column] = (row_no, text)
             return None
         row, words = self._last.get((field.name, column), (0, ""))
         if not row:

@@ -14,7 +14,7 @@ from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.above import Above
 from jianheng.intake.rows.building import CHECK, Building
 from jianheng.intake.rows.entry import PERSON_TABLE, Entry
-from jianheng.intake.rows.labels import Labels, check_label, label_or
+from jianheng.intake.rows.labels import Labels, check_label, label_or, may_have_label
 from jianheng.intake.rows.merged_sums import why_unused
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
@@ -161,18 +161,20 @@ class RowBuilder:
         if as_above is not None:
             building.complain(entry, said, as_above)
             return
-        if isinstance(entry.value, str) and (bare := self._labels.without(entry.field, entry.column, text)) != text:
+        labelled = isinstance(entry.value, str) and may_have_label(text)
+        if labelled and (bare := self._labels.without(entry.field, entry.column, text)) != text:
             entry = replace(entry, value=bare, words=said)
         try:
             values = {} if name == PERSON else self._cleaner.clean(entry.field, entry.value, entry.reading)
-            check_label(entry.field, entry.column, cell_text(entry.value))
+            if labelled:
+                check_label(entry.field, entry.column, cell_text(entry.value))
         except UnreadableError as error:
             building.complain(entry, said, label_or(error, entry.field, entry.column, cell_text(entry.value)))
             return
         if self._names_person(entry):
             building.person_entries[name] = entry
         of_person = entry.of_person or self._table.name == PERSON_TABLE
-        if of_person and name == _NAME and (others := other_names(cell_text(entry.value))):
+        if name == _NAME and of_person and (others := other_names(cell_text(entry.value))):
             building.other_names = others, words, entry.of_person
         (building.person_values if entry.of_person else building.values).update(values)
 

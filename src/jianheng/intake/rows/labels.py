@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jianheng.dictionary import Field
 from jianheng.intake.cells import UnreadableError
@@ -14,9 +15,14 @@ from jianheng.intake.template.heading import PERSON, read_heading
 
 # A label with a unit in brackets says more than the heading does.
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,12})\s*[:：]\s*(?P<value>\S.*)", re.DOTALL)
-_COLONS = (":", "：")
+_REMEMBERED = 5000  # labels repeat themselves
 # A colon may stand in the name of an institution.
 _NAMED = ("case", "officer", "person")
+
+
+def may_have_label(text: str) -> bool:
+    """Whether a colon stands in the words at all, which tells nearly every cell apart."""
+    return ":" in text or "：" in text
 
 
 class Labels:
@@ -38,19 +44,19 @@ class Labels:
         ('500元', '余额：500元')
         """
         found = _labelled(text)
-        if found is None or not self._is_own(field, column, read_heading(found["label"]).name):
+        if found is None or not self._is_own(field, column, _name(found["label"])):
             return text
         # Words may go on with labels of their own: 理由：打架；地点：车间.
-        return text if field.type == "text" and any(sign in found["value"] for sign in _COLONS) else found["value"]
+        return text if field.type == "text" and may_have_label(found["value"]) else found["value"]
 
     def _is_own(self, field: Field, column: str, label: str) -> bool:
         # 金额 in a column 缴纳金额 says no more than the heading does.
-        if read_heading(column).name.endswith(label):
+        if _name(column).endswith(label):
             return True
         if field.name not in self._own:
             # Numbers of persons have many kinds, and one taken for another joins two persons.
             names = (field.label_zh, *(() if field.name == NUMBER_FIELD else field.headings))
-            self._own[field.name] = frozenset(read_heading(name).name for name in names if name)
+            self._own[field.name] = frozenset(_name(name) for name in names if name)
         return label in self._own[field.name]
 
 
@@ -92,5 +98,10 @@ def _other_label(label: str, column: str) -> UnreadableError:
     )
 
 
+@lru_cache(_REMEMBERED)
+def _name(text: str) -> str:
+    return read_heading(text).name
+
+
 def _labelled(text: str) -> re.Match[str] | None:
-    return _LABELLED.fullmatch(text) if any(sign in text for sign in _COLONS) else None
+    return _LABELLED.fullmatch(text) if may_have_label(text) else None
