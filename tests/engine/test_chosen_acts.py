@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jianheng.engine.alike import ALIKE
+from jianheng.engine.alike import ALIKE, next_in_line, to_explain
 from jianheng.engine.examined import chosen_acts
 from jianheng.engine.execute import Answers
 from jianheng.language.tree import Model
@@ -49,3 +51,21 @@ def test_of_acts_that_are_alike_the_first_ones_are(model: Build) -> None:
 
 def test_what_is_plainly_lawful_needs_no_proof_at_once(model: Build) -> None:
     assert chosen(model(PARTS), [{}, {"caveats": ["assumed"]}]) == ["r1"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["late", "early", None]), st.booleans()), max_size=90))
+def test_those_that_step_in_are_the_ones_explained_once_the_others_are_gone(
+    acts: list[tuple[str | None, bool]],
+) -> None:
+    told = pa.table(
+        {
+            "row_id": pa.chunked_array([[f"r{n}"] for n in range(len(acts))], pa.string()),
+            "kind": pa.array([kind for kind, _ in acts], pa.string()),
+        }
+    )
+    gone = pa.array([f"r{n}" for n, (_, leaves) in enumerate(acts) if leaves], pa.string())
+    stay = told.filter(pa.array([not leaves for _, leaves in acts], pa.bool_()))
+    explained = set(to_explain(told)["row_id"].to_pylist()) - set(gone.to_pylist())
+    steps_in = next_in_line(told, gone).to_pylist()
+    assert explained.isdisjoint(steps_in)
+    assert explained | set(steps_in) == set(to_explain(stay)["row_id"].to_pylist())

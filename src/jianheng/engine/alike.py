@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import reduce
 
 import pyarrow as pa
@@ -38,13 +37,9 @@ def kinds(answers: pa.Table) -> pa.Table:
 
 def to_explain(told: pa.Table) -> pa.Table:
     """Of the acts that `kinds` tells, every hit and the first ones of each kind, in their order."""
-    seen: Counter[int] = Counter()
-    wanted = []
-    for kind in _numbers(told):
-        if kind is not None:
-            seen[kind] += 1
-        wanted.append(kind is None or seen[kind] <= ALIKE)
-    return told.filter(pa.array(wanted, pa.bool_()))
+    alike, places = _numbered(told)
+    first = _first_of_each(alike)["place"].combine_chunks().flatten()
+    return told.filter(pc.or_(pc.is_null(told["kind"]), pc.is_in(places, value_set=first)))
 
 
 def next_in_line(told: pa.Table, gone: pa.Array) -> pa.Array:
@@ -57,25 +52,30 @@ def next_in_line(told: pa.Table, gone: pa.Array) -> pa.Array:
     Returns:
         As many further rows of each kind as its first ones lose.
     """
-    seen: Counter[int] = Counter()
-    lost: Counter[int] = Counter()
-    found = []
-    for kind, leaves in zip(_numbers(told), pc.is_in(told["row_id"], value_set=gone).to_pylist(), strict=True):
-        steps_in = False
-        if kind is not None:
-            seen[kind] += 1
-            if seen[kind] <= ALIKE:
-                lost[kind] += leaves
-            elif lost[kind] and not leaves:
-                lost[kind] -= 1
-                steps_in = True
-        found.append(steps_in)
-    return told["row_id"].filter(pa.array(found, pa.bool_())).combine_chunks()
+    alike, places = _numbered(told)
+    leaves = pc.is_in(told["row_id"], value_set=gone)
+    first = _first_of_each(alike)["place"].combine_chunks().flatten()
+    lost = Counter(pc.take(alike["kind"], first.filter(pc.take(leaves, first))).to_pylist())
+    behind = pc.invert(pc.or_(leaves, pc.is_in(places, value_set=first)))
+    waiting = _first_of_each(
+        alike.filter(pc.and_(behind, pc.is_in(alike["kind"], value_set=pa.array(lost, pa.int32()))))
+    )
+    steps_in = [place for each in waiting.to_pylist() for place in each["place"][: lost[each["kind"]]]]
+    return told["row_id"].take(pa.array(sorted(steps_in), pa.int64())).combine_chunks()
 
 
-def _numbers(told: pa.Table) -> Iterator[int | None]:
-    """A number for each kind."""
-    yield from pc.dictionary_encode(told["kind"].combine_chunks()).indices.to_pylist()
+def _numbered(told: pa.Table) -> tuple[pa.Table, pa.Array]:
+    """A number for each kind of each act, and the places of the acts."""
+    numbers = pc.dictionary_encode(told["kind"].combine_chunks()).indices
+    places = pa.arange(0, told.num_rows)
+    return pa.table({"kind": numbers, "place": places}), places
+
+
+def _first_of_each(alike: pa.Table) -> pa.Table:
+    """The places of the first acts of each kind; hits are of none."""
+    some = alike.filter(pc.is_valid(alike["kind"]))
+    listed = some.group_by("kind", use_threads=False).aggregate([("place", "list")])
+    return pa.table({"kind": listed["kind"], "place": pc.list_slice(listed["place_list"], 0, ALIKE)})
 
 
 def _not_plainly_lawful(answers: pa.Table) -> pa.Table:

@@ -41,9 +41,14 @@ def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
     """
     if not stated:
         return {}
-    ids = pa.concat_tables(stated).group_by("key", use_threads=False).aggregate([(_PERSON, "min"), (_PERSON, "max")])
+    told = pa.concat_tables(stated).combine_chunks()
+    # Places in a list of texts are grouped and compared several times as fast as the texts.
+    keys, persons = (pc.dictionary_encode(told[name]).combine_chunks() for name in ("key", _PERSON))
+    places = pa.table({"key": keys.indices, _PERSON: persons.indices})
+    ids = places.group_by("key", use_threads=False).aggregate([(_PERSON, "min"), (_PERSON, "max")])
     alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"]))
-    return dict(zip(alone["key"].to_pylist(), alone[f"{_PERSON}_min"].to_pylist(), strict=True))
+    found = keys.dictionary.take(alone["key"]), persons.dictionary.take(alone[f"{_PERSON}_min"])
+    return dict(zip(*(each.to_pylist() for each in found), strict=True))
 
 
 def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:

@@ -10,6 +10,7 @@ from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.intake.adding.gather import Given, find_delivery, gather, part_known
 from jianheng.intake.adding.inspect import source_name
 from jianheng.intake.adding.passed_over import passed_over
+from jianheng.intake.adding.renaming import present_names
 from jianheng.intake.adding.replacing import (
     corrections_left,
     nothing_instead,
@@ -19,6 +20,7 @@ from jianheng.intake.adding.replacing import (
 )
 from jianheng.intake.adding.result import NOT_READ, AddResult, ProgressCall, Recognised
 from jianheng.intake.adding.writing import NOTHING_READ, BatchWriter, batch_id
+from jianheng.intake.cleaning import PresentNames
 from jianheng.intake.deleting import finish_deletions
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
 from jianheng.intake.mapping import Mapping, load_mapping
@@ -85,6 +87,7 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
     elif delivery is None:
         delivery = find_delivery(given, dictionary)
     mapping = mapping or load_mapping(workspace, source_name(source, delivery), dictionary)
+    names = present_names(workspace)
     finish_deletions(workspace)
     with writing(workspace.batches):
         remove_unfinished(workspace.batches)
@@ -95,13 +98,15 @@ def add_files(  # noqa: PLR0913 - all that one delivery comes with
             beside = standing_beside(workspace, instead)
             anew = part_known(given, beside)
             # The very same batch again takes nobody's place.
-            if batch_id(anew[0], delivery, dictionary, mapping) not in {batch.id for batch in batches}:
+            if batch_id(anew[0], delivery, dictionary, mapping, names) not in {batch.id for batch in batches}:
                 still_counts(workspace, instead)
                 (new, recognised), batches = anew, beside
         notices = (*_other_delivery(recognised, batches, delivery), *passed_over(paths))
         if not new:
             return AddResult(None, {}, notices, recognised)
-        added = _add(workspace, new, recognised, notices, delivery, mapping, dictionary, batches, progress, instead)
+        added = _add(
+            workspace, new, recognised, notices, delivery, mapping, dictionary, names, batches, progress, instead
+        )
         keep_words(workspace)
         return added
 
@@ -114,17 +119,20 @@ def _add(  # noqa: PLR0913, PLR0917 - all that one delivery comes with
     delivery: Delivery | None,
     mapping: Mapping | None,
     dictionary: Dictionary,
+    names: PresentNames,
     batches: tuple[Batch, ...],
     progress: ProgressCall | None,
     instead: Instead | None,
 ) -> AddResult:
-    name = batch_id(new, delivery, dictionary, mapping)
+    name = batch_id(new, delivery, dictionary, mapping, names)
     documents = DocumentReader(dictionary, batches)
     problems: list[Problem] = [*notices, *_not_told(delivery)]
     problems += corrections_left(workspace, instead) if instead is not None else []
     try:
         with appearing(workspace.batches / name) as folder:
-            writer = BatchWriter(folder, name, delivery, dictionary, documents, progress, problems, mapping, instead)
+            writer = BatchWriter(
+                folder, name, delivery, dictionary, documents, progress, problems, mapping, instead, names
+            )
             manifest: Manifest | None = writer.write(new)
             kept = manifest is not None and any(entry.kept for entry in manifest.tables.values())
             # Kept as a batch, the files would pass for known, and could not be added once they are mended.

@@ -56,6 +56,11 @@ class Workspace:
         return self.root / "overrides"
 
     @property
+    def renamed(self) -> Path:
+        """The file of institutions that changed their name, absent where none did: `renamed.yaml`."""
+        return self.root / "renamed.yaml"
+
+    @property
     def calendars(self) -> Path:
         """The folder of calendars that this office adds, one file a year: `law/calendars/<year>.yaml`."""
         return self.root / "law" / "calendars"

@@ -1,4 +1,4 @@
-"""Names of institutions: one way of writing, the same one, and what it was called on a day."""
+"""Names of institutions: one way of writing, the same one, and what it is called today."""
 
 from datetime import date
 from pathlib import Path
@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianheng.intake.cleaning import (
+    PresentNames,
     RenamedError,
     Renaming,
     load_renamed,
-    name_on,
     read_institution,
     same_institution,
 )
@@ -73,22 +73,45 @@ def test_a_workspace_adds_its_own(tmp_path: Path) -> None:
         )
     )
     assert changes[0] == Renaming("甲看守所", "乙看守所", date(2020, 1, 1), "江公发〔2019〕3号")
-    for name in ("甲看守所", "乙看守所", "丙看守所"):
-        called = [name_on(name, date(year, 6, 1), changes) for year in (2019, 2021, 2023)]
-        assert called == ["甲看守所", "乙看守所", "丙看守所"]
-    assert name_on("丁看守所", date(2021, 6, 1), changes) == "丁看守所"
+    names = PresentNames(changes)
+    assert [names.of(name) for name in ("甲看守所", "乙看守所", "丙看守所")] == ["丙看守所"] * 3
+    assert names.of("丁看守所") == "丁看守所"
+    assert names.given_up("甲看守所") == changes[0]
+    assert names.given_up("丙看守所") is None
+
+
+def test_its_keys_may_be_chinese(tmp_path: Path) -> None:
+    file = write(tmp_path, "改名:\n- {原名: 江苏省甲县人民法院, 现名: 甲区人民法院, 改名日: 1993-03-01, 依据: 文}\n")
+    assert load_renamed(file) == (Renaming("江苏省甲县人民法院", "甲区人民法院", date(1993, 3, 1), "文"),)
+
+
+def test_a_name_before_a_city_may_have_its_province() -> None:
+    names = PresentNames([Renaming("江苏省南京市甲区看守所", "南京市乙区看守所", date(2013, 2, 8), "批复")])
+    assert names.of("南京市甲区看守所") == "南京市乙区看守所"
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("renamed: 无", "应有列表 renamed"),
-        ("- 甲", "应有列表 renamed"),
+        ("renamed: 无", "应有列表“改名”"),
+        ("- 甲", "应有列表“改名”"),
         (
             "renamed: [{old: 甲, new: 乙, from: 去年, basis: 文}, {old: 甲, new: 乙, from: 2020-01-01, basis: 文}]",
             "第 1 项",
         ),
-        ("renamed: [{old: 甲, new: 乙, from: 2020-01-01}]", "应写明 old、new、from"),
+        ("renamed: [{old: 甲, new: 乙, from: 2020-01-01}]", "应写明原名、现名、改名日、依据"),
+        ("改名：\n- 原名：甲", "应有列表“改名”"),
+        ("改名:\n- {原名: 甲", "第 3 行：不是 UTF-8 编码的 YAML"),
+        (
+            "改名:\n- {原名: 甲, 现名: 乙, 改名日: 2020-01-01, 依据: 文}\n"
+            "- {原名: 甲, 现名: 丙, 改名日: 2021-01-01, 依据: 文}",
+            "第 2 项：甲 已经改名一次",
+        ),
+        (
+            "改名:\n- {原名: 甲, 现名: 乙, 改名日: 2020-01-01, 依据: 文}\n"
+            "- {原名: 丙, 现名: 甲, 改名日: 2021-01-01, 依据: 文}",
+            "第 2 项：甲 是用过的名称",
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_used_is_told(tmp_path: Path, words: str, reason: str) -> None:

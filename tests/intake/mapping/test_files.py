@@ -56,6 +56,9 @@ WRONG = """\
   - {列名: 性别, 对应: person_statement.sex, 代码: {"1": man}}
   - {列名: 性别2, 对应: person_statement.sex}
   - {列名: 金额, 单位: 亿}
+  - {列名: 出生, 对应: person_statement.birth_on, 代码: {"1": 1990-01-01}, 单位: 万元}
+  - {列名: 民族, 对应: person_statement.ethnicity, 写法: yymmdd}
+  - {列名: 刑种, 对应: [judgment_person.penalty, person_statement.id_kind], 代码: {"1": fixed_term}}
 """
 
 
@@ -66,8 +69,12 @@ WRONG = """\
         (7, "词典里没有这个字段"),
         (8, "“成为”里没有列出这张表"),
         (9, "对应两个字段"),
-        (10, "不在代码表里"),
+        (10, "不在“性别”的代码表里"),
         (12, "不认识的单位"),
+        (13, "只有代码、是否两类字段用“代码”"),
+        (13, "只有金额用“单位”"),
+        (14, "只有日期用“写法”"),
+        (15, "不在“证件种类”的代码表里"),
     ],
 )
 def test_every_mistake_is_told_with_its_line(tmp_path: Path, line: int, says: str) -> None:

@@ -11,7 +11,7 @@ from jianheng.intake.adding.misnamed import check_names
 from jianheng.intake.adding.passed_over import is_left_by_system, left_by_system, links_not_followed
 from jianheng.intake.adding.result import Recognised
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
-from jianheng.intake.delivery.cover import read_cover
+from jianheng.intake.delivery.cover import has_cover, read_cover
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
 from jianheng.intake.store.batch import Batch
 from jianheng.intake.store.parquet import sha256_of
@@ -68,13 +68,16 @@ def gather(paths: Iterable[Path]) -> tuple[Given, ...]:
 
 
 def part_deliveries(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
-    """Part files by the `delivery.yaml` that lies beside them; each part is added by itself.
+    """Part files by the statement that goes with them; each part is added by itself.
+
+    A `delivery.yaml` speaks of what lies beside it. Where none does, and several filled templates come together, each
+    of these speaks of itself alone.
 
     Args:
         paths: files, and folders whose files are all meant.
 
     Returns:
-        The files of each delivery, by folder; those without a statement beside them come first, together.
+        The files of each delivery, by folder or template; those without a statement come first, together.
 
     Raises:
         IntakeError: as for `gather`; or files lie in a folder below a statement of delivery, without one of their own.
@@ -85,6 +88,11 @@ def part_deliveries(paths: Iterable[Path]) -> tuple[tuple[Path, ...], ...]:
     for file in gather(paths):
         folder = file.path.parent
         parts.setdefault(str(folder) if (folder / FILE).is_file() else "", []).append(file.path)
+    templates = [path for path in parts.get("", ()) if _is_template(path) and has_cover(path, path.name)]
+    if len(templates) > 1:
+        parts |= {str(path): [path] for path in templates}
+        parts[""] = [path for path in parts[""] if path not in templates]
+        parts = {folder: files for folder, files in parts.items() if files}
     for left in left_by_system(paths):
         parts.get(str(left.resolve().parent), parts[min(parts)]).append(left)  # to be told of
     return tuple(tuple(parts[folder]) for folder in sorted(parts))

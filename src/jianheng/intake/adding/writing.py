@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from jianheng import __version__
@@ -14,8 +14,9 @@ from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.completeness import Completeness
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.adding.reading import FileReader
+from jianheng.intake.adding.renaming import AS_WRITTEN, Renamer
 from jianheng.intake.adding.result import NOT_READ, Progress, ProgressCall
-from jianheng.intake.cells.plain import read_key
+from jianheng.intake.cleaning import PresentNames
 from jianheng.intake.delivery import Delivery
 from jianheng.intake.files.contents import UnreadableFileError
 from jianheng.intake.mapping import Mapping, mapping_text
@@ -38,7 +39,11 @@ _REPORT_EVERY = 1000
 
 
 def batch_id(
-    given: Iterable[Given], delivery: Delivery | None, dictionary: Dictionary, mapping: Mapping | None = None
+    given: Iterable[Given],
+    delivery: Delivery | None,
+    dictionary: Dictionary,
+    mapping: Mapping | None = None,
+    names: PresentNames = AS_WRITTEN,
 ) -> str:
     """Name a batch by what it is made of: the same delivery has the same name on every machine and day.
 
@@ -47,15 +52,17 @@ def batch_id(
         delivery: what the delivery says of itself.
         dictionary: the dictionary that reads them.
         mapping: what was confirmed for the source.
+        names: what institutions are called today.
 
     Returns:
         `b` and twelve hexadecimal digits.
     """
-    made_of = {
+    made_of: dict[str, object] = {
         "files": [(file.name, file.sha256) for file in given],
         "delivery": None if delivery is None else asdict(delivery),
         "dictionary": dictionary.version,
     } | ({"mapping": mapping_text(mapping)} if mapping is not None else {})
+    made_of |= {"renamed": [asdict(change) for change in names.changes]} if names.changes else {}
     text = json.dumps(made_of, sort_keys=True, ensure_ascii=False, default=str)
     return "b" + hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -74,6 +81,7 @@ class BatchWriter:
         problems: what is known already.
         mapping: what was confirmed for the source; a copy stays in the batch.
         instead: the batch in whose place this one is taken in.
+        names: what institutions are called today.
     """
 
     folder: Path
@@ -85,8 +93,13 @@ class BatchWriter:
     problems: list[Problem] = field(default_factory=list)
     mapping: Mapping | None = None
     instead: Instead | None = None
+    names: PresentNames = AS_WRITTEN
     _read: Counter[str] = field(default_factory=Counter)
     _with_problems: Counter[str] = field(default_factory=Counter)
+    _renamer: Renamer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._renamer = Renamer(self.names, self.dictionary)
 
     def write(self, given: tuple[Given, ...]) -> Manifest | None:
         """Read every file and write the batch.
@@ -97,16 +110,17 @@ class BatchWriter:
         Returns:
             The manifest; None where no file could be read, and then nothing should be kept.
         """
-        unit = "" if self.delivery is None else read_key(self.delivery.unit)
+        unit = "" if self.delivery is None else self._renamer.unit(self.delivery.unit)
         sink = Sink(self.folder, self.dictionary, self.batch, unit)
-        completeness = Completeness(self.delivery, self.dictionary)
+        # What the unit said of itself is kept as it said it; rows and claims agree on its present name.
+        completeness = Completeness(self.delivery and replace(self.delivery, unit=unit), self.dictionary)
         try:
             files = self._read_files(given, unit, sink, completeness)
             sink.close()
         except BaseException:
             sink.abandon()
             raise
-        self.problems.extend(completeness.problems())
+        self.problems.extend((*completeness.problems(), *self._renamer.problems()))
         if not any(entry.read for entry in files):
             return None
         return self._finish(tuple(files), sink, completeness)
@@ -137,7 +151,7 @@ class BatchWriter:
         rows, told = sink.kept.total(), len(self.problems)
         try:
             for number, outcome in enumerate(reader.read(file, source), start=1):
-                self._take(outcome, sink, completeness)
+                self._take(self._renamer.outcome(outcome), sink, completeness)
                 if number % _REPORT_EVERY == 0:
                     tell()
         except UnreadableFileError as error:

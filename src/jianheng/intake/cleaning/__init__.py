@@ -4,10 +4,10 @@ from jianheng.intake.cleaning.case_numbers import CASE_NUMBER, LETTER_NUMBER, re
 from jianheng.intake.cleaning.dates import DATE, PartDate, find_dates, read_date
 from jianheng.intake.cleaning.fact import Fact
 from jianheng.intake.cleaning.institutions import (
+    PresentNames,
     RenamedError,
     Renaming,
     load_renamed,
-    name_on,
     read_institution,
     same_institution,
 )
@@ -30,6 +30,7 @@ __all__ = [
     "JoinedText",
     "KnownOffence",
     "PartDate",
+    "PresentNames",
     "RenamedError",
     "Renaming",
     "StatedOffence",
@@ -38,7 +39,6 @@ __all__ = [
     "join_lines",
     "known_offences",
     "load_renamed",
-    "name_on",
     "read_case_number",
     "read_case_numbers",
     "read_count",

@@ -1,10 +1,10 @@
-"""Names of courts, prisons and other organs: one way of writing them, and what they were called on a day."""
+"""Names of courts, prisons and other organs: one way of writing them, and what they are called today."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ _PROVINCE = re.compile(
     r"(?=[\u4e00-\u9fff]{2,7}(?:市|自治州|地区|盟))"
 )
 _KEYS = {"old", "new", "from", "basis"}
+_IN_CHINESE = {"改名": "renamed", "原名": "old", "现名": "new", "改名日": "from", "依据": "basis"}
 
 
 def read_institution(text: str) -> str:
@@ -65,6 +66,31 @@ class RenamedError(ValueError):
     """A table of renamings with entries that cannot be used."""
 
 
+class PresentNames:
+    """What institutions are called today, by any name that they ever had.
+
+    Args:
+        changes: the renamings, in order of their days.
+
+    >>> names = PresentNames([Renaming("甲看守所", "乙看守所", date(2020, 1, 1), "甲政发〔2019〕1号")])
+    >>> names.of("甲看守所"), names.of("丙看守所")
+    ('乙看守所', '丙看守所')
+    """
+
+    def __init__(self, changes: Iterable[Renaming] = ()) -> None:
+        self.changes = tuple(changes)
+        self._gone = {same_institution(change.old): change for change in self.changes}
+
+    def given_up(self, name: str) -> Renaming | None:
+        """The renaming by which a name was given up; None for a name that stands."""
+        return self._gone.get(same_institution(name))
+
+    def of(self, name: str) -> str:
+        """The present name; the name as given where no renaming speaks of it."""
+        change = self.given_up(name)
+        return name if change is None else self.of(change.new)
+
+
 def load_renamed(*paths: Path) -> tuple[Renaming, ...]:
     """Load renamings.
 
@@ -75,60 +101,63 @@ def load_renamed(*paths: Path) -> tuple[Renaming, ...]:
         All renamings, in order of their days.
 
     Raises:
-        RenamedError: an entry lacks a name, a day or its basis; all of them are named.
+        RenamedError: a file is no YAML; an entry lacks a name, a day or its basis; a name was given up twice, or
+            taken again by somebody else, so that a row with it may mean either. All of them are named.
     """
-    found: list[Renaming] = []
+    found: list[tuple[str, Renaming]] = []
     wrong: list[str] = []
     for path in (_SHIPPED, *paths):
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        entries = loaded.get("renamed") if isinstance(loaded, dict) else None
+        entries = _entries(path)
         if not isinstance(entries, list):
-            wrong.append(f"{path.name}：应有列表 renamed / expected a list under renamed")
+            wrong.append(f"{path.name}：应有列表“改名” / expected a list under renamed")
             continue
-        for number, entry in enumerate(entries, 1):
-            if _complete(entry):
+        for number, entry in enumerate(map(_keyed, entries), 1):
+            place = f"{path.name} 第 {number} 项"
+            if isinstance(entry, dict) and _complete(entry):
                 old, new = read_institution(str(entry["old"])), read_institution(str(entry["new"]))
-                found.append(Renaming(old, new, entry["from"], str(entry["basis"])))
+                found.append((place, Renaming(old, new, entry["from"], str(entry["basis"]))))
             else:
-                wrong.append(
-                    f"{path.name} 第 {number} 项：应写明 old、new、from（日期）、basis"
-                    " / expected old, new, from (a day) and basis"
-                )
+                wrong.append(f"{place}：应写明原名、现名、改名日、依据 / expected old, new, from (a day) and basis")
+    found.sort(key=lambda each: (each[1].from_on, each[1].old))
+    wrong += _ambiguous(found)
     if wrong:
         raise RenamedError("\n".join(wrong))
-    return tuple(sorted(found, key=lambda change: (change.from_on, change.old)))
+    return tuple(change for _, change in found)
 
 
-def _complete(entry: object) -> bool:
+def _entries(path: Path) -> object:
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" 第 {where.line + 1} 行" if where is not None else ""
+        raise RenamedError(
+            f"{path.name}{line}：不是 UTF-8 编码的 YAML，检查缩进、括号和冒号（用半角）"
+            f" / not YAML in UTF-8: {getattr(error, 'problem', 'another encoding')}"
+        ) from error
+    keyed = _keyed(loaded)
+    return keyed.get("renamed") if isinstance(keyed, dict) else None
+
+
+def _keyed(entry: object) -> object:
+    """The entry with its keys in English, in which the code names them."""
+    return {_IN_CHINESE.get(key, key): value for key, value in entry.items()} if isinstance(entry, dict) else entry
+
+
+def _ambiguous(found: Iterable[tuple[str, Renaming]]) -> Iterator[str]:
+    gone: set[str] = set()
+    for place, change in found:
+        old, new = same_institution(change.old), same_institution(change.new)
+        if old in gone:
+            yield f"{place}：{change.old} 已经改名一次，看不出是哪一个 / {change.old} was renamed before"
+        gone.add(old)
+        if new in gone:
+            yield f"{place}：{change.new} 是用过的名称，看不出指谁 / {change.new} was another's name before"
+
+
+def _complete(entry: Mapping[str, object]) -> bool:
     return (
-        isinstance(entry, dict)
-        and set(entry) == _KEYS
-        and all(isinstance(entry[key], str) and entry[key].strip() for key in ("old", "new", "basis"))
+        set(entry) == _KEYS
+        and all(str(entry[key]).strip() and isinstance(entry[key], str) for key in ("old", "new", "basis"))
         and type(entry["from"]) is date
     )
-
-
-def name_on(name: str, day: date, changes: Iterable[Renaming]) -> str:
-    """What an institution was called on a day.
-
-    Args:
-        name: any of its names.
-        day: the day.
-        changes: the renamings, in order of their days.
-
-    Returns:
-        The name on that day; the name as given where no renaming speaks of it.
-
-    >>> changes = [Renaming("甲看守所", "乙看守所", date(2020, 1, 1), "甲政发〔2019〕1号")]
-    >>> name_on("甲看守所", date(2021, 5, 1), changes), name_on("乙看守所", date(2019, 5, 1), changes)
-    ('乙看守所', '甲看守所')
-    """
-    current = read_institution(name)
-    ordered = [*changes]
-    for change in ordered:
-        if same_institution(change.old) == same_institution(current) and change.from_on <= day:
-            current = change.new
-    for change in reversed(ordered):
-        if same_institution(change.new) == same_institution(current) and change.from_on > day:
-            current = change.old
-    return current

@@ -51,18 +51,35 @@ def read_cover(path: Path, name: str, dictionary: Dictionary) -> Delivery | None
     Raises:
         IntakeError: it cannot be used; all problems at once, each with its row.
     """
-    try:
-        sheets = read_workbook(path, name).sheets
-    except UnreadableFileError:
+    cover, sheets = _filled_cover(path, name)
+    if cover is None:
         return None
-    cover = next((sheet for sheet in sheets if sheet.name == COVER_SHEET), None)
-    written = _written(cover) if cover is not None else {}
-    if cover is None or not any(text for key, (_, text) in written.items() if key != _GIVEN):
-        return None
+    written = _written(cover)
     titles = {table.title_zh for table in dictionary.tables.values() if not table.derived}
     delivered = [sheet.name for sheet in sheets if sheet.name in titles and _has_data(sheet)]
     collector = Collector(f"{name}，工作表“{cover.name}”", _ROWS, _APART)
     return delivery_of(_as_node(written, delivered), collector, dictionary)
+
+
+def has_cover(path: Path, name: str) -> bool:
+    """Whether a unit wrote a statement, right or wrong, on the first sheet of a template.
+
+    Args:
+        path: a workbook.
+        name: how messages name it.
+    """
+    return _filled_cover(path, name)[0] is not None
+
+
+def _filled_cover(path: Path, name: str) -> tuple[Sheet | None, tuple[Sheet, ...]]:
+    """The sheet of a workbook that holds a statement, if one does, and all of its sheets."""
+    try:
+        sheets = read_workbook(path, name).sheets
+    except UnreadableFileError:
+        return None, ()
+    cover = next((sheet for sheet in sheets if sheet.name == COVER_SHEET), None)
+    written = _written(cover) if cover is not None else {}
+    return cover if any(text for key, (_, text) in written.items() if key != _GIVEN) else None, sheets
 
 
 def is_cover(sheet: Sheet) -> bool:

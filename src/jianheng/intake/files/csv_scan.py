@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from jianheng.intake.files.kept_rows import BLOCK, KeptRows, text_schema
 
@@ -52,9 +54,28 @@ def scan(path: Path, separator: str, width: int) -> KeptRows | None:
                 compression="none",
                 hive_partitioning=False,
             )
-            return KeptRows.of_batches(schema, relation.to_arrow_reader(BLOCK))
+            kept = KeptRows.of_batches(schema, _batches(relation))
         except duckdb.Error:
             return None
+    # As many rows as lines: none was empty, and no quotation runs over two. To count is faster than to search.
+    return kept if kept.count() == nature.lines or not _has_empty_lines(path) else None
+
+
+def _batches(relation: duckdb.DuckDBPyRelation) -> Iterator[pa.RecordBatch]:
+    """The rows a block at a time; behind the first block Arrow tells DuckDB's errors as if a disk had failed.
+
+    Raises:
+        duckdb.Error: a line cannot be read in this way.
+    """
+    reader = relation.to_arrow_reader(BLOCK)
+    while True:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        except OSError as error:
+            raise duckdb.InvalidInputException(str(error)) from error
+        yield batch
 
 
 @dataclass(frozen=True)
@@ -62,11 +83,12 @@ class _Nature:
     """What decides how DuckDB is to read a file."""
 
     quoted: bool
+    lines: int
 
 
 def _nature(path: Path) -> _Nature | None:
     """How a file is to be read; None where it has what DuckDB reads in a way of its own."""
-    quoted, returns, ends, before = False, 0, 0, b"\n"
+    quoted, returns, ends, lines, before = False, 0, 0, 0, b"\n"
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             seen = before + chunk
@@ -78,9 +100,20 @@ def _nature(path: Path) -> _Nature | None:
             if b"\r" in seen:
                 returns += chunk.count(b"\r")
                 ends += seen.count(b"\r\n") - before.count(b"\r\n")
-                if _EMPTY_LINE[1] in seen:
-                    return None
-            if _NO_NULL.encode() in chunk or _EMPTY_LINE[0] in seen:
+            if _NO_NULL.encode() in chunk:
                 return None
+            lines += chunk.count(b"\n")
             before = seen[-2:]
-    return _Nature(quoted) if returns == ends else None
+    lines += not before.endswith(b"\n")
+    return _Nature(quoted, lines) if returns == ends else None
+
+
+def _has_empty_lines(path: Path) -> bool:
+    before = b"\n"
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            seen = before + chunk
+            if any(sign in seen for sign in _EMPTY_LINE):
+                return True
+            before = seen[-2:]
+    return False

@@ -68,8 +68,12 @@ def find_encoding(stream: BinaryIO) -> Encoding:
         if without_mark and not _judge(stream, without_mark, 0)[0]:
             return Encoding(without_mark)
         raise _no_text()
-    if _is_utf8(stream):
+    if _reads("utf-8", stream):
         return Encoding("utf-8")
+    # As many broken bytes as good letters from the start: to judge all of it in UTF-8 would take long, and be in vain.
+    broken, good = _judge(io.BytesIO(sample), "utf-8", 0)
+    if broken > good and _reads("gb18030", stream):
+        return Encoding("gb18030")
     for name in ("utf-8", "gb18030"):
         broken, good = _judge(stream, name, 0)
         if broken * _GOOD_FOR_EACH_BROKEN <= good:
@@ -127,9 +131,10 @@ def _no_text() -> UnreadableFileError:
     )
 
 
-def _is_utf8(stream: BinaryIO) -> bool:
+def _reads(name: str, stream: BinaryIO) -> bool:
+    """Whether all bytes are text in an encoding."""
     stream.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    decoder = codecs.getincrementaldecoder(name)()
     try:
         while chunk := stream.read(CHUNK):
             decoder.decode(chunk)

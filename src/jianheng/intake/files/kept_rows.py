@@ -36,6 +36,11 @@ class KeptRows:
                 writer.write_batch(batch)
         return cls(path, folder)
 
+    def count(self) -> int:
+        """How many rows there are."""
+        with pa.OSFile(str(self.path)) as source, pa.ipc.open_file(source) as reader:
+            return int(reader.count_rows())
+
     def batches(self) -> Iterator[pa.RecordBatch]:
         """All rows in order, a part at a time."""
         with pa.OSFile(str(self.path)) as source, pa.ipc.open_file(source) as reader:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from jianheng.dictionary import Dictionary, Table
+from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, UnreadableError
 from jianheng.intake.delivery.node import Collector, is_empty
 from jianheng.intake.delivery.node import Mapping as Node
@@ -33,6 +33,12 @@ _COLUMN = {
 _NOTHING = Words("没有“来源”“表”等项", "does not hold the keys source and sheets")
 _UNITS = {"万元": "money", "年": "term", "月": "term", "天": "term"}
 _FORMS = ("yymmdd",)
+_FLAGS = ("true", "false", "yes", "no", "是", "否")
+# What a setting says something of.
+_OF_TYPES = {
+    "unit": (("money",), Words("只有金额用“单位”", "only amounts have this unit")),
+    "form": (("date", "moment"), Words("只有日期用“写法”", "only days have this form")),
+}
 _ENDS = 2
 
 
@@ -162,7 +168,10 @@ class _Reader:
         to = tuple(target for each in column.items("to", required=False) if (target := self._target(each, rows)))
         codes = self._texts(column, "codes")
         if codes and to:
-            self._check_codes(codes, to[0], column.line_of("codes"))
+            self._check_codes(codes, to, column.line_of("codes"))
+        for key, (types, what) in _OF_TYPES.items():
+            if to and column.text(key, required=False) and not any(self._field(each).type in types for each in to):
+                self._collector.add(column.line_of(key), what, value="、".join(map(str, to)))
         return ColumnRule(
             column.text("heading", required=False) or "",
             self._number(column, "nth"),
@@ -244,10 +253,19 @@ class _Reader:
             return {}
         return {str(name.value): str(value.value) for name, value in found.value}
 
-    def _check_codes(self, codes: dict[str, str], target: Target, line: int) -> None:
-        name = self._dictionary.tables[target.table].fields[target.field].list
-        known = self._dictionary.lists[name].codes if name else {}
-        for written, code in codes.items():
-            if code not in known and not (name is None and code in ("true", "false", "yes", "no", "是", "否")):
-                what = Words(f"“{written}”对应的代码不在代码表里", "the code is not in the list")
-                self._collector.add(line, what, value=code, expected=Words("、".join(known), ", ".join(known)))
+    def _check_codes(self, codes: dict[str, str], to: tuple[Target, ...], line: int) -> None:
+        fields = [self._field(target) for target in to]
+        coded = [field for field in fields if field.list or field.type == "flag"]
+        if not coded:
+            what = Words("只有代码、是否两类字段用“代码”", "only fields of codes and flags take codes")
+            self._collector.add(line, what, value="、".join(field.label_zh for field in fields))
+        for field in coded:
+            known = self._dictionary.lists[field.list].codes if field.list else _FLAGS
+            for written, code in codes.items():
+                if code not in known:
+                    zh = f"“{written}”对应的代码不在“{field.label_zh}”的代码表里"
+                    what = Words(zh, f"the code is not in the list of {field.name}")
+                    self._collector.add(line, what, value=code, expected=Words("、".join(known), ", ".join(known)))
+
+    def _field(self, target: Target) -> Field:
+        return self._dictionary.tables[target.table].fields[target.field]

@@ -14,7 +14,7 @@ import yaml
 from jianheng.dictionary import Dictionary
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.delivery import FILE, Delivery, read_delivery
-from jianheng.intake.delivery.cover import read_cover
+from jianheng.intake.delivery.cover import has_cover, read_cover
 from jianheng.intake.problem import IntakeError, Problem
 from jianheng.workspace import write_whole
 
@@ -57,15 +57,16 @@ def stated(folder: Path, given: tuple[Given, ...], dictionary: Dictionary) -> St
             return Stated(read_delivery(files[0], dictionary), place=FILE)
         except IntakeError as error:
             return Stated(None, _words(files[0]), FILE, _told(error.problems))
-    found = []
-    for file in given:
-        if file.path.suffix.lower() in _BOOKS:
-            try:
-                found.append((file.name, read_cover(file.path, file.name, dictionary)))
-            except IntakeError as error:
-                return Stated(None, None, file.name, _told(error.problems))
-    covers = [(name, cover) for name, cover in found if cover is not None]
-    return Stated(covers[0][1], place=covers[0][0]) if len(covers) == 1 else Stated()
+    covers = [file for file in given if file.path.suffix.lower() in _BOOKS and has_cover(file.path, file.name)]
+    if len(covers) > 1:
+        zh = f"有 {len(covers)} 份填了首页的模板，各说各的，都没有采用；请一份一份地上传"
+        return Stated(told=((zh, f"{len(covers)} templates state each its own; none was taken: upload them apart"),))
+    for file in covers:
+        try:
+            return Stated(read_cover(file.path, file.name, dictionary), place=file.name)
+        except IntakeError as error:
+            return Stated(None, None, file.name, _told(error.problems))
+    return Stated()
 
 
 def _told(problems: tuple[Problem, ...]) -> tuple[tuple[str, str], ...]:
