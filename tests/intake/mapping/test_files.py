@@ -73,7 +73,7 @@ WRONG = """\
         (12, "不认识的单位"),
         (13, "只有代码、是否两类字段用“代码”"),
         (13, "只有金额用“单位”"),
-        (14, "只有日期用“写法”"),
+        (14, "只有刑期用“写法”"),
         (15, "不在“证件种类”的代码表里"),
     ],
 )
@@ -196,10 +196,17 @@ def test_a_column_of_terms_may_have_a_unit(tmp_path: Path, unit: str) -> None:
     assert read_mapping(path, load_dictionary()) == told
 
 
+def test_terms_may_be_written_in_six_digits(tmp_path: Path) -> None:
+    path = _units(tmp_path, "judgment_person.term", "''")
+    path.write_text(path.read_text(encoding="utf-8").replace("单位: ''", "写法: yymmdd"), encoding="utf-8")
+    assert read_mapping(path, load_dictionary()).sheets[0].columns[0].form == "yymmdd"
+
+
 @pytest.mark.parametrize(
     ("target", "unit", "says"),
     [
-        ("property_payment.amount", "月", "年、月、天是刑期的单位，这一列不对应刑期"),
+        ("property_payment.amount", "月", "只有刑期用“单位”年、月、天"),
+        ("judgment_person.term", "万元", "只有金额用“单位”万元"),
         ("judgment_person.term", "周", "不认识的单位"),
     ],
 )

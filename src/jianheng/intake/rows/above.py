@@ -10,7 +10,7 @@ from jianheng.intake.problem import Words
 _SHOWN = 40
 
 
-class Above:
+class SaidAbove:
     """The last words of each field in the rows of a sheet.
 
     They are told, and never taken over: rows may have been sorted or left out since somebody wrote 同上.

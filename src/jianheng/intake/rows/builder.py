@@ -11,9 +11,8 @@ from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
 from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
 from jianheng.intake.cells.names import other_names
 from jianheng.intake.problem import Place, Problem, Words
-from jianheng.intake.rows.above import Above
-from jianheng.intake.rows.building import CHECK, Building
-from jianheng.intake.rows.entry import PERSON_TABLE, Entry
+from jianheng.intake.rows.above import SaidAbove
+from jianheng.intake.rows.building import CHECK, PERSON_TABLE, Building, Entry
 from jianheng.intake.rows.labels import Labels, check_label, label_or, may_have_label
 from jianheng.intake.rows.merged_sums import why_unused
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
@@ -79,7 +78,7 @@ class RowBuilder:
         self._said: set[tuple[tuple[str, str], ...]] = set()
         self._labels = Labels()
         # Builders of one sheet share it: each builds but some of its rows.
-        self.above = Above()
+        self.above = SaidAbove()
 
     def build(
         self,

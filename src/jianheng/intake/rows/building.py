@@ -1,15 +1,46 @@
-"""A row while it is being built."""
+"""One row while its cells are read, and what they say of its person."""
 
 from __future__ import annotations
 
-from jianheng.intake.cells import UnreadableError
+from dataclasses import dataclass
+
+from jianheng.dictionary import Field
+from jianheng.intake.cells import PLAIN, Reading, UnreadableError
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
-from jianheng.intake.rows.entry import PERSON_TABLE, Entry
+from jianheng.intake.rows.merged_sums import Merged
 from jianheng.intake.rows.source import Source
 from jianheng.intake.store.row import UNREAD, Row
 
+PERSON_TABLE = "person_statement"
 _FORMER_NAMES = "former_names"
 CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell of a row that fills a field.
+
+    Args:
+        field: the field.
+        value: what the reader gave.
+        column: heading as written.
+        cell: address, such as `C5`; empty in JSON lines.
+        of_person: the field is one of `person_statement`, in a row of another table.
+        reading: how the column writes its values.
+        words: the words of the whole cell, where the value is a part or a translation of them.
+        merged: it is a sum or a term that other rows share.
+        told: why it is not read is told of the whole sheet; its words are kept.
+    """
+
+    field: Field
+    value: object
+    column: str
+    cell: str = ""
+    of_person: bool = False
+    reading: Reading = PLAIN
+    words: str = ""
+    merged: Merged | None = None
+    told: bool = False
 
 
 class Building:
@@ -17,9 +48,9 @@ class Building:
 
     Args:
         source: the file.
-        table: name of the row's table.
-        sheet: name of the sheet; empty in JSON lines.
-        row_no: 1-based row or line.
+        table: canonical table.
+        sheet: name of the sheet.
+        row_no: 1-based row.
     """
 
     def __init__(self, source: Source, table: str, sheet: str, row_no: int) -> None:
@@ -49,7 +80,7 @@ class Building:
 
     @property
     def record(self) -> str:
-        """Where the row stands in its file."""
+        """What names the row in its file."""
         return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
 
     def words(self, name: str) -> str:
@@ -58,13 +89,7 @@ class Building:
         return str(told["text"]) if isinstance(told, dict) else ""
 
     def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
-        """Record that a cell could not be read, and keep its words.
-
-        Args:
-            entry: the cell.
-            text: its words.
-            error: why.
-        """
+        """Keep words that cannot be read, and say so."""
         self.unread[entry.field.name] = text
         self.problems.append(
             Problem(
@@ -80,6 +105,6 @@ class Building:
         )
 
     def row(self, table: str, row_id: str, values: dict[str, object], raw: dict[str, object]) -> Row:
-        """The row, or what it says about its person, as a row of another table."""
+        """The finished row; only that of its own table holds what was not read."""
         words = {**raw, UNREAD: self.unread} if self.unread and table == self.table else raw
         return Row(table, row_id, self.source.name, self.sheet, self.row_no, values, words)

@@ -16,7 +16,7 @@ from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, is_bare
 from jianheng.intake.mapping.year import in_their_years
 from jianheng.intake.problem import Place, Problem
-from jianheng.intake.rows.above import Above
+from jianheng.intake.rows.above import SaidAbove
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
@@ -93,7 +93,7 @@ class MappedReader:
         self._merged_terms = self._terms()
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
-        self._above = Above()
+        self._above = SaidAbove()
         self._written = months_of(block)
         named = (block.titles, (sheet.name,), (source.name.rsplit("/", 1)[-1],))
         fixed = [rule.fixed[MONTH] for rule in mapping.rows if MONTH in rule.fixed]
