@@ -93,9 +93,29 @@ def test_without_one_year_a_month_cannot_be_read_and_is_told(
     path = write_book("无年份.xlsx", 三监区=[[title], *ROWS[1:]])
     added = add_files(workspace, [path], mapping=Mapping("江州监狱", (sheet,)))
     assert [problem.value for problem in added.problems if problem.code == "year_missing"] == ["1月、2月、3月"]
+    # Once for the sheet, and not once a month a person.
+    assert not [problem for problem in added.problems if problem.code in ("unreadable_cell", "missing_value")]
     assert [
         row["month_lo"] for batch in list_batches(workspace) for row in batch.table("points_month").to_pylist()
     ] == [None] * 5
+
+
+def test_months_over_new_year_are_of_the_years_that_the_title_gives(
+    workspace: Workspace, write_book: Callable[..., Path], look: Look
+) -> None:
+    rows = [
+        ["2023年12月至2024年2月计分"],
+        ["罪犯编号", "姓名", "12月", "1月", "2月"],
+        ["3601002", "吴某", 100, 98.5, 102],
+    ]
+    path = write_book("汇总.xlsx", 三监区=rows)
+    proposal = look(path)
+    rules = {
+        n: ColumnRule(column.heading.text, to=(Target.of(str(column.best)),))
+        for n, column in enumerate(proposal.columns)
+    }
+    add_files(workspace, [path], mapping=Mapping("江州监狱", (draft(proposal, load_dictionary(), rules),)))
+    assert months(workspace) == [(date(2023, 12, 1), 100), (date(2024, 1, 1), 98.5), (date(2024, 2, 1), 102)]
 
 
 def test_a_mapping_of_months_is_read_as_it_was_written(

@@ -141,3 +141,30 @@ def test_a_fine_is_named_before_the_amount_of_an_order_alone() -> None:
     for name, text in (("deposit", "罚金5000元"), ("forfeited", "罚金5000元")):
         with pytest.raises(UnreadableError):
             cleaner.clean(tables["coercive_measure"].fields[name], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (".00", "0.00"),
+        (".5", "0.50"),
+        ("5.", "5.00"),
+        ("5.元", "5.00"),
+        ("0.00元", "0.00"),
+        ("￥.50", "0.50"),
+        ("1,200.", "1200.00"),
+    ],
+)
+def test_what_systems_leave_out_beside_the_point(text: str, amount: str) -> None:
+    assert read_money_cell(text, ten_thousand=False) == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["..5", "5.5.", "1.2.3", "￥", "元", ",5", "5,"])
+def test_a_point_too_many_or_no_figure_is_no_amount(text: str) -> None:
+    with pytest.raises(UnreadableError, match="不是确定的数额"):
+        read_money_cell(text, ten_thousand=False)
+
+
+def test_below_zero_without_a_nought() -> None:
+    with pytest.raises(UnreadableError, match="是负数"):
+        read_money_cell("-.50", ten_thousand=False)

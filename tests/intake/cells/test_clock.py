@@ -32,6 +32,15 @@ from jianheng.intake.cells.clock import Clock, split_clock
         ("2019/3/1 08:30:00 下午", "2019/3/1", Clock(20, 30, "minute")),
         ("mar 1 2019 2:30pm", "mar 1 2019", Clock(14, 30, "minute")),
         ("mar 1 2019 12:00am", "mar 1 2019", Clock(0, 0, "minute")),
+        ("2019-03-01 0830", "2019-03-01", Clock(8, 30, "minute")),
+        ("2019年3月1日0830", "2019年3月1日", Clock(8, 30, "minute")),
+        ("20190301 083059", "20190301", Clock(8, 30, "minute")),
+        ("2019-03-01 2400", "2019-03-01", Clock(0, 0, "day")),
+        ("2019-03-01 8点半", "2019-03-01", Clock(8, 30, "minute")),
+        ("2019年3月1日下午3点", "2019年3月1日", Clock(15, 0, "hour")),
+        # The last figures are no time here.
+        ("03 01 2019", "03 01 2019", None),
+        ("2019-03-01 830", "2019-03-01 830", None),
     ],
 )
 def test_day_and_time_are_parted(text: str, day: str, clock: Clock | None) -> None:
@@ -58,6 +67,12 @@ def test_every_minute_reads_back(moment: time) -> None:
         ("2019年3月1日上午13点", "没有这样的时刻"),
         ("2019年3月1日晚上12点", "可能是中午，也可能是半夜"),
         ("2019-03-01t08:30:00z", "别的时区"),
+        ("2019-03-01 23:60", "没有这样的时刻"),
+        ("2019-03-01 2360", "没有这样的时刻"),
+        ("2019-03-01 1983", "没有这样的时刻"),
+        ("8点半", "只有时刻，没有日期"),
+        ("下午3点", "只有时刻，没有日期"),
+        ("08:30:00", "只有时刻，没有日期"),
     ],
 )
 def test_what_is_no_certain_time(text: str, words: str) -> None:

@@ -119,3 +119,14 @@ def test_any_text_is_a_number_or_a_problem(text: str) -> None:
 @given(st.integers(-(2**63) + 1, 2**63 - 1))
 def test_a_whole_number_reads_back(number: int) -> None:
     assert read_int(str(number)) == number == read_int(f"{number:,}")
+
+
+@pytest.mark.parametrize(("text", "number"), [(".5", "0.5"), ("95.", "95"), ("-.5", "-0.5"), (".5%", "0.005")])
+def test_nothing_on_one_side_of_the_point(text: str, number: str) -> None:
+    assert read_ratio(text) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["%", "+", "5..", "..5", "1.2.3"])
+def test_a_point_without_a_number(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_ratio(text)

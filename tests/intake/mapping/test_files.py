@@ -73,7 +73,7 @@ WRONG = """\
         (12, "不认识的单位"),
         (13, "只有代码、是否两类字段用“代码”"),
         (13, "只有金额用“单位”"),
-        (14, "只有日期用“写法”"),
+        (14, "只有刑期用“写法”"),
         (15, "不在“证件种类”的代码表里"),
     ],
 )
@@ -177,3 +177,39 @@ def test_an_unknown_table_is_told_once_and_not_for_each_column(tmp_path: Path) -
 def test_another_encoding_is_told(tmp_path: Path) -> None:
     [told] = refused(tmp_path / "a.yaml", RIGHT.encode("gb18030"))
     assert told == "a.yaml：不是 UTF-8 编码的文本。改法：用记事本打开，另存为，编码选 UTF-8"
+
+
+def _units(tmp_path: Path, target: str, unit: str) -> Path:
+    table = target.split(".", maxsplit=1)[0]
+    columns = f"  - {{列名: 一列, 对应: {target}, 单位: {unit}}}\n"
+    path = tmp_path / "单位.yaml"
+    path.write_text(f"来源: 某监狱\n表:\n- 名称: 判决\n  成为:\n  - 表: {table}\n  列:\n{columns}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("unit", ["年", "月", "天"])
+def test_a_column_of_terms_may_have_a_unit(tmp_path: Path, unit: str) -> None:
+    told = read_mapping(_units(tmp_path, "judgment_person.term", unit), load_dictionary())
+    assert told.sheets[0].columns[0].unit == unit
+    path = tmp_path / "再写.yaml"
+    path.write_text(mapping_text(told), encoding="utf-8")
+    assert read_mapping(path, load_dictionary()) == told
+
+
+def test_terms_may_be_written_in_six_digits(tmp_path: Path) -> None:
+    path = _units(tmp_path, "judgment_person.term", "''")
+    path.write_text(path.read_text(encoding="utf-8").replace("单位: ''", "写法: yymmdd"), encoding="utf-8")
+    assert read_mapping(path, load_dictionary()).sheets[0].columns[0].form == "yymmdd"
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "says"),
+    [
+        ("property_payment.amount", "月", "只有刑期用“单位”年、月、天"),
+        ("judgment_person.term", "万元", "只有金额用“单位”万元"),
+        ("judgment_person.term", "周", "不认识的单位"),
+    ],
+)
+def test_a_unit_that_does_not_suit_the_column_is_told(tmp_path: Path, target: str, unit: str, says: str) -> None:
+    with pytest.raises(IntakeError, match=says):
+        read_mapping(_units(tmp_path, target, unit), load_dictionary())

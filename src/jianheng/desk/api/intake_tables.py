@@ -38,11 +38,12 @@ class Answered(In):
 
     `to` is `table.field`; `table.first+table.last` for a cell of two days; `sentence:` and several joined by `+` for
     a cell that tells a sentence; `-` for nothing; empty where it is not said yet. `codes` gives local words a code.
+    `unit` is `万元` for sums, `年`, `月` or `天` for terms, where numbers stand alone.
     """
 
     to: Targets
     codes: Annotated[dict[Line, Code], Field(max_length=MOST_WORDS)] = {}
-    unit: Literal["", "万元"] = ""
+    unit: Literal["", "万元", "年", "月", "天"] = ""
     form: Literal["", "yymmdd"] = ""
 
     def plain(self) -> Answer:

@@ -12,11 +12,11 @@ from jianheng.intake.problem import NO_WORDS, Words
 
 _MONEY = Words("以元计的数额，如 12000.50 或 1.2万元", "an amount in yuan such as 12000.50 or 1.2万元")
 _PLAIN = re.compile(
-    r"(?:人民币|rmb|cny)?[¥￥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千]?[万亿]|[百千])?(元|圆)?整?", re.ASCII
+    r"(?:人民币|rmb|cny)?[¥￥]?(?=\.?\d)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?([百千]?[万亿]|[百千])?(元|圆)?整?", re.ASCII
 )
 _BARE = re.compile(r"[\d,.]+", re.ASCII)
 _UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_NEGATIVE = re.compile(r"[-负(][¥￥]?\d[\d,.]*[万亿]?元?\)?|负.+", re.ASCII)
+_NEGATIVE = re.compile(r"[-负(][¥￥]?\.?\d[\d,.]*[万亿]?元?\)?|负.+", re.ASCII)
 _RANGE = re.compile(r"\d[\d,.]*[万亿千百]?元?(?:-|~|—|–|至|到)[¥￥]?\d.*", re.ASCII)
 _ABOUT = ("约", "余", "多", "左右", "上下", "近", "以上", "以下", "不足", "几")
 _NOTED = re.compile(r"(?P<sum>[^()]+)\((?P<note>[^()]+)\)")
@@ -125,7 +125,7 @@ def _plain_amount(text: str, *, ten_thousand: bool) -> Decimal | None:
     if found is None:
         return None
     try:
-        number = Decimal(found[1].replace(",", "") + (found[2] or ""))
+        number = Decimal((found[1] or "0").replace(",", "") + (found[2] or ""))
     except InvalidOperation:
         return None
     if found[3] and not found[4] and ten_thousand and found[3] != "万":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from jianheng.dictionary import Dictionary, Field
+from jianheng.intake.cells.above import check_says_itself
 from jianheng.intake.cells.amounts import read_money_cell
 from jianheng.intake.cells.cell import UnreadableError, cell_text, is_empty, is_formula_error
 from jianheng.intake.cells.century import window_of
@@ -14,7 +15,8 @@ from jianheng.intake.cells.codes import code_names, read_code, read_codes, with_
 from jianheng.intake.cells.counted import without_unit
 from jianheng.intake.cells.days import read_day, read_moment
 from jianheng.intake.cells.edges import check_edge
-from jianheng.intake.cells.keys import check_says_itself, read_key_cell
+from jianheng.intake.cells.keys import read_key_cell
+from jianheng.intake.cells.names import is_name, read_name
 from jianheng.intake.cells.offences import read_offence
 from jianheng.intake.cells.plain import plain_words, read_flag, read_int, read_ratio
 from jianheng.intake.cells.reading import PLAIN, Reading
@@ -75,6 +77,7 @@ class CellCleaner:
 
     def _read(self, field: Field, value: object, reading: Reading) -> Values:
         text = cell_text(value)
+        check_says_itself(text)
         if field.type in ("code", "codes"):
             return self._code(field, text, reading)
         if is_empty(text, field.type):
@@ -148,7 +151,8 @@ def _ratio(field: Field, _value: object, text: str, _reading: Reading) -> Values
 
 
 def _text(field: Field, _value: object, text: str, _reading: Reading) -> Values:
-    check_says_itself(text)
+    if is_name(field):
+        return {field.name: read_name(text).name}
     if field.name == _OFFENCE_FIELD:
         return {field.name: read_offence(text)}
     return {field.name: read_case_number(text) or text}

@@ -18,7 +18,7 @@ _CLOCK = re.compile(
     # Digits of the day and of the hour never stand together without something between them.
     rf"(?:(?<=\d)[T ]|(?<=[日号)])[T ]?|(?<=\d)(?={_PERIOD}))(?P<period>{_PERIOD})? ?"
     rf"(?P<hour>{_NUMBER})(?:"
-    r":(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,:]\d+)?|分)?"
+    r":(?P<minute>\d\d)(?::[0-5]\d(?:[.,:]\d+)?|分)?"
     rf"|[时点](?:(?P<half>半)|整|钟|零?(?P<minutes>{_NUMBER})(?:分(?:{_NUMBER}秒)?)?)?)"
     r"(?P<about>许|左右)?"
     r" ?(?P<after>[ap]\.?m\.?|上午|下午)?(?P<zone>z|[+-]\d{2}:?\d{2})?$",
@@ -27,6 +27,13 @@ _CLOCK = re.compile(
 # The form of a database, which writes an empty time so: Mar  1 2019 12:00AM.
 _SYSTEM = re.compile(r"(?P<day>[a-z]{3} \d{1,2} \d{4}) (?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?P<half>[ap])m", re.ASCII)
 _COMPACT = re.compile(r"(\d{8})(\d{2})([0-5]\d)([0-5]\d)?", re.ASCII)
+# Hours and minutes together, behind a day that is whole: in 03 01 2019 the last figures are a year.
+_TOGETHER = re.compile(
+    r"(?P<day>\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{4}年\d{1,2}月\d{1,2}[日号]|\d{8})(?:[t ]|(?<=[日号]))"
+    r"(?P<hour>\d\d)(?P<minute>\d\d)(?:[0-5]\d)?",
+    re.ASCII,
+)
+_NO_DAY = re.compile(rf"(?:{_PERIOD})? ?{_NUMBER}(?::\d\d(?::\d\d)?|[时点](?:半|整|钟|{_NUMBER}分?)?)")
 _LOCAL = ("", "+08:00", "+0800")
 # First and last hour that a word allows, and what is added to it.
 _PERIODS = {
@@ -76,8 +83,8 @@ def split_clock(text: str, *, of_day: bool = False) -> tuple[str, Clock | None]:
         The words of the day, and the time where one stands behind it.
 
     Raises:
-        UnreadableError: there is no such time, it is in the time of another zone, 12 点 may be noon or midnight, or
-            an hour of the night may lie before or behind the day.
+        UnreadableError: there is no such time, it stands without a day, it is in the time of another zone, 12 点 may
+            be noon or midnight, or an hour of the night may lie before or behind the day.
 
     >>> split_clock("2019年3月1日下午3点半")
     ('2019年3月1日', Clock(hour=15, minute=30, exact='minute'))
@@ -88,6 +95,12 @@ def split_clock(text: str, *, of_day: bool = False) -> tuple[str, Clock | None]:
         return found["day"], _clock(
             int(found["hour"]) % _NOON + (_NOON if found["half"] == "p" else 0), int(found["minute"]), "minute"
         )
+    if together := _TOGETHER.fullmatch(text):
+        hour, minute = int(together["hour"]), int(together["minute"])
+        at_end = (hour, minute) == (_LAST_HOUR + 1, 0)
+        return together["day"], _DAY_ALONE if at_end else _clock(hour, minute, "minute")
+    if _NO_DAY.fullmatch(text):
+        raise UnreadableError(Words("只有时刻，没有日期", "is a time without a day"), MOMENT)
     if (":" in text or "时" in text or "点" in text) and (found := _CLOCK.search(text)):
         return text[: found.start()], _told(found, of_day=of_day)
     if alone := _PART_ALONE.search(text):

@@ -14,6 +14,7 @@ from jianheng.intake.cells.century import Window, window_of
 from jianheng.intake.cells.day_forms import plain_day, readings_of
 from jianheng.intake.cells.reading import PLAIN, Reading
 from jianheng.intake.cells.serials import serial_of, year_and_month
+from jianheng.intake.cells.term_units import DAY, MONTH, YEAR
 from jianheng.intake.cells.terms import MOST_MONTHS, read_term_cell
 
 _ID_FIELD = "id_no"
@@ -22,6 +23,7 @@ _FEWEST = 3  # values that must speak for a fact before it is taken for certain
 _LOOSE_PARTS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}", re.ASCII)
 _SIX = re.compile(r"\d{6}", re.ASCII)
 _DOTTED = re.compile(r"\d{1,2}\.(\d{1,2})", re.ASCII)
+_DOTTED_IN_UNIT = re.compile(r"\d{1,3}\.(\d{1,2})(?:年|个月)?", re.ASCII)
 _DOTTED_YEARS = re.compile(r"\d{1,2}\.(\d{1,2})年", re.ASCII)
 _LONG_YEARS_FIRST = re.compile(r"\d{4}", re.ASCII)
 
@@ -98,7 +100,9 @@ def _readable(text: str, order: str, window: Window) -> bool:
 
 
 def _terms(said: Sequence[tuple[object, str]], known: Reading) -> Reading:
-    behind = {text: found[1] for _, text in said if (found := _DOTTED_YEARS.fullmatch(text))}
+    # A number without a unit counts in the heading's, and says as much of the column.
+    dotted_in = _DOTTED_IN_UNIT if known.term_unit in (YEAR, MONTH) else _DOTTED_YEARS
+    behind = {text: found[1] for _, text in said if (found := dotted_in.fullmatch(text))}
     # Months behind the point would hardly be five each time.
     if set(behind.values()) <= {"0", "5"} and sum(part == "5" for part in behind.values()) >= _FEWEST:
         known = replace(known, half_years=True)
@@ -111,6 +115,8 @@ def _terms(said: Sequence[tuple[object, str]], known: Reading) -> Reading:
         and all(_is_term(value, text, compact) for value, text in said)
     ):
         return compact
+    if known.term_unit in (MONTH, DAY):
+        return known
     dotted = {found[1] for _, text in said if (found := _DOTTED.fullmatch(text))}
     # Parts of a year would be .25, .5 or .75; months alone go to 11, and no part of a year is .10 or .11.
     if len(dotted) >= _FEWEST and all(int(months) <= MOST_MONTHS for months in dotted) and dotted & {"10", "11"}:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jianheng.intake.cells.above import check_says_itself
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.plain import read_key
 from jianheng.intake.cleaning import ROUND_BRACKETS, read_case_number, read_case_numbers
 from jianheng.intake.problem import Words
 
 _CASE, _INSTITUTION, _OFFICER = "case", "institution", "officer"
-_AS_ABOVE = re.compile(r"\s*(同上|同前|同左|同右|上同|〃|″|''|\")\s*")
 _YEARS = re.compile(r"[(（〔\[【]\s*[12]\d{3}\s*[)）〕\]】]")
 _FIGURE = re.compile(r"[\dA-Za-z〇零一二三四五六七八九十百千]")
 
@@ -24,24 +24,10 @@ _ORGAN = re.compile(
 )
 _NAMES = re.compile(r"[、,;/\n]")
 _TWO_NAMES = re.compile(r"([\u4e00-\u9fff]{2,4})(?:\s+[\u4e00-\u9fff]{2,4})+")
-# Family names of two characters, behind which a blank may part the rest of one name.
-_DOUBLE = re.compile("欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|慕容|令狐|公孙|东方|夏侯|长孙|宇文|端木|南宫|轩辕|呼延|独孤")
-
-
-def check_says_itself(text: str) -> None:
-    """Refuse words that only refer to another row.
-
-    Args:
-        text: the words of a cell.
-
-    Raises:
-        UnreadableError: 同上, 〃 and the like: rows that have nothing in common would seem to say the same.
-    """
-    if _AS_ABOVE.fullmatch(text):
-        raise UnreadableError(
-            Words("写的是“同上”，单独一格看不出是哪一个", "refers to another row, and says nothing by itself"),
-            mend=Words("把内容写全后重新添加", "write it out and add the file again"),
-        )
+DOUBLE_SURNAMES = re.compile(
+    "欧阳|上官|司马|诸葛|司徒|皇甫|尉迟|慕容|令狐|公孙|东方|夏侯|长孙|宇文|端木|南宫|轩辕|呼延|独孤"
+)
+"""Family names of two characters, behind which a blank may part the rest of one name."""
 
 
 def read_key_cell(text: str, entity: str | None) -> str:
@@ -109,7 +95,7 @@ def _officers(text: str) -> list[str]:
     if len(listed := _parts(_NAMES, plain)) > 1:
         return listed
     two = _TWO_NAMES.fullmatch(plain)
-    return plain.split() if two and not _DOUBLE.fullmatch(two[1]) else []
+    return plain.split() if two and not DOUBLE_SURNAMES.fullmatch(two[1]) else []
 
 
 def _plain(text: str) -> str:

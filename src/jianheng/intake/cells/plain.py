@@ -20,12 +20,12 @@ _FLAGS = {
 }
 _NUMBERED_FLAG = re.compile(r"([01])[-—–_.、:]?([^\W\d_a-z]+)")
 _COUNTED = "天|日|分|次|个|人|名|件|项|岁|份|起|条|页|册|场"
-_INT = re.compile(rf"([+-]?\d+)(?:\.0+)?(?:{_COUNTED})?", re.ASCII)
+_INT = re.compile(rf"([+-]?\d+)(?:\.0*)?(?:{_COUNTED})?", re.ASCII)
 _CHINESE_INT = re.compile(rf"([零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:{_COUNTED})?")
 _LARGEST_INT = 2**63 - 1
 _INT_DIGITS = 20
 _LARGEST_RATIO = Decimal(10) ** 12
-_RATIO = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_RATIO = re.compile(r"[+-]?(?=\.?\d)(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?", re.ASCII)
 _NOISY_DECIMALS, _NOISE = 12, Decimal("1e-9")
 
 

@@ -28,6 +28,8 @@ class Reading:
         two_digit_years: first and last day that a year of two digits may mean here; without it the field decides.
         dotted_months: `3.5` in a column of terms is three years and five months, not three and a half.
         half_years: behind the point of 3.5年 the column writes nothing but halves, so that it is no five months.
+        term_unit: `year`, `month` or `day`: what a term without a unit counts in, as the heading says; `part` where
+            another column has the rest of each term.
         compact_terms: `030600` in a column of terms is three years and six months.
         codes: what the source itself writes, to the value of the code list; in a column of flags, to `yes` or `no`.
         lost_digits: a spreadsheet has cut the ID numbers of the column to 15 digits, so that none of them counts.
@@ -43,6 +45,7 @@ class Reading:
     two_digit_years: tuple[date, date] | None = None
     dotted_months: bool = False
     half_years: bool = False
+    term_unit: str = ""
     compact_terms: bool = False
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES, hash=False)
     lost_digits: bool = False

@@ -7,6 +7,7 @@ import unicodedata
 
 from jianheng.intake.cells.cell import UnreadableError
 from jianheng.intake.cells.reading import PLAIN, Reading
+from jianheng.intake.cells.term_units import DAY, PART, YEAR
 from jianheng.intake.cleaning import read_count, read_term
 from jianheng.intake.problem import NO_WORDS, Words
 from jianheng.law.term import Term
@@ -23,6 +24,7 @@ _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})"
 _MONTHS_ALONE = re.compile(rf"({_COUNT})月(?:零?({_COUNT})天)?", re.ASCII)
 _HALF_MONTH = re.compile(rf"(?:({_COUNT})个半月|半个月)", re.ASCII)
 _POINT_YEARS = re.compile(r"(\d{1,2})\.(\d{1,2})年", re.ASCII)
+_BARE = re.compile(r"(\d{1,4})(?:\.(\d{1,2}))?|([一二两三四五六七八九十百]{1,4})", re.ASCII)
 _HALF_A_MONTH = 15  # days: 法释〔2021〕1号 art 202
 _NO_TERMS = ("无期", "死缓", "死刑", "终身")
 _TERM_CODES = frozenset({"99", "999", "9999", "99.99", "999999", "990000"})
@@ -45,6 +47,12 @@ def read_term_cell(text: str, value: object = None, reading: Reading = PLAIN) ->
     ('3y6m', '3y6m')
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold().rstrip("。.;").translate(_FORMAL)
+    if reading.term_unit == PART:
+        raise _in_parts()
+    if reading.term_unit and not reading.compact_terms and (found := _BARE.fullmatch(plain)):
+        return _in_unit(found[1] or found[3], found[2] or "", reading)
+    if reading.term_unit not in ("", YEAR) and _SHORT.fullmatch(plain):
+        raise UnreadableError(Words("可能是范围，也可能是年和月", "may be a range, or years and months"), TERM)
     if found := _SHORT.fullmatch(plain):
         return _short(int(found[1]), found[2], found[3], reading)
     if found := _THREE.fullmatch(plain):
@@ -67,6 +75,39 @@ def read_term_cell(text: str, value: object = None, reading: Reading = PLAIN) ->
             mend = Words("把这一列按“判项合写”拆分", "split the column: it states a whole sentence")
         raise UnreadableError(Words("不能读作刑期", "cannot be read as a term"), TERM, mend)
     return _checked(term)
+
+
+def _in_unit(words: str, part: str, reading: Reading) -> Term:
+    """A number without a unit, which is the heading's."""
+    if words in _TERM_CODES or f"{words}.{part}" in _TERM_CODES:
+        raise _code()
+    whole, part = read_count(words), part.rstrip("0") and part
+    if not whole and not part and not words.strip("0"):
+        what = Words("是 0，看不出是没有期限还是没有填写", "is 0: no term, or nothing entered")
+        raise UnreadableError(what, TERM, Words("没有期限的留空", "leave the cell empty where there is no term"))
+    if whole is None:
+        raise UnreadableError(Words("不能读作刑期", "cannot be read as a term"), TERM)
+    if reading.term_unit == DAY:
+        if part:
+            raise UnreadableError(Words("不是整天数", "is no whole number of days"), TERM)
+        return _checked(Term(0, 0, whole))
+    if reading.term_unit == YEAR:
+        return _checked(_years(whole, part, reading))
+    if part and not (part == "5" and reading.half_years):
+        raise _two(f"{whole} 个月 {part} 天", f"{whole}.{part} 个月", "may mean days or a part of a month")
+    return _checked(Term(0, whole, _HALF_A_MONTH if part else 0))
+
+
+def _years(years: int, part: str, reading: Reading) -> Term:
+    if part and not reading.half_years and reading.dotted_months:
+        return _short(years, ".", part, reading)
+    return _point_years(years, part or "0", reading)
+
+
+def _in_parts() -> UnreadableError:
+    what = Words("是刑期的一部分：年、月、日分在几列", "is a part of a term: years, months and days have columns")
+    mend = Words("把几列合成一列，如“3年6个月”，重新添加", "write the whole term in one column and add the file again")
+    return UnreadableError(what, TERM, mend)
 
 
 def _spoken(plain: str) -> Term | None:
@@ -102,7 +143,7 @@ def _no_term(what: Words, plain: str) -> UnreadableError:
 def _checked(term: Term) -> Term:
     if term.years >= _FIRST_CODE:
         raise _code()
-    if term.years > _MOST_YEARS or term.months > 12 * _MOST_YEARS:
+    if term.years > _MOST_YEARS or term.months > 12 * _MOST_YEARS or term.days > 366 * _MOST_YEARS:
         raise _too_long()
     return term
 
@@ -131,10 +172,17 @@ def _digits(plain: str, value: object, reading: Reading) -> Term:
         raise UnreadableError(
             Words("不是六位的年月日（如 030600），或月日超出范围", "is no six digits of years, months and days"), TERM
         )
-    what = Words("没有写明是年、月还是日", "does not say whether years, months or days")
     if possible and term is not None and _SIX.fullmatch(plain):
-        what = Words(f"没有写明单位，可能是 {term.zh()}", f"states no units, perhaps {term}")
-    raise UnreadableError(what, TERM)
+        raise UnreadableError(Words(f"没有写明单位，可能是 {term.zh()}", f"states no units, perhaps {term}"), TERM)
+    raise _no_unit()
+
+
+def _no_unit() -> UnreadableError:
+    mend = Words(
+        "在格里写明单位；整列单位相同的写在列名里，如“刑期（月）”，或在该列的映射中写“单位: 月”",
+        "write the unit in the cell; that of a whole column in its heading, 刑期（月）, or in its mapping, 单位: 月",
+    )
+    return UnreadableError(Words("没有写明是年、月还是日", "does not say whether years, months or days"), TERM, mend)
 
 
 def _three(term: Term) -> Term:
@@ -152,7 +200,7 @@ def _short(years: int, mark: str, months: str, reading: Reading) -> Term:
         raise _too_long()
     if mark == "." and months == "0" and not reading.dotted_months:
         # Months or days that a table kept as numbers with a point: 42.0 is no 42 years.
-        raise UnreadableError(Words("没有写明是年、月还是日", "does not say whether years, months or days"), TERM)
+        raise _no_unit()
     if mark == "." and months == "1":
         # A number cell drops the last zero, so that 3.10 and 3.1 look alike.
         raise _two(f"{years} 年 1 个月", f"{years} 年 10 个月", "may mean 1 month or 10 months behind the years")

@@ -34,7 +34,7 @@ class ColumnRule:
         to: the fields that it fills, each with the whole cell unless it is split; none where its words are only kept.
         split: how the cell is taken apart.
         codes: local words or numbers to codes of the dictionary.
-        unit: `万元` where numbers count in ten thousands.
+        unit: `万元` where numbers count in ten thousands; `年`, `月` or `天` where terms without a unit count in it.
         form: `yymmdd` where terms are written in six digits, years, months and days; empty where it is told by the
             values.
     """

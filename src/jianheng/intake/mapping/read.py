@@ -31,13 +31,16 @@ _COLUMN = {
     "form": "写法",
 }
 _NOTHING = Words("没有“来源”“表”等项", "does not hold the keys source and sheets")
-_UNITS = ("万元",)
+_UNITS = {"万元": "money", "年": "term", "月": "term", "天": "term"}
 _FORMS = ("yymmdd",)
 _FLAGS = ("true", "false", "yes", "no", "是", "否")
 # What a setting says something of.
-_OF_TYPES = {
-    "unit": (("money",), Words("只有金额用“单位”", "only amounts have this unit")),
-    "form": (("date", "moment"), Words("只有日期用“写法”", "only days have this form")),
+_ONLY_AMOUNTS = Words("只有金额用“单位”万元", "only amounts have this unit")
+_ONLY_TERMS = Words("只有刑期用“单位”年、月、天", "only terms have this unit")
+_ONLY_TERMS_SO = Words("只有刑期用“写法”", "only terms have this form")
+_SPEAKS_OF = {
+    **{unit: (kind, _ONLY_TERMS if kind == "term" else _ONLY_AMOUNTS) for unit, kind in _UNITS.items()},
+    **dict.fromkeys(_FORMS, ("term", _ONLY_TERMS_SO)),
 }
 _ENDS = 2
 
@@ -169,8 +172,9 @@ class _Reader:
         codes = self._texts(column, "codes")
         if codes and to:
             self._check_codes(codes, to, column.line_of("codes"))
-        for key, (types, what) in _OF_TYPES.items():
-            if to and column.text(key, required=False) and not any(self._field(each).type in types for each in to):
+        for key in ("unit", "form"):
+            kind, what = _SPEAKS_OF.get(column.text(key, required=False) or "", ("", _ONLY_AMOUNTS))
+            if to and kind and not any(self._field(each).type == kind for each in to):
                 self._collector.add(column.line_of(key), what, value="、".join(map(str, to)))
         return ColumnRule(
             column.text("heading", required=False) or "",
@@ -178,7 +182,7 @@ class _Reader:
             to,
             self._split(column, to),
             codes,
-            self._one_of(column, "unit", _UNITS),
+            self._one_of(column, "unit", tuple(_UNITS)),
             self._one_of(column, "form", _FORMS),
         )
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from jianheng.dictionary import Ambiguous, CodeList, Dictionary, load_ambiguous
-from jianheng.intake.cells import CellCleaner, cell_text, is_empty
+from jianheng.intake.cells import PLAIN, CellCleaner, Reading, cell_text, is_empty
+from jianheng.intake.cells.term_units import DAY, MONTH, YEAR, split_term_unit
 from jianheng.intake.layout import Block, Heading
 from jianheng.intake.recognise.columns import Column, assign
 from jianheng.intake.recognise.concepts import plain
@@ -26,6 +27,7 @@ _ENOUGH = 5
 # Columns of codes: at most so many different words, at least so many; how far these alone point to a field.
 _MOST_CODES, _FEWEST_CODES, _MOSTLY = 40, 2, 0.8
 _BY_VALUES, _NAMED_TOO = 0.72, 0.13
+_IN_UNIT = {unit: Reading(term_unit=unit) for unit in (YEAR, MONTH, DAY)}
 
 
 class Recogniser:
@@ -89,15 +91,26 @@ class Recogniser:
         meaning, labels = key.meaning(heading.text), key.codes(heading.text)
         told = replace(heading, levels=(meaning,)) if meaning else heading
         matches: Mapping[Target, Match] = {}
+        name, unit = split_term_unit(told.text)
+        bare = replace(told, levels=tuple(name.split("/"))) if name and unit else told
         if not is_as_of(told.levels[-1]):
-            matches = self._matcher.matches(told)
+            matches = self._matches(told, bare)
         values = [labels.get(cell_text(value), value) for value in values] if labels else values
         matches = self._by_codes(matches, values, shape)
-        fits = {target: fit(self.names.fields[target], values, shape, self._cleaner) for target in matches}
+        reading = _IN_UNIT.get(unit, PLAIN)
+        fits = {target: fit(self.names.fields[target], values, shape, self._cleaner, reading) for target in matches}
         kept = {target: match for target, match in matches.items() if not self._ruled_out(match, fits[target], shape)}
-        whole, lowest = (self._ambiguous.get(plain(text)) for text in (told.text, told.levels[-1]))
+        whole, lowest = (self._ambiguous.get(plain(text)) for text in (bare.text, bare.levels[-1]))
         by_part = whole is None and lowest is not None
         return Column(heading, kept, fits, shape, whole or lowest, by_part, meaning, labels)
+
+    def _matches(self, heading: Heading, bare: Heading) -> Mapping[Target, Match]:
+        """What a heading names; with 月 behind it, it may be a term that it names without 月."""
+        whole = self._matcher.matches(heading)
+        if bare is heading or any(match.certain for match in whole.values()):
+            return whole
+        terms = {t: m for t, m in self._matcher.matches(bare).items() if self.names.fields[t].type == "term"}
+        return whole | {t: m for t, m in terms.items() if t not in whole or m.strength > whole[t].strength}
 
     @staticmethod
     def _ruled_out(match: Match, share: float | None, shape: Shape) -> bool:

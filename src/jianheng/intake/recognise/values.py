@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from jianheng.dictionary import Field
 from jianheng.identity import IdNumberError, read_id_number
-from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
 from jianheng.intake.cells.cell import is_empty
+from jianheng.intake.cells.names import read_name
 from jianheng.intake.cleaning import read_case_number, read_offences
 
 _SAMPLE = 200
@@ -67,7 +68,7 @@ def shape_of(values: Sequence[object]) -> Shape:
         share(_is_id),
         share(read_case_number),
         share(_ORGAN.search),
-        share(_PERSON.fullmatch),
+        share(_is_person),
         share(_NUMBER.fullmatch),
         share(_DAYLIKE.fullmatch),
         len(set(texts)),
@@ -75,7 +76,9 @@ def shape_of(values: Sequence[object]) -> Shape:
     )
 
 
-def fit(field: Field, values: Sequence[object], shape: Shape, cleaner: CellCleaner) -> float | None:
+def fit(
+    field: Field, values: Sequence[object], shape: Shape, cleaner: CellCleaner, reading: Reading = PLAIN
+) -> float | None:
     """How well values suit a field.
 
     Args:
@@ -83,6 +86,7 @@ def fit(field: Field, values: Sequence[object], shape: Shape, cleaner: CellClean
         values: the sample of the column.
         shape: what they look like.
         cleaner: reads cells.
+        reading: what the heading says of how they are written.
 
     Returns:
         The share that can be read as the field's type, or that looks like what the field names; None where the
@@ -98,7 +102,7 @@ def fit(field: Field, values: Sequence[object], shape: Shape, cleaner: CellClean
         return None  # local numbers of a code list say nothing by themselves
     if field.type == "flag" and shape.distinct > _FEW:
         return 0.0
-    return _readable(field, values, cleaner)
+    return _readable(field, values, cleaner, reading)
 
 
 def _fit_words(field: Field, shape: Shape) -> float | None:
@@ -130,7 +134,7 @@ def _known_offences(texts: Sequence[str]) -> float | None:
     return known / len(texts) if texts else None
 
 
-def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner) -> float:
+def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner, reading: Reading) -> float:
     good = count = 0
     for value in values[:_SAMPLE]:
         text = cell_text(value)
@@ -138,10 +142,17 @@ def _readable(field: Field, values: Sequence[object], cleaner: CellCleaner) -> f
             continue
         count += 1
         try:
-            good += bool(cleaner.clean(field, value))
+            good += bool(cleaner.clean(field, value, reading))
         except UnreadableError:
             continue
     return good / count if count else 0.0
+
+
+def _is_person(text: str) -> bool:
+    try:
+        return _PERSON.fullmatch(read_name(text).name) is not None
+    except UnreadableError:
+        return False
 
 
 def _is_id(text: str) -> bool:

@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
-from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
-from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
-from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
+from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.cells.names import other_names
+from jianheng.intake.problem import Place, Problem, Words
+from jianheng.intake.rows.above import SaidAbove
+from jianheng.intake.rows.building import CHECK, PERSON_TABLE, Building, Entry
+from jianheng.intake.rows.labels import Labels, check_label, label_or, may_have_label
+from jianheng.intake.rows.merged_sums import why_unused
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
-from jianheng.intake.store.row import UNREAD, Row
+from jianheng.intake.store.row import Row
 from jianheng.intake.template.heading import PERSON
 
-PERSON_TABLE = "person_statement"
-_CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell of a row that fills a field.
-
-    Args:
-        field: the field.
-        value: what the reader gave.
-        column: heading as written.
-        cell: address, such as `C5`; empty in JSON lines.
-        of_person: the field is one of `person_statement`, in a row of another table.
-        reading: how the column writes its values.
-        words: the words of the whole cell, where the value is a part or a translation of them.
-        merged: it is a sum that other rows share.
-    """
-
-    field: Field
-    value: object
-    column: str
-    cell: str = ""
-    of_person: bool = False
-    reading: Reading = PLAIN
-    words: str = ""
-    merged: Merged | None = None
+_NAME = "name"
+__all__ = ["PERSON_TABLE", "Built", "Entry", "RowBuilder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +76,9 @@ class RowBuilder:
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
+        self._labels = Labels()
+        # Builders of one sheet share it: each builds but some of its rows.
+        self.above = SaidAbove()
 
     def build(
         self,
@@ -121,10 +103,11 @@ class RowBuilder:
         Returns:
             The row with its problems; the row is kept whatever they are.
         """
-        building = _Building(self._source, self._table.name, self._sheet, row_no)
+        building = Building(self._source, self._table.name, self._sheet, row_no)
         building.unread.update(self._unsaid | others)
         for entry in entries:
             (self._read if unused is None else self._keep_words)(entry, building)
+        building.name_otherwise()
         self._part_spans(building)
         if self._has_person:
             self._find_person(building)
@@ -136,7 +119,7 @@ class RowBuilder:
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
 
-    def _part_spans(self, building: _Building) -> None:
+    def _part_spans(self, building: Building) -> None:
         """Take back both ends of a span that ends before it begins: which of them is wrong, nobody can tell."""
         for start, end in [*reversed_spans(self._table, building.values)]:
             said = [str(building.words(field.name)) for field in (start, end)]
@@ -153,39 +136,50 @@ class RowBuilder:
                         f"{end.name} lies before {start.name}; neither was used",
                     ),
                     f"{said[0]} 至 {said[1]}",
-                    mend=_CHECK,
+                    mend=CHECK,
                     table=self._table.name,
                     field=end.name,
                 )
             )
 
-    def _read(self, entry: Entry, building: _Building) -> None:
+    def _read(self, entry: Entry, building: Building) -> None:
         text, name = cell_text(entry.value), entry.field.name
-        if entry.merged is not None:
+        if entry.merged is not None or entry.told:
             self._keep_words(entry, building)
-            if entry.merged is Merged.OF_SEVERAL:
-                building.complain(entry, entry.words or text, OF_SEVERAL)
+            if entry.merged is not None and (error := why_unused(entry.merged, self._table.name)):
+                building.complain(entry, entry.words or text, error)
             return
         if not text:
             if entry.reading.unsaved:
                 building.unread[name] = ""
             return
         said = entry.words or text
+        as_above = self.above.check(entry.field, entry.column, said, building.row_no)
         words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words
+        if as_above is not None:
+            building.complain(entry, said, as_above)
+            return
+        labelled = isinstance(entry.value, str) and may_have_label(text)
+        if labelled and (bare := self._labels.without(entry.field, entry.column, text)) != text:
+            entry = replace(entry, value=bare, words=said)
+        try:
+            values = {} if name == PERSON else self._cleaner.clean(entry.field, entry.value, entry.reading)
+            if labelled:
+                check_label(entry.field, entry.column, cell_text(entry.value))
+        except UnreadableError as error:
+            building.complain(entry, said, label_or(error, entry.field, entry.column, cell_text(entry.value)))
+            return
         if self._names_person(entry):
             building.person_entries[name] = entry
-        if name == PERSON:
-            return
-        try:
-            values = self._cleaner.clean(entry.field, entry.value, entry.reading)
-        except UnreadableError as error:
-            building.complain(entry, entry.words or text, error)
-            return
+        of_person = entry.of_person or self._table.name == PERSON_TABLE
+        if name == _NAME and of_person and (others := other_names(cell_text(entry.value))):
+            building.other_names = others, words, entry.of_person
         (building.person_values if entry.of_person else building.values).update(values)
 
-    def _keep_words(self, entry: Entry, building: _Building) -> None:
+    def _keep_words(self, entry: Entry, building: Building) -> None:
         if text := entry.words or cell_text(entry.value):
+            self.above.note(entry.field, entry.column, text, building.row_no)
             building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
             building.unread[entry.field.name] = text
 
@@ -193,7 +187,7 @@ class RowBuilder:
         of_person = entry.of_person or self._table.name == PERSON_TABLE
         return entry.field.name == PERSON or (of_person and entry.field.name in (ID_FIELD, NUMBER_FIELD))
 
-    def _find_person(self, building: _Building) -> None:
+    def _find_person(self, building: Building) -> None:
         stated: dict[str, object] = {}
         values = building.values if self._table.name == PERSON_TABLE else building.person_values
         number_words = values.pop(NUMBER_FIELD, None)
@@ -221,7 +215,7 @@ class RowBuilder:
         if self._identified and key.startswith(DOCUMENT_PREFIX):
             building.problems.append(self._nobody(building))
 
-    def _nobody(self, building: _Building) -> Problem:
+    def _nobody(self, building: Building) -> Problem:
         return Problem(
             "unidentified_person",
             Place(self._source.name, self._sheet, building.row_no),
@@ -234,7 +228,7 @@ class RowBuilder:
             field=PERSON,
         )
 
-    def _id_number(self, entry: Entry, values: dict[str, object], building: _Building) -> IdNumber | None:
+    def _id_number(self, entry: Entry, values: dict[str, object], building: Building) -> IdNumber | None:
         text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")
         try:
             is_number = entry.reading.lost_digits or isinstance(entry.value, (int, float))
@@ -244,7 +238,7 @@ class RowBuilder:
             building.complain(entry, text, error)
             return None
 
-    def _check_required(self, building: _Building) -> None:
+    def _check_required(self, building: Building) -> None:
         for field in self._required:
             stated = field.columns()[0][0] in building.values or field.name in building.unread
             if not stated and field.name != PERSON:
@@ -261,7 +255,7 @@ class RowBuilder:
                     )
                 )
 
-    def _statement(self, building: _Building) -> Row | None:
+    def _statement(self, building: Building) -> Row | None:
         """What the row says about its person, as a row of `person_statement`; each statement once a sheet."""
         if not self._has_person or not building.person_values:
             return None
@@ -272,48 +266,3 @@ class RowBuilder:
             return None
         self._said.add(said)
         return building.row(PERSON_TABLE, row_id, values, building.person_raw)
-
-
-class _Building:
-    """A row while it is being built."""
-
-    def __init__(self, source: Source, table: str, sheet: str, row_no: int) -> None:
-        self.source = source
-        self.table = table
-        self.sheet = sheet
-        self.row_no = row_no
-        self.values: dict[str, object] = {}
-        self.person_values: dict[str, object] = {}
-        self.person_entries: dict[str, Entry] = {}
-        self.raw: dict[str, object] = {}
-        self.person_raw: dict[str, object] = {}
-        self.unread: dict[str, str] = {}
-        self.problems: list[Problem] = []
-
-    @property
-    def record(self) -> str:
-        return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
-
-    def words(self, name: str) -> str:
-        """What the source says of a field of the row's table."""
-        told = self.raw.get(name)
-        return str(told["text"]) if isinstance(told, dict) else ""
-
-    def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
-        self.unread[entry.field.name] = text
-        self.problems.append(
-            Problem(
-                "unreadable_cell",
-                Place(self.source.name, self.sheet, self.row_no, entry.column, entry.cell),
-                error.what,
-                text,
-                error.expected,
-                error.mend if error.mend != NO_WORDS else _CHECK,
-                table=PERSON_TABLE if entry.of_person else self.table,
-                field=entry.field.name,
-            )
-        )
-
-    def row(self, table: str, row_id: str, values: dict[str, object], raw: dict[str, object]) -> Row:
-        words = {**raw, UNREAD: self.unread} if self.unread and table == self.table else raw
-        return Row(table, row_id, self.source.name, self.sheet, self.row_no, values, words)

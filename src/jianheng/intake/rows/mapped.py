@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells.term_units import PART, term_units, unit_named
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
-from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_year
+from jianheng.intake.mapping.monthly import MONTH, is_bare
+from jianheng.intake.mapping.year import in_their_years
 from jianheng.intake.problem import Place, Problem
+from jianheng.intake.rows.above import SaidAbove
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
-from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
+from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
+from jianheng.intake.rows.month_columns import months_of
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.shifted import beyond, shifted
@@ -85,8 +90,15 @@ class MappedReader:
         self._beyond = sorted(beyond(sheet, block))
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
+        self._merged_terms = self._terms()
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
+        self._above = SaidAbove()
+        self._written = months_of(block)
+        named = (block.titles, (sheet.name,), (source.name.rsplit("/", 1)[-1],))
+        fixed = [rule.fixed[MONTH] for rule in mapping.rows if MONTH in rule.fixed]
+        last_year = None if export_day is None else export_day.year
+        self._months = in_their_years(self._written or fixed, named, last_year=last_year)
         self._tools = [self._tool(rule) for rule in mapping.rows]
 
     def read(self) -> Iterator[Outcome]:
@@ -98,6 +110,7 @@ class MappedReader:
         place = Place(self._source.name, self._sheet.name)
         problems = mapping_problems(self._mapping, self._block, place, self._dictionary)
         months = [text for tool in self._tools for field, text in tool.fixed if field.name == MONTH]
+        months = [text for text in months if not self._written or text in self._written]
         hidden = hidden_parts(self._sheet, self._block, place, self._mapping.rows[0].table)
         yield Outcome(problems=(*problems, *hidden, *without_year(months, place), *passed_by(self._block, place)))
         for rule in self._mapping.rows:
@@ -115,19 +128,34 @@ class MappedReader:
             or self._struck(row, cells, here)
             or of_other_group(self._block, self._others, row, here)
         )
-        stated = False
+        stated, seen = False, set[Problem]()
         for tool in self._told(entries):
             part = parts[tool.table.name] = parts.get(tool.table.name, -1) + 1
             own = [entry for entry, _ in entries.get((tool.rule.table, tool.rule.part), [])]
-            fixed = [Entry(field, text, field.label_zh) for field, text in tool.fixed]
+            # That a month has no year is told of the whole sheet.
+            fixed = [
+                Entry(field, text, field.label_zh, told=field.name == MONTH and is_bare(text))
+                for field, text in tool.fixed
+            ]
             of_person = tool.table.name == PERSON_TABLE
             person = [] if of_person else [replace(e, of_person=True) for e, _ in entries.get(_PERSON, [])]
             states = not stated and _PERSON not in self._rows
             told = (*own, *fixed, *person)
             built = tool.builder.build(row + 1, told, others, part=part, states=states, unused=unused)
             rows = (built.row,) if built.statement is None else (built.row, built.statement)
-            yield Outcome(rows, built.problems, table=tool.table.name)
+            # What is wrong with a cell of the person is told once, however many rows the record becomes.
+            yield Outcome(rows, tuple(each for each in built.problems if each not in seen), table=tool.table.name)
             others, stated = {}, True
+            seen.update(built.problems)
+        if len(self._tools) > 1:
+            self._note(row, cells)
+
+    def _note(self, row: int, cells: Sequence[object]) -> None:
+        """Remember also the cells of rows that a record does not become."""
+        for place, cell in zip(self._places, cells, strict=True):
+            for target in place.rule.to:
+                field = self._dictionary.tables[target.table].fields[target.field]
+                self._above.note(field, place.heading.text, cell_text(cell), row + 1)
 
     def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
         if self._block.way is not Way.DOWN:
@@ -169,6 +197,8 @@ class MappedReader:
                 entry = self._entry(target, part, value, place, address)
                 if entry.field.type in ADDED_UP:
                     entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
+                elif target in self._merged_terms:
+                    entry = replace(entry, merged=self._merged_terms[target].get(row))
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
 
@@ -184,6 +214,18 @@ class MappedReader:
             for place in self._places
             for target in place.rule.to
             if suits(target, self._dictionary.tables[target.table].fields[target.field])
+        }
+
+    def _terms(self) -> Map[Target, Map[int, Merged]]:
+        """Of each field of terms the cells that several rows share."""
+        filled = [(target, place.heading.index) for place in self._places for target in place.rule.to]
+        who = self._columns(_names_person)
+        return {
+            target: merged_terms(
+                self._sheet, self._block, at, {index for other, index in filled if other.row == target.row}, who
+            )
+            for target, at in filled
+            if self._dictionary.tables[target.table].fields[target.field].type == "term"
         }
 
     def _tool(self, rule: RowRule) -> _Tool:
@@ -202,15 +244,12 @@ class MappedReader:
             identified=bool((named | who) & {PERSON, ID_FIELD, NUMBER_FIELD}),
             unsaid=tuple(f.name for f in table.fields.values() if f.empty != "unknown" and f.name not in named),
         )
-        fixed = ((table.fields[name], self._said(name, text)) for name, text in rule.fixed.items())
+        builder.above = self._above
+        fixed = (
+            (table.fields[name], self._months.get(text, text) if name == MONTH else text)
+            for name, text in rule.fixed.items()
+        )
         return _Tool(rule, table, builder, tuple(fixed))
-
-    def _said(self, name: str, text: str) -> str:
-        """The words that stand for a field in every row; a month is one of the year that the table names."""
-        if name != MONTH or runs_over_new_year(heading.levels[-1] for heading in self._block.headings):
-            return text
-        named = (self._block.titles, (self._sheet.name,), (self._source.name.rsplit("/", 1)[-1],))
-        return in_its_year(text, named)
 
 
 def _is_added_up(_target: Target, field: Field) -> bool:
@@ -225,10 +264,11 @@ def _places(
     sheet: Sheet, block: Block, mapping: SheetMapping, dictionary: Dictionary, export_day: date | None
 ) -> tuple[_Place, ...]:
     """Each column of the block with its rule; a column that nobody has confirmed fills nothing."""
-    rules = mapping.rules_of([heading.text for heading in block.headings])
+    written = [heading.text for heading in block.headings]
+    rules, terms = mapping.rules_of(written), term_units(written)
     of_table, below = unit_of_table(block), units_below(sheet, block)
     places = []
-    for heading, values, rule in zip(block.headings, sample(sheet, block), rules, strict=True):
+    for heading, values, rule, of_terms in zip(block.headings, sample(sheet, block), rules, terms, strict=True):
         key = heading.text or f"#{heading.index + 1}"
         key = key if rule.nth == 1 else f"{key}#{heading.index + 1}"
         known = Reading(
@@ -237,8 +277,14 @@ def _places(
             export_day=export_day,
             serials_1904=sheet.from_1904,
             unsaved=heading.index in sheet.unsaved,
+            term_unit=of_terms if of_terms == PART else unit_named(rule.unit) or of_terms,
         )
-        units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
+        units = (
+            "" if unit_named(rule.unit) else rule.unit,
+            read_heading(heading.levels[-1]).unit,
+            below.get(heading.index, ""),
+            of_table,
+        )
         known = in_unit(known, *units)
         if len(rule.to) == 1:
             field = dictionary.tables[rule.to[0].table].fields[rule.to[0].field]

@@ -78,8 +78,8 @@ def without_year(months: Iterable[str], place: Place) -> Iterator[Problem]:
             "year_missing",
             place,
             Words(
-                "每月一列的表没有说是哪一年，或者写了几个年份，这些月份读不出来",
-                "a sheet with a column a month names no year, or several: its months cannot be read",
+                "每月一列的表没有说是哪一年，或者写了几个年份、与各列的月份对不上，这些月份读不出来",
+                "a sheet with a column a month names no year, several, or one that does not fit: its months are unread",
             ),
             "、".join(bare),
             mend=Words(

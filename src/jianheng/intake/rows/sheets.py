@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells.term_units import term_units
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Words
@@ -17,7 +18,7 @@ from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
-from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums
+from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
@@ -80,7 +81,7 @@ def read_sheet(
     readings = _readings(sheet, block, columns, export_day)
     own = (column.index for column in columns.own if column.field.name == PERSON)
     who = {*own, *(column.index for column in columns.person)}
-    merged = merged_sums(sheet, block, _sums(columns), who)
+    merged = {**merged_sums(sheet, block, _sums(columns), who), **_terms(sheet, block, columns, who)}
     words = [column.index for column in (*columns.own, *columns.person) if column.field.type == "text"]
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
@@ -107,10 +108,17 @@ def _readings(
     """How each column that fills a field writes its values, and whether the field is the person's."""
     of_table, below = unit_of_table(block), units_below(sheet, block)
     values = _values(sheet, block)
+    headings = [heading.index for heading in block.headings]
+    terms = dict(zip(headings, term_units([heading.text for heading in block.headings]), strict=True))
     found = []
     for column, of_person in (*((c, False) for c in columns.own), *((c, True) for c in columns.person)):
         known = in_unit(
-            Reading(export_day=export_day, serials_1904=sheet.from_1904, unsaved=column.index in sheet.unsaved),
+            Reading(
+                export_day=export_day,
+                serials_1904=sheet.from_1904,
+                unsaved=column.index in sheet.unsaved,
+                term_unit=terms.get(column.index, ""),
+            ),
             column.unit,
             below.get(column.index, ""),
             of_table,
@@ -123,6 +131,12 @@ def _values(sheet: Sheet, block: Block) -> dict[int, Sequence[object]]:
     """Some values of each column; the template's examples are none."""
     sampled = zip(block.headings, sample(sheet, block), strict=True)
     return {heading.index: without_examples(values)[0] for heading, values in sampled}
+
+
+def _terms(sheet: Sheet, block: Block, columns: Columns, who: set[int]) -> dict[tuple[int, int], Merged]:
+    own = {column.index for column in columns.own}
+    terms = [column.index for column in columns.own if column.field.type == "term"]
+    return {(row, at): told for at in terms for row, told in merged_terms(sheet, block, at, own, who).items()}
 
 
 def _sums(columns: Columns) -> set[int]:

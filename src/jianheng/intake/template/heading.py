@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jianheng.dictionary import Field, Table
+from jianheng.intake.cells.term_units import split_term_unit
 
 PERSON = "person"
 _SPACES = re.compile(r"[\s\u3000*＊:：]+")
@@ -27,10 +28,12 @@ class Heading:
     Args:
         name: the name in a comparable form.
         unit: `万元` or `元`, where it stands behind the name.
+        of_term: the name without 月 and the like, where the heading may say in what terms count.
     """
 
     name: str
     unit: str = ""
+    of_term: str = field(default="", repr=False)
 
     @property
     def ten_thousand(self) -> bool:
@@ -54,13 +57,17 @@ def read_heading(text: str) -> Heading:
         '刑期止日(当前)'
     """
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    name, unit = split_term_unit(plain)
+    of_term = name if unit else ""
     found = _BRACKET.search(plain)
     if found is None:
-        return Heading(plain)
+        return Heading(plain, of_term=of_term)
     inside, before = found[1], plain[: found.start()]
     if inside in _TEN_THOUSAND:
         return Heading(before, "万元")
-    return Heading(before, "元" if inside in _YUAN else "") if before and inside in _FORMAT_WORDS else Heading(plain)
+    if before and inside in _FORMAT_WORDS:
+        return Heading(before, "元" if inside in _YUAN else "", of_term)
+    return Heading(plain, of_term=of_term)
 
 
 class Headings:
@@ -81,8 +88,9 @@ class Headings:
             self._person = _by_name(fields)
 
     def own(self, heading: Heading) -> list[Field]:
-        """The fields of the table that a heading may mean."""
-        return self._own.get(heading.name, [])
+        """The fields of the table that a heading may mean; 刑期（月） may mean a field of terms alone."""
+        terms = self._own.get(heading.of_term, []) if heading.of_term else []
+        return self._own.get(heading.name, []) or [each for each in terms if each.type == "term"]
 
     def person(self, heading: Heading) -> list[Field]:
         """The fields of `person_statement` that a heading may mean, where no field of the table does."""
@@ -91,8 +99,8 @@ class Headings:
 
 def _by_name(fields: list[Field]) -> dict[str, list[Field]]:
     found: dict[str, list[Field]] = {}
-    for field in fields:
-        names = (field.name, field.label_zh, field.label_en, *field.headings)
+    for each in fields:
+        names = (each.name, each.label_zh, each.label_en, *each.headings)
         for name in dict.fromkeys(read_heading(name).name for name in names if name):
-            found.setdefault(name, []).append(field)
+            found.setdefault(name, []).append(each)
     return found

@@ -26,7 +26,7 @@ class Answer:
         to: the field as `table.field`; two joined by `+` for a cell of two days, several behind `sentence:` for a
             cell that tells a whole sentence; `-` for nothing, empty while nobody has said.
         codes: local words to codes.
-        unit: `万元` where numbers count in ten thousands.
+        unit: `万元` where numbers count in ten thousands; `年`, `月` or `天` where terms without a unit count in it.
         form: `yymmdd` where terms are written in six digits.
     """
 

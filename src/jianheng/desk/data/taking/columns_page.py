@@ -13,9 +13,11 @@ from jianheng.desk.data.taking.found import SeenColumn, SeenTable
 from jianheng.desk.data.taking.preview import Preview, hidden_as, preview
 from jianheng.desk.words import say
 from jianheng.dictionary import Dictionary
+from jianheng.intake.cells.term_units import term_units
 from jianheng.quality.masking import masked
 
 FIVE = 5
+_UNITS = {"yes": "万元", "年": "年", "月": "月", "天": "天"}
 
 
 def letter(index: int) -> str:
@@ -51,6 +53,11 @@ class Row:
     def letter(self) -> str:
         """The column's letter."""
         return letter(self.column.index)
+
+    @property
+    def term_units(self) -> list[tuple[str, str]]:
+        """In what terms without a unit may count."""
+        return [("年", say("年", "years")), ("月", say("月", "months")), ("天", say("天", "days"))]
 
     @property
     def is_open(self) -> bool:
@@ -98,7 +105,8 @@ def row_of(
     column = table.columns[number]
     targets = answer.targets
     field = dictionary.tables[targets[0].table].fields[targets[0].field] if targets else None
-    shown = preview(column, answer, dictionary)
+    units = term_units([each.heading for each in table.columns])
+    shown = preview(column, answer, dictionary, of_terms=units[number])
     codes = code_choices(answer, dictionary)
     words = dict(shown.unknown) | {word: 0 for word in answer.codes if word not in dict(shown.unknown)}
     chosen = [(word, count, answer.codes.get(word, "")) for word, count in words.items()]
@@ -194,7 +202,7 @@ def answers_from(table: SeenTable, post: Mapping[str, str], dictionary: Dictiona
         known = dict(code_choices(Answer(to), dictionary))
         told = {name.removeprefix(begins): value for name, value in post.items() if name.startswith(begins)}
         codes = {word: code for word, code in told.items() if code in known}
-        unit = "万元" if post.get(f"unit-{number}") else ""
+        unit = _UNITS.get(post.get(f"unit-{number}", ""), "")
         form = "yymmdd" if post.get(f"form-{number}") else ""
         columns[str(number)] = Answer(to, codes, unit, form).plain()
     return columns

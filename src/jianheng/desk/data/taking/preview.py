@@ -14,6 +14,7 @@ from jianheng.dictionary import Dictionary, Field
 from jianheng.intake.cells import UnreadableError, cell_text
 from jianheng.intake.cells.detect import detect_reading
 from jianheng.intake.cells.reading import Reading
+from jianheng.intake.cells.term_units import PART, unit_named
 from jianheng.intake.mapping import ColumnRule
 from jianheng.intake.mapping.answer import codes_of
 from jianheng.intake.rows.split import split_cell
@@ -57,13 +58,14 @@ class Preview:
     unknown: tuple[tuple[str, int], ...]
 
 
-def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary) -> Preview:
+def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary, *, of_terms: str = "") -> Preview:
     """How the values of a column would be read by an answer.
 
     Args:
         column: the column with its values.
         answer: what becomes of it.
         dictionary: the fields.
+        of_terms: the unit that its heading gives for terms, as `term_units` tells it.
     """
     values = [value for value in column.values if cell_text(value)]
     fields = [dictionary.tables[target.table].fields[target.field] for target in answer.targets]
@@ -72,7 +74,12 @@ def preview(column: SeenColumn, answer: Answer, dictionary: Dictionary) -> Previ
         shown = dict.fromkeys(masked(hint, cell_text(value)) for value in values)
         return Preview(tuple(Read(raw, "") for raw in [*shown][:SHOWN]), 0, len(values), ())
     codes = {**codes_of(fields[0], column.labels, dictionary), **answer.codes}
-    reading = Reading(ten_thousand=answer.unit == "万元", compact_terms=answer.form == "yymmdd", codes=codes)
+    reading = Reading(
+        ten_thousand=answer.unit == "万元",
+        compact_terms=answer.form == "yymmdd",
+        codes=codes,
+        term_unit=of_terms if of_terms == PART else unit_named(answer.unit) or of_terms,
+    )
     if len(fields) == 1:
         reading = detect_reading(fields[0], column.values, reading)
     rule = ColumnRule(column.heading, 1, answer.targets, answer.split, codes, answer.unit, answer.form)
