@@ -57,7 +57,10 @@ _FOOT = re.compile(
     r"|(上年|去年|上月)同期|比(上年|去年|上月)同期.*|同比.*|环比.*|(领导|审批|审核|主管)意见.*"
     r"|[以上]述?人员(均?已)?(核对|核实).*|(打印|导出|生成|填报|统计|制表|报送)(日期|时间|人).*"
     r"|(经办|承办|填表|审核|制表|复核|审批|校对|负责)人.*|注\d?[.、．].*"
-    r")[—\-_*)）】]*"
+    # What database clients say below a table, and the line in which the next order stood.
+    r"|(已选择|选定了|已选定)?\d+(行|条)(记录|受影响)?。?|\d+rows?(selected|affected|inset.*)?\.?|\w*sql[>#].*"
+    r")[—\-_*)）】]*",
+    re.IGNORECASE,
 )
 # Words between records: of what comes, of what went before, of one of them.
 _BETWEEN = re.compile(
