@@ -151,8 +151,8 @@ def test_a_document_with_a_small_table_stays_a_document(tmp_path: Path) -> None:
 
 
 def test_words_in_columns_under_sentences_are_a_document(tmp_path: Path) -> None:
-    words = "本院认为，该犯确有悔改表现。\n裁定如下：\n对罪犯周某减去有期徒刑八个月。"
-    end = "审　判　长　　李某一\n审　判　员　　王某二\n书　记　员　　赵某三\n"
+    words = "（2024）江01刑更3号\n本院认为，该犯确有悔改表现。裁定如下：对罪犯周某减去有期徒刑八个月。"
+    end = "审　判　长　　李某一\n审　判　员　　王某二\n书　记　员　　赵某三\n2024年5月6日\n"
     (tmp_path / "a.txt").write_text(f"刑 事 裁 定 书\n{words}\n{end}", encoding="utf-8")
     assert read_file(tmp_path / "a.txt", "a.txt").sheets == ()
 

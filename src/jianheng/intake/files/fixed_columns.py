@@ -13,7 +13,7 @@ from itertools import pairwise
 
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
-_STROKES = re.compile(r"[-= ]*[-=]{2}[-= ]*")
+_OF_STROKES = frozenset("-= ")
 _UNDERLINE = re.compile(r"(?:-+|=+)(?: +(?:-+|=+))+")
 # Such as 单位：元 or 制表人：王某, of which there may be several in a line above or below.
 _TELLS = re.compile("：|[^\\d\\s]:")
@@ -26,6 +26,7 @@ _MOST_LINES_AGREE = 0.6
 _BLANK_IN = 0.95
 _ALIGNED_IN = 0.4
 _BETWEEN_WORDS = 2
+_MOST_WIDE_APART = 0.1
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Cut:
 
     Args:
         cells: its words by column, without the blanks around them.
-        crossing: words of the line that run over a gap, or seem to have slipped into the column before an empty one;
-            they stay whole, in the column where they begin.
+        crossing: words of the line that run over a gap, lie within one, or seem to have slipped into the column before
+            an empty one; they stay whole, in the column where they begin.
     """
 
     cells: list[str]
@@ -81,12 +82,11 @@ def find_gaps(lines: Iterable[str]) -> tuple[Gap, ...]:
         (Gap(first=6, last=7), Gap(first=15, last=16))
     """
     held = [*lines]
-    written = [words for line in held if (words := _words(line))]
-    if gaps := _gaps_of(written, _FEWEST_LINES):
-        return gaps
     between = _between_titles(held)
     tells = len(between) > 1 and not _DIGIT.search(between[0]) and any(map(_DIGIT.search, between[1:]))
-    return _gaps_of([*map(_words, between)], _FEWEST_UNDER_TITLES) if tells else ()
+    if tells and (gaps := _gaps_of([*map(_words, between)], _FEWEST_UNDER_TITLES)):
+        return gaps
+    return _gaps_of([words for line in held if (words := _words(line))], _FEWEST_LINES)
 
 
 def underlined_gaps(lines: Iterable[str]) -> tuple[Gap, ...]:
@@ -103,7 +103,8 @@ def underlined_gaps(lines: Iterable[str]) -> tuple[Gap, ...]:
         (Gap(first=10, last=10),)
     """
     held = [line.rstrip() for line in lines]
-    found = [at for at, line in enumerate(held) if at and _STROKES.fullmatch(line)]
+    strokes_only = (at for at, line in enumerate(held) if at and _OF_STROKES.issuperset(line))
+    found = [at for at in strokes_only if "--" in held[at] or "==" in held[at]]
     if not found or len({held[at] for at in found}) > 1 or not (held[found[0] - 1] and is_underline(held[found[0]])):
         return ()
     strokes = _words(held[found[0]])
@@ -129,12 +130,14 @@ def _fits(line: str, strokes: Sequence[_Word], gaps: tuple[Gap, ...]) -> bool:
 
 
 def _between_titles(lines: Sequence[str]) -> list[str]:
-    """The lines of a table without those above and below it; none where these are sentences."""
+    """The lines of a table without those above and below it; none where sentences stand around or between them."""
     wide = [at for at, line in enumerate(lines) if len(line.split()) >= _FEWEST_COLUMNS and not _TELLS.search(line)]
     if not wide:
         return []
+    narrow = [line for line in lines if 0 < len(line.split()) < _FEWEST_COLUMNS]
     around = [line for line in (*lines[: wide[0]], *lines[wide[-1] + 1 :]) if line.strip()]
-    if len(around) > _MOST_AROUND or any("。" in line or len(line.strip()) > _LONGEST_TITLE for line in around):
+    prose = any("。" in line or len(line.strip()) > _LONGEST_TITLE for line in (*around, *narrow))
+    if prose or len(around) > _MOST_AROUND:
         return []
     return [line for line in lines[wide[0] : wide[-1] + 1] if line.strip()]
 
@@ -149,7 +152,17 @@ def _gaps_of(written: list[list[_Word]], fewest: int) -> tuple[Gap, ...]:
     if len(body) < fewest or len(body) < _MOST_LINES_AGREE * len(written):
         return ()
     gaps = tuple(_wide_or_headed([*_blank_strips(body)], body[0]))
-    return gaps if len(gaps) >= _FEWEST_COLUMNS - 1 else ()
+    # Words far apart within one column are those of two, between which some line shows no gap.
+    wide = sum(_is_wide_apart(words, gaps) for words in body[1:])
+    return gaps if len(gaps) >= _FEWEST_COLUMNS - 1 and wide <= _MOST_WIDE_APART * len(body) else ()
+
+
+def _is_wide_apart(words: Sequence[_Word], gaps: tuple[Gap, ...]) -> bool:
+    columns = [(sum(gap.first <= word.first for gap in gaps), word) for word in words]
+    return any(
+        column == before and word.first - last.last > _BETWEEN_WORDS
+        for (before, last), (column, word) in pairwise(columns)
+    )
 
 
 def cut(line: str, gaps: tuple[Gap, ...]) -> Cut:
@@ -160,22 +173,37 @@ def cut(line: str, gaps: tuple[Gap, ...]) -> Cut:
         ['欧阳某', '2024-06', '8']
     """
     words = _words(line.rstrip("\r\n"))
-    columns = [sum(gap.first <= word.first for gap in gaps) for word in words]
+    columns = _columns(words, gaps)
     begin_end: dict[int, tuple[int, int]] = {}
     crossing = []
     before: dict[int, _Word] = {}
     for column, word in zip(columns, words, strict=True):
         begin, _ = begin_end.get(column, (word.begin, 0))
         begin_end[column] = (begin, word.end)
-        over = any(word.first < gap.first and gap.last < word.last for gap in gaps)
         # Behind letters of another width than is thought, the next cell lies within the column before its own.
         last = before.get(column, word).last
         slipped = word.first - last > _BETWEEN_WORDS and column < len(gaps) and column + 1 not in columns
-        if over or slipped:
+        if slipped or any(_is_over(word, gap) for gap in gaps):
             crossing.append(line[word.begin : word.end])
         before[column] = word
     spans = (begin_end.get(column, (0, 0)) for column in range(len(gaps) + 1))
     return Cut([line[begin:end] for begin, end in spans], tuple(crossing))
+
+
+def _columns(words: Sequence[_Word], gaps: tuple[Gap, ...]) -> list[int]:
+    """The column of each word; one within a gap, right behind another word, goes with that."""
+    columns: list[int] = []
+    for at, word in enumerate(words):
+        column = sum(gap.first <= word.first for gap in gaps)
+        right_behind = at > 0 and word.first - words[at - 1].last <= _BETWEEN_WORDS
+        within = column > 0 and gaps[column - 1].last >= word.last
+        columns.append(columns[-1] if within and right_behind else column)
+    return columns
+
+
+def _is_over(word: _Word, gap: Gap) -> bool:
+    """Whether a word runs over a gap, or lies within it."""
+    return (word.first < gap.first and gap.last < word.last) or (gap.first <= word.first and word.last <= gap.last)
 
 
 def _words(line: str) -> list[_Word]:

@@ -15,9 +15,10 @@ from jianheng.intake.problem import Place, Problem, Words
 
 _SAMPLED_LINES = 1000
 _TOLD = 20
-# What a database client says around a table runs over its columns and is one text.
-_BY_CLIENT = re.compile(
-    r"\s*((\d+|no) rows? (selected|affected|in set)\b.*|(已选择|选定了|已选定|未选定)\s*\d*\s*行.*|\w*sql[>#].*)",
+# What a database client says around a table, or how many there are, runs over its columns and is one text.
+_ONE_TEXT = re.compile(
+    r"\s*((\d+|no) rows? (selected|affected|in set)\b.*|(已选择|选定了|已选定|未选定)\s*\d*\s*行.*|\w*sql[>#].*"
+    r"|[(（]\s*\d+\s*(rows?|[行条])\s*(记录|受影响)?\s*[)）]\s*|共计?\s*\d+\s*[人名条行件]\S*\s*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -37,6 +38,7 @@ def printed_table(text: Utf8Text, name: str, *, separated: bool) -> Contents | N
         first = [*itertools.islice(lines, _SAMPLED_LINES)]
     if drawing := find_drawing(first):
         return _drawn_table(text, drawing)
+    first = [line for line in first if not _ONE_TEXT.fullmatch(line)]
     gaps = underlined_gaps(first) or (() if separated else find_gaps(first))
     return _fixed_table(text, gaps, name) if gaps else None
 
@@ -55,7 +57,7 @@ def _fixed_table(text: Utf8Text, gaps: tuple[Gap, ...], name: str) -> Contents:
     with _opened(text) as lines:
         for number, line in enumerate(lines, start=1):
             cut_line = cut(line, gaps)
-            if _BY_CLIENT.fullmatch(line):
+            if _ONE_TEXT.fullmatch(line):
                 continue
             # A title or a note runs over columns too, and is no row.
             if cut_line.crossing and sum(map(bool, cut_line.cells)) > len(gaps) / 2:
@@ -67,7 +69,7 @@ def _fixed_table(text: Utf8Text, gaps: tuple[Gap, ...], name: str) -> Contents:
     def rows() -> Iterator[list[str]]:
         with _opened(text) as lines:
             for line in lines:
-                if _BY_CLIENT.fullmatch(line):
+                if _ONE_TEXT.fullmatch(line):
                     yield [line.strip()]
                 else:
                     yield [] if is_underline(line) else cut(line, gaps).cells
