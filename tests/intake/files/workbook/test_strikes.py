@@ -1,8 +1,13 @@
-"""Cells that are struck through in xls and ods; in xlsx see the tests of adding."""
+"""Cells that are struck through, wholly or in a part of their words; whole ones in xlsx see the tests of adding."""
 
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+
+import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from jianheng.intake.files.read import read_file
 from jianheng.intake.files.workbook.xls import look_at_xls
@@ -99,3 +104,42 @@ def test_an_ods_without_lines_through_words(tmp_path: Path) -> None:
     path = ods(tmp_path / "a.ods", style("no", "none"), row(cell("周某", 'table:style-name="no"')))
     (sheet,) = read_file(path, "a.ods").sheets
     assert ([*sheet.rows()], sheet.struck) == ([["周某"]], {})
+
+
+def test_a_part_of_the_words_of_a_cell_in_an_xlsx(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "金额"])
+    book.active.append(["周某", CellRichText(TextBlock(InlineFont(strike=True), "500"), "300")])
+    book.active.append(["李某", CellRichText(TextBlock(InlineFont(strike=False, b=True), "5"), "6")])
+    book.active.append(["王某", CellRichText(TextBlock(InlineFont(strike=True), " "), "7")])
+    book.save(tmp_path / "a.xlsx")
+    (sheet,) = read_file(tmp_path / "a.xlsx", "a.xlsx").sheets
+    assert [row[1] for row in sheet.rows()] == ["金额", "500300", "56", "7"]
+    assert sheet.struck == {1: {1}}
+
+
+def test_a_part_of_a_shared_text_of_an_xlsx(book: Callable[..., Path], repack: Callable[..., Path]) -> None:
+    path = book({"A1": "姓名"})
+    with zipfile.ZipFile(path) as package:
+        types = package.read("[Content_Types].xml").decode()
+        relations = package.read("xl/_rels/workbook.xml.rels").decode()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    known = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    place = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Id="rId99" Type="{place}" Target="sharedStrings.xml"/></Relationships>'
+    texts = ["<t>周某</t>", "<r><t>5</t></r><r><rPr><strike/></rPr><t>00</t></r>", "<r><rPr><b/></rPr><t>8</t></r>"]
+    shared = f'<sst xmlns="{main}">{"".join(f"<si>{text}</si>" for text in texts)}</sst>'
+    cells = "".join(f'<c r="{at}1" t="s"><v>{number}</v></c>' for number, at in enumerate("ABC"))
+    rows = (
+        f'<worksheet xmlns="{main}"><sheetData><row r="1">{cells}<c r="D1"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    parts = {
+        "xl/sharedStrings.xml": shared.encode(),
+        "xl/worksheets/sheet1.xml": rows.encode(),
+        "[Content_Types].xml": types.replace("</Types>", known).encode(),
+        "xl/_rels/workbook.xml.rels": relations.replace("</Relationships>", link).encode(),
+    }
+    (sheet,) = read_file(repack(path, parts), "a.xlsx").sheets
+    assert [*sheet.rows()] == [["周某", "500", "8", 1]]
+    assert sheet.struck == {0: {1}}
