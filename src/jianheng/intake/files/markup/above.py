@@ -63,8 +63,8 @@ class Above:
 
     def begin(self, table: Lines) -> None:
         """The first row of a table begins, below all that was said outside of its cells."""
-        self.end_line()
         if table._found is None:
+            self.end_line()
             table._found = self._nearest()
 
     def row(self, table: Lines, texts: Sequence[str]) -> None:

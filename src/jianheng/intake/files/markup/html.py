@@ -130,7 +130,7 @@ class _Tables(HTMLParser):
         elif self._open and self._open[-1].cell is not None:
             self._strikes.begin(tag, attrs)
             if tag in _BREAKS:
-                self._say("\0")
+                self._open[-1].cell.append("\0")
         elif tag in _LINES:
             # What nobody closed does not hide the lines that follow.
             self._controls = 0
@@ -176,7 +176,7 @@ class _Tables(HTMLParser):
         elif self._open and self._open[-1].cell is not None:
             self._strikes.end(tag)
             if tag in _BREAKS[1:]:
-                self._say("\0")
+                self._open[-1].cell.append("\0")
         elif tag in _LINES:
             self._above.end_line()
         elif tag in _CONTROLS:
@@ -199,7 +199,7 @@ class _Tables(HTMLParser):
     def _say(self, words: str) -> None:
         if self._open and self._open[-1].cell is not None:
             self._open[-1].cell.append(words)
-            self._strikes.see(words.strip("\0"))
+            self._strikes.see(words)
         elif not self._controls:
             self._above.say(words)
 

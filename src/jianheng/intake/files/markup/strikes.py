@@ -27,6 +27,7 @@ class Strikes:
     _table: list[bool] = field(default_factory=list)
     _row: list[bool] = field(default_factory=list)
     _open: list[tuple[str, bool]] = field(default_factory=list)
+    _struck: int = 0
 
     def learn(self, sheet: str) -> None:
         """A style sheet of the page."""
@@ -52,29 +53,35 @@ class Strikes:
     def begin_cell(self, tag: str, attributes: Attributes) -> None:
         """A cell begins; what was left open in the one before does not reach into it."""
         self.cell = False
-        self._open = [(tag, self._is_struck(tag, attributes))]
+        self._open = []
+        self._struck = self._table[-1] + self._row[-1] + self._is_struck(tag, attributes)
 
     def begin(self, tag: str, attributes: Attributes) -> None:
         """An element within a cell begins."""
         if tag not in _VOID:
-            self._open.append((tag, self._is_struck(tag, attributes)))
+            struck = self._is_struck(tag, attributes)
+            self._open.append((tag, struck))
+            self._struck += struck
 
     def end(self, tag: str) -> None:
         """An element within a cell ends, and with it all that was left open in it."""
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:
+                self._struck -= sum(struck for _, struck in self._open[at:])
                 del self._open[at:]
                 return
 
     def see(self, words: str) -> None:
         """Words of the open cell."""
-        if words.strip() and (self._table[-1] or self._row[-1] or any(struck for _, struck in self._open)):
+        if self._struck and words.strip():
             self.cell = True
 
     def _is_struck(self, tag: str, attributes: Attributes) -> bool:
         if tag in _TAGS:
             return True
-        given = dict(attributes)
-        if self._classes and not self._classes.isdisjoint((given.get("class") or "").split()):
-            return True
-        return _LINE.search(given.get("style") or "") is not None
+        for name, value in attributes:
+            if name == "style" and value and _LINE.search(value):
+                return True
+            if name == "class" and value and self._classes and not self._classes.isdisjoint(value.split()):
+                return True
+        return False
