@@ -75,6 +75,12 @@ def test_a_sheet_of_data_without_headings_is_an_error(workspace: Workspace, writ
     assert [(problem.code, problem.place.sheet) for problem in result.unread] == [("unknown_table", "Sheet1")]
 
 
+def test_a_sheet_named_after_a_table_is_no_cover(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    path = write_book("报表.xlsx", 月计分=[["月计分情况表"], ["江州监狱"]], 监狱在押=STAYS)
+    result = add_files(workspace, [path])
+    assert [problem.place.sheet for problem in result.unread] == ["月计分"]
+
+
 def test_a_book_of_covers_alone_is_an_error(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     path = write_book("报表.xlsx", Sheet1=COVER, Sheet2=[["目录"], ["一、在押罪犯名单……1"]])
     result = add_files(workspace, [path, write_book("监狱在押.xlsx", 监狱在押=STAYS)])

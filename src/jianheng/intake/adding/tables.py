@@ -125,7 +125,9 @@ class TableFinder:
         for number, sheet in enumerate(contents.sheets):
             if not is_blank(sheet):
                 filled.append(sheet)
-                if len(names) > 1 and is_front_page(sheet, [*names[:number], *names[number + 1 :]]):
+                others = [*names[:number], *names[number + 1 :]]
+                # That a table has no rows is a statement, and has to be made under its headings.
+                if others and self._names.find(sheet.name) is None and is_front_page(sheet, others):
                     self._fronts.add((source, number))
         for number, sheet in enumerate(contents.sheets):
             passed = self.is_front(source, number) or self.is_key(source, number) or is_cover(sheet)

@@ -21,7 +21,7 @@ _TYPE = re.compile(
     rf"|(small)?date(time)?2?{_SIZE}|timestamp{_SIZE}|decimal{_SIZE}|numeric{_SIZE}|float{_SIZE}|double|bool(ean)?|bit",
     re.IGNORECASE,
 )
-# Such as dBase has them; only beside names and Chinese names do single letters and such words say a type.
+# Such as dBase has them; only above Chinese names do single letters and such words say a type.
 _SHORT_TYPE = re.compile(
     rf"[CDNLMFT](\d+(\.\d+)?)?{_SIZE}|字符|数值|日期|文本|整数|逻辑|时间|货币|数字|小数", re.IGNORECASE
 )
@@ -65,7 +65,7 @@ def dumped_head(lines: Sequence[Line], known: Known) -> tuple[Sequence[Line], Se
     rows = [*takewhile(lambda line: line.filled == lines[0].filled, lines[:_MOST])]
     if len(rows) < _FEWEST_ROWS or len(lines[0].filled) < _FEWEST_COLUMNS:
         return None
-    roles = [_role(line, lines[at + 1 :], known) for at, line in enumerate(rows)]
+    roles = _roles(rows, lines, known)
     for count in (_MOST, _FEWEST_ROWS):
         found = dict(zip(roles[:count], rows, strict=False))
         if len(found) == count and "type" in found and "" not in found and roles[:count] not in _FOUND_ANYWAY:
@@ -74,15 +74,27 @@ def dumped_head(lines: Sequence[Line], known: Known) -> tuple[Sequence[Line], Se
     return None
 
 
+def _roles(rows: Sequence[Line], lines: Sequence[Line], known: Known) -> list[str]:
+    """What each row says of its columns; below the Chinese names letters and short words are rather a record."""
+    roles: list[str] = []
+    for at in reversed(range(len(rows))):
+        role = _role(rows[at], lines[at + 1 :], known)
+        doubtful = role == "type" and "title" not in roles and not is_types(rows[at].words)
+        roles.insert(0, "" if doubtful else role)
+    return roles
+
+
 def _role(line: Line, below: Sequence[Line], known: Known) -> str:
     """What a row says of its columns: `type`, `name`, `title` in Chinese, or nothing."""
     if is_types(line.words, short=True):
         return "type"
     if is_field_names(line.words):
-        return "name"
+        # Where those below look the same, it is a record of codes.
+        alike = any(is_field_names(row.words) for row in below[:BELOW] if not is_types(row.words, short=True))
+        return "" if alike else "name"
     if not all(_IDEOGRAPH.search(text) and heading_share(text) == 1 for text in line.words):
         return ""
-    if below and is_types(below[0].words, short=True):
+    if below and is_types(below[0].words):
         return "title"
     # Below types and field names a record of words only may come, where there are no Chinese names.
     records = [row for row in below[:BELOW] if row.filled and not is_field_names(row.words)]
