@@ -72,6 +72,24 @@ def test_an_empty_first_cell_moves_no_other() -> None:
     ]
 
 
+def test_a_cell_that_goes_on_in_the_next_line_of_psql() -> None:
+    text = """\
+ 姓名 |    罪名     | 备注
+------+-------------+------
+ 周某 | 盗窃罪、   +| 第一+
+      | 诈骗罪      | 第二
+ 李某 | 盗窃罪      | A+
+ 王某 | 故意伤害罪+ | 病犯
+(3 rows)
+"""
+    assert rows_of(text)[2:] == [
+        ["周某", "盗窃罪、\n诈骗罪", "第一\n第二"],
+        ["李某", "盗窃罪", "A+"],
+        ["王某", "故意伤害罪+", "病犯"],
+        ["(3 rows)"],
+    ]
+
+
 def test_a_bar_too_many_is_a_cell_too_many() -> None:
     text = "| 姓名 | 备注 | 分 |\n+------+------+----+\n| 周某 | 甲|乙 | 95 |\n+------+------+----+"
     assert rows_of(text)[2] == ["周某", "甲", "乙", "95"]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 
+from jianheng.intake.files.fixed_columns import width_of
+
 _LEVEL = "─━═┄┅┈┉╌╍"
 _BOX = re.compile(r"[\u2500-\u257f\s]+")
 _BOX_BAR = re.compile(rf"(?![{_LEVEL}])[\u2500-\u257f]")
@@ -15,6 +17,7 @@ _UNESCAPED = re.compile(r"(?<!\\)\|")
 _STROKE = re.compile(r"[+|]?[-=]{2,}(?:\+[-=]{2,})*[+|]?")
 _RUN = r"\s*(?::-+:?|-+:|-{2,})\s*"
 _MARKDOWN = re.compile(rf"(?=.*\|)\|?{_RUN}(?:\|{_RUN})*\|?")
+_GOES_ON = ("+", "↵")
 _FEWEST_COLUMNS = 2
 _MOST_LINES_OF_A_CELL = 40
 
@@ -28,12 +31,14 @@ class Drawing:
         edged: bars stand at both ends of a line too.
         markdown: as Markdown has it: a bar behind a backslash is one of the words.
         ruled: strokes stand between the records, so that the lines between two of them may be one record.
+        last: how many cells wide the stroke of the last column is.
     """
 
     bar: re.Pattern[str]
     edged: bool
     markdown: bool
     ruled: bool = False
+    last: int = 0
 
     def is_stroke(self, line: str) -> bool:
         """Whether a line only parts others."""
@@ -104,7 +109,12 @@ def drawn_rows(lines: Iterable[str], drawing: Drawing) -> Iterator[list[str]]:
         [['姓名', '分'], [], ['周某', '95']]
     """
     whole = _whole_lines(lines, drawing)
-    yield from _ruled_rows(whole, drawing) if drawing.ruled else (_row(line, drawing) for line in whole)
+    if drawing.ruled:
+        yield from _ruled_rows(whole, drawing)
+    elif drawing.edged or drawing.markdown:
+        yield from (_row(line, drawing) for line in whole)
+    else:
+        yield from _continued_rows(whole, drawing)
 
 
 def _row(line: str, drawing: Drawing) -> list[str]:
@@ -138,6 +148,25 @@ def _is_open(words: str, drawing: Drawing) -> bool:
     return drawing.edged and drawing.is_begun(words) and not closes
 
 
+def _continued_rows(lines: Iterable[str], drawing: Drawing) -> Iterator[list[str]]:
+    """Rows as psql has them: a sign at the end of a cell says that it goes on in the next line."""
+    begun: list[list[str]] = []
+    for words in lines:
+        if not drawing.bar.search(words) or drawing.is_stroke(words):
+            yield from _put_together(begun)
+            begun = []
+            yield _row(words, drawing)
+            continue
+        fields = drawing.bar.split(words)
+        full = [*[True] * (len(fields) - 1), width_of(fields[-1]) == drawing.last]
+        goes_on = [at_end and field.endswith(_GOES_ON) for at_end, field in zip(full, fields, strict=True)]
+        begun.append([field[:-1].strip() if on else field.strip() for on, field in zip(goes_on, fields, strict=True)])
+        if not any(goes_on):
+            yield from _put_together(begun)
+            begun = []
+    yield from _put_together(begun)
+
+
 def _ruled_rows(lines: Iterable[str], drawing: Drawing) -> Iterator[list[str]]:
     """Rows of a table with strokes between its records, each of which may have several lines."""
     group: list[list[str]] = []
@@ -156,9 +185,14 @@ def _joined(group: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """The lines between two strokes as one row, where those behind the first only say more of it."""
     if not _is_one(group):
         yield from map(list, group)
-    elif group:
-        columns = zip_longest(*group, fillvalue="")
-        yield ["\n".join(filter(None, column)) for column in columns]
+    else:
+        yield from _put_together(group)
+
+
+def _put_together(group: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The lines of one record as a row; none where there is no line."""
+    if group:
+        yield ["\n".join(filter(None, column)) for column in zip_longest(*group, fillvalue="")]
 
 
 def _is_stroke(words: str, *, markdown: bool) -> bool:
@@ -175,8 +209,9 @@ def _drawing(above: str, stroke: str) -> Drawing | None:
     if not above or not _is_stroke(stroke, markdown=markdown):
         return None
     bar = _BOX_BAR if _BOX_BAR.search(above) else _UNESCAPED if markdown else _BAR
-    drawing = Drawing(bar, all(bar.fullmatch(sign) for sign in (above[0], above[-1])), markdown)
     parts = [part for part in re.split(rf"[^-=:{_LEVEL}]+", stroke) if part]
+    edged = all(bar.fullmatch(sign) for sign in (above[0], above[-1]))
+    drawing = Drawing(bar, edged, markdown, last=len(parts[-1]))
     # Bars without an edge are separators too, and then cells may be in quotation marks.
     quoted = markdown and not drawing.edged and '"' in above
     fits = len(drawing.cells(above)) == len(parts) >= _FEWEST_COLUMNS

@@ -216,6 +216,16 @@ def _words(line: str) -> list[_Word]:
     return [_Word(begin, end, at[begin], at[end] - 1) for begin, end in spans]
 
 
+def width_of(text: str) -> int:
+    """How many cells wide a text is.
+
+    Example:
+        >>> width_of("周某 1")
+        6
+    """
+    return sum(map(_width, text))
+
+
 @cache
 def _width(letter: str) -> int:
     """Signs that are wide in some fonts are two bytes in GBK, and two cells in the systems that print such tables."""
