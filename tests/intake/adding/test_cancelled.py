@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import openpyxl
 import pytest
@@ -75,3 +76,28 @@ def test_a_line_through_cells_cancels_their_row(
     assert [row["amount"] is not None for row in batch.table("property_payment").to_pylist()] == [True, False, True]
     [told] = [problem for problem in result.problems if problem.code == "cancelled_row"]
     assert (told.place.row_no, told.value[:5]) == (3, "A3、B3")
+
+
+def test_a_line_through_cells_of_an_xls_cancels_their_row(workspace: Workspace, inbox: Path) -> None:
+    copyfile(Path(__file__).parents[1] / "files" / "books" / "struck.xls", inbox / "履行.xls")
+    result = add_files(workspace, [inbox / "履行.xls"])
+    [batch] = list_batches(workspace)
+    assert [row["amount"] for row in batch.table("property_payment").to_pylist()] == [500, None, 900, None]
+    told = [problem for problem in result.problems if problem.code == "cancelled_row"]
+    assert [(each.place.row_no, each.value) for each in told] == [(3, "A3、B3、C3、D3、E3"), (5, "E5")]
+
+
+def test_in_a_page_the_unit_above_counts_and_a_line_through_cells_cancels(workspace: Workspace, inbox: Path) -> None:
+    head = "".join(f"<th>{text}" for text in HEAD)
+    rows = [
+        f"<td>周某<td>{ZHOU}<td>（2024）江01刑初3号<td>2024-01-02<td>2.5<td>",
+        f"<td><s>吴某</s><td><s>{WU}</s><td>（2024）江01刑初9号<td>2024-01-02<td>800<td>",
+    ]
+    table = f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    (inbox / "缴款.xls").write_text(f"<h2>缴款名单</h2><p>单位：万元</p>{table}", encoding="utf-8")
+    result = add_files(workspace, [inbox / "缴款.xls"], mapping=Mapping("江州法院", (SHEET,)))
+    [batch] = list_batches(workspace)
+    paid, gone = batch.table("property_payment").to_pylist()
+    assert (float(paid["amount"]), gone["amount"]) == (25_000, None)
+    [told] = [problem for problem in result.problems if problem.code == "cancelled_row"]
+    assert (told.place.row_no, told.value) == (3, "A3、B3")

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianheng.intake.files.fixed_columns import Gap, cut, find_gaps
+from jianheng.intake.files.fixed_columns import Gap, cut, find_gaps, underlined_gaps
 
 PAID = [
     "江州监狱罪犯缴纳情况（2024 年度）",
@@ -41,6 +41,38 @@ def test_words_that_run_over_a_gap_stay_whole_and_are_said() -> None:
     found = cut("阿卜杜拉某2024-05  95", (Gap(6, 7), Gap(15, 16)))
     assert found.cells == ["阿卜杜拉某2024-05", "", "95"]
     assert found.crossing == ("阿卜杜拉某2024-05",)
+
+
+def test_a_cell_within_the_column_before_its_own_is_said() -> None:
+    found = cut("江州·某 05      95", (Gap(12, 12), Gap(23, 23)))
+    assert (found.cells, found.crossing) == (["江州·某 05", "95", ""], ())
+    slipped = cut("周某    05         95", (Gap(12, 12), Gap(18, 18)))
+    assert (slipped.cells, slipped.crossing) == (["周某    05", "", "95"], ("05",))
+
+
+def test_a_word_within_a_gap_goes_with_the_one_right_before_it_and_is_said() -> None:
+    found = cut("周某    重点 调入          盗窃罪", (Gap(4, 7), Gap(12, 25)))
+    assert (found.cells, found.crossing) == (["周某", "重点 调入", "盗窃罪"], ("调入",))
+
+
+def test_columns_between_which_lines_show_no_gap_are_no_table() -> None:
+    lines = [
+        "姓名    编号    月份     分",
+        "周某    3201    2024-05  95",
+        "李某甲某乙 320 2024-06   8",
+        "王某    3203    2024-07   7",
+    ]
+    lines += ["赵某甲某乙 320 2024-08   6", "吴某    3205    2024-09   5"]
+    assert find_gaps(lines) == ()
+
+
+def test_strokes_under_headings_show_columns_that_few_records_do_not() -> None:
+    lines = ["姓名             分 备注", "---------- -------- ----", "周某             95"]
+    gaps = underlined_gaps(lines)
+    assert [cut(line, gaps).cells for line in lines[::2]] == [["姓名", "分", "备注"], ["周某", "95", ""]]
+    assert underlined_gaps([*lines, "---- ----", "欧阳某"]) == ()
+    # Padded by bytes, the cells stand elsewhere than the strokes.
+    assert underlined_gaps(["姓名     分", "---------- -------- ----", "周某   95"]) == ()
 
 
 def test_prose_is_no_table() -> None:

@@ -10,6 +10,7 @@ from jianheng.intake.adding.cover_page import cover_page
 from jianheng.intake.adding.gather import Given
 from jianheng.intake.adding.sheet_problems import (
     changed,
+    front_page,
     instruction,
     is_instruction,
     key_of_fields,
@@ -98,6 +99,8 @@ class FileReader:
                 yield Outcome(problems=(key_of_fields(sheet, source),))
             elif number not in met and is_cover(sheet):
                 yield Outcome(problems=cover_page(sheet, source, self._delivery))
+            elif met and self._finder.is_front(source.name, number):
+                yield Outcome(problems=(front_page(sheet, source),))
             elif number not in met and not is_blank(sheet):
                 yield Outcome(problems=(no_table(sheet, source, self._finder.titles()),))
 

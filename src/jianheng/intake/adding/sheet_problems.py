@@ -33,6 +33,12 @@ def key_of_fields(sheet: Sheet, source: Source) -> Problem:
     return Problem("not_a_table", Place(source.name, sheet.name), what, severity=Severity.NOTICE)
 
 
+def front_page(sheet: Sheet, source: Source) -> Problem:
+    """Say that the cover or the contents of a book was passed over."""
+    what = Words("是封面或目录，没有作为数据", "is a cover or contents and was not taken as data")
+    return Problem("not_a_table", Place(source.name, sheet.name), what, severity=Severity.NOTICE)
+
+
 def no_table(sheet: Sheet, source: Source, titles: str) -> Problem:
     """Say that no table was found in a sheet."""
     if is_instruction(sheet):

@@ -9,6 +9,7 @@ from itertools import islice
 
 from jianheng.dictionary import Dictionary, Table
 from jianheng.intake.adding.confirmed_heads import by_confirmed_headings
+from jianheng.intake.adding.front_page import is_front_page
 from jianheng.intake.cells import CellCleaner, cell_text
 from jianheng.intake.delivery.cover import is_cover
 from jianheng.intake.files.contents import Contents, Sheet
@@ -88,6 +89,7 @@ class TableFinder:
         self._delivered = tuple(delivered)
         self._glossary = Glossary()
         self._keys: set[tuple[str, int]] = set()
+        self._fronts: set[tuple[str, int]] = set()
 
     def learn(self, contents: Contents, source: str) -> None:
         """Take in what a file says of field names and codes, before tables are looked for."""
@@ -99,6 +101,10 @@ class TableFinder:
     def is_key(self, source: str, number: int) -> bool:
         """Whether a sheet only says what field names and codes mean."""
         return (source, number) in self._keys
+
+    def is_front(self, source: str, number: int) -> bool:
+        """Whether a sheet is the cover or the contents of a book whose tables were looked for."""
+        return (source, number) in self._fronts
 
     def titles(self) -> str:
         """The titles of the tables, for messages."""
@@ -112,11 +118,20 @@ class TableFinder:
             source: its name.
 
         Yields:
-            The tables in their order; a sheet in which none lies gives nothing.
+            The tables in their order; a sheet in which none lies gives nothing, and so does the cover of a book.
         """
-        filled = [sheet for sheet in contents.sheets if not is_blank(sheet)]
+        filled = []
+        names = [sheet.name for sheet in contents.sheets]
         for number, sheet in enumerate(contents.sheets):
-            if sheet in filled and not self.is_key(source, number) and not is_cover(sheet):
+            if not is_blank(sheet):
+                filled.append(sheet)
+                others = [*names[:number], *names[number + 1 :]]
+                # That a table has no rows is a statement, and has to be made under its headings.
+                if others and self._names.find(sheet.name) is None and is_front_page(sheet, others):
+                    self._fronts.add((source, number))
+        for number, sheet in enumerate(contents.sheets):
+            passed = self.is_front(source, number) or self.is_key(source, number) or is_cover(sheet)
+            if sheet in filled and not passed:
                 named = self._named(sheet, source, alone=len(filled) == 1)
                 yield from self._tables(number, sheet, source, named)
 

@@ -48,7 +48,7 @@ _NOTHING = frozenset(
         "无数据",
         "暂缺",
     }
-    | {"n/a", "na", "n.a.", "null", "(null)", "<null>", "none", "nil", "nan", "nat"}
+    | {"n/a", "na", "n.a.", "null", "(null)", "<null>", "[null]", "none", "nil", "nan", "nat"}
 )
 _NO_END = frozenset(
     {"长期", "至今"}

@@ -44,6 +44,7 @@ class Sheet:
         separated: its cells are parted by a separator, so that one too many moves all cells behind it.
         unsaved: 0-based columns in which formulas stand whose results were never saved: they read as empty.
         struck: 0-based row to the 0-based columns of its cells that are struck through.
+        titles: lines right above it that are no rows of it, such as a heading of the page that it stands in.
         from_1904: numbers of days count from 1904, as the workbook says; days that it shows as days are right already.
     """
 
@@ -59,6 +60,7 @@ class Sheet:
     separated: bool = False
     unsaved: frozenset[int] = frozenset()
     struck: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]], merged: tuple[Area, ...] = ()) -> Sheet:

@@ -1,4 +1,4 @@
-"""Text tables: fields between separators, or columns kept apart by blanks."""
+"""Text tables: fields between separators, or what is printed for the eye."""
 
 from __future__ import annotations
 
@@ -12,22 +12,21 @@ from typing import TextIO
 
 from jianheng.intake.files.contents import Contents, Sheet, UnreadableFileError
 from jianheng.intake.files.csv_scan import scan
-from jianheng.intake.files.fixed_columns import Gap, cut, find_gaps
 from jianheng.intake.files.kept_rows import KeptRows, in_batches, text_schema
+from jianheng.intake.files.printed import printed_table
 from jianheng.intake.files.separator import Separation, find_separator, said_separator
 from jianheng.intake.files.utf8_copy import Utf8Text, utf8_text
-from jianheng.intake.problem import Place, Problem, Words
+from jianheng.intake.problem import Words
 
 _LARGEST_CELL = 10_000_000
 _HELD = 4 << 20
 _SAMPLE = 1 << 18
 _SAMPLED_LINES = 1000
 _WIDEST = 2000
-_TOLD = 20
 
 
 def read_csv(path: Path, name: str = "") -> Contents:
-    """Read a text table; the separator, or the columns kept apart by blanks, are told by the lines as a whole.
+    """Read a text table; the separator, or how it is printed for the eye, is told by the lines as a whole.
 
     Args:
         path: the file.
@@ -43,9 +42,8 @@ def read_csv(path: Path, name: str = "") -> Contents:
     """
     text = utf8_text(path, name or path.name)
     first, separation = look(text)
-    if separation.fields == 1 and (gaps := gaps_of(text)):
-        return fixed_table(text, gaps, name or path.name)
-    return separated_table(text, said_separator(first) or separation.sign, 1 if said_separator(first) else 0)
+    printed = printed_table(text, name or path.name, separated=separation.fields > 1)
+    return printed or separated_table(text, said_separator(first) or separation.sign, 1 if said_separator(first) else 0)
 
 
 def look(text: Utf8Text) -> tuple[str, Separation]:
@@ -55,12 +53,6 @@ def look(text: Utf8Text) -> tuple[str, Separation]:
         sample = [*itertools.islice(io.StringIO(lines.read(_SAMPLE), newline=""), _SAMPLED_LINES)]
     first = sample[0] if sample else ""
     return first, find_separator(sample[1:] if said_separator(first) else sample)
-
-
-def gaps_of(text: Utf8Text) -> tuple[Gap, ...]:
-    """Where the columns of a text are kept apart by blanks, as its first lines show."""
-    with _opened(text.path) as lines:
-        return find_gaps(itertools.islice(lines, _SAMPLED_LINES))
 
 
 def separated_table(text: Utf8Text, separator: str, passed: int = 0) -> Contents:
@@ -117,49 +109,6 @@ def read_rows(path: Path, separator: str, passed: int = 0) -> Iterator[list[str]
                 ),
                 Words("检查该行的双引号", "check the double quotation marks there"),
             ) from error
-
-
-def fixed_table(text: Utf8Text, gaps: tuple[Gap, ...], name: str) -> Contents:
-    """A table whose columns are kept apart by blanks; words that run over two columns are a problem of their line."""
-    found: list[Problem] = []
-    with _opened(text.path) as lines:
-        for number, line in enumerate(lines, start=1):
-            cut_line = cut(line, gaps)
-            # A title or a note runs over columns too, and is no row.
-            if cut_line.crossing and sum(map(bool, cut_line.cells)) > len(gaps) / 2:
-                found.append(_crossing(name, number, cut_line.crossing))
-            if len(found) > _TOLD:
-                found[_TOLD] = _many_crossing(name)
-                break
-
-    def rows() -> Iterator[list[str]]:
-        with _opened(text.path) as lines:
-            for line in lines:
-                yield cut(line, gaps).cells
-
-    return Contents(sheets=(Sheet("", rows),), problems=(*text.problems, *found))
-
-
-def _crossing(name: str, number: int, words: tuple[str, ...]) -> Problem:
-    return Problem(
-        "crossing_columns",
-        Place(name, row_no=number),
-        Words(
-            "这些字跨过了两列之间的空白，整体放在起始的一列，后一列可能缺值",
-            "these words run over the blank between two columns; they stay in the first of them",
-        ),
-        " ".join(words)[:60],
-        mend=Words("从原系统导出为 CSV 或 Excel", "export it as CSV or for Excel"),
-    )
-
-
-def _many_crossing(name: str) -> Problem:
-    what = Words(
-        f"还有其他行的字跨过两列，超过 {_TOLD} 行的不再逐行列出",
-        f"more lines have words that run over two columns; no more than {_TOLD} are listed",
-    )
-    mend = Words("从原系统导出为 CSV 或 Excel", "export it as CSV or for Excel")
-    return Problem("crossing_columns", Place(name), what, mend=mend)
 
 
 def _opened(path: Path) -> TextIO:

@@ -97,6 +97,11 @@ _ZIP_MEMBERS = (
     ("content.xml", Kind.ODS),
 )
 
+_PAGE = (
+    *("<html", "<!doctype html", "<!--", "<head", "<meta", "<title", "<link", "<style", "<script", "<body", "<?xml"),
+    *("<table", "<div", "<center", "<p>", "<p ", "<span", "<font", "<b>", *(f"<h{level}" for level in range(1, 7))),
+)
+
 
 def kind_of(path: Path) -> Kind:
     """Tell what a file is.
@@ -153,8 +158,6 @@ def _text_kind(head: bytes) -> Kind:
     start = text[:_SHOWN_TEXT]
     if start.startswith("<?xml") and "urn:schemas-microsoft-com:office:spreadsheet" in start and "<html" not in start:
         return Kind.SPREADSHEET_XML
-    if start.startswith(
-        ("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div", "<?xml")
-    ) and ("<html" in text or "<table" in text):
+    if start.startswith(_PAGE) and ("<html" in text or "<table" in text):
         return Kind.HTML
     return Kind.HTML if start.startswith("mime-version:") and "text/html" in text else Kind.TEXT

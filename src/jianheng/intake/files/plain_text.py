@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from jianheng.intake.files.contents import Contents
-from jianheng.intake.files.csv_file import fixed_table, gaps_of, look, separated_table
+from jianheng.intake.files.csv_file import look, separated_table
 from jianheng.intake.files.documents import read_text
+from jianheng.intake.files.printed import printed_table
 from jianheng.intake.files.separator import said_separator
 from jianheng.intake.files.utf8_copy import utf8_text
 
@@ -14,9 +15,9 @@ from jianheng.intake.files.utf8_copy import utf8_text
 def read_plain_text(path: Path, name: str = "") -> Contents:
     """Read a `.txt` file.
 
-    It is a table where its first line says a separator, where at least six lines in ten have the same number of tabs,
-    commas, semicolons or bars, two or more, or where its columns are kept apart by blanks all the way down
-    (`find_gaps`). Everything else is a document.
+    It is a table where its first line says a separator, where strokes under headings show one (`find_drawing`,
+    `underlined_gaps`), where at least six lines in ten have the same number of tabs, commas, semicolons or bars, two or
+    more, or where its columns are kept apart by blanks all the way down (`find_gaps`). Everything else is a document.
 
     Args:
         path: the file.
@@ -32,8 +33,6 @@ def read_plain_text(path: Path, name: str = "") -> Contents:
     first, separation = look(text)
     if said := said_separator(first):
         return separated_table(text, said, passed=1)
-    if separation.is_table():
-        return separated_table(text, separation.sign)
-    if gaps := gaps_of(text):
-        return fixed_table(text, gaps, name or path.name)
-    return read_text(path)
+    if printed := printed_table(text, name or path.name, separated=separation.is_table()):
+        return printed
+    return separated_table(text, separation.sign) if separation.is_table() else read_text(path)

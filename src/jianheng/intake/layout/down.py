@@ -57,7 +57,7 @@ class _Down:
         self._window, self._setting, self._head = window, setting, head
         self._titles = tuple(dict.fromkeys(title_text(line) for line in titles))
         self._passed: list[Passed] = [pass_by(line, "title") for line in titles]
-        self._passed += [pass_by(line, "heading") for line in head.lines] if head else []
+        self._passed += [pass_by(line, head.code(line)) for line in head.lines] if head else []
         self._groups: list[tuple[int, str]] = []
         self._begin = self._first = self._last = -1
         self._parted = self._blank = False

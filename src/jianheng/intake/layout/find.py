@@ -50,7 +50,14 @@ def find_blocks(sheet: Sheet, likeness: Likeness) -> tuple[Block, ...]:
     setting = Setting(Merges(sheet.merged), Known(likeness), sheet.hidden_columns)
     blocks = _of_keys(sheet, setting) if sheet.keys else _Finder(sheet, setting).blocks()
     whole = [with_sub_headings(sheet, block) for block in joined_heads(blocks)]
-    return tuple(replace(block, number=number) for number, block in enumerate(whole))
+    titled = (_under_titles(sheet, whole[0], block) for block in whole)
+    return tuple(replace(block, number=number) for number, block in enumerate(titled))
+
+
+def _under_titles(sheet: Sheet, first: Block, block: Block) -> Block:
+    """A table with the lines above the sheet too, if it is the first one or stands beside it."""
+    above = block.way is first.way and block.first <= first.first
+    return replace(block, titles=(*sheet.titles, *block.titles)) if sheet.titles and above else block
 
 
 def _of_keys(sheet: Sheet, setting: Setting) -> list[Block]:

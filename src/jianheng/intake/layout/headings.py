@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jianheng.intake.layout.cells import Kind, has_digit, heading_share, plain
+from jianheng.intake.layout.dumped import dumped_head, is_types
 from jianheng.intake.layout.levels import is_lower, is_names_row, is_upper, levels_of
 from jianheng.intake.layout.likeness import Known
 from jianheng.intake.layout.lines import Line, Merges
@@ -19,6 +20,7 @@ _NARROW = 0.6
 _ALIKE = 0.8
 _WELL_KNOWN = 0.5
 _HARDLY_KNOWN = 0.1
+_FEW_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,22 @@ class Head:
         lines: their rows, from the top down.
         levels: column to its headings from the top level down.
         known: mean likeness of the best of the rows to known headings.
+        types: those of the rows that only say of what type the columns are.
     """
 
     lines: tuple[Line, ...]
     levels: dict[int, tuple[str, ...]]
     known: float
+    types: tuple[Line, ...] = ()
 
     @cached_property
     def words(self) -> list[set[str]]:
         """The words of each of its rows in a comparable form."""
         return [{plain(text) for text in line.words} for line in self.lines]
+
+    def code(self, line: Line) -> str:
+        """What one of its rows is passed by as."""
+        return "hint" if line in self.types else "heading"
 
     def repeated_by(self, line: Line) -> bool:
         """Whether a row says again what one of the rows of headings says."""
@@ -82,6 +90,8 @@ def find_head(lines: Sequence[Line], merges: Merges, known: Known) -> tuple[int,
         return scores[index]
 
     searched = range(min(len(lines), SEARCHED))
+    if dumped := _dumped(lines[:SEARCHED], known):
+        return dumped
     best = next((index for index in searched if weigh(index).accepted and _may_be(lines, index, merges)), None)
     if best is None or (not scores[best].follows and _has_records(lines[:best], scores[best].count)):
         return None
@@ -93,6 +103,19 @@ def find_head(lines: Sequence[Line], merges: Merges, known: Known) -> tuple[int,
     head = tuple(lines[first : last + 1])
     share = max(weigh(index).known for index in range(first, last + 1))
     return first, Head(head, levels_of(head, merges), share)
+
+
+def _dumped(lines: Sequence[Line], known: Known) -> tuple[int, Head] | None:
+    """The headings of a database dump, with no more than a few words above them."""
+    for at, line in enumerate(lines):
+        if found := line.filled and dumped_head(lines[at:], known):
+            rows, named = found
+            levels = {column: tuple(row.text(column) for row in named) for column in line.filled}
+            types = tuple(row for row in rows if row not in named and is_types(row.words, short=True))
+            return at, Head(tuple(rows), levels, known.share(map(plain, named[0].words)), types)
+        if len(line.filled) > _FEW_WORDS:
+            return None
+    return None
 
 
 def _has_records(lines: Sequence[Line], width: int) -> bool:

@@ -93,11 +93,20 @@ def is_names_row(lines: Sequence[Line], index: int) -> bool:
     upper, lower = lines[index], lines[index + 1]
     if is_numbering(lower.words, len(lower.filled)) or len(lower.filled) < max(_NAMED, _NEARLY_ALL * len(upper.filled)):
         return False
-    if any(text.isascii() for text in upper.words) or not all(_NAME.fullmatch(text) for text in lower.words):
+    if any(text.isascii() for text in upper.words):
         return False
     below = lines[index + 2 : index + 2 + BELOW]
-    distinct = len(set(lower.words)) == len(lower.filled)
-    return distinct and (not below or contrast(lower, below, lower.filled) >= _CONTRAST)
+    return is_field_names(lower.words) and (not below or contrast(lower, below, lower.filled) >= _CONTRAST)
+
+
+def is_field_names(words: Sequence[str]) -> bool:
+    """Whether cells are names of fields, each another.
+
+    Example:
+        >>> is_field_names(["RYBH", "XM"]), is_field_names(["RYBH", "姓名"]), is_field_names(["A", "A"])
+        (True, False, False)
+    """
+    return len(set(words)) == len(words) and all(map(_NAME.fullmatch, words))
 
 
 def levels_of(head: Sequence[Line], merges: Merges) -> dict[int, tuple[str, ...]]:

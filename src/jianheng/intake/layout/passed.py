@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jianheng.intake.layout.block import Passed
 from jianheng.intake.layout.cells import FIGURES, Kind, plain
+from jianheng.intake.layout.dumped import is_types
 from jianheng.intake.layout.lines import Line, Merges
 from jianheng.intake.layout.numbering import is_numbering
 from jianheng.intake.layout.shape import Shape
@@ -41,13 +42,8 @@ _NOTE = re.compile(
     r"|note|prepared|checked|source)[^\s:：]{0,10}[:：]",
     re.IGNORECASE,
 )
-# Under the headings: a line of strokes, of units, of types; and a record that only shows how to write one.
-_TYPE = re.compile(
-    r"[-=─—]{2,}|[(（](元|万元|千元|人|件|次|天|日|月|年|名|文本|数字|日期|数值|\d+位)[)）]"
-    r"|(字符|数值|日期|文本|整数|逻辑|时间|货币|数字|布尔)(型|格式|类型)"
-    r"|(var)?char2?(\(\d+\))?|number(\(\d+(,\d+)?\))?|int(eger)?|date(time)?|decimal(\(\d+,\d+\))?",
-    re.IGNORECASE,
-)
+# Under the headings: a line of strokes, or of units.
+_UNITS = re.compile(r"[-=─—]{2,}|[(（](元|万元|千元|人|件|次|天|日|月|年|名|文本|数字|日期|数值|\d+位)[)）]")
 # What begins with the template's own mark may have been written over beside it, and is looked at cell by cell.
 _EXAMPLE = re.compile(r"(举例|示例|样例|范例|例)[:：]?$|(举例|样例|范例|例)[:：]")
 _FOOT = re.compile(
@@ -57,7 +53,10 @@ _FOOT = re.compile(
     r"|(上年|去年|上月)同期|比(上年|去年|上月)同期.*|同比.*|环比.*|(领导|审批|审核|主管)意见.*"
     r"|[以上]述?人员(均?已)?(核对|核实).*|(打印|导出|生成|填报|统计|制表|报送)(日期|时间|人).*"
     r"|(经办|承办|填表|审核|制表|复核|审批|校对|负责)人.*|注\d?[.、．].*"
-    r")[—\-_*)）】]*"
+    # What database clients say below a table, and the line in which the next order stood.
+    r"|(已选择|选定了|已选定)?\d+(行|条)(记录|受影响)?。?|\d+rows?(selected|affected|inset.*)?\.?|\w*sql[>#].*"
+    r")[—\-_*)）】]*",
+    re.IGNORECASE,
 )
 # Words between records: of what comes, of what went before, of one of them.
 _BETWEEN = re.compile(
@@ -88,7 +87,8 @@ def below_head(line: Line, columns: Sequence[int]) -> str:
     if is_numbering(line.words, len(columns)):
         return "numbering"
     words = [plain(text) for text in line.words]
-    explains = is_hint_row(line.words) or _EXAMPLE.match(words[0]) is not None or all(map(_TYPE.fullmatch, words))
+    explains = is_hint_row(line.words) or _EXAMPLE.match(words[0]) is not None
+    explains = explains or all(is_types([text]) or _UNITS.fullmatch(text) for text in words)
     return "hint" if explains else ""
 
 

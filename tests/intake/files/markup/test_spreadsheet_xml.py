@@ -55,3 +55,18 @@ def test_broken_and_hostile_ones_are_refused(tmp_path: Path, old: str, new: str,
     (tmp_path / "a.xml").write_text(BOOK.format("utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(UnreadableFileError, match=words):
         read_file(tmp_path / "a.xml", "a.xml")
+
+
+def test_cells_that_are_struck_through_by_their_style_their_rows_or_a_part_of_their_words(tmp_path: Path) -> None:
+    text = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="a"><Font ss:Bold="1"/></Style>
+<Style ss:ID="b"><Font ss:StrikeThrough="1"/></Style></Styles><Worksheet ss:Name="缴款"><Table>
+<Row><Cell ss:StyleID="a"><Data ss:Type="String">姓名</Data></Cell><Cell><Data ss:Type="String">金额</Data></Cell></Row>
+<Row ss:StyleID="b"><Cell><Data ss:Type="String">周某</Data></Cell>
+<Cell ss:StyleID="a"><Data ss:Type="Number">500</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">李某</Data></Cell><Cell ss:StyleID="b"><Data ss:Type="Number">8</Data></Cell></Row>
+<Row><Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>5</S>6</ss:Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    (sheet,) = read_file(tmp_path / "a.xml", "a.xml").sheets
+    assert sheet.struck == {1: {0}, 2: {1}, 3: {0}}

@@ -20,15 +20,18 @@ class Grid:
     Args:
         name: of the sheet.
         hidden: the sheet is hidden.
+        titles: lines right above the table.
     """
 
     name: str = ""
     hidden: bool = False
+    titles: tuple[str, ...] = ()
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     _rows: list[list[CellValue]] = field(default_factory=list)
     _merged: list[Area] = field(default_factory=list)
     _spanned: dict[int, int] = field(default_factory=dict)
+    _struck: list[Area] = field(default_factory=list)
     _held: int = 0
 
     @property
@@ -49,13 +52,16 @@ class Grid:
             self._rows.append([])
         self._spanned = {column: bottom for column, bottom in self._spanned.items() if bottom >= self.row}
 
-    def put(self, value: CellValue, columns: int = 1, rows: int = 1, index: int | None = None) -> tuple[int, int]:
+    def put(
+        self, value: CellValue, columns: int = 1, rows: int = 1, index: int | None = None, *, struck: bool = False
+    ) -> tuple[int, int]:
         """Put a value into the next free cell of the row, or into the 0-based column.
 
         Args:
             value: what stands there.
             columns, rows: how many it spans.
             index: the column, where the source says it.
+            struck: any of its words are struck through.
 
         Returns:
             0-based row and column.
@@ -78,6 +84,8 @@ class Grid:
         self._held += right + 1 - column
         if self._held > MOST_HELD:
             raise _too_large()
+        if struck:
+            self._struck.append(Area(self.row, column, bottom, column))
         if right > column or bottom > self.row:
             self._merged.append(Area(self.row, column, bottom, right))
         if bottom > self.row:
@@ -99,7 +107,17 @@ class Grid:
             self.hidden,
             tuple(self.hidden_rows),
             tuple(self.hidden_columns),
+            titles=self.titles,
+            struck=self._struck_cells(),
         )
+
+    def _struck_cells(self) -> dict[int, frozenset[int]]:
+        """The columns of struck cells by row; one over several rows is struck in each."""
+        found: dict[int, set[int]] = {}
+        for area in self._struck:
+            for row in range(area.top, min(area.bottom + 1, len(self._rows))):
+                found.setdefault(row, set()).add(area.left)
+        return {row: frozenset(columns) for row, columns in found.items()}
 
 
 def _too_large() -> UnreadableFileError:

@@ -65,25 +65,35 @@ class _Book:
         self._type: str | None = None
         self._words: list[str] | None = None
         self._column = 0
+        self._style = self._row_style = ""
+        self._striking: set[str] = set()
+        self._struck = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
             self.grids.append(Grid(attributes.get("Name", "")))
             self.marks.append(Marks())
             self._column = 0
+        elif name == "Style":
+            self._style = attributes.get("ID", "")
+        elif name == "Font" and attributes.get("StrikeThrough") == "1":
+            self._striking.add(self._style)
         elif not self.grids:
             return
         elif name == "Column":
             self._columns(attributes)
         elif name == "Row":
             self.grids[-1].begin_row(_index(attributes, "Index", MOST_ROWS))
+            self._row_style = attributes.get("StyleID", "")
             if attributes.get("Hidden") == "1":
                 row = self.grids[-1].row
                 self.grids[-1].hidden_rows.append((row, row + _count(attributes, "Span", MOST_ROWS)))
         elif name == "Cell":
-            self._cell, self._type, self._words = attributes, None, None
+            self._cell, self._type, self._words, self._struck = attributes, None, None, False
         elif name == "Data":
             self._type, self._words = attributes.get("Type", "String"), []
+        elif name == "S":
+            self._struck = True
         elif name == "Visible":
             self._words = []
 
@@ -109,7 +119,8 @@ class _Book:
         value = "" if self._words is None else _value(self._type or "", "".join(self._words))
         across = 1 + _count(self._cell, "MergeAcross", MOST_COLUMNS)
         down = 1 + _count(self._cell, "MergeDown", MOST_ROWS)
-        place = self.grids[-1].put(value, across, down, _index(self._cell, "Index", MOST_COLUMNS))
+        struck = self._struck or self._cell.get("StyleID", self._row_style) in self._striking
+        place = self.grids[-1].put(value, across, down, _index(self._cell, "Index", MOST_COLUMNS), struck=struck)
         if self._words is None and "Formula" in self._cell:
             self.marks[-1].formula(address(*place))
         self._cell, self._words = {}, None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 
 from jianheng.intake.files.safe_xml import refuse_declarations
 from jianheng.intake.files.workbook.limits import MOST_CELLS, MOST_COLUMNS
@@ -26,6 +27,10 @@ _FORMULA = re.compile(
     rb"(<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _STYLED = re.compile(rb"<(?:\w+:)?c\b([^>]*\bs=[\"'](\d{1,6})[\"'][^>]*)>")
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']s[\"'][^>]*)>\s*<(?:\w+:)?v>\s*(\d{1,9})\s*</")
+_OWN_TEXT = re.compile(rb"<(?:\w+:)?c\b([^>]*\bt=[\"']inlineStr[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_RUN = re.compile(rb"<(?:\w+:)?rPr>(.*?)</(?:\w+:)?rPr>\s*<(?:\w+:)?t\b[^>]*>([^<]*)<", re.DOTALL)
+_STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val=[\"'](?:0|false|off))[\s/>]")
 _ERROR_SIGN = re.compile(rb"t=[\"']e[\"']")
 _FORMULA_SIGN = re.compile(rb"[<:]f[\s>/]")
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]+)(\d{1,9})")
@@ -37,13 +42,26 @@ _OTHER_SIGNS = (b":f", b"t='e'", b"hidden =")
 _FIRST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>\s*<(?:\w+:)?c\b[^>]*>")
 
 
-def look_at(chunks: Iterable[bytes], again: Iterable[bytes], striking: Set[int] = frozenset()) -> Marks:
+@dataclass(frozen=True)
+class Struck:
+    """What in a package is struck through.
+
+    Args:
+        styles: numbers of the cell styles whose font strikes through.
+        texts: numbers of the shared texts of which some words are struck through.
+    """
+
+    styles: Set[int] = frozenset()
+    texts: Set[int] = frozenset()
+
+
+def look_at(chunks: Iterable[bytes], again: Iterable[bytes], struck: Struck | None = None) -> Marks:
     """Look through a sheet.
 
     Args:
         chunks: its XML.
         again: its XML from the beginning, for the rare sheet that needs a second look.
-        striking: numbers of the styles that strike through.
+        struck: what in the package is struck through.
 
     Returns:
         What it says besides its values.
@@ -51,7 +69,7 @@ def look_at(chunks: Iterable[bytes], again: Iterable[bytes], striking: Set[int] 
     Raises:
         UnreadableFileError: it declares entities.
     """
-    marks, reach, first = Marks(), Reach(), True
+    marks, reach, first, struck = Marks(), Reach(), True, struck or Struck()
     signs: tuple[bytes, ...] = _PLAIN_SIGNS
     for block in _blocks(chunks):
         if first and b"<!DOCTYPE" in block:
@@ -64,8 +82,12 @@ def look_at(chunks: Iterable[bytes], again: Iterable[bytes], striking: Set[int] 
         reach.see(block)
         if any(sign in block for sign in signs):
             _look_at_block(block, marks)
-        if striking:
-            _struck(block, striking, marks)
+        if struck.styles:
+            _strike(block, _STYLED, struck.styles, marks)
+        if struck.texts:
+            _strike(block, _SHARED_TEXT, struck.texts, marks)
+        if b"strike" in block:
+            _strike_own(block, marks)
     marks.rows, marks.columns = reach.rows, reach.columns
     if marks.rows * marks.columns > MOST_CELLS:
         marks.rows, marks.columns = filled_reach(_blocks(again))
@@ -105,11 +127,23 @@ def _look_at_block(block: bytes, marks: Marks) -> None:
                 marks.formula((place[1] + place[2]).decode() if place else "")
 
 
-def _struck(block: bytes, striking: Set[int], marks: Marks) -> None:
-    for cell in _STYLED.finditer(block):
-        place = _ADDRESS.search(cell[1])
-        if place and int(cell[2]) in striking:
-            marks.struck.setdefault(int(place[2]) - 1, set()).add(column_index(place[1].decode()))
+def _strike(block: bytes, pattern: re.Pattern[bytes], numbers: Set[int], marks: Marks) -> None:
+    """Mark the cells whose number, of style or text, is one of these."""
+    for cell in pattern.finditer(block):
+        if int(cell[2]) in numbers:
+            _mark(cell[1], marks)
+
+
+def _strike_own(block: bytes, marks: Marks) -> None:
+    """Mark the cells that hold a text of their own of which some words are struck through."""
+    for cell in _OWN_TEXT.finditer(block):
+        if any(_STRIKE.search(run[1]) and run[2].strip() for run in _RUN.finditer(cell[2])):
+            _mark(cell[1], marks)
+
+
+def _mark(attributes: bytes, marks: Marks) -> None:
+    if place := _ADDRESS.search(attributes):
+        marks.struck.setdefault(int(place[2]) - 1, set()).add(column_index(place[1].decode()))
 
 
 def _hidden(block: bytes, marks: Marks) -> None:

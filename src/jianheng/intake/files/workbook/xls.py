@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from jianheng.intake.files.workbook.package import broken, locked
 
 _BEGIN, _END = 0x0809, 0x000A
 _SHEET, _LOCK, _OTHER_BOOK, _FROM_1904 = 0x0085, 0x002F, 0x01AE, 0x0022
+_FONT, _FORMAT = 0x0031, 0x00E0
 _ROW, _COLUMNS, _DIMENSIONS, _TEXTS = 0x0208, 0x007D, 0x0200, 0x00FC
 _FLAG_OR_ERROR, _FORMULA, _MANY_NUMBERS = 0x0205, 0x0006, 0x00BD
 _CELLS = frozenset({0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6, _MANY_NUMBERS, _FLAG_OR_ERROR, _FORMULA})
-_HIDDEN_ROW = 0x20
+_HIDDEN_ROW, _STRUCK = 0x20, 0x08
+# Of the fonts numbered from 0 there is none with the number 4.
+_NO_FONT = 4
 _OWN_BOOK = (0x0401, 0x3A01)
 # A result that is no number ends in these two bytes, and its first says that it is an error.
 _ERROR_RESULT = (2, b"\xff\xff")
@@ -34,6 +37,8 @@ _LEAST = {
     _FORMULA: 14,
     _DIMENSIONS: 12,
     _TEXTS: 8,
+    _FONT: 4,
+    _FORMAT: 2,
 }
 _LEAST |= dict.fromkeys(_CELLS - {_FLAG_OR_ERROR, _FORMULA}, 6)
 _HEAD = struct.Struct("<HH")
@@ -70,6 +75,8 @@ def look_at_xls(path: Path) -> Xls:
         found.names.extend(compound.names)
     offsets = []
     from_1904 = False
+    fonts: list[bool] = []
+    fonts_of: list[int] = []
     for kind, start, _ in _records(content, 0):
         if kind == _LOCK:
             raise locked()
@@ -79,10 +86,16 @@ def look_at_xls(path: Path) -> Xls:
             found.names.append("externallinks/")
         elif kind == _FROM_1904:
             from_1904 = content[start : start + 2] == b"\x01\x00"
+        elif kind == _FONT:
+            fonts.append(bool(content[start + 2] & _STRUCK))
+        elif kind == _FORMAT:
+            fonts_of.append(_HEAD.unpack_from(content, start)[0])
         elif kind == _TEXTS:
             # The library reserves room for as many texts as are told; each takes three bytes or more.
             _believe(struct.unpack_from("<I", content, start + 4)[0] <= len(content))
-    found.sheets.extend(_sheet(content, offset) for offset in offsets)
+    fonts.insert(_NO_FONT, False)
+    striking = frozenset(number for number, font in enumerate(fonts_of) if font < len(fonts) and fonts[font])
+    found.sheets.extend(_sheet(content, offset, striking) for offset in offsets)
     for marks in found.sheets:
         marks.from_1904 = from_1904
     return found
@@ -107,11 +120,13 @@ def _records(content: bytes, at: int) -> Iterator[tuple[int, int, int]]:
                 return
 
 
-def _sheet(content: bytes, at: int) -> Marks:
+def _sheet(content: bytes, at: int, striking: Set[int]) -> Marks:
     marks = Marks()
     for kind, start, size in _records(content, at):
         if kind in _CELLS:
             _cell(content, start, size, kind, marks)
+            if striking:
+                _strike(content, start, size, kind, striking, marks)
         elif kind == _ROW and content[start + 12] & _HIDDEN_ROW:
             marks.hide_row(_HEAD.unpack_from(content, start)[0])
         elif kind == _COLUMNS and content[start + 8] & 1:
@@ -140,3 +155,12 @@ def _cell(content: bytes, start: int, size: int, kind: int, marks: Marks) -> Non
         marks.error(row, column, error_words(content[start + 8]))
     marks.rows = max(marks.rows, row + 1)
     marks.columns = max(marks.columns, column + 1, last + 1)
+
+
+def _strike(content: bytes, start: int, size: int, kind: int, striking: Set[int], marks: Marks) -> None:
+    row, column = _HEAD.unpack_from(content, start)
+    # A record of many numbers has a format before each of them, and the last column at its end.
+    formats = range(start + 4, start + size - 2, 6) if kind == _MANY_NUMBERS else (start + 4,)
+    for place, at in enumerate(formats):
+        if int.from_bytes(content[at : at + 2], "little") in striking:
+            marks.struck.setdefault(row, set()).add(column + place)

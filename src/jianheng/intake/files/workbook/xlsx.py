@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from jianheng.intake.files.safe_xml import refuse_declarations
 from jianheng.intake.files.workbook.marks import Marks
 from jianheng.intake.files.workbook.package import BrokenError, Package
 from jianheng.intake.files.workbook.parts import elements, part_path, targets
-from jianheng.intake.files.workbook.sheet_xml import look_at
-from jianheng.intake.files.workbook.styles import striking_styles
+from jianheng.intake.files.workbook.sheet_xml import Struck, look_at
+from jianheng.intake.files.workbook.styles import striking_styles, struck_texts
 
 _WORKBOOK = "xl/workbook.xml"
 # What the reading library opens besides sheets.
@@ -37,8 +35,8 @@ def marks_of_xlsx(package: Package) -> dict[str, Marks | BrokenError]:
             for number, chunk in enumerate(package.chunks(name)):
                 if not number and b"<!DOCTYPE" in chunk:
                     raise refuse_declarations()
-    striking = striking_styles(package)
-    found = {part: _look_at(package, part, striking) for part in dict.fromkeys(parts.values())}
+    struck = Struck(striking_styles(package), struck_texts(package))
+    found = {part: _look_at(package, part, struck) for part in dict.fromkeys(parts.values())}
     said = next(elements(package, _WORKBOOK, "workbookPr"), {}).get("date1904", "")
     for marks in found.values():
         if isinstance(marks, Marks):
@@ -46,9 +44,9 @@ def marks_of_xlsx(package: Package) -> dict[str, Marks | BrokenError]:
     return {sheet: found[part] for sheet, part in parts.items()}
 
 
-def _look_at(package: Package, part: str, striking: Set[int]) -> Marks | BrokenError:
+def _look_at(package: Package, part: str, struck: Struck) -> Marks | BrokenError:
     try:
-        return look_at(package.chunks(part), package.chunks(part), striking)
+        return look_at(package.chunks(part), package.chunks(part), struck)
     except BrokenError as error:
         return error
 
