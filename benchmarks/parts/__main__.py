@@ -11,12 +11,10 @@ import json
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.held import peak_held
 from benchmarks.library.county import AS_OF, county
 from jianheng.dictionary import load_dictionary
 from jianheng.engine.duckdb.engine import DuckDbEngine
@@ -26,7 +24,6 @@ from jianheng.law import load_instruments, load_tables
 from jianheng.library import load_library
 
 MODELS = ["custody/stage-over-limit", "custody/no-title", "commutation/first-too-early"]
-STATUS = Path("/proc/self/status")
 
 
 def main() -> None:
@@ -55,35 +52,12 @@ def _one(options: argparse.Namespace) -> dict[str, object]:
         session = open_session(tables, coverage, dictionary, law, AS_OF, engine=engine)
         models = load_library(dictionary, law, options.model)
         basis = Basis("benchmark", (), load_instruments())
-        with _peak() as peak:
+        with peak_held() as peak:
             start = time.perf_counter()
             run = run_models(session, models, basis, Path(folder) / "runs", parts=options.parts[0])
             seconds = time.perf_counter() - start
         files = json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))["files"]
     return {"seconds": seconds, "peak": peak[0], "files": json.dumps(files, sort_keys=True)}
-
-
-@contextmanager
-def _peak() -> Iterator[list[int]]:
-    """The most memory above what is held now, looked at again and again."""
-    before, most, over = _held(), [0], threading.Event()
-
-    def look() -> None:
-        while not over.wait(0.01):
-            most[0] = max(most[0], _held() - before)
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield most
-    finally:
-        over.set()
-        watcher.join()
-
-
-def _held() -> int:
-    [line] = (line for line in STATUS.read_text(encoding="ascii").splitlines() if line.startswith("RssAnon:"))
-    return int(line.split()[1]) * 1024
 
 
 def _options() -> argparse.Namespace:
