@@ -30,12 +30,14 @@ class Heading:
             that is merged over several columns stands in each.
         hidden: the column is hidden in the sheet.
         value_at: for `FORM` the 0-based row and column of the value.
+        within: where in the words of that cell the value stands, if its label stands in the same cell.
     """
 
     index: int
     levels: tuple[str, ...]
     hidden: bool = False
     value_at: tuple[int, int] | None = None
+    within: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

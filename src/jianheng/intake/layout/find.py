@@ -16,6 +16,7 @@ from jianheng.intake.layout.headings import SEARCHED, Head, find_head
 from jianheng.intake.layout.heads_joined import joined_heads, with_sub_headings
 from jianheng.intake.layout.likeness import Known, Likeness
 from jianheng.intake.layout.lines import Line, Merges, Window
+from jianheng.intake.layout.pair_form import find_pair_form
 from jianheng.intake.layout.passed import pass_by
 from jianheng.intake.layout.scores import steadiness
 from jianheng.intake.layout.setting import Setting
@@ -85,7 +86,7 @@ class _Finder:
         found = find_head(near, setting.merges, setting.known)
         region = near if len(near) < _NEAR else self._window.ahead(_REGION)
         down = found[1] if found else None
-        form = find_form(region, setting, down)
+        form = find_pair_form(region, setting) or find_form(region, setting, down)
         if form is not None:
             self._take_region(*form)
         elif len(region) < _REGION and (across := find_across(region, setting, down)) is not None:

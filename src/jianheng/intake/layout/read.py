@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from jianheng.intake.cells.cell import cell_text
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout.block import Block, Heading, Way
 from jianheng.intake.layout.cells import is_blank
@@ -113,4 +114,9 @@ def _form(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]
     held: dict[tuple[int, int], CellValue] = {}
     for row, cells in enumerate(islice(sheet.rows(), block.last + 1)):
         held.update({(row, column): cells[column] for at, column in wanted if at == row and column < len(cells)})
-    yield block.first, tuple(held.get(heading.value_at) if heading.value_at else None for heading in block.headings)
+    yield block.first, tuple(_value(heading, held) for heading in block.headings)
+
+
+def _value(heading: Heading, held: Mapping[tuple[int, int], CellValue]) -> CellValue:
+    cell = held.get(heading.value_at) if heading.value_at else None
+    return cell if heading.within is None else cell_text(cell)[slice(*heading.within)]
