@@ -150,7 +150,9 @@ class TableFinder:
 
     def _by_template(self, block: Block, table: Table | None) -> Known | None:
         """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
-        if table is None or block.way is not Way.DOWN or any(len(heading.levels) > 1 for heading in block.headings):
+        if table is None or block.way is not Way.DOWN:
+            return None
+        if any(len(heading.levels) > 1 or heading.parts for heading in block.headings):
             return None
         return _known(columns_in(block, self._headings(table)))
 

@@ -20,6 +20,14 @@ class Way(StrEnum):
     FORM = "form"
 
 
+class Joined(StrEnum):
+    """How the cells of several columns make one value: the parts of a day or a term, or a word of several ticked."""
+
+    DAY = "day"
+    TERM = "term"
+    TICKED = "ticked"
+
+
 @dataclass(frozen=True)
 class Heading:
     """One column with its heading.
@@ -31,6 +39,9 @@ class Heading:
         hidden: the column is hidden in the sheet.
         value_at: for `FORM` the 0-based row and column of the value.
         within: where in the words of that cell the value stands, if its label stands in the same cell.
+        parts: where several columns hold the parts of one value, the 0-based column of each with its word: 年, 月 and
+            日 below a date; the value is then their words together.
+        joined: how they are put together.
     """
 
     index: int
@@ -38,6 +49,13 @@ class Heading:
     hidden: bool = False
     value_at: tuple[int, int] | None = None
     within: tuple[int, int] | None = None
+    parts: tuple[tuple[int, str], ...] = ()
+    joined: Joined | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All columns (for `ACROSS` rows) from which its value comes."""
+        return tuple(column for column, _ in self.parts) or (self.index,)
 
     @property
     def text(self) -> str:

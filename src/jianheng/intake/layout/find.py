@@ -14,6 +14,7 @@ from jianheng.intake.layout.down import read_down
 from jianheng.intake.layout.form import find_form
 from jianheng.intake.layout.headings import SEARCHED, Head, find_head
 from jianheng.intake.layout.heads_joined import joined_heads, with_sub_headings
+from jianheng.intake.layout.joined_columns import joined_columns
 from jianheng.intake.layout.likeness import Known, Likeness
 from jianheng.intake.layout.lines import Line, Merges, Window
 from jianheng.intake.layout.pair_form import find_pair_form
@@ -50,7 +51,7 @@ def find_blocks(sheet: Sheet, likeness: Likeness) -> tuple[Block, ...]:
     """
     setting = Setting(Merges(sheet.merged), Known(likeness), sheet.hidden_columns)
     blocks = _of_keys(sheet, setting) if sheet.keys else _Finder(sheet, setting).blocks()
-    whole = [with_sub_headings(sheet, block) for block in joined_heads(blocks)]
+    whole = [joined_columns(sheet, with_sub_headings(sheet, block)) for block in joined_heads(blocks)]
     return tuple(replace(block, number=number) for number, block in enumerate(whole))
 
 

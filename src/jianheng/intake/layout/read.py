@@ -10,6 +10,7 @@ from jianheng.intake.cells.cell import cell_text
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout.block import Block, Heading, Way
 from jianheng.intake.layout.cells import is_blank
+from jianheng.intake.layout.whole_value import whole_value
 
 SAMPLED = 500
 
@@ -79,12 +80,17 @@ def sample(sheet: Sheet, block: Block, n: int = SAMPLED) -> tuple[tuple[CellValu
 def _down(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]]]:
     passed = {line.row for line in block.passed}
     columns = [heading.index for heading in block.headings] or [*range(block.left, block.right + 1)]
-    width = max(columns, default=-1) + 1
+    width = max([*columns, *(column for heading in block.headings for column in heading.columns)], default=-1) + 1
     pick = _picker(columns)
+    joined = [(place, heading) for place, heading in enumerate(block.headings) if heading.parts]
     for row, cells in enumerate(islice(sheet.rows(), block.first, block.last + 1), block.first):
         if row in passed:
             continue
         values = pick(cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))])
+        if joined:
+            values = [*values]
+            for place, heading in joined:
+                values[place] = whole_value(heading, cells)
         if not all(map(is_blank, values)):
             yield row, values
 

@@ -132,7 +132,8 @@ class MappedReader:
     def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
         if self._block.way is not Way.DOWN:
             return None
-        filled = (p.heading.index for p, cell in zip(self._places, cells, strict=True) if cell_text(cell))
+        told = (p.heading.columns for p, cell in zip(self._places, cells, strict=True) if cell_text(cell))
+        filled = (column for columns in told for column in columns)
         return struck(here, self._sheet, row, filled)
 
     def _wordy(self, cells: Sequence[object]) -> Iterator[object]:
@@ -236,7 +237,7 @@ def _places(
             codes=rule.codes,
             export_day=export_day,
             serials_1904=sheet.from_1904,
-            unsaved=heading.index in sheet.unsaved,
+            unsaved=not sheet.unsaved.isdisjoint(heading.columns),
         )
         units = (rule.unit, read_heading(heading.levels[-1]).unit, below.get(heading.index, ""), of_table)
         known = in_unit(known, *units)
