@@ -17,6 +17,7 @@ from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled, struck
+from jianheng.intake.rows.group_years import group_years, may_be_in_group_year
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
@@ -85,6 +86,7 @@ class MappedReader:
         self._beyond = sorted(beyond(sheet, block))
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
+        self._years = group_years(sheet, block, self._columns(lambda _, field: may_be_in_group_year(field)))
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -167,11 +169,16 @@ class MappedReader:
             # A cell that is taken apart gives each row its own part.
             shared = place.rule.split is None and len({target.row for target in place.rule.to}) > 1
             for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
-                entry = self._entry(target, part, value, place, address)
+                whole = self._in_year(target, value, place, row) if part is value else part
+                entry = self._entry(target, whole, value, place, address)
                 if entry.field.type in ADDED_UP:
                     entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
+
+    def _in_year(self, target: Target, value: object, place: _Place, row: int) -> object:
+        field = self._dictionary.tables[target.table].fields[target.field]
+        return self._years.with_year(field, value, place.reading, (row, place.heading.index), self._cleaner)
 
     def _entry(self, target: Target, part: object, value: object, place: _Place, address: str) -> Entry:
         field = self._dictionary.tables[target.table].fields[target.field]

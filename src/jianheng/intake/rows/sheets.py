@@ -16,6 +16,7 @@ from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
 from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
 from jianheng.intake.rows.cancelled import cancelled, struck
+from jianheng.intake.rows.group_years import GroupYears, group_years, may_be_in_group_year
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
@@ -81,6 +82,7 @@ def read_sheet(
     own = (column.index for column in columns.own if column.field.name == PERSON)
     who = {*own, *(column.index for column in columns.person)}
     merged = merged_sums(sheet, block, _sums(columns), who)
+    years = group_years(sheet, block, {column.index for column in columns.own if may_be_in_group_year(column.field)})
     words = [column.index for column in (*columns.own, *columns.person) if column.field.type == "text"]
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
@@ -96,7 +98,8 @@ def read_sheet(
             or cancelled(here, [*wordy, *others.values()])
             or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
         )
-        built = builder.build(index + 1, _entries(row, index, readings, merged), others, unused=unused)
+        entries = (_in_year(entry, years, (index, at), cleaner) for at, entry in _entries(row, index, readings, merged))
+        built = builder.build(index + 1, entries, others, unused=unused)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
@@ -134,11 +137,18 @@ def _entries(
     index: int,
     readings: Sequence[tuple[Column, bool, Reading]],
     merged: Mapping[tuple[int, int], Merged],
-) -> Iterator[Entry]:
+) -> Iterator[tuple[int, Entry]]:
     for column, of_person, reading in readings:
         if column.index < len(row):
             address, shared = cell_address(index, column.index), merged.get((index, column.index))
-            yield Entry(column.field, row[column.index], column.heading, address, of_person, reading, merged=shared)
+            entry = Entry(column.field, row[column.index], column.heading, address, of_person, reading, merged=shared)
+            yield column.index, entry
+
+
+def _in_year(entry: Entry, years: GroupYears, cell: tuple[int, int], cleaner: CellCleaner) -> Entry:
+    """A cell with the year of the group in which it stands, where it needs one."""
+    value = years.with_year(entry.field, entry.value, entry.reading, cell, cleaner)
+    return entry if value is entry.value else replace(entry, value=value, words=cell_text(entry.value))
 
 
 def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:
