@@ -150,7 +150,7 @@ class TableFinder:
 
     def _by_template(self, block: Block, table: Table | None) -> Known | None:
         """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
-        if table is None or block.way is not Way.DOWN:
+        if table is None or block.way is not Way.DOWN or block.lines > 1:
             return None
         if any(len(heading.levels) > 1 or heading.parts for heading in block.headings):
             return None

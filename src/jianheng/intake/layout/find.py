@@ -21,6 +21,7 @@ from jianheng.intake.layout.pair_form import find_pair_form
 from jianheng.intake.layout.passed import pass_by
 from jianheng.intake.layout.scores import steadiness
 from jianheng.intake.layout.setting import Setting
+from jianheng.intake.layout.two_lines import LINES, find_two_lines, read_two_lines
 
 _NEAR = 90
 _REGION = 400
@@ -85,6 +86,11 @@ class _Finder:
         """Take the next table, or the next line that belongs to none."""
         setting = self._setting
         found = find_head(near, setting.merges, setting.known)
+        if found is not None and (two := find_two_lines(near[found[0] :], setting)) is not None:
+            titles = self._titles(self._window.skip(found[0]))
+            self._window.skip(LINES)
+            self._add(read_two_lines(self._window, setting, titles, two))
+            return
         region = near if len(near) < _NEAR else self._window.ahead(_REGION)
         down = found[1] if found else None
         form = find_pair_form(region, setting) or find_form(region, setting, down)

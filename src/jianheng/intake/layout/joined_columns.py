@@ -41,7 +41,7 @@ def joined_columns(sheet: Sheet, block: Block) -> Block:
         The table; columns 年 and 月 below anything else than a date or a term stay what they are, such as points of
         a year and of a month, and so do 男 and 女 that are counted.
     """
-    if block.way is not Way.DOWN or not any(len(heading.levels) > 1 for heading in block.headings):
+    if block.way is not Way.DOWN or block.lines > 1 or not any(len(heading.levels) > 1 for heading in block.headings):
         return block
     sampled = [values for _, values in islice(block_rows(sheet, block), _SEARCHED)]
     columns = {heading.index: [cell_text(row[at]) for row in sampled] for at, heading in enumerate(block.headings)}

@@ -34,7 +34,7 @@ def block_rows(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellV
         [(1, ('周某', '1980-01-02'))]
     """
     if block.way is Way.DOWN:
-        return _down(sheet, block)
+        return _down(sheet, block) if block.lines == 1 else _several_lines(sheet, block)
     return _across(sheet, block) if block.way is Way.ACROSS else _form(sheet, block)
 
 
@@ -53,7 +53,7 @@ def cell_of(block: Block, record: int, heading: int | Heading) -> tuple[int, int
         return record, block.left + heading
     if heading.value_at is not None:
         return heading.value_at
-    return (heading.index, record) if block.way is Way.ACROSS else (record, heading.index)
+    return (heading.index, record) if block.way is Way.ACROSS else (record + heading.line, heading.index)
 
 
 def sample(sheet: Sheet, block: Block, n: int = SAMPLED) -> tuple[tuple[CellValue, ...], ...]:
@@ -93,6 +93,19 @@ def _down(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]
                 values[place] = whole_value(heading, cells)
         if not all(map(is_blank, values)):
             yield row, values
+
+
+def _several_lines(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    passed = {line.row for line in block.passed}
+    lines: list[Sequence[CellValue]] = []
+    for row, cells in enumerate(islice(sheet.rows(), block.first, block.last + 1), block.first):
+        if row in passed:
+            continue
+        lines.append(cells)
+        if len(lines) == block.lines:
+            at = ((lines[heading.line], heading.index) for heading in block.headings)
+            yield row + 1 - block.lines, tuple(line[index] if index < len(line) else None for line, index in at)
+            lines = []
 
 
 def _picker(columns: Sequence[int]) -> Callable[[Sequence[CellValue]], Sequence[CellValue]]:

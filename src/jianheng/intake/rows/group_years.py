@@ -79,7 +79,7 @@ def group_years(sheet: Sheet, block: Block, columns: Collection[int]) -> GroupYe
         Nothing where no line is plainly a year, or where days of several columns have none: what a line says of the
         ruling's year need not hold for the day of the application.
     """
-    if block.way is not Way.DOWN or not any(_YEAR_LINE.fullmatch(text) for _, text in block.groups):
+    if block.way is not Way.DOWN or block.lines > 1 or not any(_YEAR_LINE.fullmatch(text) for _, text in block.groups):
         return GroupYears()
     places = [(at, heading.index) for at, heading in enumerate(block.headings) if heading.index in columns]
     lines, bare = [*_lines(block)], set[int]()

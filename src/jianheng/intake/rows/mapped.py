@@ -134,9 +134,12 @@ class MappedReader:
     def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
         if self._block.way is not Way.DOWN:
             return None
-        told = (p.heading.columns for p, cell in zip(self._places, cells, strict=True) if cell_text(cell))
-        filled = (column for columns in told for column in columns)
-        return struck(here, self._sheet, row, filled)
+        told = [p.heading for p, cell in zip(self._places, cells, strict=True) if cell_text(cell)]
+        for line in range(self._block.lines):
+            filled = (column for heading in told if heading.line == line for column in heading.columns)
+            if (problem := struck(here, self._sheet, row + line, filled)) is not None:
+                return problem
+        return None
 
     def _wordy(self, cells: Sequence[object]) -> Iterator[object]:
         """The cells of columns for words, or for nothing."""
