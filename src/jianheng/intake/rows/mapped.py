@@ -23,6 +23,7 @@ from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import ADDED_UP, merged_sums
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
+from jianheng.intake.rows.relatives import RelativeLines
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
@@ -87,6 +88,7 @@ class MappedReader:
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
         self._years = group_years(sheet, block, self._columns(lambda _, field: may_be_in_group_year(field)))
+        self._relatives = RelativeLines.of(self._fills())
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._tools = [self._tool(rule) for rule in mapping.rows]
@@ -116,6 +118,7 @@ class MappedReader:
             or cancelled(here, self._wordy(cells))
             or self._struck(row, cells, here)
             or of_other_group(self._block, self._others, row, here)
+            or (self._relatives.problem(here, cells) if self._block.way is Way.DOWN else None)
         )
         stated = False
         for tool in self._told(entries):
@@ -187,6 +190,12 @@ class MappedReader:
         field = self._dictionary.tables[target.table].fields[target.field]
         words = "" if part is value else cell_text(value)
         return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
+
+    def _fills(self) -> Iterator[tuple[int, str, list[tuple[Target, Field]]]]:
+        """The place of each column in a record, its heading and the fields that it fills."""
+        for at, place in enumerate(self._places):
+            fields = [(target, self._dictionary.tables[target.table].fields[target.field]) for target in place.rule.to]
+            yield at, place.heading.text, fields
 
     def _columns(self, suits: Callable[[Target, Field], bool]) -> set[int]:
         """The columns that fill a field that suits."""

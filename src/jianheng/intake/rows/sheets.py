@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import dropwhile
 
-from jianheng.dictionary import Dictionary, Table
+from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, sample
@@ -20,10 +20,12 @@ from jianheng.intake.rows.group_years import GroupYears, group_years, may_be_in_
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums
 from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.relatives import RelativeLines
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.template_block import columns_in, lines_in
 from jianheng.intake.rows.units import in_unit, unit_of_table, units_below
+from jianheng.intake.target import Target
 from jianheng.intake.template.columns import Column, Columns
 from jianheng.intake.template.heading import PERSON, Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
@@ -83,6 +85,7 @@ def read_sheet(
     who = {*own, *(column.index for column in columns.person)}
     merged = merged_sums(sheet, block, _sums(columns), who)
     years = group_years(sheet, block, {column.index for column in columns.own if may_be_in_group_year(column.field)})
+    relatives = RelativeLines.of(_fills(columns, table))
     words = [column.index for column in (*columns.own, *columns.person) if column.field.type == "text"]
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
@@ -96,6 +99,7 @@ def read_sheet(
         unused = (
             shifted(here, [row[column] for column in behind if column < len(row)])
             or cancelled(here, [*wordy, *others.values()])
+            or relatives.problem(here, row)
             or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
         )
         entries = (_in_year(entry, years, (index, at), cleaner) for at, entry in _entries(row, index, readings, merged))
@@ -126,6 +130,14 @@ def _values(sheet: Sheet, block: Block) -> dict[int, Sequence[object]]:
     """Some values of each column; the template's examples are none."""
     sampled = zip(block.headings, sample(sheet, block), strict=True)
     return {heading.index: without_examples(values)[0] for heading, values in sampled}
+
+
+def _fills(columns: Columns, table: Table) -> Iterator[tuple[int, str, list[tuple[Target, Field]]]]:
+    """Each column with its heading and the field that it fills."""
+    for name, found in ((table.name, columns.own), (PERSON_TABLE, columns.person)):
+        for column in found:
+            yield column.index, column.heading, [(Target(name, column.field.name), column.field)]
+    yield from ((index, heading, []) for index, heading in columns.unknown)
 
 
 def _sums(columns: Columns) -> set[int]:
