@@ -18,7 +18,7 @@ from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.recognise.subjects import Called
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.rows.template_block import WIDEST, block_below, columns_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
 from jianheng.intake.template.heading import Headings

@@ -8,42 +8,16 @@ from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.identity import DOCUMENT_PREFIX, IdNumber, Origin
-from jianheng.intake.cells import PLAIN, CellCleaner, Reading, UnreadableError, cell_text
-from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
+from jianheng.intake.cells import CellCleaner, UnreadableError, cell_text
+from jianheng.intake.problem import Place, Problem, Words
+from jianheng.intake.rows.building import CHECK, PERSON_TABLE, Building, Entry
 from jianheng.intake.rows.merged_sums import OF_SEVERAL, Merged
+from jianheng.intake.rows.nobody import Above, is_numbered, nobody
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
-from jianheng.intake.store.row import UNREAD, Row
+from jianheng.intake.store.row import Row
 from jianheng.intake.template.heading import PERSON
-
-PERSON_TABLE = "person_statement"
-_CHECK = Words("与原件核对后改正这一格，重新添加", "compare it with the original, correct it and add the file again")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell of a row that fills a field.
-
-    Args:
-        field: the field.
-        value: what the reader gave.
-        column: heading as written.
-        cell: address, such as `C5`; empty in JSON lines.
-        of_person: the field is one of `person_statement`, in a row of another table.
-        reading: how the column writes its values.
-        words: the words of the whole cell, where the value is a part or a translation of them.
-        merged: it is a sum that other rows share.
-    """
-
-    field: Field
-    value: object
-    column: str
-    cell: str = ""
-    of_person: bool = False
-    reading: Reading = PLAIN
-    words: str = ""
-    merged: Merged | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +71,7 @@ class RowBuilder:
         self._identified = identified
         self._unsaid = dict.fromkeys(unsaid, "")
         self._said: set[tuple[tuple[str, str], ...]] = set()
+        self._above: Above | None = None
 
     def build(
         self,
@@ -121,7 +96,7 @@ class RowBuilder:
         Returns:
             The row with its problems; the row is kept whatever they are.
         """
-        building = _Building(self._source, self._table.name, self._sheet, row_no)
+        building = Building(self._source, self._table.name, self._sheet, row_no)
         building.unread.update(self._unsaid | others)
         for entry in entries:
             (self._read if unused is None else self._keep_words)(entry, building)
@@ -131,12 +106,12 @@ class RowBuilder:
         if unused is None:
             self._check_required(building)
         else:
-            building.problems = [unused]
+            building.problems, self._above = [unused], None
         row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
 
-    def _part_spans(self, building: _Building) -> None:
+    def _part_spans(self, building: Building) -> None:
         """Take back both ends of a span that ends before it begins: which of them is wrong, nobody can tell."""
         for start, end in [*reversed_spans(self._table, building.values)]:
             said = [str(building.words(field.name)) for field in (start, end)]
@@ -153,13 +128,13 @@ class RowBuilder:
                         f"{end.name} lies before {start.name}; neither was used",
                     ),
                     f"{said[0]} 至 {said[1]}",
-                    mend=_CHECK,
+                    mend=CHECK,
                     table=self._table.name,
                     field=end.name,
                 )
             )
 
-    def _read(self, entry: Entry, building: _Building) -> None:
+    def _read(self, entry: Entry, building: Building) -> None:
         text, name = cell_text(entry.value), entry.field.name
         if entry.merged is not None:
             self._keep_words(entry, building)
@@ -184,7 +159,7 @@ class RowBuilder:
             return
         (building.person_values if entry.of_person else building.values).update(values)
 
-    def _keep_words(self, entry: Entry, building: _Building) -> None:
+    def _keep_words(self, entry: Entry, building: Building) -> None:
         if text := entry.words or cell_text(entry.value):
             building.raw[entry.field.name] = {"text": text, "cell": entry.cell} if entry.cell else {"text": text}
             building.unread[entry.field.name] = text
@@ -193,7 +168,7 @@ class RowBuilder:
         of_person = entry.of_person or self._table.name == PERSON_TABLE
         return entry.field.name == PERSON or (of_person and entry.field.name in (ID_FIELD, NUMBER_FIELD))
 
-    def _find_person(self, building: _Building) -> None:
+    def _find_person(self, building: Building) -> None:
         stated: dict[str, object] = {}
         values = building.values if self._table.name == PERSON_TABLE else building.person_values
         number_words = values.pop(NUMBER_FIELD, None)
@@ -218,23 +193,17 @@ class RowBuilder:
             building.complain(entry, cell, error)
             key = key_of(origin, stated, "")
         building.values[PERSON] = key
-        if self._identified and key.startswith(DOCUMENT_PREFIX):
+        if not key.startswith(DOCUMENT_PREFIX):
+            self._above = Above(building.row_no, building.who_is_said()) if building.in_sheet else None
+        elif self._identified:
             building.problems.append(self._nobody(building))
 
-    def _nobody(self, building: _Building) -> Problem:
-        return Problem(
-            "unidentified_person",
-            Place(self._source.name, self._sheet, building.row_no),
-            Words(
-                "不能确定是谁：没有有效的身份证号，也没有编号",
-                "nobody is named: neither a valid ID number nor a number",
-            ),
-            mend=Words("补填身份证号或编号后重新添加", "fill in one of them and add the file again"),
-            table=self._table.name,
-            field=PERSON,
-        )
+    def _nobody(self, building: Building) -> Problem:
+        if building.who_is_said() or is_numbered(building.unread):
+            self._above = None
+        return nobody(Place(self._source.name, self._sheet, building.row_no), self._table.name, self._above)
 
-    def _id_number(self, entry: Entry, values: dict[str, object], building: _Building) -> IdNumber | None:
+    def _id_number(self, entry: Entry, values: dict[str, object], building: Building) -> IdNumber | None:
         text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")
         try:
             is_number = entry.reading.lost_digits or isinstance(entry.value, (int, float))
@@ -244,7 +213,7 @@ class RowBuilder:
             building.complain(entry, text, error)
             return None
 
-    def _check_required(self, building: _Building) -> None:
+    def _check_required(self, building: Building) -> None:
         for field in self._required:
             stated = field.columns()[0][0] in building.values or field.name in building.unread
             if not stated and field.name != PERSON:
@@ -261,7 +230,7 @@ class RowBuilder:
                     )
                 )
 
-    def _statement(self, building: _Building) -> Row | None:
+    def _statement(self, building: Building) -> Row | None:
         """What the row says about its person, as a row of `person_statement`; each statement once a sheet."""
         if not self._has_person or not building.person_values:
             return None
@@ -272,48 +241,3 @@ class RowBuilder:
             return None
         self._said.add(said)
         return building.row(PERSON_TABLE, row_id, values, building.person_raw)
-
-
-class _Building:
-    """A row while it is being built."""
-
-    def __init__(self, source: Source, table: str, sheet: str, row_no: int) -> None:
-        self.source = source
-        self.table = table
-        self.sheet = sheet
-        self.row_no = row_no
-        self.values: dict[str, object] = {}
-        self.person_values: dict[str, object] = {}
-        self.person_entries: dict[str, Entry] = {}
-        self.raw: dict[str, object] = {}
-        self.person_raw: dict[str, object] = {}
-        self.unread: dict[str, str] = {}
-        self.problems: list[Problem] = []
-
-    @property
-    def record(self) -> str:
-        return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
-
-    def words(self, name: str) -> str:
-        """What the source says of a field of the row's table."""
-        told = self.raw.get(name)
-        return str(told["text"]) if isinstance(told, dict) else ""
-
-    def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
-        self.unread[entry.field.name] = text
-        self.problems.append(
-            Problem(
-                "unreadable_cell",
-                Place(self.source.name, self.sheet, self.row_no, entry.column, entry.cell),
-                error.what,
-                text,
-                error.expected,
-                error.mend if error.mend != NO_WORDS else _CHECK,
-                table=PERSON_TABLE if entry.of_person else self.table,
-                field=entry.field.name,
-            )
-        )
-
-    def row(self, table: str, row_id: str, values: dict[str, object], raw: dict[str, object]) -> Row:
-        words = {**raw, UNREAD: self.unread} if self.unread and table == self.table else raw
-        return Row(table, row_id, self.source.name, self.sheet, self.row_no, values, words)

@@ -15,7 +15,8 @@ from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_ye
 from jianheng.intake.problem import Place, Problem
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
-from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.builder import RowBuilder
+from jianheng.intake.rows.building import PERSON_TABLE, Entry
 from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.group_years import group_years, may_be_in_group_year
 from jianheng.intake.rows.groups import of_other_group, other_groups

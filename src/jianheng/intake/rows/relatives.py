@@ -10,7 +10,7 @@ from jianheng.dictionary import Field
 from jianheng.intake.cells import cell_text
 from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.recognise.concepts import plain
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.target import Target
 
 _KIN = re.compile(

@@ -14,7 +14,8 @@ from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
-from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.builder import RowBuilder
+from jianheng.intake.rows.building import PERSON_TABLE, Entry
 from jianheng.intake.rows.cancelled import cancelled, struck
 from jianheng.intake.rows.group_years import GroupYears, group_years, may_be_in_group_year
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
