@@ -1,7 +1,7 @@
 """Days without a year take the year of the group line above them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,16 @@ def test_days_of_two_columns_need_not_lie_in_one_year(workspace: Workspace, writ
     days, unread = read(workspace, path, 上缴日期="property_payment.into_treasury_on")
     assert days == [None, None]
     assert unread == ["12.30", "1月5日", "4月6日", "4月8日"]
+
+
+def test_a_time_with_a_point_is_no_day(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    fields = {**FIELDS, "会见时间": "contact.left_custody_at"}
+    columns = tuple(ColumnRule(head, to=(Target.of(fields[head]),)) for head in ("姓名", "身份证号", "会见时间"))
+    mapping = Mapping("江州监狱", (SheetMapping("台账", (RowRule("contact"),), columns),))
+    rows = [["姓名", "身份证号", "会见时间"], ["2022年"], ["周某", ID, "9.30"], ["周某", ID, "4月6日"]]
+    add_files(workspace, [write_book("台账.xlsx", 台账=rows)], mapping=mapping)
+    found = list_batches(workspace)[0].table("contact").to_pylist()
+    assert [row["left_custody_at"] for row in found] == [None, datetime(2022, 4, 6)]
 
 
 def test_under_a_templates_headings(workspace: Workspace, write_book: Callable[..., Path]) -> None:

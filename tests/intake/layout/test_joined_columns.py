@@ -70,6 +70,23 @@ def test_years_and_months_of_something_else_stay_apart(book, likeness: Likeness)
     assert [*columns(book, likeness, rows, ["C1:D1"])][2:] == ["刑期/年", "刑期/月"]
 
 
+def test_days_that_are_counted_stay_columns(book, likeness: Likeness) -> None:
+    for name in ("出工日", "劳动时间", "计分日期"):
+        rows = [
+            ["姓名", "身份证号", name, None],
+            [None, None, "月", "日"],
+            ["王某甲", ID, 22, 8],
+            ["李某乙", ID, 20, 6],
+        ]
+        assert [*columns(book, likeness, rows, ["C1:D1"])][2:] == [f"{name}/月", f"{name}/日"]
+
+
+def test_a_time_in_full_years_is_a_day(book, likeness: Likeness) -> None:
+    rows = [["姓名", "身份证号", "入所时间", None, None], [None, None, "年", "月", "日"]]
+    rows += [["王某甲", ID, 2019, 3, 1], ["李某乙", ID, 2020, 4, 2], ["张某丙", ID, 19, 4, 2]]
+    assert columns(book, likeness, rows, ["C1:E1"])["入所时间"] == ["2019年3月1日", "2020年4月2日", "19年4月2日"]
+
+
 def test_the_word_that_is_ticked(book, likeness: Likeness) -> None:
     rows = [["姓名", "性别", None, "伤情拍照", None, "身份证号"], [None, "男", "女", "是", "否", None]]
     ticks = ((None, "√", None, "√"), ("√", None, "√", "×"), ("√", None, "√", "√"), ("√", None, None, None))

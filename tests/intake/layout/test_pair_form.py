@@ -68,6 +68,18 @@ def test_lines_around_a_roster_are_no_form(book, likeness: Likeness) -> None:
     assert [(line.row, line.code) for line in block.passed if line.code == "note"] == [(5, "note"), (6, "note")]
 
 
+def test_a_line_about_a_relative_is_no_form_of_a_person(book, likeness: Likeness) -> None:
+    rows = [["姓名：王某甲　性别：男　罪名：盗窃罪"], ["姓名：王某大　关系：父子　单位：务农"]]
+    sheet = book(rows)
+    (block,) = find_blocks(sheet, likeness)
+    assert records(sheet, block) == [{"姓名": "王某甲", "性别": "男", "罪名": "盗窃罪"}]
+    assert [(line.row, line.code) for line in block.passed] == [(1, "note")]
+    rows = [["姓名：王某甲　性别：男　罪名：盗窃罪"], ["家属姓名：王某大　关系：父子　单位：务农"]]
+    sheet = book(rows)
+    (block,) = find_blocks(sheet, likeness)
+    assert records(sheet, block)[0]["关系"] == "父子"
+
+
 def test_remarks_and_signatures_alone_are_no_form(book, likeness: Likeness) -> None:
     assert find_blocks(book([["备注：一、姓名：以身份证为准。二、罪名：照判决"]]), likeness) == ()
     assert find_blocks(book([["单位：江州监狱　日期：2024-01-02　填表人：李某"], ["审核人：王某"]]), likeness) == ()

@@ -15,6 +15,7 @@ from jianheng.intake.layout.read import block_rows
 from jianheng.intake.layout.whole_value import is_tick
 
 _SEARCHED = 40
+_MONTHS = 12
 _BRACKETS = re.compile(r"[()]")
 _DAY_UNITS = {"年": "年", "年份": "年", "月": "月", "月份": "月", "日": "日", "号": "日"}
 _TERM_UNITS = {"年": "年", "月": "个月", "个月": "个月", "日": "天", "天": "天"}
@@ -24,6 +25,7 @@ _CHOICES = (("是", "否"), ("有", "无"), ("男", "女"))
 _IN_BRACKETS = re.compile(r"[(（].*?[)）]$")
 _NAMES_DAY = re.compile(r".*(日期?|年月日?|时间|[起止]|出生|[入出][监所]|收押|释放)")
 _NAMES_TIME = re.compile(r".*时间")
+_NAMES_COUNT = re.compile(r".*(工作|出工|节假|休息|劳动|出勤|缺勤|计分|加分|扣分|禁闭)日")
 _NAMES_TERM = re.compile(
     r".*(刑期|余刑|残刑|期限|考验期|剥权|剥夺政治权利|缓刑|减刑幅度|减刑时间|服刑时间|[已未]执行时间)"
 )
@@ -71,7 +73,7 @@ def _parts(
         return (Joined.TICKED, words) if _are_ticked(words, values) else None
     name = _IN_BRACKETS.sub("", plain(name))
     days = tuple(_DAY_UNITS.get(word, "") for word in words)
-    if days in _DAYS and _NAMES_DAY.fullmatch(name) and _are_years(name, days, values[0]):
+    if days in _DAYS and _NAMES_DAY.fullmatch(name) and _are_days(name, days, values):
         return Joined.DAY, days
     terms = tuple(_TERM_UNITS.get(word, "") for word in words)
     if terms in _TERMS and _NAMES_TERM.fullmatch(name) and not any(map(_FULL_YEAR.fullmatch, values[0])):
@@ -79,12 +81,17 @@ def _parts(
     return None
 
 
-def _are_years(name: str, units: Sequence[str], values: Sequence[str]) -> bool:
-    """Whether a first column of small numbers can be years: 时间 may be how long something lasts."""
-    if _NAMES_TERM.fullmatch(name):
+def _are_days(name: str, units: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Whether the numbers below can be years and months: 时间 may be how long something lasts, 工作日 how many."""
+    if _NAMES_TERM.fullmatch(name) or _NAMES_COUNT.fullmatch(name):
         return False
-    full = sum(_FULL_YEAR.fullmatch(text) is not None for text in values)
-    return units[0] != "年" or not _NAMES_TIME.fullmatch(name) or 2 * full > len(values)
+    months = [text for text in columns[units.index("月")] if text.isdecimal()]
+    if 2 * sum(int(text) > _MONTHS for text in months) > len(months):
+        return False
+    if not _NAMES_TIME.fullmatch(name):
+        return True
+    full = sum(_FULL_YEAR.fullmatch(text) is not None for text in columns[0])
+    return units[0] == "年" and 2 * full > len(columns[0])
 
 
 def _are_ticked(words: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:

@@ -19,6 +19,8 @@ _FEWEST_FACTS = 3
 _SEVERAL = 2
 _UNNAMED = 0.3
 _REMARK = re.compile(r"(备注|附注|说明)")
+_KINSHIP = re.compile(r"(与.{1,4})?关系|称谓")
+_RELATIVE = re.compile(r"家属|亲属|联系人|监护人|成员|保证人")
 # What stands over a list as often as over a form, and says nothing of a person.
 _OF_THE_PAPER = frozenset({"单位", "日期", "时间", "年度", "年份", "编号", "序号", "页码"})
 
@@ -110,10 +112,19 @@ def _is_labelled(line: Line, setting: Setting) -> bool:
 def _is_form(lines: Sequence[Line], setting: Setting) -> bool:
     """Whether the labels are those of facts, and not of a unit, a day and signatures."""
     pairs = [_pairs(line, setting) for line in lines if not _is_signature(line)]
-    labels = {plain(pair.label) for found in pairs for pair in found}
+    ordered = [plain(pair.label) for found in pairs for pair in found]
+    if _is_of_relative(ordered):
+        return False
+    labels = {*ordered}
     facts = {label for label in labels if setting.known(label) and label not in _OF_THE_PAPER}
     together = any(len(found) >= _SEVERAL for found in pairs)
     return together and len(facts) >= _FEWEST_FACTS and 2 * len(facts) >= len(labels)
+
+
+def _is_of_relative(labels: Sequence[str]) -> bool:
+    """Whether a kinship is stated, and nothing before it names a relative: then the whole is about one."""
+    at = next((at for at, label in enumerate(labels) if _KINSHIP.fullmatch(label)), None)
+    return at is not None and not any(map(_RELATIVE.search, labels[:at]))
 
 
 def _is_signature(line: Line) -> bool:

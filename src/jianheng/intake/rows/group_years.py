@@ -63,7 +63,9 @@ class GroupYears:
         try:
             cleaner.clean(field, value, reading)
         except UnreadableError:
-            return _in_year(value, year, exact=self.exact)
+            # In a column of times 9.30 is half past nine.
+            pointed = field.type == "date"
+            return _in_year(value, year, exact=self.exact) if pointed or not _is_pointed(value) else value
         return value
 
 
@@ -126,6 +128,10 @@ def _is_bare(value: object) -> bool:
         return False
     text = plain_day(cell_text(value))
     return bool(_IN_WORDS.fullmatch(text) or _WITH_POINT.fullmatch(text))
+
+
+def _is_pointed(value: object) -> bool:
+    return _WITH_POINT.fullmatch(plain_day(cell_text(value))) is not None
 
 
 def _in_year(value: object, year: int, *, exact: bool) -> object:
