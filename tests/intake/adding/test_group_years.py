@@ -102,6 +102,14 @@ def test_days_of_two_columns_need_not_lie_in_one_year(workspace: Workspace, writ
     assert unread == ["12.30", "1月5日", "4月6日", "4月8日"]
 
 
+def test_month_and_day_in_columns_of_their_own(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [["姓名", "身份证号", "缴纳日期", None, "缴纳金额"], [None, None, "月", "日", None]]
+    rows += [["2022年"], ["周某", ID, 4, 6, 100], ["2023年"], ["周某", ID, 12, 30, 100], ["周某", ID, 13, 1, 100]]
+    days, unread = read(workspace, write_book("台账.xlsx", 台账=rows))
+    assert days == [date(2022, 4, 6), date(2023, 12, 30), None]
+    assert unread == ["13月1日"]
+
+
 def test_a_time_with_a_point_is_no_day(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     fields = {**FIELDS, "会见时间": "contact.left_custody_at"}
     columns = tuple(ColumnRule(head, to=(Target.of(fields[head]),)) for head in ("姓名", "身份证号", "会见时间"))

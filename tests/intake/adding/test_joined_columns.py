@@ -61,3 +61,18 @@ def test_ticks(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     found, problems = read(workspace, write_book("全年.xlsx", 全年=rows), "person_statement", fields)
     assert [row["sex"] for row in found] == ["male", "female", None, None]
     assert [(p.place.cell, p.value) for p in problems] == [("C5", "男√ | 女√")]
+
+
+def test_beside_a_table_that_nobody_has_confirmed(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [["姓名", "身份证号", "入监日期", None, None], [None, None, "年", "月", "日"], ["周某", ID, 2019, 3, 1]]
+    rows += [
+        ["周某", ID, 2020, 4, 2],
+        [],
+        ["会见登记"],
+        ["会见人", "会见日期", "会见地点"],
+        ["周大", "2024-01-02", "一室"],
+    ]
+    fields = {**PERSON, "入监日期": "prison_stay.admitted_on"}
+    found, problems = read(workspace, write_book("全年.xlsx", 全年=rows), "prison_stay", fields)
+    assert [row["admitted_on"] for row in found] == [date(2019, 3, 1), date(2020, 4, 2)]
+    assert not problems
