@@ -63,6 +63,18 @@ def test_ticks(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     assert [(p.place.cell, p.value) for p in problems] == [("C5", "男√ | 女√")]
 
 
+def test_two_ticks_are_no_words_either(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [["姓名", "身份证号", "伤情", None], [None, None, "有", "无"]]
+    rows += [["周某", ID, "√", None], ["周某", ID, "√", "√"], ["周某", ID, "√", "轻微"]]
+    fields = {**PERSON, "伤情": "prison_stay.remark"}
+    found, problems = read(workspace, write_book("全年.xlsx", 全年=rows), "prison_stay", fields)
+    assert [row["remark"] for row in found] == ["有", None, None]
+    assert [(p.value, p.what.zh) for p in problems] == [
+        ("有√ | 无√", "这一列名下的几格合不成一个值"),
+        ("有√ | 无轻微", "这一列名下的几格合不成一个值"),
+    ]
+
+
 def test_beside_a_table_that_nobody_has_confirmed(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     rows = [["姓名", "身份证号", "入监日期", None, None], [None, None, "年", "月", "日"], ["周某", ID, 2019, 3, 1]]
     rows += [

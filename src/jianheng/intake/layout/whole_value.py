@@ -47,6 +47,11 @@ def whole_value(heading: Heading, cells: Sequence[CellValue]) -> CellValue:
     return _HOW[heading.joined](said)
 
 
+def makes_no_value(heading: Heading, value: object) -> bool:
+    """Whether the cells of a heading's parts were only set side by side, since they make no value."""
+    return heading.joined is not None and isinstance(value, str) and _APART in value
+
+
 def is_tick(text: str, word: str) -> bool:
     """Whether a cell below a word to choose is ticked, or says the word once more."""
     return text in _TICKS or plain(text) == word

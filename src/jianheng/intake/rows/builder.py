@@ -153,6 +153,8 @@ class RowBuilder:
         if name == PERSON:
             return
         try:
+            if entry.refused is not None:
+                raise entry.refused
             values = self._cleaner.clean(entry.field, entry.value, entry.reading)
         except UnreadableError as error:
             building.complain(entry, entry.words or text, error)

@@ -30,6 +30,7 @@ class Entry:
         reading: how the column writes its values.
         words: the words of the whole cell, where the value is a part or a translation of them.
         merged: it is a sum that other rows share.
+        refused: why its words are not to be read at all.
     """
 
     field: Field
@@ -40,6 +41,7 @@ class Entry:
     reading: Reading = PLAIN
     words: str = ""
     merged: Merged | None = None
+    refused: UnreadableError | None = None
 
 
 class Building:

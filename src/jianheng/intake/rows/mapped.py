@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells import CellCleaner, Reading, UnreadableError, cell_text, detect_reading
 from jianheng.intake.files.contents import Sheet
-from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
+from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, makes_no_value, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, in_its_year, runs_over_new_year
-from jianheng.intake.problem import Place, Problem
+from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
 from jianheng.intake.rows.builder import RowBuilder
@@ -33,6 +33,12 @@ from jianheng.intake.target import Target
 from jianheng.intake.template.heading import PERSON, read_heading
 
 _PERSON = (PERSON_TABLE, "")
+_NO_VALUE = UnreadableError(
+    Words("这一列名下的几格合不成一个值", "the cells under this heading make no value together"),
+    mend=Words(
+        "与原件核对后改正这几格，重新添加", "compare them with the original, correct them and add the file again"
+    ),
+)
 _Entries = dict[tuple[str, str], list[tuple[Entry, bool]]]
 
 
@@ -190,7 +196,8 @@ class MappedReader:
     def _entry(self, target: Target, part: object, value: object, place: _Place, address: str) -> Entry:
         field = self._dictionary.tables[target.table].fields[target.field]
         words = "" if part is value else cell_text(value)
-        return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
+        refused = _NO_VALUE if makes_no_value(place.heading, value) else None
+        return Entry(field, part, place.heading.text, address, reading=place.reading, words=words, refused=refused)
 
     def _fills(self) -> Iterator[tuple[int, str, list[tuple[Target, Field]]]]:
         """The place of each column in a record, its heading and the fields that it fills."""
