@@ -24,6 +24,7 @@ bench: setup ## 性能测量(另装对照的系统) measure speed side by side (
 	$(BIN)/python -m benchmarks.terms --write
 	$(BIN)/python -m benchmarks.reading --write
 	$(BIN)/python -m benchmarks.library --write
+	$(BIN)/python -m benchmarks.loading --persons 1000000 --memory 4GB --write
 	$(BIN)/python -m benchmarks.incremental --persons 100000 --write
 	$(BIN)/python -m benchmarks.whole --persons 100000 --write
 	$(BIN)/python -m benchmarks.systems --persons 100000 --write

@@ -46,6 +46,9 @@ def by_confirmed_headings(sheet: Sheet, blocks: tuple[Block, ...], mapping: Mapp
     if head is None:
         return blocks
     hosts = [block for block in blocks if block.way is Way.DOWN and _overlaps(block, head)]
+    # Under its upper level alone, a date in three columns would be its year.
+    if any(_known(host, mapping) for host in hosts):
+        return blocks
     others = tuple(block for block in blocks if block not in hosts)
     return (*others, _block(head, hosts))
 

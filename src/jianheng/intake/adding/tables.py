@@ -19,7 +19,7 @@ from jianheng.intake.recognise import Proposal, Recogniser
 from jianheng.intake.recognise.glossary import NAMED, Glossary
 from jianheng.intake.recognise.nothing import is_as_of
 from jianheng.intake.recognise.subjects import Called
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.rows.template_block import WIDEST, block_below, columns_in
 from jianheng.intake.template.columns import SEARCHED_ROWS, Columns, find_columns
 from jianheng.intake.template.heading import Headings
@@ -165,7 +165,9 @@ class TableFinder:
 
     def _by_template(self, block: Block, table: Table | None) -> Known | None:
         """How much of a table its template's headings explain; headings of two levels say more than the lower one."""
-        if table is None or block.way is not Way.DOWN or any(len(heading.levels) > 1 for heading in block.headings):
+        if table is None or block.way is not Way.DOWN or block.lines > 1:
+            return None
+        if any(len(heading.levels) > 1 or heading.parts for heading in block.headings):
             return None
         return _known(columns_in(block, self._headings(table)))
 

@@ -33,7 +33,7 @@ from jianheng.intake.store.sink import Sink
 
 _CELL_PROBLEMS = (
     *("unreadable_cell", "missing_value", "unidentified_person", "end_before_start"),
-    *("too_many_cells", "cancelled_row", "other_group"),
+    *("too_many_cells", "cancelled_row", "other_group", "relatives_line"),
 )
 _REPORT_EVERY = 1000
 

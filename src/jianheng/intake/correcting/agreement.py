@@ -8,7 +8,7 @@ from jianheng.dictionary import Table
 from jianheng.identity import ID_PREFIX
 from jianheng.intake.cells import UnreadableError
 from jianheng.intake.problem import Words
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.rows.person import ID_FIELD, read_stated_id
 from jianheng.intake.rows.spans import reversed_spans
 from jianheng.intake.template.heading import PERSON

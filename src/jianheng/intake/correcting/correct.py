@@ -18,7 +18,7 @@ from jianheng.intake.correcting.agreement import disagreements
 from jianheng.intake.correcting.correction import Correction
 from jianheng.intake.correcting.fields import field_named, nearest_fields
 from jianheng.intake.problem import IntakeError, Place, Problem, Words
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.rows.person import NUMBER_FIELD, read_number, read_stated_id
 from jianheng.intake.store.batch import COVERAGE, MANIFEST, PROBLEMS, Batch
 from jianheng.intake.store.coverage import coverage_table

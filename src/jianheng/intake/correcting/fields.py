@@ -6,7 +6,7 @@ import difflib
 
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.problem import Words
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.template.heading import Headings, read_heading
 
 _SHOWN, _ALIKE = 3, 0.8

@@ -20,6 +20,14 @@ class Way(StrEnum):
     FORM = "form"
 
 
+class Joined(StrEnum):
+    """How the cells of several columns make one value: the parts of a day or a term, or a word of several ticked."""
+
+    DAY = "day"
+    TERM = "term"
+    TICKED = "ticked"
+
+
 @dataclass(frozen=True)
 class Heading:
     """One column with its heading.
@@ -30,12 +38,26 @@ class Heading:
             that is merged over several columns stands in each.
         hidden: the column is hidden in the sheet.
         value_at: for `FORM` the 0-based row and column of the value.
+        within: where in the words of that cell the value stands, if its label stands in the same cell.
+        parts: where several columns hold the parts of one value, the 0-based column of each with its word: 年, 月 and
+            日 below a date; the value is then their words together.
+        joined: how they are put together.
+        line: in which line of the record the value stands, from 0, where records are of several.
     """
 
     index: int
     levels: tuple[str, ...]
     hidden: bool = False
     value_at: tuple[int, int] | None = None
+    within: tuple[int, int] | None = None
+    parts: tuple[tuple[int, str], ...] = ()
+    joined: Joined | None = None
+    line: int = 0
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All columns (for `ACROSS` rows) from which its value comes."""
+        return tuple(column for column, _ in self.parts) or (self.index,)
 
     @property
     def text(self) -> str:
@@ -54,7 +76,8 @@ class Passed:
 
     Args:
         row: 0-based row.
-        code: `title`, `heading`, `numbering`, `hint`, `total`, `group`, `repeated_heading`, `note`, `inner`, `second`.
+        code: `title`, `heading`, `numbering`, `hint`, `total`, `group`, `repeated_heading`, `note`, `inner`, `second`,
+            `uneven`.
         text: its words, shortened.
         why: what it was taken for.
         column: 0-based column, where a column and not a row of an `ACROSS` table is no record.
@@ -83,6 +106,7 @@ class Block:
         groups: for rows under a group line (`一监区` over its prisoners): 0-based row of the line and its words.
         left, right: 0-based first and last column of the sheet that the table takes up (for `ACROSS` rows).
         told: what a person should know of it, such as that it has no headings.
+        lines: how many rows each record takes up; `passed` holds all rows between that are of none.
     """
 
     number: int
@@ -96,3 +120,4 @@ class Block:
     left: int = 0
     right: int = -1
     told: tuple[Words, ...] = ()
+    lines: int = 1

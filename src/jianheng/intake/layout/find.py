@@ -14,11 +14,14 @@ from jianheng.intake.layout.down import read_down
 from jianheng.intake.layout.form import find_form
 from jianheng.intake.layout.headings import SEARCHED, Head, find_head
 from jianheng.intake.layout.heads_joined import joined_heads, with_sub_headings
+from jianheng.intake.layout.joined_columns import joined_columns
 from jianheng.intake.layout.likeness import Known, Likeness
 from jianheng.intake.layout.lines import Line, Merges, Window
+from jianheng.intake.layout.pair_form import find_pair_form
 from jianheng.intake.layout.passed import pass_by
 from jianheng.intake.layout.scores import steadiness
 from jianheng.intake.layout.setting import Setting
+from jianheng.intake.layout.two_lines import LINES, find_two_lines, read_two_lines
 
 _NEAR = 90
 _REGION = 400
@@ -49,7 +52,7 @@ def find_blocks(sheet: Sheet, likeness: Likeness) -> tuple[Block, ...]:
     """
     setting = Setting(Merges(sheet.merged), Known(likeness), sheet.hidden_columns)
     blocks = _of_keys(sheet, setting) if sheet.keys else _Finder(sheet, setting).blocks()
-    whole = [with_sub_headings(sheet, block) for block in joined_heads(blocks)]
+    whole = [joined_columns(sheet, with_sub_headings(sheet, block)) for block in joined_heads(blocks)]
     titled = (_under_titles(sheet, whole[0], block) for block in whole)
     return tuple(replace(block, number=number) for number, block in enumerate(titled))
 
@@ -90,9 +93,14 @@ class _Finder:
         """Take the next table, or the next line that belongs to none."""
         setting = self._setting
         found = find_head(near, setting.merges, setting.known)
+        if found is not None and (two := find_two_lines(near[found[0] :], setting)) is not None:
+            titles = self._titles(self._window.skip(found[0]))
+            self._window.skip(LINES)
+            self._add(read_two_lines(self._window, setting, titles, two))
+            return
         region = near if len(near) < _NEAR else self._window.ahead(_REGION)
         down = found[1] if found else None
-        form = find_form(region, setting, down)
+        form = find_pair_form(region, setting) or find_form(region, setting, down)
         if form is not None:
             self._take_region(*form)
         elif len(region) < _REGION and (across := find_across(region, setting, down)) is not None:

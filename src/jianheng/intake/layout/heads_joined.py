@@ -88,7 +88,7 @@ def with_sub_headings(sheet: Sheet, block: Block) -> Block:
         sub = below.get(heading.index, "")
         headings.append(replace(heading, levels=(group, sub) if sub else heading.levels))
     passed = Passed(block.first, "heading", " ".join(below.values())[:_SHOWN], WHY["heading"])
-    told = tuple(words for words in block.told if "没有列名" not in words.zh)
+    told = tuple(words for words in block.told if "而无表头" not in words.zh)
     return replace(block, headings=tuple(headings), first=block.first + 1, passed=(*block.passed, passed), told=told)
 
 

@@ -24,6 +24,10 @@ WHY = {
     "repeated_heading": Words("重复的表头", "headings once more"),
     "note": Words("表下注记", "note or signature"),
     "second": Words("每条记录的第二行，列名另有一行", "second line of a record, under headings of its own"),
+    "uneven": Words(
+        "别的记录都是两行，列名也分两行，这一条不是两行或填在别的格里，没有读取",
+        "other records are of two lines, as the headings are; this one is not and was not read",
+    ),
     "inner": Words("表单里的附表，需要时单独成表", "a small table inside a form; deliver it by itself if needed"),
 }
 

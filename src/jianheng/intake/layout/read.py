@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
+from jianheng.intake.cells.cell import cell_text
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout.block import Block, Heading, Way
 from jianheng.intake.layout.cells import is_blank
+from jianheng.intake.layout.whole_value import whole_value
 
 SAMPLED = 500
 
@@ -32,7 +34,7 @@ def block_rows(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellV
         [(1, ('周某', '1980-01-02'))]
     """
     if block.way is Way.DOWN:
-        return _down(sheet, block)
+        return _down(sheet, block) if block.lines == 1 else _several_lines(sheet, block)
     return _across(sheet, block) if block.way is Way.ACROSS else _form(sheet, block)
 
 
@@ -51,7 +53,7 @@ def cell_of(block: Block, record: int, heading: int | Heading) -> tuple[int, int
         return record, block.left + heading
     if heading.value_at is not None:
         return heading.value_at
-    return (heading.index, record) if block.way is Way.ACROSS else (record, heading.index)
+    return (heading.index, record) if block.way is Way.ACROSS else (record + heading.line, heading.index)
 
 
 def sample(sheet: Sheet, block: Block, n: int = SAMPLED) -> tuple[tuple[CellValue, ...], ...]:
@@ -78,14 +80,32 @@ def sample(sheet: Sheet, block: Block, n: int = SAMPLED) -> tuple[tuple[CellValu
 def _down(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]]]:
     passed = {line.row for line in block.passed}
     columns = [heading.index for heading in block.headings] or [*range(block.left, block.right + 1)]
-    width = max(columns, default=-1) + 1
+    width = max([*columns, *(column for heading in block.headings for column in heading.columns)], default=-1) + 1
     pick = _picker(columns)
+    joined = [(place, heading) for place, heading in enumerate(block.headings) if heading.parts]
     for row, cells in enumerate(islice(sheet.rows(), block.first, block.last + 1), block.first):
         if row in passed:
             continue
         values = pick(cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))])
+        if joined:
+            values = [*values]
+            for place, heading in joined:
+                values[place] = whole_value(heading, cells)
         if not all(map(is_blank, values)):
             yield row, values
+
+
+def _several_lines(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]]]:
+    passed = {line.row for line in block.passed}
+    lines: list[Sequence[CellValue]] = []
+    for row, cells in enumerate(islice(sheet.rows(), block.first, block.last + 1), block.first):
+        if row in passed:
+            continue
+        lines.append(cells)
+        if len(lines) == block.lines:
+            at = ((lines[heading.line], heading.index) for heading in block.headings)
+            yield row + 1 - block.lines, tuple(line[index] if index < len(line) else None for line, index in at)
+            lines = []
 
 
 def _picker(columns: Sequence[int]) -> Callable[[Sequence[CellValue]], Sequence[CellValue]]:
@@ -113,4 +133,9 @@ def _form(sheet: Sheet, block: Block) -> Iterator[tuple[int, Sequence[CellValue]
     held: dict[tuple[int, int], CellValue] = {}
     for row, cells in enumerate(islice(sheet.rows(), block.last + 1)):
         held.update({(row, column): cells[column] for at, column in wanted if at == row and column < len(cells)})
-    yield block.first, tuple(held.get(heading.value_at) if heading.value_at else None for heading in block.headings)
+    yield block.first, tuple(_value(heading, held) for heading in block.headings)
+
+
+def _value(heading: Heading, held: Mapping[tuple[int, int], CellValue]) -> CellValue:
+    cell = held.get(heading.value_at) if heading.value_at else None
+    return cell if heading.within is None else cell_text(cell)[slice(*heading.within)]

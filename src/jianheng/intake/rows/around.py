@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from jianheng.intake.files.contents import Sheet
 from jianheng.intake.layout import Block, Way
-from jianheng.intake.problem import Place, Problem, Severity, Words
+from jianheng.intake.problem import NO_WORDS, Place, Problem, Severity, Words
 
 TOLD_ELSEWHERE = frozenset({"title", "heading"})
+# Rows of a person that were not read.
+_LOST = {"uneven": Words("改成一人一行后重新添加", "write each record in one row and add the file again")}
 _SHORT, _MOST = 60, 12
 
 
@@ -24,7 +26,8 @@ def passed_by(block: Block, place: Place, silent: Collection[str] = TOLD_ELSEWHE
     for line in block.passed:
         if line.code not in silent:
             here = replace(place, row_no=line.row + 1)
-            yield Problem("not_a_row", here, line.why, line.text[:_SHORT], severity=Severity.NOTICE)
+            severity, mend = (Severity.ERROR if line.code in _LOST else Severity.NOTICE), _LOST.get(line.code, NO_WORDS)
+            yield Problem("not_a_row", here, line.why, line.text[:_SHORT], mend=mend, severity=severity)
 
 
 def hidden_parts(sheet: Sheet, block: Block, place: Place, table: str) -> Iterator[Problem]:

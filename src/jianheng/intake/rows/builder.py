@@ -15,6 +15,7 @@ from jianheng.intake.rows.above import SaidAbove
 from jianheng.intake.rows.building import CHECK, PERSON_TABLE, Building, Entry
 from jianheng.intake.rows.labels import Labels, check_label, label_or, may_have_label
 from jianheng.intake.rows.merged_sums import why_unused
+from jianheng.intake.rows.nobody import Above, is_numbered, nobody
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
@@ -22,7 +23,6 @@ from jianheng.intake.store.row import Row
 from jianheng.intake.template.heading import PERSON
 
 _NAME = "name"
-__all__ = ["PERSON_TABLE", "Built", "Entry", "RowBuilder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class RowBuilder:
         self._labels = Labels()
         # Builders of one sheet share it: each builds but some of its rows.
         self.above = SaidAbove()
+        self._named_above: Above | None = None
 
     def build(
         self,
@@ -114,7 +115,7 @@ class RowBuilder:
         if unused is None:
             self._check_required(building)
         else:
-            building.problems = [unused]
+            building.problems, self._named_above = [unused], None
         row_id = self._source.row_id(self._table.name, self._sheet_no, row_no, part, self._block)
         row = building.row(self._table.name, row_id, building.values, building.raw)
         return Built(row, self._statement(building) if states else None, tuple(building.problems))
@@ -157,8 +158,8 @@ class RowBuilder:
         as_above = self.above.check(entry.field, entry.column, said, building.row_no)
         words = {"text": said, "cell": entry.cell} if entry.cell else {"text": said}
         (building.person_raw if entry.of_person else building.raw)[name] = words
-        if as_above is not None:
-            building.complain(entry, said, as_above)
+        if refused := as_above or entry.refused:
+            building.complain(entry, said, refused)
             return
         labelled = isinstance(entry.value, str) and may_have_label(text)
         if labelled and (bare := self._labels.without(entry.field, entry.column, text)) != text:
@@ -212,21 +213,15 @@ class RowBuilder:
             building.complain(entry, cell, error)
             key = key_of(origin, stated, "")
         building.values[PERSON] = key
-        if self._identified and key.startswith(DOCUMENT_PREFIX):
+        if not key.startswith(DOCUMENT_PREFIX):
+            self._named_above = Above(building.row_no, building.who_is_said()) if building.in_sheet else None
+        elif self._identified:
             building.problems.append(self._nobody(building))
 
     def _nobody(self, building: Building) -> Problem:
-        return Problem(
-            "unidentified_person",
-            Place(self._source.name, self._sheet, building.row_no),
-            Words(
-                "不能确定是谁：没有有效的身份证号，也没有编号",
-                "nobody is named: neither a valid ID number nor a number",
-            ),
-            mend=Words("补填身份证号或编号后重新添加", "fill in one of them and add the file again"),
-            table=self._table.name,
-            field=PERSON,
-        )
+        if building.who_is_said() or is_numbered(building.unread):
+            self._named_above = None
+        return nobody(Place(self._source.name, self._sheet, building.row_no), self._table.name, self._named_above)
 
     def _id_number(self, entry: Entry, values: dict[str, object], building: Building) -> IdNumber | None:
         text, id_kind, born = cell_text(entry.value), values.get("id_kind"), values.get("birth_on")

@@ -8,8 +8,10 @@ from jianheng.dictionary import Field
 from jianheng.intake.cells import PLAIN, Reading, UnreadableError
 from jianheng.intake.problem import NO_WORDS, Place, Problem, Words
 from jianheng.intake.rows.merged_sums import Merged
+from jianheng.intake.rows.person import ID_FIELD, NAME_FIELD, NUMBER_FIELD
 from jianheng.intake.rows.source import Source
 from jianheng.intake.store.row import UNREAD, Row
+from jianheng.intake.template.heading import PERSON
 
 PERSON_TABLE = "person_statement"
 _FORMER_NAMES = "former_names"
@@ -30,6 +32,7 @@ class Entry:
         words: the words of the whole cell, where the value is a part or a translation of them.
         merged: it is a sum or a term that other rows share.
         told: why it is not read is told of the whole sheet; its words are kept.
+        refused: why its words are not to be read at all.
     """
 
     field: Field
@@ -41,6 +44,7 @@ class Entry:
     words: str = ""
     merged: Merged | None = None
     told: bool = False
+    refused: UnreadableError | None = None
 
 
 class Building:
@@ -79,6 +83,13 @@ class Building:
             self.unread.pop(_FORMER_NAMES, None)
 
     @property
+    def in_sheet(self) -> bool:
+        """Whether the row is one of a sheet, where rows stand below each other."""
+        return any(
+            "cell" in words for words in (*self.raw.values(), *self.person_raw.values()) if isinstance(words, dict)
+        )
+
+    @property
     def record(self) -> str:
         """What names the row in its file."""
         return f"{self.sheet}!{self.row_no}" if self.sheet else str(self.row_no)
@@ -87,6 +98,12 @@ class Building:
         """What the source says of a field of the row's table."""
         told = self.raw.get(name)
         return str(told["text"]) if isinstance(told, dict) else ""
+
+    def who_is_said(self) -> str:
+        """The first words by which the row says whose it is; nothing where it does not."""
+        raw = self.raw if self.table == PERSON_TABLE else self.person_raw
+        said = [*(raw.get(name) for name in (NAME_FIELD, NUMBER_FIELD, ID_FIELD)), self.raw.get(PERSON)]
+        return next((str(words["text"]) for words in said if isinstance(words, dict)), "")
 
     def complain(self, entry: Entry, text: str, error: UnreadableError) -> None:
         """Keep words that cannot be read, and say so."""

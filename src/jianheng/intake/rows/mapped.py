@@ -8,25 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jianheng.dictionary import Dictionary, Field, Table
-from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
+from jianheng.intake.cells import CellCleaner, Reading, UnreadableError, cell_text, detect_reading
 from jianheng.intake.cells.term_units import PART, term_units, unit_named
 from jianheng.intake.files.contents import Sheet
-from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, sample
+from jianheng.intake.layout import Block, Heading, Way, block_rows, cell_of, makes_no_value, sample
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import MONTH, is_bare
 from jianheng.intake.mapping.year import in_their_years
-from jianheng.intake.problem import Place, Problem
+from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.above import SaidAbove
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import hidden_parts, passed_by
-from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.builder import RowBuilder
+from jianheng.intake.rows.building import PERSON_TABLE, Entry
 from jianheng.intake.rows.cancelled import cancelled, struck
+from jianheng.intake.rows.group_years import group_years, may_be_in_group_year
 from jianheng.intake.rows.groups import of_other_group, other_groups
 from jianheng.intake.rows.mapped_problems import mapping_problems, without_year
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
 from jianheng.intake.rows.month_columns import months_of
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
+from jianheng.intake.rows.relatives import RelativeLines
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.split import split_cell
@@ -35,6 +38,12 @@ from jianheng.intake.target import Target
 from jianheng.intake.template.heading import PERSON, read_heading
 
 _PERSON = (PERSON_TABLE, "")
+_NO_VALUE = UnreadableError(
+    Words("这一列名下的几格合不成一个值", "the cells under this heading make no value together"),
+    mend=Words(
+        "与原件核对后改正这几格，重新添加", "compare them with the original, correct them and add the file again"
+    ),
+)
 _Entries = dict[tuple[str, str], list[tuple[Entry, bool]]]
 
 
@@ -91,6 +100,8 @@ class MappedReader:
         self._others = other_groups(block, dictionary.tables[mapping.rows[0].table])
         self._merged = merged_sums(sheet, block, self._columns(_is_added_up), self._columns(_names_person))
         self._merged_terms = self._terms()
+        self._years = group_years(sheet, block, self._columns(lambda _, field: may_be_in_group_year(field)))
+        self._relatives = RelativeLines.of(self._fills())
         self._person = dictionary.tables[PERSON_TABLE].fields
         self._rows = {(rule.table, rule.part) for rule in mapping.rows}
         self._above = SaidAbove()
@@ -127,6 +138,7 @@ class MappedReader:
             or cancelled(here, self._wordy(cells))
             or self._struck(row, cells, here)
             or of_other_group(self._block, self._others, row, here)
+            or (self._relatives.problem(here, cells) if self._block.way is Way.DOWN else None)
         )
         stated, seen = False, set[Problem]()
         for tool in self._told(entries):
@@ -160,8 +172,12 @@ class MappedReader:
     def _struck(self, row: int, cells: Sequence[object], here: Place) -> Problem | None:
         if self._block.way is not Way.DOWN:
             return None
-        filled = (p.heading.index for p, cell in zip(self._places, cells, strict=True) if cell_text(cell))
-        return struck(here, self._sheet, row, filled)
+        told = [p.heading for p, cell in zip(self._places, cells, strict=True) if cell_text(cell)]
+        for line in range(self._block.lines):
+            filled = (column for heading in told if heading.line == line for column in heading.columns)
+            if (problem := struck(here, self._sheet, row + line, filled)) is not None:
+                return problem
+        return None
 
     def _wordy(self, cells: Sequence[object]) -> Iterator[object]:
         """The cells of columns for words, or for nothing."""
@@ -194,7 +210,8 @@ class MappedReader:
             # A cell that is taken apart gives each row its own part.
             shared = place.rule.split is None and len({target.row for target in place.rule.to}) > 1
             for target, part in split_cell(place.rule, value, place.reading, moments=place.moments):
-                entry = self._entry(target, part, value, place, address)
+                whole = self._in_year(target, value, place, row) if part is value else part
+                entry = self._entry(target, whole, value, place, address)
                 if entry.field.type in ADDED_UP:
                     entry = replace(entry, merged=self._merged.get((row, place.heading.index)))
                 elif target in self._merged_terms:
@@ -202,10 +219,21 @@ class MappedReader:
                 entries.setdefault(_PERSON if target.table == PERSON_TABLE else target.row, []).append((entry, shared))
         return entries, others
 
+    def _in_year(self, target: Target, value: object, place: _Place, row: int) -> object:
+        field = self._dictionary.tables[target.table].fields[target.field]
+        return self._years.with_year(field, value, place.reading, (row, place.heading.index), self._cleaner)
+
     def _entry(self, target: Target, part: object, value: object, place: _Place, address: str) -> Entry:
         field = self._dictionary.tables[target.table].fields[target.field]
         words = "" if part is value else cell_text(value)
-        return Entry(field, part, place.heading.text, address, reading=place.reading, words=words)
+        refused = _NO_VALUE if makes_no_value(place.heading, value) else None
+        return Entry(field, part, place.heading.text, address, reading=place.reading, words=words, refused=refused)
+
+    def _fills(self) -> Iterator[tuple[int, str, list[tuple[Target, Field]]]]:
+        """The place of each column in a record, its heading and the fields that it fills."""
+        for at, place in enumerate(self._places):
+            fields = [(target, self._dictionary.tables[target.table].fields[target.field]) for target in place.rule.to]
+            yield at, place.heading.text, fields
 
     def _columns(self, suits: Callable[[Target, Field], bool]) -> set[int]:
         """The columns that fill a field that suits."""
@@ -276,7 +304,7 @@ def _places(
             codes=rule.codes,
             export_day=export_day,
             serials_1904=sheet.from_1904,
-            unsaved=heading.index in sheet.unsaved,
+            unsaved=not sheet.unsaved.isdisjoint(heading.columns),
             term_unit=of_terms if of_terms == PART else unit_named(rule.unit) or of_terms,
         )
         units = (

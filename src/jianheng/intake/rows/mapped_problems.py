@@ -10,7 +10,7 @@ from jianheng.intake.layout import Block
 from jianheng.intake.mapping.mapping import ColumnRule, RowRule, SheetMapping
 from jianheng.intake.mapping.monthly import is_bare
 from jianheng.intake.problem import Place, Problem, Severity, Words
-from jianheng.intake.rows.builder import PERSON_TABLE
+from jianheng.intake.rows.building import PERSON_TABLE
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD
 from jianheng.intake.template.heading import PERSON
 

@@ -23,6 +23,7 @@ from jianheng.intake.problem import Words
 
 ID_FIELD = "id_no"
 NUMBER_FIELD = "source_no"
+NAME_FIELD = "name"
 _NUMBERED = re.compile(r"[0-9A-Za-z]", re.ASCII)
 _RESIDENT_ID = "resident_id"
 _LIKE_AN_ID = (15, 18)

@@ -8,7 +8,8 @@ from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import PLAIN, TEN_THOUSAND, CellCleaner, cell_text
 from jianheng.intake.files.contents import Record
 from jianheng.intake.problem import Place, Problem, Severity, Words
-from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.builder import RowBuilder
+from jianheng.intake.rows.building import PERSON_TABLE, Entry
 from jianheng.intake.rows.outcome import Outcome
 from jianheng.intake.rows.source import Source
 from jianheng.intake.template.heading import PERSON, Headings, read_heading

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import dropwhile
 
-from jianheng.dictionary import Dictionary, Table
+from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.intake.cells import CellCleaner, Reading, cell_text, detect_reading
 from jianheng.intake.cells.term_units import term_units
 from jianheng.intake.files.contents import Sheet
@@ -15,15 +15,19 @@ from jianheng.intake.layout import Block, sample
 from jianheng.intake.problem import Place, Problem, Words
 from jianheng.intake.rows.address import cell_address
 from jianheng.intake.rows.around import TOLD_ELSEWHERE, hidden_parts, passed_by
-from jianheng.intake.rows.builder import PERSON_TABLE, Entry, RowBuilder
+from jianheng.intake.rows.builder import RowBuilder
+from jianheng.intake.rows.building import PERSON_TABLE, Entry
 from jianheng.intake.rows.cancelled import cancelled, struck
+from jianheng.intake.rows.group_years import GroupYears, group_years, may_be_in_group_year
 from jianheng.intake.rows.heading_problems import heading_problems, identifies, no_headings, unsaid_fields
 from jianheng.intake.rows.merged_sums import ADDED_UP, Merged, merged_sums, merged_terms
 from jianheng.intake.rows.outcome import Outcome
+from jianheng.intake.rows.relatives import RelativeLines
 from jianheng.intake.rows.shifted import beyond, shifted
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.template_block import columns_in, lines_in
 from jianheng.intake.rows.units import in_unit, unit_of_table, units_below
+from jianheng.intake.target import Target
 from jianheng.intake.template.columns import Column, Columns
 from jianheng.intake.template.heading import PERSON, Headings
 from jianheng.intake.template.hint import is_hint_row, without_examples
@@ -82,6 +86,8 @@ def read_sheet(
     own = (column.index for column in columns.own if column.field.name == PERSON)
     who = {*own, *(column.index for column in columns.person)}
     merged = {**merged_sums(sheet, block, _sums(columns), who), **_terms(sheet, block, columns, who)}
+    years = group_years(sheet, block, {column.index for column in columns.own if may_be_in_group_year(column.field)})
+    relatives = RelativeLines.of(_fills(columns, table))
     words = [column.index for column in (*columns.own, *columns.person) if column.field.type == "text"]
     behind = sorted(block.headings[at].index for at in beyond(sheet, block))
     for index, line in dropwhile(lambda numbered: is_hint_row(numbered[1]), lines_in(block, sheet)):
@@ -95,9 +101,11 @@ def read_sheet(
         unused = (
             shifted(here, [row[column] for column in behind if column < len(row)])
             or cancelled(here, [*wordy, *others.values()])
+            or relatives.problem(here, row)
             or struck(here, sheet, index, (column for column, cell in enumerate(row) if cell_text(cell)))
         )
-        built = builder.build(index + 1, _entries(row, index, readings, merged), others, unused=unused)
+        entries = (_in_year(entry, years, (index, at), cleaner) for at, entry in _entries(row, index, readings, merged))
+        built = builder.build(index + 1, entries, others, unused=unused)
         rows = (built.row,) if built.statement is None else (built.row, built.statement)
         yield Outcome(rows, built.problems, table=table.name)
 
@@ -139,6 +147,14 @@ def _terms(sheet: Sheet, block: Block, columns: Columns, who: set[int]) -> dict[
     return {(row, at): told for at in terms for row, told in merged_terms(sheet, block, at, own, who).items()}
 
 
+def _fills(columns: Columns, table: Table) -> Iterator[tuple[int, str, list[tuple[Target, Field]]]]:
+    """Each column with its heading and the field that it fills."""
+    for name, found in ((table.name, columns.own), (PERSON_TABLE, columns.person)):
+        for column in found:
+            yield column.index, column.heading, [(Target(name, column.field.name), column.field)]
+    yield from ((index, heading, []) for index, heading in columns.unknown)
+
+
 def _sums(columns: Columns) -> set[int]:
     return {column.index for column in columns.own if column.field.type in ADDED_UP}
 
@@ -148,11 +164,18 @@ def _entries(
     index: int,
     readings: Sequence[tuple[Column, bool, Reading]],
     merged: Mapping[tuple[int, int], Merged],
-) -> Iterator[Entry]:
+) -> Iterator[tuple[int, Entry]]:
     for column, of_person, reading in readings:
         if column.index < len(row):
             address, shared = cell_address(index, column.index), merged.get((index, column.index))
-            yield Entry(column.field, row[column.index], column.heading, address, of_person, reading, merged=shared)
+            entry = Entry(column.field, row[column.index], column.heading, address, of_person, reading, merged=shared)
+            yield column.index, entry
+
+
+def _in_year(entry: Entry, years: GroupYears, cell: tuple[int, int], cleaner: CellCleaner) -> Entry:
+    """A cell with the year of the group in which it stands, where it needs one."""
+    value = years.with_year(entry.field, entry.value, entry.reading, cell, cleaner)
+    return entry if value is entry.value else replace(entry, value=value, words=cell_text(entry.value))
 
 
 def _others(row: Sequence[object], columns: Columns) -> dict[str, str]:
