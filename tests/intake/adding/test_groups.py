@@ -56,3 +56,11 @@ def test_paroles_and_refusals_are_no_reductions(workspace: Workspace, write_book
 def test_wards_are_groups_of_the_same(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     rows = [HEAD, ["一监区"], record("周某", 1, "六个月"), ["二监区"], record("吴某", 2, "一年")]
     assert reductions(workspace, write_book("全年.xlsx", 全年=rows)) == ([True, True], [])
+
+
+def test_what_is_said_of_columns_names_the_row_of_the_headings(
+    workspace: Workspace, write_book: Callable[..., Path]
+) -> None:
+    rows = [["减刑情况"], [*HEAD, "监舍"], ["一监区"], [*record("周某", 1, "六个月"), "甲"]]
+    result = add_files(workspace, [write_book("全年.xlsx", 全年=rows)], mapping=Mapping("江州监狱", (SHEET,)))
+    assert [each.place.row_no for each in result.problems if each.code == "unused_columns"] == [2]

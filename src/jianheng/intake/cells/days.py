@@ -23,6 +23,10 @@ _ORDER = Words(
     "写成四位年份在前的日期；整列写法相同的，在该列的映射中写明日期顺序",
     "write the year first and with four digits, or state the order of the whole column in its mapping",
 )
+_NO_YEAR = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]?", re.ASCII
+)
+_WITH_YEAR = Words("把年份写全后重新添加", "write the year too and add the file again")
 _SHOWN = 4
 # What systems write for a time that nobody entered: second 0 of their count, in the time of Beijing.
 _FIRST_SECOND = datetime(1970, 1, 1, 8)
@@ -118,6 +122,8 @@ def _by_words(
         found = readings_of(words, reading.order, window)
     except UnreadableError as error:
         raise UnreadableError(error.what, expected) from None
+    if not found and _NO_YEAR.fullmatch(words):
+        raise UnreadableError(Words("没有写年份", "states no year"), expected, _WITH_YEAR)
     if not found:
         raise UnreadableError(Words("不能读作日期", "cannot be read as a date"), expected)
     if len(found) > 1:

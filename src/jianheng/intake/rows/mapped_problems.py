@@ -30,7 +30,8 @@ def mapping_problems(mapping: SheetMapping, block: Block, place: Place, dictiona
         Columns that are not used, required fields without a column, and those of which an empty cell would say
         that there is nothing.
     """
-    place = replace(place, row_no=max(block.first, 1))
+    heads = [line.row for line in block.passed if line.code == "heading" and line.row < block.first]
+    place = replace(place, row_no=max(heads) + 1 if heads else max(block.first, 1))
     main = mapping.rows[0].table
     rules = mapping.rules_of([heading.text for heading in block.headings])
     unused = [rule.heading for rule in rules if not rule.to and rule.heading]
