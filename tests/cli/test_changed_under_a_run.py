@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -69,10 +70,10 @@ def test_what_is_wrong_with_a_file_is_told(
     (path,) = place.batches.glob("*/commutation_ruling.parquet")
     before = contents(place.runs)
 
-    def load(workspace: Workspace) -> Loaded:
+    def load(workspace: Workspace, **how: Any) -> Loaded:
         if moment == "before reading":
             damage(path)
-        loaded = load_workspace_tables(workspace)
+        loaded = load_workspace_tables(workspace, **how)
         if moment == "after reading":
             damage(path)
         return loaded

@@ -85,8 +85,8 @@ def test_a_batch_that_is_damaged_before_or_under_a_run_is_named(
 ) -> None:
     (path,) = place.batches.glob("*/commutation_ruling.parquet")
 
-    def load(workspace: Workspace) -> Loaded:
-        loaded = load_workspace_tables(workspace)
+    def load(workspace: Workspace, **how: Any) -> Loaded:
+        loaded = load_workspace_tables(workspace, **how)
         damage(path)
         return loaded
 
