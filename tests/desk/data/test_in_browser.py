@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from pytest_django.live_server_helper import LiveServer
 from tests.desk.data.conftest import book
 
@@ -37,9 +37,14 @@ def test_a_chosen_field_is_read_at_once(
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
     page = context.new_page()
     page.goto(f"{live_server.url}/data/in/{intake.pk}/columns/")
+    held: list[Route] = []
+    page.route(f"**/columns/*/{number}/", lambda route: route.continue_() if held else held.append(route))
+    # Who chooses again before the first answer is there gets what was chosen last.
     page.select_option(f"[name=to-{number}]", "-")
-    expect(page.locator(f"#col-{number}")).not_to_contain_text("→", timeout=PATIENCE)
-    page.select_option(f"[name=to-{number}]", "assignment.from_on")
+    with page.expect_response(f"**/columns/*/{number}/", timeout=PATIENCE):
+        page.select_option(f"[name=to-{number}]", "assignment.from_on")
+    assert held
+    expect(page.locator(f"[name=to-{number}]")).to_have_value("assignment.from_on", timeout=PATIENCE)
     expect(page.locator(f"#col-{number}")).to_contain_text("→", timeout=PATIENCE)
     assert page.locator(f"#col-{number} .late").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

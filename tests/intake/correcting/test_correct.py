@@ -88,7 +88,7 @@ def test_all_that_is_wrong_is_told_and_nothing_is_kept(workspace: Workspace, row
     with pytest.raises(IntakeError) as caught:
         correct_rows(workspace, wrong, "", DAY)
     told = str(caught.value)
-    for words in ("没有写明更正人", "没有这一行", "没有字段 admited_on", "不能读作日期", "没有写明理由"):
+    for words in ("没有写明更正人", "没有这一行", "没有字段 admited_on", "没有写年份", "没有写明理由"):
         assert words in told
     assert len(standing_batches(workspace)) == 1
 

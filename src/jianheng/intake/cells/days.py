@@ -26,7 +26,7 @@ _ORDER = Words(
 _NO_YEAR = re.compile(
     r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]?", re.ASCII
 )
-_WITH_YEAR = Words("把年份写全后重新添加", "write the year too and add the file again")
+_WITH_YEAR = Words("把年份写全", "write the year too")
 _SHOWN = 4
 # What systems write for a time that nobody entered: second 0 of their count, in the time of Beijing.
 _FIRST_SECOND = datetime(1970, 1, 1, 8)
