@@ -9,7 +9,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-PERSON = "person"
+from jianheng.chain.persons import PERSON
+
 # Of each table so many rows tell where the ranges end.
 _SAMPLED = 20_000
 

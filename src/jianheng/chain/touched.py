@@ -9,12 +9,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.chain.delivered import Delivered, several_persons
+from jianheng.chain.derive import RECITALS
 from jianheng.chain.persons import PERSON, Persons
 from jianheng.dictionary import Table
 from jianheng.intake.store import Batch
 
-# A ruling is younger than what it recites, and `reduction` asks for that by the ruling, whoever is named in it.
-RECITALS, RULINGS = "recited_reduction", "commutation_ruling"
+# A ruling is younger than the `RECITALS` in it, and `reduction` asks for that by the ruling, whoever is named in it.
+RULINGS = "commutation_ruling"
 # A derived day that has come, or will, is a day of a row from which it is derived, or so near to one.
 NEAR = timedelta(days=2)
 

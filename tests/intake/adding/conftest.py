@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.dictionary import Dictionary
+from jianheng.dictionary import Dictionary, load_dictionary
 from jianheng.workspace import Workspace, create_workspace
 
 Rows = Iterable[Iterable[object]]
@@ -27,6 +27,12 @@ delete_after: 2027-01-05
 @pytest.fixture(autouse=True)
 def _small_dictionary(small: Dictionary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jianheng.intake.add.load_dictionary", lambda: small)
+
+
+@pytest.fixture
+def whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package's own dictionary in place of the small one."""
+    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -31,10 +30,7 @@ SHEET = SheetMapping(
     ),
 )
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.mark.parametrize(("name", "remark"), [("吴某", "作废"), ("吴某", "（此条作废）"), ("吴某（作废）", "")])

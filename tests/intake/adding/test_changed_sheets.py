@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -38,10 +37,7 @@ CONFIRMED = Mapping(
 )
 LINES = [f"周某,{ZHOU},2018-01-01,2019-01-01,2024-01-01,", f"吴某,{WU},2018-02-01,2019-01-01,2024-02-01,2024-01-31"]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def stays(workspace: Workspace) -> list[dict[str, Any]]:

@@ -19,10 +19,7 @@ ZHOU, WU = "11010519491231002X", "440524188001010014"
 ONE = [1, "周某", ZHOU, "江州市中级人民法院", "（2024）江01刑更3号", "2024-03-05", "2024-03-08"]
 TWO = [1, "吴某", WU, "江州市中级人民法院", "（2024）江01刑更9号", "2024-06-05", "2024-06-08"]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def confirmed(workspace: Workspace, *files: Path) -> Mapping:

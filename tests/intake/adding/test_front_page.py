@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.front_page import is_front_page
 from jianheng.intake.files.contents import CellValue, Sheet
@@ -28,10 +27,7 @@ STAYS = [
     ["11010519491231002X", "江州监狱", "2020-01-01"],
 ]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.mark.parametrize("rows", [COVER, CONTENTS, DOTS, [["2024年度"], ["江州市司法局"], ["数据汇编"]]])

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -22,10 +21,7 @@ FIELDS = {
     "缴纳金额": "property_payment.amount",
 }
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def paid(day: object) -> list[object]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -28,10 +27,7 @@ SHEET = SheetMapping(
 )
 PERSONS = {"周某": "11010519491231002X", "吴某": "440524188001010014", "郑某": "110101199003070134"}
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def record(name: str, number: int, term: str) -> list[object]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -16,10 +15,7 @@ from jianheng.workspace import Workspace
 PERSON = {"姓名": "person_statement.name", "身份证号": "person_statement.id_no"}
 ID = "11010519491231002X"
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def read(workspace: Workspace, path: Path, table: str, fields: dict[str, str]):

@@ -52,10 +52,7 @@ SHEET = SheetMapping(
     ),
 )
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def tables(workspace: Workspace) -> dict[str, list[dict[str, object]]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.result import AddResult
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
@@ -27,10 +26,7 @@ SHEET = SheetMapping(
     ),
 )
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def added(workspace: Workspace, folder: Path, second: str) -> tuple[AddResult, list[dict[str, object]]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.result import AddResult
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
@@ -19,10 +18,7 @@ CASE = "（2024）江01刑初3号"
 HEAD = ["姓名", "身份证号", "案号", "罪名", "刑期"]
 TWO_OFFENCES = [HEAD, ["周某", ZHOU, CASE, "盗窃罪", "五年"], ["周某", ZHOU, CASE, "诈骗罪", None]]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def mapping_of(*tables: str) -> Mapping:

@@ -26,10 +26,7 @@ ROWS = [
 MONTHS = ("1月", "2月", "3月")
 Look = Callable[[Path], Proposal]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.fixture

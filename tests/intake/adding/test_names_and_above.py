@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -16,10 +15,7 @@ from jianheng.workspace import Workspace
 ZHOU, WU = "11010519491231002X", "440524188001010014"
 HEAD = ["姓名", "身份证号", "罪犯编号", "性别", "缴纳日期", "缴纳金额"]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def test_a_name_is_kept_as_written_beside_the_clean_one(workspace: Workspace, write_book: Callable[..., Path]) -> None:

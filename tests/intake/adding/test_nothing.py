@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.store import list_batches
 from jianheng.workspace import Workspace
@@ -13,10 +12,7 @@ from jianheng.workspace import Workspace
 HEAD = "姓名,身份证号,罪犯编号,裁判案号,缴纳日期,缴纳金额,备注"
 WHOLE = "周某,11010519491231002X,3201001,（2024）江01刑初3号,2024-01-02,500,当庭"
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.mark.parametrize("nothing", ["\\N", "NULL", "(null)", "<NULL>", "[NULL]"])

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -16,10 +15,7 @@ from jianheng.workspace import Workspace
 FIELDS = ("name", "id_no", "birth_on")
 HEADS = ("姓名", "身份证号", "出生日期")
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def test_values_without_their_labels(workspace: Workspace, write_book: Callable[..., Path]) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -43,10 +42,7 @@ BOX = f"""\
 2 rows in set (0.00 sec)
 """
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.mark.parametrize("text", [FIXED, BOX], ids=["fixed", "box"])

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.store import list_batches
@@ -24,10 +23,7 @@ FIELDS = {
 }
 HEAD = [*FIELDS]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def read(workspace: Workspace, path: Path) -> tuple[list[str | None], list[tuple[int | None, str]]]:

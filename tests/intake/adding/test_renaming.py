@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.renaming import RENAMED
 from jianheng.intake.problem import IntakeError, Severity
@@ -18,28 +17,14 @@ CHANGED = """\
 改名:
   - {原名: 江州市第一监狱, 现名: 江州监狱, 改名日: 2020-01-01, 依据: 江司发〔2019〕12号}
 """
-DELIVERY = """\
-unit: 江州市第一监狱
-tables: [监狱在押]
-period: {from: null, until: 2024-12-31}
-complete: yes
-export_day: 2025-01-05
-purpose: 刑期监督
-legal_basis: [人民检察院组织法第二十一条]
-delete_after: 2027-01-05
-"""
-
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 @pytest.fixture
-def book(write_book: Callable[..., Path], inbox: Path) -> Path:
+def book(write_book: Callable[..., Path], write_delivery: Callable[..., Path]) -> Path:
     rows = [HEAD, ["周某", "3201001", "江州市第一监狱", "2019-03-01", "新收"]]
     rows.append(["吴某", "3201002", "江州监狱", "2021-03-01", "新收"])
-    (inbox / "delivery.yaml").write_text(DELIVERY, encoding="utf-8")
+    write_delivery("监狱在押")
     return write_book("监狱在押.xlsx", 监狱在押=rows)
 
 

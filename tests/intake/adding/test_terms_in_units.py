@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.adding.inspect import inspect_files
 from jianheng.intake.adding.result import AddResult
@@ -17,10 +16,7 @@ from jianheng.workspace import Workspace
 
 ZHOU, WU = "11010519491231002X", "440524188001010014"
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def mapping_of(*headings: str, unit: str = "") -> Mapping:

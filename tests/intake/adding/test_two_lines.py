@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianheng.dictionary import load_dictionary
 from jianheng.intake.add import add_files
 from jianheng.intake.mapping import ColumnRule, Mapping, RowRule, SheetMapping
 from jianheng.intake.problem import Severity
@@ -25,10 +24,7 @@ ROWS += [[1, "周某", "2019-01-02"], [None, None, "11010519491231002X"]]
 ROWS += [[2, "吴某", "2020-13-02"], [None, None, "44052418800101001x"]]
 ROWS += [[3, "郑某", "2021-01-02"], [4, "冯某", "2021-02-02"], [None, None, "110101199003070134"]]
 
-
-@pytest.fixture(autouse=True)
-def _whole_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jianheng.intake.add.load_dictionary", load_dictionary)
+pytestmark = pytest.mark.usefixtures("whole_dictionary")
 
 
 def test_one_row_a_person(workspace: Workspace, write_book: Callable[..., Path]) -> None:

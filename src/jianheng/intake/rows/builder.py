@@ -15,7 +15,7 @@ from jianheng.intake.rows.above import SaidAbove
 from jianheng.intake.rows.building import CHECK, PERSON_TABLE, Building, Entry
 from jianheng.intake.rows.labels import Labels, check_label, label_or, may_have_label
 from jianheng.intake.rows.merged_sums import why_unused
-from jianheng.intake.rows.nobody import Above, is_numbered, nobody
+from jianheng.intake.rows.nobody import RowAbove, is_numbered, nobody
 from jianheng.intake.rows.person import ID_FIELD, NUMBER_FIELD, key_of, read_number, read_stated_id
 from jianheng.intake.rows.source import Source
 from jianheng.intake.rows.spans import reversed_spans
@@ -79,7 +79,7 @@ class RowBuilder:
         self._labels = Labels()
         # Builders of one sheet share it: each builds but some of its rows.
         self.above = SaidAbove()
-        self._named_above: Above | None = None
+        self._named_above: RowAbove | None = None
 
     def build(
         self,
@@ -214,7 +214,7 @@ class RowBuilder:
             key = key_of(origin, stated, "")
         building.values[PERSON] = key
         if not key.startswith(DOCUMENT_PREFIX):
-            self._named_above = Above(building.row_no, building.who_is_said()) if building.in_sheet else None
+            self._named_above = RowAbove(building.row_no, building.who_is_said()) if building.in_sheet else None
         elif self._identified:
             building.problems.append(self._nobody(building))
 

@@ -13,7 +13,7 @@ _NUMBERS = frozenset({"序号", "编号", "号"})
 
 
 @dataclass(frozen=True)
-class Above:
+class RowAbove:
     """The last row before that says whose it is.
 
     Args:
@@ -30,7 +30,7 @@ def is_numbered(headings: Iterable[str]) -> bool:
     return any(plain(heading) in _NUMBERS for heading in headings)
 
 
-def nobody(place: Place, table: str, above: Above | None) -> Problem:
+def nobody(place: Place, table: str, above: RowAbove | None) -> Problem:
     """Say that a row names nobody.
 
     Args:
