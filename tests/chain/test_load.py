@@ -12,6 +12,7 @@ from jianheng.chain import load_workspace_tables
 from jianheng.chain.coverage import SCHEMA, derived_coverage, usable_coverage
 from jianheng.chain.duplicates import without_duplicates
 from jianheng.dictionary import load_dictionary
+from jianheng.identity.links import Links
 from jianheng.intake.add import add_files
 from jianheng.intake.store import Coverage, coverage_table
 from jianheng.workspace import Workspace, create_workspace
@@ -98,14 +99,14 @@ def test_a_unit_covers_only_what_it_names_by_id_number(workspace: Workspace, del
 
 def test_coverage_of_a_person_follows_the_person() -> None:
     claims = coverage_table([Coverage("*", "no:江州:1", "reduction", None, DAY)])
-    found = usable_coverage([claims, claims], {}, {"no:江州:1": f"id:{ANNA}"})
+    found = usable_coverage([claims, claims], {}, Links.of({"no:江州:1": f"id:{ANNA}"}))
     assert set(found["person"].to_pylist()) == {f"id:{ANNA}"}
     assert found.schema == SCHEMA
 
 
 def test_complete_rulings_are_complete_reductions() -> None:
     claims = coverage_table([Coverage("江州中院", None, "commutation_ruling", None, DAY)])
-    found = derived_coverage(usable_coverage([claims], {}, {}))
+    found = derived_coverage(usable_coverage([claims], {}, Links.of({})))
     assert [tuple(row.values()) for row in found.to_pylist()] == [
         ("commutation_ruling", "江州中院", None, None, DAY),
         ("reduction", "江州中院", None, None, DAY),

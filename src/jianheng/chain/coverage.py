@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jianheng.identity import ID_PREFIX
+from jianheng.identity.links import Links
 from jianheng.intake.store import SCHEMA as DELIVERED
 
 SCHEMA = pa.schema(
@@ -25,9 +26,7 @@ _PERSON = "person"
 _FOLLOWS = {"reduction": "commutation_ruling", "cell_stay": "assignment", "custody_span": "detention_stay"}
 
 
-def usable_coverage(
-    delivered: Sequence[pa.Table], tables: Mapping[str, pa.Table], links: Mapping[str, str]
-) -> pa.Table:
+def usable_coverage(delivered: Sequence[pa.Table], tables: Mapping[str, pa.Table], links: Links) -> pa.Table:
     """Bring the statements of all batches together, and leave out those that prove nothing.
 
     A unit's complete table proves that a person has no row in it only where its rows name persons by their ID
@@ -36,19 +35,21 @@ def usable_coverage(
     Args:
         delivered: the coverage of each batch.
         tables: canonical tables with linked persons.
-        links: key of a unit's own number to key of an ID number.
+        links: the ID number behind each number of a unit's own.
 
     Returns:
         A table of `SCHEMA`.
     """
-    named = {"table": "tbl", "from": "from_on", "until": "until_on"}
+    renamed = {"table": "tbl", "from": "from_on", "until": "until_on"}
     every = pa.concat_tables([DELIVERED.empty_table(), *delivered])
-    every = every.rename_columns([named.get(name, name) for name in every.column_names]).select(SCHEMA.names)
+    every = every.rename_columns([renamed.get(name, name) for name in every.column_names]).select(SCHEMA.names)
     told = every.cast(SCHEMA).to_pylist()
     of_all = {row["tbl"] for row in told if row["person"] is None}
     doubtful = {name: _not_identified(tables.get(name)) for name in of_all}
+    named = pa.array(sorted({row["person"] for row in told if row["person"] is not None}), pa.string())
+    persons = dict(zip(named.to_pylist(), links.persons_of(named).to_pylist(), strict=True))
     rows = [
-        row | {"person": links.get(row["person"], row["person"])}
+        row | {"person": persons.get(row["person"])}
         for row in told
         if row["person"] is not None or row["unit"] not in doubtful[row["tbl"]]
     ]

@@ -15,6 +15,7 @@ from jianheng.chain.persons import PERSON, Few, Persons, some_rows
 from jianheng.dictionary import Dictionary, Table
 from jianheng.identity import ID_PREFIX
 from jianheng.identity.linkage import STATED, apply_links, number_links, stated_numbers
+from jianheng.identity.links import Links
 from jianheng.intake.store import Batch
 
 PERSON_TABLE = "person_statement"
@@ -50,28 +51,40 @@ class Delivered:
         self._few: dict[tuple[Part, str, Persons], pa.Table] = {} if beside is None else beside._few
 
     @cached_property
-    def links(self) -> dict[str, str]:
+    def links(self) -> Links:
         """The ID number behind each number that a unit gave."""
         if PERSON_TABLE not in self.dictionary.tables:
-            return {}
+            return Links.of({})
         batches = self.of(PERSON_TABLE)
         parts = {self.part(batch, PERSON_TABLE): batch for batch in batches}
         for part, batch in parts.items():
             if part not in self._numbers:
                 self._numbers[part] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
         stated = [self._numbers[part] for part in parts]
-        return number_links(stated) if self._beside is None else self._links_beside(self._beside, stated)
+        if self._beside is None:
+            return number_links(stated)
+        keys = self._restated(self._beside)
+        if keys is None:
+            return self._beside.links
+        anew = number_links([numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in stated])
+        return self._beside.links.without(keys).also(anew)
 
-    def _links_beside(self, beside: Delivered, stated: list[pa.Table]) -> dict[str, str]:
-        """The links of the other state, but for the numbers that a batch states which one of the two alone holds."""
-        links = dict(beside.links)
-        mine, theirs = ({each.part(b, PERSON_TABLE) for b in each.of(PERSON_TABLE)} for each in (self, beside))
-        if changed := mine ^ theirs:
-            keys = pa.concat_tables([self._numbers[part] for part in changed])["key"].unique()
-            for key in keys.to_pylist():
-                links.pop(key, None)
-            links |= number_links([numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in stated])
-        return links
+    def _restated(self, other: Delivered) -> pa.Array | None:
+        """The numbers that a batch states which one of two states alone holds; None where there is no such batch."""
+        mine, theirs = ({each.part(b, PERSON_TABLE) for b in each.of(PERSON_TABLE)} for each in (self, other))
+        changed = mine ^ theirs
+        return pa.concat_tables([self._numbers[part] for part in changed])["key"].unique() if changed else None
+
+    def linked_otherwise(self, other: Delivered) -> set[str]:
+        """The numbers that two states link otherwise.
+
+        Args:
+            other: the other state; the one beside which this one was read is compared at once.
+        """
+        if self.links is other.links:
+            return set()
+        keys = self._restated(other) if self._beside is other else None
+        return {key for key, _ in self.links.pairs(keys).items() ^ other.links.pairs(keys).items()}
 
     @cached_property
     def coverage(self) -> pa.Table:

@@ -31,7 +31,7 @@ SOURCES_OF = {"cell_stay": ("assignment", "person_statement")}
 # Rows of other persons that the rows of one may need.
 RECITALS = "recited_reduction"
 # Of so many rows, the persons of whom go together, the work takes a gigabyte or two.
-ROWS_AT_ONCE = 2_500_000
+ROWS_AT_ONCE = 1_500_000
 # What stands after the person in the ids of derived rows.
 NAMED_BY_PERSON = {"custody_span": ":custody:"}
 # What each script reads of the ones before it; the two of small words and places serve all.

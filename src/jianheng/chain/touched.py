@@ -39,9 +39,7 @@ def touched_persons(before: Delivered, after: Delivered, more: Collection[str | 
     Returns:
         Them, with every key by which either state knows them.
     """
-    links = (before.links, after.links)
-    differ = links[0].items() ^ links[1].items() if links[0] != links[1] else ()
-    return known_as(before, after, {*more, *_of_batches(before, after), *(key for key, _ in differ)})
+    return known_as(before, after, {*more, *_of_batches(before, after), *after.linked_otherwise(before)})
 
 
 def known_as(before: Delivered, after: Delivered, persons: Collection[str | None]) -> Persons:
@@ -51,10 +49,11 @@ def known_as(before: Delivered, after: Delivered, persons: Collection[str | None
         before, after: the states.
         persons: any key of each; None stands for rows without a person.
     """
-    keys, links = set(persons), (before.links, after.links)
-    keys |= {one[key] for one in links for key in keys if key is not None and key in one}
-    keys |= {key for one in links for key, person in one.items() if person in keys}
-    return Persons(frozenset(key for key in keys if key is not None), None in keys)
+    keys = pa.array(sorted(key for key in persons if key is not None), pa.string())
+    links = (before.links, after.links)
+    keys = pa.concat_arrays([keys, *(one.persons_of(keys) for one in links)]).unique()
+    keys = pa.concat_arrays([keys, *(one.keys_of(keys) for one in links)])
+    return Persons(frozenset(keys.to_pylist()), None in persons)
 
 
 def _of_batches(before: Delivered, after: Delivered) -> set[str | None]:

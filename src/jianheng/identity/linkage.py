@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from jianheng.identity.links import Links
 from jianheng.identity.person_key import ID_PREFIX, NUMBER_PREFIX, number_keys
 
 _PERSON = "person"
@@ -29,7 +30,7 @@ def stated_numbers(statements: pa.Table) -> pa.Table:
     return pa.table({"key": number_keys(unit, told["source_no"]), _PERSON: told[_PERSON]})
 
 
-def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
+def number_links(stated: Sequence[pa.Table]) -> Links:
     """Find the ID number behind each number that a unit gave.
 
     Args:
@@ -40,20 +41,18 @@ def number_links(stated: Sequence[pa.Table]) -> dict[str, str]:
         used again after a transfer are, links to none.
     """
     if not stated:
-        return {}
+        return Links.of({})
     told = pa.concat_tables(stated).combine_chunks()
     # Places in a list of texts are grouped and compared several times as fast as the texts.
     keys, persons = (pc.dictionary_encode(told[name]).combine_chunks() for name in ("key", _PERSON))
     places = pa.table({"key": keys.indices, _PERSON: persons.indices})
     ids = places.group_by("key", use_threads=False).aggregate([(_PERSON, "min"), (_PERSON, "max")])
     alone = ids.filter(pc.equal(ids[f"{_PERSON}_min"], ids[f"{_PERSON}_max"]))
-    # A person has many numbers, and each of them leads to the very same text.
-    names = persons.dictionary.to_pylist()
-    linked = (names[place] for place in alone[f"{_PERSON}_min"].to_pylist())
-    return dict(zip(keys.dictionary.take(alone["key"]).to_pylist(), linked, strict=True))
+    taken = ((keys, alone["key"]), (persons, alone[f"{_PERSON}_min"]))
+    return Links(*(pa.chunked_array([texts.dictionary.take(place.combine_chunks())]) for texts, place in taken))
 
 
-def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:
+def apply_links(table: pa.Table, links: Links) -> pa.Table:
     """Put the ID number's key where a linked number's key stands.
 
     Args:
@@ -63,13 +62,12 @@ def apply_links(table: pa.Table, links: Mapping[str, str]) -> pa.Table:
     Returns:
         The same rows; those of linked persons carry the other key.
     """
-    if _PERSON not in table.column_names or not links or not table.num_rows:
+    if _PERSON not in table.column_names or not table.num_rows:
         return table
-    encoded = pc.dictionary_encode(table[_PERSON].combine_chunks())
-    numbers = encoded.dictionary.filter(pc.starts_with(encoded.dictionary, NUMBER_PREFIX)).to_pylist()
-    found = {key: links[key] for key in numbers if key in links}
-    if not found:
+    numbers = pc.unique(table[_PERSON].filter(pc.fill_null(pc.starts_with(table[_PERSON], NUMBER_PREFIX), False)))
+    persons = links.persons_of(numbers) if len(numbers) else numbers
+    if persons.equals(numbers):
         return table
-    linked = pa.array([found.get(key, key) for key in encoded.dictionary.to_pylist()], pa.string())
-    place = table.schema.get_field_index(_PERSON)
-    return table.set_column(place, table.schema.field(place), linked.take(encoded.indices))
+    place, stands = table.schema.get_field_index(_PERSON), pc.index_in(table[_PERSON], value_set=numbers)
+    linked = pc.coalesce(pc.take(persons, stands), table[_PERSON])
+    return table.set_column(place, table.schema.field(place), linked)

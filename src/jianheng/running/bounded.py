@@ -23,7 +23,7 @@ from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 # Tables beyond this share of the bound are read from disk.
-HELD = 0.25
+HELD = 1 / 16
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pyarrow as pa
 from jianheng.chain.delivered import Delivered
 from jianheng.dictionary import Dictionary
 from jianheng.engine.coverage import SCHEMA
+from jianheng.identity.links import Links
 from jianheng.intake.store import Batch, Manifest, TableEntry
 from jianheng.intake.store.parquet import write_parquet
 
@@ -30,12 +31,13 @@ class Stated(Delivered):
 
     @cached_property
     def coverage(self) -> pa.Table:
-        told = [row | {"person": self.links.get(row["person"], row["person"])} for row in self.periods]
+        linked = dict(self.linked)
+        told = [row | {"person": linked.get(row["person"], row["person"])} for row in self.periods]
         return pa.Table.from_pylist(told, schema=SCHEMA)
 
     @cached_property
-    def links(self) -> dict[str, str]:
-        return dict(self.linked)
+    def links(self) -> Links:
+        return Links.of(dict(self.linked))
 
 
 @dataclass(frozen=True)

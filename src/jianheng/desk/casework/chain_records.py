@@ -118,7 +118,7 @@ def chain_of(person: str, today: date) -> Chain:
     delivered = Delivered(standing_batches(workspace()), dictionary)
     persons = known_as(delivered, delivered, {person})
     tables = delivered.tables(TABLES, persons)
-    one = delivered.links.get(person, person)
+    one = delivered.links.person(person)
     custody, states, reductions = (list(_rows_of(tables[name], one)) for name in TABLES)
     words = {field: dictionary.lists[name] for field, name in LISTS.items()}
     spans = tuple(_span(row, words) for row in custody if row["from_on"] is not None)

@@ -112,7 +112,7 @@ class States:
     def changed(self) -> frozenset[str]:
         """The delivered tables of which batches came or went, or whose persons may be linked otherwise."""
         tables, batches = self.after.dictionary.tables, changed_batches(self.before, self.after)
-        linked = [] if self.before.links == self.after.links else [n for n in tables if PERSON in tables[n].fields]
+        linked = [n for n in tables if PERSON in tables[n].fields] if self.after.linked_otherwise(self.before) else []
         return frozenset([*linked, *(name for batch in batches for name in batch.manifest.tables)])
 
     @property

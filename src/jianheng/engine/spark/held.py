@@ -16,6 +16,7 @@ from jianheng.engine.spark.catalogue import CatalogueError, open_catalogue
 from jianheng.engine.spark.engine import SparkEngine
 from jianheng.engine.sql import col, relation
 from jianheng.identity import ID_PREFIX
+from jianheng.identity.links import Links
 from jianheng.intake.store import SCHEMA
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def held(engine: SparkEngine, catalogue: str, dictionary: Dictionary) -> Held:
     sources = {name: _rows(engine, name).cast(delivered[name]) for name in SOURCES if name in frames}
     claims = SCHEMA.empty_table() if stated is None else _claims(engine, stated)
     named = {name: _identified(frame) for name, frame in frames.items() if "person" in frame.columns}
-    coverage = derived_coverage(usable_coverage([claims], named, {}))
+    coverage = derived_coverage(usable_coverage([claims], named, Links.of({})))
     told = {
         "batch": f"{PREFIX}{catalogue}",
         "files": [],
