@@ -93,6 +93,24 @@ def test_who_is_linked_otherwise_is_touched_under_every_key(tmp_path: Path) -> N
     assert touched.keys == {NUMBERED, NAMED}
 
 
+@pytest.mark.parametrize("asked_first", ["before", "after"])
+def test_a_state_beside_another_links_as_it_would_alone(tmp_path: Path, asked_first: str) -> None:
+    def stated(name: str, person: str, number: str) -> Batch:
+        return batch(
+            tmp_path / name, {"person_statement": rows("person_statement", {"person": person, "source_no": number})}
+        )
+
+    kept, gone, new = stated("b1", NAMED, "3201"), stated("b2", "id:2", "3202"), stated("b3", "id:3", "3201")
+    before = Delivered([kept, gone], DICTIONARY)
+    after = Delivered([kept, new], DICTIONARY, before)
+    links = {"before": before.links, "after": after.links} if asked_first == "before" else {"after": after.links}
+    assert links["after"].pairs() == Delivered([kept, new], DICTIONARY).links.pairs() == {}
+    assert before.links.pairs() == {NUMBERED: NAMED, NUMBERED.replace("3201", "3202"): "id:2"}
+    assert after.linked_otherwise(before) == before.links.pairs().keys()
+    still = Delivered([kept, gone], DICTIONARY, before)
+    assert still.linked_otherwise(before) == set()
+
+
 def test_a_file_of_an_older_dictionary_without_persons_is_read_whole(tmp_path: Path) -> None:
     old = batch(tmp_path / "b1", {"prison_stay": rows("prison_stay", {}).drop_columns(["person"])})
     one, none = Delivered([old], DICTIONARY), Delivered([], DICTIONARY)

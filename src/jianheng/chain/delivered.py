@@ -53,27 +53,30 @@ class Delivered:
     @cached_property
     def links(self) -> Links:
         """The ID number behind each number that a unit gave."""
+        beside = self._beside
+        if beside is None:
+            return number_links([*self._stated().values()])
+        keys = self._restated(beside)
+        if keys is None:
+            return beside.links
+        anew = [numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in self._stated().values()]
+        return beside.links.without(keys).also(number_links(anew))
+
+    def _stated(self) -> dict[Part, pa.Table]:
+        """The numbers that each batch states with ID numbers."""
         if PERSON_TABLE not in self.dictionary.tables:
-            return Links.of({})
-        batches = self.of(PERSON_TABLE)
-        parts = {self.part(batch, PERSON_TABLE): batch for batch in batches}
+            return {}
+        parts = {self.part(batch, PERSON_TABLE): batch for batch in self.of(PERSON_TABLE)}
         for part, batch in parts.items():
             if part not in self._numbers:
                 self._numbers[part] = stated_numbers(self.fitted(PERSON_TABLE, STATED, batch))
-        stated = [self._numbers[part] for part in parts]
-        if self._beside is None:
-            return number_links(stated)
-        keys = self._restated(self._beside)
-        if keys is None:
-            return self._beside.links
-        anew = number_links([numbers.filter(pc.is_in(numbers["key"], value_set=keys)) for numbers in stated])
-        return self._beside.links.without(keys).also(anew)
+        return {part: self._numbers[part] for part in parts}
 
     def _restated(self, other: Delivered) -> pa.Array | None:
         """The numbers that a batch states which one of two states alone holds; None where there is no such batch."""
-        mine, theirs = ({each.part(b, PERSON_TABLE) for b in each.of(PERSON_TABLE)} for each in (self, other))
-        changed = mine ^ theirs
-        return pa.concat_tables([self._numbers[part] for part in changed])["key"].unique() if changed else None
+        mine, theirs = self._stated(), other._stated()
+        changed = [numbers for part, numbers in {**mine, **theirs}.items() if (part in mine) != (part in theirs)]
+        return pa.concat_tables(changed)["key"].unique() if changed else None
 
     def linked_otherwise(self, other: Delivered) -> set[str]:
         """The numbers that two states link otherwise.

@@ -14,6 +14,8 @@ PROGRAM = 400 << 20
 # What the engine holds of one row of the largest table while it examines it, as `benchmarks.parts` measures it.
 EACH_ROW = 1500
 SHARE = 0.6
+# What the engine takes of the rest of a bound; answers that are put together and explanations take the other part.
+ENGINE = 0.75
 
 
 def read_memory(text: str) -> int | None:
@@ -33,7 +35,7 @@ def own_bound() -> int:
 
 def engine_memory(bound: int) -> int:
     """What of a bound the engine may take."""
-    return max(bound - PROGRAM, PROGRAM // 4)
+    return max(int(ENGINE * (bound - PROGRAM)), PROGRAM // 4)
 
 
 def parts_for(tables: Mapping[str, pa.Table], bound: int) -> int:
