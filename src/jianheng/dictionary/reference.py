@@ -135,6 +135,8 @@ def _table(table: Table, dictionary: Dictionary) -> Iterator[str]:
     if table.holders:
         kinds = dictionary.lists[HOLDER_LIST].codes
         yield "- 由谁保存：" + "、".join(kinds[name].label_zh for name in table.holders)
+    if table.registers:
+        yield "- 常见名称：" + "、".join(table.registers)
     if table.child_of:
         parent = dictionary.tables[table.child_of]
         yield f"- 从属于：[{parent.title_zh}](#{_anchor(parent.title_zh, parent.name)})"

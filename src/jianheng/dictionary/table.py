@@ -65,6 +65,7 @@ class Table:
         unread_basis: articles known from memory alone, to be read before they go into a letter.
         holders: kinds of institutions that record such rows in the course of their own work, of the list
             `institution_kind`; who makes them first. Each of them is asked for its own.
+        registers: what the registers, ledgers and exports that hold such rows are called.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Table:
     raised: tuple[Raised, ...] = ()
     unread_basis: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
 
     def schema(self) -> pa.Schema:
         """Where a row comes from, then the physical columns of the fields in order."""

@@ -1,6 +1,6 @@
 """A workspace, and files as a prison hands them over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -49,15 +49,17 @@ def inbox(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def write_book(inbox: Path) -> Callable[..., Path]:
-    """Writes a workbook: name of the file, then sheet name to rows."""
+    """Writes a workbook: name of the file, merged cells of its first sheet, then sheet name to rows."""
 
-    def write(name: str, **sheets: Rows) -> Path:
+    def write(name: str, merged: Sequence[str] = (), **sheets: Rows) -> Path:
         book = openpyxl.Workbook()
         book.remove(book.active)
         for title, rows in sheets.items():
             sheet = book.create_sheet(title)
             for row in rows:
                 sheet.append(list(row))
+        for cells in merged:
+            book.worksheets[0].merge_cells(cells)
         book.save(inbox / name)
         return inbox / name
 

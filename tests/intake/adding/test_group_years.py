@@ -121,3 +121,36 @@ def test_under_a_templates_headings(workspace: Workspace, write_book: Callable[.
     add_files(workspace, [write_book("履行.xlsx", 履行=rows)])
     found = list_batches(workspace)[0].table("property_payment").to_pylist()
     assert [row["paid_on"] for row in found] == [date(2022, 4, 6), date(2023, 12, 30)]
+
+
+def read_book(workspace: Workspace, path: Path) -> tuple[list[object], list[str]]:
+    fields = {"日期": "account_entry.booked_on", "收入": "account_entry.amount"}
+    columns = tuple(ColumnRule(heading, to=(Target.of(field),)) for heading, field in fields.items())
+    mapping = Mapping("江州监狱", (SheetMapping("账页", (RowRule("account_entry"),), columns),))
+    result = add_files(workspace, [path], mapping=mapping)
+    rows = list_batches(workspace)[0].table("account_entry").to_pylist()
+    return [row["booked_on_lo"] for row in rows], [p.value for p in result.problems if p.code == "unreadable_cell"]
+
+
+BOOK = [["2023年", None, "摘要", "收入"], ["月", "日", None, None]]
+MERGED = ("A1:B1", "C1:C2", "D1:D2")
+
+
+def test_an_account_book_has_its_year_over_month_and_day(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [*BOOK, [1, 5, "汇款", 300], [3, 5, "购物", 20], [3, 5, "购物", 21], [12, 31, "汇款", 50]]
+    days, unread = read_book(workspace, write_book("账页.xlsx", merged=MERGED, 账页=rows))
+    assert days == [date(2023, 1, 5), date(2023, 3, 5), date(2023, 3, 5), date(2023, 12, 31)]
+    assert unread == []
+
+
+def test_days_that_turn_back_may_be_of_the_next_year(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [*BOOK, [11, 5, "汇款", 300], [12, 5, "购物", 20], [1, 5, "购物", 21]]
+    days, unread = read_book(workspace, write_book("账页.xlsx", merged=MERGED, 账页=rows))
+    assert days == [None, None, None]
+    assert unread == ["11月5日", "12月5日", "1月5日"]
+
+
+def test_another_year_begins_at_its_own_line(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [*BOOK, [11, 5, "汇款", 300], [12, 5, "购物", 20], ["2024年"], [1, 5, "购物", 21], [2, 6, "购物", 22]]
+    days, _ = read_book(workspace, write_book("账页.xlsx", merged=MERGED, 账页=rows))
+    assert days == [date(2023, 11, 5), date(2023, 12, 5), date(2024, 1, 5), date(2024, 2, 6)]

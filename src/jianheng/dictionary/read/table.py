@@ -24,6 +24,7 @@ _OPTIONAL = (
     "basis",
     "unread_basis",
     "holders",
+    "registers",
     "notes",
 )
 # What is not said is handled as an act about a named person.
@@ -74,6 +75,7 @@ def read_table(root: Mapping, common: Named[str, Field], form: Form, places: Pla
         raised=_raised(root, form),
         unread_basis=form.texts(root, "unread_basis"),
         holders=form.texts(root, "holders"),
+        registers=form.texts(root, "registers"),
     )
 
 

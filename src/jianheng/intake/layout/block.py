@@ -42,6 +42,7 @@ class Heading:
         parts: where several columns hold the parts of one value, the 0-based column of each with its word: 年, 月 and
             日 below a date; the value is then their words together.
         joined: how they are put together.
+        year: the year in which the days below lie, where the heading says it: 2024年 over 月 and 日.
         line: in which line of the record the value stands, from 0, where records are of several.
     """
 
@@ -52,6 +53,7 @@ class Heading:
     within: tuple[int, int] | None = None
     parts: tuple[tuple[int, str], ...] = ()
     joined: Joined | None = None
+    year: int | None = None
     line: int = 0
 
     @property

@@ -30,6 +30,8 @@ _NAMES_TERM = re.compile(
     r".*(刑期|余刑|残刑|期限|考验期|剥权|剥夺政治权利|缓刑|减刑幅度|减刑时间|服刑时间|[已未]执行时间)"
 )
 _FULL_YEAR = re.compile(r"(?:1[89]|20)\d\d年?")
+_BOOK_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
+_DAY_OF_BOOK = "日期"
 
 
 def joined_columns(sheet: Sheet, block: Block) -> Block:
@@ -53,14 +55,18 @@ def joined_columns(sheet: Sheet, block: Block) -> Block:
 def _joined(headings: Sequence[Heading], columns: Mapping[int, Sequence[str]]) -> Iterator[Heading]:
     for upper, found in groupby(headings, key=lambda heading: heading.levels[:-1]):
         group = [*found]
-        parts = _parts(upper[-1], group, columns) if upper and len(group) > 1 else None
-        if parts is None:
+        year = _BOOK_YEAR.fullmatch(plain(upper[-1])) if upper else None
+        # An account book of 2024 has the year over 月 and 日; next year's has another, and the same columns.
+        levels = (*upper[:-1], _DAY_OF_BOOK) if year else upper
+        parts = _parts(levels[-1], group, columns) if upper and len(group) > 1 else None
+        if parts is None or (year and parts[1] != ("月", "日")):
             yield from group
         else:
             kind, words = parts
             places = tuple(zip((heading.index for heading in group), words, strict=True))
             hidden = any(heading.hidden for heading in group)
-            yield replace(group[0], levels=upper, hidden=hidden, parts=places, joined=kind)
+            told = int(year[1]) if year else None
+            yield replace(group[0], levels=levels, hidden=hidden, parts=places, joined=kind, year=told)
 
 
 def _parts(

@@ -171,7 +171,8 @@ def _scores(found: Found) -> dict[str, float]:
 
 
 def _titled(text: str, table: str, names: Names) -> float:
-    near = likeness(concepts_of(text), concepts_of(names.tables[table].title_zh))
+    said, found = concepts_of(text), names.tables[table]
+    near = max(likeness(said, concepts_of(name)) for name in (found.title_zh, *found.registers))
     return near if near >= _TITLE_FROM else 0.0
 
 

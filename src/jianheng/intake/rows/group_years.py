@@ -1,4 +1,4 @@
-"""A ledger by year: days without a year under a line that says the year."""
+"""A ledger by year: days without a year under a line, or under a heading, that says the year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from jianheng.dictionary import Field
 from jianheng.intake.cells import CellCleaner, Reading, UnreadableError, cell_text
 from jianheng.intake.cells.day_forms import plain_day
-from jianheng.intake.cleaning import read_digits
+from jianheng.intake.cleaning import read_digits, read_numeral
 from jianheng.intake.files.contents import CellValue, Sheet
 from jianheng.intake.layout import Block, Way, block_rows
 
@@ -19,6 +19,7 @@ _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][{_CHINESE}]{{3}})"
 _YEAR_LINE = re.compile(rf"(?:[一二三四五六七八九十]+、)?{_YEAR}年度?(?:[(（]?共?\d+[人笔件次条][)）]?)?[:：]?")
 _LIKE_A_YEAR = re.compile(rf"{_YEAR}年?度?")
 _IN_WORDS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]")
+_MONTH_AND_DAY = re.compile(r"(\w{1,3})月(\w{1,3})[日号]")
 _WITH_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
 _FEW = 2
 _TENS = frozenset("123")
@@ -81,17 +82,24 @@ def group_years(sheet: Sheet, block: Block, columns: Collection[int]) -> GroupYe
         Nothing where no line is plainly a year, or where days of several columns have none: what a line says of the
         ruling's year need not hold for the day of the application.
     """
-    if block.way is not Way.DOWN or block.lines > 1 or not any(_YEAR_LINE.fullmatch(text) for _, text in block.groups):
+    places = [(at, heading) for at, heading in enumerate(block.headings) if heading.index in columns]
+    above = {heading.index: heading.year for _, heading in places if heading.year is not None}
+    said = above or any(_YEAR_LINE.fullmatch(text) for _, text in block.groups)
+    if block.way is not Way.DOWN or block.lines > 1 or not said:
         return GroupYears()
-    places = [(at, heading.index) for at, heading in enumerate(block.headings) if heading.index in columns]
     lines, bare = [*_lines(block)], set[int]()
+    days: list[tuple[int, object]] = []
     for row, values in block_rows(sheet, block):
-        bare.update(column for at, column in places if _is_bare(values[at]))
+        bare.update(heading.index for at, heading in places if _is_bare(values[at]))
+        days += [(row, values[at]) for at, heading in places if heading.index in above]
         if _may_be_year_line(values):
             lines.append((row, None))
-    if len(bare) != 1:
+    if len(bare) != 1 or (above and not bare <= above.keys()):
         return GroupYears()
-    return GroupYears(tuple(sorted(lines, key=lambda line: line[0])), bare.pop(), not sheet.separated)
+    [column] = bare
+    if above and _in_order(days, [row for row, _ in lines]):
+        lines.append((block.first - 1, above[column]))
+    return GroupYears(tuple(sorted(lines, key=lambda line: line[0])), column, not sheet.separated)
 
 
 def may_be_in_group_year(field: Field) -> bool:
@@ -115,6 +123,14 @@ def _lines(block: Block) -> Iterator[tuple[int, int | None]]:
             year = year if within else None
         before = row
         yield row, year
+
+
+def _in_order(days: Sequence[tuple[int, object]], lines: Collection[int]) -> bool:
+    """Whether the days under a heading with a year go one way down to the first line: else a new year may begin."""
+    until = min(lines, default=None)
+    found = [_MONTH_AND_DAY.match(plain_day(cell_text(value))) for row, value in days if until is None or row < until]
+    told = [tuple(map(read_numeral, day.groups())) for day in found if day is not None]
+    return told in (sorted(told), sorted(told, reverse=True))
 
 
 def _may_be_year_line(values: Sequence[CellValue]) -> bool:
