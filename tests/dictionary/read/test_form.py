@@ -92,7 +92,10 @@ def test_everything_that_a_field_can_say(change: Change, load: Load) -> None:
 
 
 def test_everything_that_a_table_and_a_list_can_say(change: Change, load: Load) -> None:
-    change("sensitivity: 3", "sensitivity: 3\nraised: [{to: 4, when: {zh: 未成年人, en: minors}}]\nnotes: [先看这里]")
+    change(
+        "sensitivity: 3",
+        "sensitivity: 3\nraised: [{to: 4, when: {zh: 未成年人, en: minors}}]\nnotes: [先看这里]\nregisters: [探视登记簿]",
+    )
     change("basis:", "person: false\nunread_basis: [看守所条例1990#8]\nbasis:")
     change("key: [person, held_on]", "key: [held_on]")
     change(
@@ -106,6 +109,7 @@ def test_everything_that_a_table_and_a_list_can_say(change: Change, load: Load) 
     assert "person" not in visit.fields
     assert visit.raised[0].level == 4
     assert visit.notes == ("先看这里",)
+    assert visit.registers == ("探视登记簿",)
     assert visit.unread_basis == ("看守所条例1990#8",)
     assert (colour.groups, colour.group_titles) == ({"warm": ("red",)}, {"warm": ("暖色", "warm")})
     assert (colour.ordered, colour.standard, colour.note) == (True, "GB 1", "说明")

@@ -124,3 +124,18 @@ def test_who_worked_on_it_makes_no_table_of_a_sheet_of_months(propose: Propose) 
     months = {f"{month}月": [100, 98, 97, 96, 95, 94] for month in (1, 2, 3)}
     columns = {"罪犯编号": ["3601002", "3601011"] * 3, "姓名": NAMES, **months, "值班民警": NAMES}
     assert told(propose(columns, sheet="计分考核汇总"))["姓名"] == ("sure", "person_statement.name")
+
+
+def test_a_register_is_known_by_its_usual_name(propose: Propose) -> None:
+    columns = {"在押人员姓名": NAMES, "办案单位": ["城东分局"] * 6, "事由": ["讯问", "辨认"] * 3, "批准人": NAMES}
+    named, unnamed = propose(columns, sheet="提讯提解登记表"), propose(columns)
+    assert (named.tables[0].table, named.tables[0].doubtful) == ("contact", False)
+    assert told(named)["批准人"] == ("sure", "contact.approved_by")
+    assert unnamed.tables[0].doubtful
+    assert told(unnamed)["批准人"][0] == "ask"
+
+
+def test_of_two_registers_that_share_their_name_neither_is_taken_for_the_other(propose: Propose) -> None:
+    columns = {"罪犯姓名": NAMES, "身份证号": IDS, "裁定日期": DAYS, "减刑幅度": ["六个月"] * 6}
+    [first, *_] = propose(columns, sheet="减刑假释台账").tables
+    assert first.table == "commutation_ruling"
