@@ -92,10 +92,8 @@ def test_everything_that_a_field_can_say(change: Change, load: Load) -> None:
 
 
 def test_everything_that_a_table_and_a_list_can_say(change: Change, load: Load) -> None:
-    change(
-        "sensitivity: 3",
-        "sensitivity: 3\nraised: [{to: 4, when: {zh: 未成年人, en: minors}}]\nnotes: [先看这里]\nregisters: [探视登记簿]",
-    )
+    raised = "sensitivity: 3\nraised: [{to: 4, when: {zh: 未成年人, en: minors}}]"
+    change("sensitivity: 3", f"{raised}\nnotes: [先看这里]\nregisters: [探视登记簿]")
     change("basis:", "person: false\nunread_basis: [看守所条例1990#8]\nbasis:")
     change("key: [person, held_on]", "key: [held_on]")
     change(
