@@ -2,11 +2,13 @@
 
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jianheng.intake.files import csv_scan
 from jianheng.intake.files.contents import UnreadableFileError
 from jianheng.intake.files.csv_file import read_csv, read_rows
 from jianheng.intake.files.csv_scan import scan
@@ -17,12 +19,15 @@ QUOTED = FIELDS.map(lambda text: '"' + text.replace('"', '""') + '"')
 LINES = st.lists(st.one_of(FIELDS, QUOTED), min_size=1, max_size=4).map(",".join)
 
 
-@given(st.lists(LINES, max_size=5), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
-def test_both_ways_give_the_same_rows(lines: list[str], end: str, ended: bool) -> None:
+@given(
+    st.lists(LINES, max_size=5), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), st.sampled_from([1, 3, 1 << 20])
+)
+def test_both_ways_give_the_same_rows(lines: list[str], end: str, ended: bool, chunk: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.csv"
         path.write_bytes((end.join(lines) + end * ended).encode())
-        scanned = scan(path, ",", 4)
+        with patch.object(csv_scan, "_CHUNK", chunk):
+            scanned = scan(path, ",", 4)
         try:
             read = [*read_rows(path, ",")]
         except UnreadableFileError:

@@ -1,9 +1,13 @@
 """Bytes become words strictly, and a broken place is said."""
 
 import io
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from jianheng.intake.files import encoding
 from jianheng.intake.files.contents import UnreadableFileError
 from jianheng.intake.files.encoding import Encoding, decode, find_encoding
 
@@ -52,3 +56,23 @@ def test_a_letter_over_the_edge_of_two_pieces_is_whole() -> None:
     text = "a" + "周" * 700_000
     assert decode(text.encode()) == text
     assert decode(text.encode("gbk")) == text
+
+
+PARTS = st.sampled_from(
+    [b"a", "é".encode(), "周".encode(), "𠮷".encode(), b"\x80", b"\xe5", b"\xf0\xa0", b"\xed\xa0\x80", b"\xc0\xaf"]
+)
+
+
+@given(st.lists(PARTS, max_size=12).map(b"".join), st.integers(1, 7))
+def test_utf8_is_what_python_decodes_wherever_the_pieces_end(content: bytes, piece: int) -> None:
+    try:
+        content.decode()
+        strict = True
+    except UnicodeDecodeError:
+        strict = False
+    with patch.object(encoding, "CHUNK", piece):
+        try:
+            found = find_encoding(io.BytesIO(content)) == Encoding("utf-8")
+        except UnreadableFileError:
+            found = False
+    assert found is strict

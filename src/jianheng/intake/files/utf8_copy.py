@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jianheng.intake.files.encoding import BROKEN, Encoding, find_encoding, pieces
+from jianheng.intake.files.encoding import BROKEN, CHUNK, Encoding, find_encoding, pieces
 from jianheng.intake.problem import Place, Problem, Severity, Words
 
 _UNSEEN = ("\0", "\ufeff", "\x1a")
@@ -63,7 +63,7 @@ def _has_unseen(path: Path) -> bool:
     first, mark = _MARK[:1], _MARK
     with path.open("rb") as stream:
         before = b""
-        while chunk := stream.read(1 << 20):
+        while chunk := stream.read(CHUNK):
             if b"\0" in chunk or b"\x1a" in chunk:
                 return True
             # A single byte is looked for many times as fast as three.
