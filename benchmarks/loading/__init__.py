@@ -1,1 +1,1 @@
-"""Opening a workspace for a run: time, and memory beside files that are mapped."""
+"""Opening a workspace and running every model: time, and memory beside files that are mapped."""

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         0.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000, help="行数 rows")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="行数 rows")
     parser.add_argument("--repeat", type=int, default=5, help="每种方式的次数 runs of each way")
     parser.add_argument("--part", choices=[*PARTS], action="append", help="只测这一部分 measure this part alone")
     parser.add_argument("--write", action="store_true", help="写入文档 write the document")
