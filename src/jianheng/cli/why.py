@@ -18,7 +18,7 @@ from jianheng.law import load_tables
 from jianheng.law.texts import LawTexts
 from jianheng.running import chosen_models
 from jianheng.running.engines import lies_here
-from jianheng.running.in_memory import session_of
+from jianheng.running.one_act import session_for
 
 STATUS = {"hit": "成立", "clear": "不成立", "unsure": "不能确定", "waiting": "期限未到", "excused": "因不适用而排除"}
 
@@ -40,7 +40,7 @@ def why(
         as_of = latest.name[:10]
     day = the_day(as_of)
     (local,) = the_localised(place, chosen_models([model]), day)
-    session = session_of(place, day, the_law(place, day).tables)
+    session = session_for(place, day, the_law(place, day).tables, local, row)
     found = explain(session, local, [row])
     if not found:
         fail(
