@@ -51,13 +51,14 @@ def some_acts(session: Session, model: Model) -> list[str]:
 def test_the_rows_of_its_person_explain_an_act(place: Workspace, everybody: Session, model: Model) -> None:
     acts = some_acts(everybody, model)
     for act in acts:
-        own = session_for(place, AS_OF, LAW, model, act)
-        assert explain(own, model, [act]) == explain(everybody, model, [act])
+        with session_for(place, AS_OF, LAW, model, act) as own:
+            assert explain(own, model, [act]) == explain(everybody, model, [act])
 
 
 def test_an_act_that_is_not_there_is_not_explained(place: Workspace) -> None:
     [model] = (model for model in MODELS if model.id == "commutation/interval-too-short")
-    assert explain(session_for(place, AS_OF, LAW, model, "no such row#3"), model, ["no such row#3"]) == []
+    with session_for(place, AS_OF, LAW, model, "no such row#3") as session:
+        assert explain(session, model, ["no such row#3"]) == []
 
 
 def test_other_persons_rows_are_not_read_whole(place: Workspace, everybody: Session) -> None:
@@ -70,7 +71,7 @@ def test_other_persons_rows_are_not_read_whole(place: Workspace, everybody: Sess
         whole.append(name)
         return read(batch, name)
 
-    with patch.object(Batch, "table", table):
-        session_for(place, AS_OF, LAW, model, act)
+    with patch.object(Batch, "table", table), session_for(place, AS_OF, LAW, model, act):
+        pass
     tables = DICTIONARY.tables
     assert [name for name in whole if "person" in tables[name].fields and "person" in tables[name].key] == []

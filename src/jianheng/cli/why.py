@@ -40,8 +40,8 @@ def why(
         as_of = latest.name[:10]
     day = the_day(as_of)
     (local,) = the_localised(place, chosen_models([model]), day)
-    session = session_for(place, day, the_law(place, day).tables, local, row)
-    found = explain(session, local, [row])
+    with session_for(place, day, the_law(place, day).tables, local, row) as session:
+        found = explain(session, local, [row])
     if not found:
         fail(
             f"模型 {model} 没有审查行 [{row}]。改法：行号是 jianheng answers 所写清单的最后一栏；"

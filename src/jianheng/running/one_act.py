@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import pyarrow as pa
@@ -13,7 +15,7 @@ from jianheng.dictionary import load_dictionary
 from jianheng.engine.execute import Session
 from jianheng.engine.locality import locality
 from jianheng.engine.run import open_session
-from jianheng.intake.store import standing_batches
+from jianheng.intake.store import Batch, standing_batches
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 from jianheng.law import LawTable
@@ -21,7 +23,15 @@ from jianheng.running.law_here import calendar_of
 from jianheng.workspace import Workspace
 
 
-def session_for(workspace: Workspace, as_of: date, law: dict[str, LawTable], model: Model, act: str) -> Session:
+@contextmanager
+def session_for(
+    workspace: Workspace,
+    as_of: date,
+    law: dict[str, LawTable],
+    model: Model,
+    act: str,
+    batches: Sequence[Batch] | None = None,
+) -> Iterator[Session]:
     """An engine with what a model reads of one act.
 
     Args:
@@ -30,14 +40,15 @@ def session_for(workspace: Workspace, as_of: date, law: dict[str, LawTable], mod
         law: the law as it holds in the workspace.
         model: the model.
         act: name of the act.
+        batches: those that count; all that are not withdrawn if left out.
 
     Raises:
         IntakeError: the tables cannot be read.
         Refused: the office's working days cannot be read.
     """
     dictionary = load_dictionary()
-    delivered = Delivered(standing_batches(workspace), dictionary)
-    return open_session(
+    delivered = Delivered(standing_batches(workspace) if batches is None else batches, dictionary)
+    session = open_session(
         delivered.tables(tables_read(model), _persons(delivered, model, act)),
         delivered.coverage,
         dictionary,
@@ -47,6 +58,10 @@ def session_for(workspace: Workspace, as_of: date, law: dict[str, LawTable], mod
         only=True,
         calendar=calendar_of(workspace),
     )
+    try:
+        yield session
+    finally:
+        session.engine.close()
 
 
 def _persons(delivered: Delivered, model: Model, act: str) -> Persons | None:

@@ -12,7 +12,6 @@ from django.test import Client
 from jianheng.clues.answers import read_answers
 from jianheng.desk.accounts.models import Institution, Office, User
 from jianheng.desk.audit.models import Entry
-from jianheng.desk.modelling import why
 from jianheng.desk.runs.acts import act_key
 from jianheng.desk.runs.models import Tallied
 from jianheng.intake.store import delete_batch, list_batches
@@ -29,12 +28,6 @@ def page(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, answer.content.decode()[:300]
     return answer.content.decode()
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> None:
-    """No session of another test's data is kept."""
-    why._kept.clear()
 
 
 def test_acts_are_listed_by_answer_and_each_opens(client_of: ClientOf, run: Name, folder: Path) -> None:
