@@ -15,6 +15,7 @@ from jianheng.dictionary import Dictionary
 from jianheng.engine.explain import explain
 from jianheng.language.canonical import logic_hash
 from jianheng.language.leaf import sign_leaf, untrusted_leaves
+from jianheng.language.population import tables_read
 from jianheng.language.problem import ModelError
 from jianheng.language.read import read_model
 from jianheng.language.tree import Model, Node
@@ -61,6 +62,12 @@ def changed(model: Model, what: Callable[[Node], dict[str, str]]) -> Model:
         return replace(leaf, slots=tuple({**dict(leaf.slots), **what(leaf)}.items())) if leaf.op == "sql" else leaf
 
     return replace(model, lets=tuple(replace(let, value=other(let.value)) for let in model.lets))
+
+
+def test_what_a_query_reads_is_what_the_model_reads(signed: Model) -> None:
+    assert tables_read(signed) == ["deed", "visit"]
+    query = "WITH v_own AS (SELECT * FROM v_memo) SELECT row_id FROM v_own"
+    assert tables_read(changed(signed, lambda _: {"code": query})) == ["deed", "memo"]
 
 
 def test_each_column_is_a_value_of_the_row(signed: Model, engine: Any) -> None:

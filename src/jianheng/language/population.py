@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianheng.dictionary import Axis, Dictionary, Field, Table
+from jianheng.language.leaf.query import views_read
 from jianheng.language.tree import PREFIX, Examine, Item, Model, Node, node
 
 SLOT_FIELDS = ("slot", "slot_from", "slot_to", "slot_cut")
@@ -25,10 +26,10 @@ def own_dictionary(examine: Examine, dictionary: Dictionary) -> Dictionary:
 
 
 def tables_read(model: Model) -> list[str]:
-    """Tables whose rows a model needs, those of the models whose answers it examines among them."""
+    """Tables whose rows a model needs: also those of the models whose answers it examines, and of its SQL leaves."""
     verdict = model.examine.verdict
     own = [] if verdict is None else tables_read(verdict.model)
-    names = (*own, model.table, *(item.table for item in model.items))
+    names = (*own, model.table, *(item.table for item in model.items), *sorted(views_read(model)))
     return [name for name in dict.fromkeys(names) if not name.startswith(PREFIX)]
 
 

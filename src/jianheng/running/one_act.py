@@ -66,7 +66,8 @@ def session_for(
 
 def _persons(delivered: Delivered, model: Model, act: str) -> Persons | None:
     """Whose rows suffice; None where a model looks at other persons too, or nothing tells whose act it is."""
-    if not locality(model, delivered.dictionary).person_local or model.examine.each:
+    own_rows = not model.examine.each and model.examine.verdict is None
+    if not own_rows or not locality(model, delivered.dictionary).person_local:
         return None
     # The name of an act may be that of its row with a slot behind it.
     owners = delivered.persons_of(model.table, pa.array([act, act.rpartition("#")[0]], pa.string()))

@@ -150,6 +150,13 @@ def test_days_that_turn_back_may_be_of_the_next_year(workspace: Workspace, write
     assert unread == ["11月5日", "12月5日", "1月5日"]
 
 
+def test_a_day_that_is_no_number_gives_no_order(workspace: Workspace, write_book: Callable[..., Path]) -> None:
+    rows = [*BOOK, [3, 5, "汇款", 300], [4, "十十", "购物", 20]]
+    days, unread = read_book(workspace, write_book("账页.xlsx", merged=MERGED, 账页=rows))
+    assert days == [None, None]
+    assert unread == ["3月5日", "4月十十日"]
+
+
 def test_another_year_begins_at_its_own_line(workspace: Workspace, write_book: Callable[..., Path]) -> None:
     rows = [*BOOK, [11, 5, "汇款", 300], [12, 5, "购物", 20], ["2024年"], [1, 5, "购物", 21], [2, 6, "购物", 22]]
     days, _ = read_book(workspace, write_book("账页.xlsx", merged=MERGED, 账页=rows))

@@ -129,8 +129,9 @@ def _in_order(days: Sequence[tuple[int, object]], lines: Collection[int]) -> boo
     """Whether the days under a heading with a year go one way down to the first line: else a new year may begin."""
     until = min(lines, default=None)
     found = [_MONTH_AND_DAY.match(plain_day(cell_text(value))) for row, value in days if until is None or row < until]
-    told = [tuple(map(read_numeral, day.groups())) for day in found if day is not None]
-    return told in (sorted(told), sorted(told, reverse=True))
+    told = [(read_numeral(day[1]), read_numeral(day[2])) for day in found if day is not None]
+    known = [(month, day) for month, day in told if month is not None and day is not None]
+    return len(known) == len(told) and known in (sorted(known), sorted(known, reverse=True))
 
 
 def _may_be_year_line(values: Sequence[CellValue]) -> bool:

@@ -72,6 +72,17 @@ def leaf_tables(model: Model, tables: Collection[str]) -> set[str]:
     return found
 
 
+def views_read(model: Model) -> set[str]:
+    """The canonical tables of whose views the SQL leaves of a checked model read."""
+    found: set[str] = set()
+    for let in model.lets:
+        if let.value.op == "sql":
+            query = sqlglot.parse_one(let.value.text("code"), read="duckdb")
+            own = {each.alias for each in query.find_all(exp.CTE)}
+            found |= {table.name for table in query.find_all(exp.Table)} - own
+    return {name.removeprefix(VIEW) for name in found}
+
+
 def _check_table(table: exp.Table, own: set[str], tables: Collection[str]) -> None:
     named = isinstance(table.this, exp.Identifier) and not table.db and not table.catalog
     if named and (table.name in own or (table.name.startswith(VIEW) and table.name[len(VIEW) :] in tables)):
