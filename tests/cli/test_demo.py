@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from jianheng.cli.demo import called
 
 Command = Callable[..., Result]
 SMALL = ("--persons", 30, "--seed", 2, "--no-serve")
@@ -39,7 +44,25 @@ def test_the_workbench_is_ready_with_people_and_clues(shown: tuple[Path, Result]
     assert clues > 0
     told = dict(re.findall(r"(\w+)\s*│\s*(Demo-\w+)", result.stdout))
     assert set(told) == set(people)
-    assert f"jianheng serve {place}" in result.stderr.replace("\n", "")
+    assert f" serve {place}" in result.stderr.replace("\n", "")
+
+
+def test_the_act_that_is_named_can_be_asked_about(jianheng: Command, shown: tuple[Path, Result]) -> None:
+    place, result = shown
+    told = re.search(rf" why {place} (\S+) (\S+?)(?=工作台)", result.stderr.replace("\n", ""))
+    assert told is not None
+    model, act = told[1], shlex.split(told[2])[0]
+    answer = jianheng("why", place, model, act)
+    assert answer.exit_code == 0, answer.output
+    assert "判断：违法" in answer.stdout
+
+
+def test_the_program_is_named_as_a_shell_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [".venv/bin/jianheng", "demo"])
+    monkeypatch.setenv("PATH", "")
+    assert called() == ".venv/bin/jianheng"
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/jianheng")
+    assert called() == "jianheng"
 
 
 def test_the_same_county_gives_the_same_bytes(jianheng: Command, shown: tuple[Path, Result], tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow.compute as pc
 import typer
 from rich.table import Table
 
@@ -22,6 +25,9 @@ from jianheng.cli.serve import LOCAL, Port, open_desk
 from jianheng.clues import write_report
 from jianheng.desk.demo import DATABASE, DemoPerson, make_ready
 from jianheng.dictionary import load_dictionary
+from jianheng.engine.answer_files import read_answers
+from jianheng.engine.execute import act_name
+from jianheng.engine.run import RunResult
 from jianheng.language.tree import bilingual
 from jianheng.running import chosen_models
 from jianheng.workspace import Workspace, WorkspaceError, create_workspace, open_workspace
@@ -60,14 +66,29 @@ def demo(
     results.print(answer_table(result.counts, {m.id: bilingual(m.title, lang) for m in models}, lang))
     tell(f"\n县里埋设违法 {seeded} 件，查出 {found} 件，错报 {wrong} 件（seeded, found, false clues）")
     tell(f"报告：{written.resolve()}\n（用浏览器打开；检查日 {LAST_DAY}，人和事全部虚构）")
-    tell(f"某一件为何如此判断：jianheng why {out} 模型 行号")
+    tell(f"某一件为何如此判断：{called()} why {out} {an_act(result)}")
     results.print(people_table(people, lang))
     if not serve:
-        tell(f"工作台已备好：jianheng serve {out}")
+        tell(f"工作台已备好：{called()} serve {out}")
         return
     if os.environ.pop(DATABASE, ""):
         tell("示例只用自己的 SQLite，没有用 JIANHENG_DATABASE_URL 指明的库。")
     open_desk(workspace, LOCAL, port)
+
+
+def called() -> str:
+    """How the program is called here: by its path where a shell does not find it by its name."""
+    return "jianheng" if shutil.which("jianheng") else sys.argv[0]
+
+
+def an_act(result: RunResult) -> str:
+    """A model and an act that is unlawful, as a shell takes them."""
+    for model, counts in result.counts.items():
+        if counts["unlawful"]:
+            answers = read_answers(result.folder, model, ("row_id", "slot", "answer"))
+            first = answers.filter(pc.equal(answers["answer"], "unlawful")).slice(0, 1).to_pylist()[0]
+            return f"{model} {shlex.quote(act_name(first['row_id'], first['slot']))}"
+    return "模型 行号"
 
 
 def people_table(people: list[DemoPerson], lang: str) -> Table:
