@@ -98,6 +98,14 @@ def test_nobodys_folder_is_taken_away_under_him(tmp_path: Path) -> None:
     assert (tmp_path / ".spill-busy").exists()
 
 
+def test_a_run_that_still_reads_its_tables_keeps_its_folder_when_another_begins(tmp_path: Path) -> None:
+    with spill_folder(tmp_path) as first:
+        with spill_folder(tmp_path) as second:
+            assert {path.name for path in tmp_path.glob(".spill-*")} == {first.name, second.name}
+        on_disk({"a": table(3)}, first)
+    assert list(tmp_path.glob(".spill-*")) == []
+
+
 def test_tables_read_where_they_lie_are_the_same(tmp_path: Path) -> None:
     rows = pa.table({"a": ["甲", None], "n": [1, 2]})
     assert on_disk({"t": rows, "none": rows.slice(0, 0)}, tmp_path) == {"t": rows, "none": rows.slice(0, 0)}

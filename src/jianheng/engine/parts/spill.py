@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pyarrow as pa
 
+from jianheng.intake.problem import IntakeError
 from jianheng.intake.store.lock import writing
 
 SPILL = ".spill-"
@@ -25,14 +26,24 @@ def spill_folder(runs: Path) -> Iterator[Path]:
     Raises:
         IntakeError: another process is writing here, and what lies there may be its own.
     """
-    with writing(runs):
-        for left in runs.glob(f"{SPILL}*"):
-            shutil.rmtree(left)
-        folder = Path(tempfile.mkdtemp(prefix=SPILL, dir=runs))
-    try:
+    with ExitStack() as held:
+        with writing(runs):
+            for left in runs.glob(f"{SPILL}*"):
+                if not _in_use(left):
+                    shutil.rmtree(left)
+            folder = Path(tempfile.mkdtemp(prefix=SPILL, dir=runs))
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
+            # While a run still reads its tables it does not write among the runs, and another may begin.
+            held.enter_context(writing(folder))
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        with writing(folder):
+            return False
+    except IntakeError:
+        return True
 
 
 def on_disk(tables: Mapping[str, pa.Table], folder: Path) -> dict[str, pa.Table]:
