@@ -139,3 +139,15 @@ def test_of_two_registers_that_share_their_name_neither_is_taken_for_the_other(p
     columns = {"罪犯姓名": NAMES, "身份证号": IDS, "裁定日期": DAYS, "减刑幅度": ["六个月"] * 6}
     [first, *_] = propose(columns, sheet="减刑假释台账").tables
     assert first.table == "commutation_ruling"
+
+
+def test_a_list_is_no_register_by_being_a_list(propose: Propose) -> None:
+    columns = {"姓名": NAMES, "身份证号": IDS, "裁定案号": ["（2024）江01刑更3号"] * 6, "裁定日期": DAYS}
+    assert propose(columns, sheet="花名册").tables == propose(columns, sheet="Sheet1").tables
+
+
+def test_where_several_registers_are_called_so_the_columns_decide(propose: Propose) -> None:
+    ruled = {"姓名": NAMES, "身份证号": IDS, "裁定法院": ["江州市中级人民法院"] * 6, "裁定日期": DAYS, "送达日期": DAYS}
+    served = {"姓名": NAMES, "身份证号": IDS, "矫正起始日期": DAYS, "矫正终止日期": DAYS, "入矫日期": DAYS}
+    tables = [propose(columns, sheet="假释人员").tables[0] for columns in (ruled, served)]
+    assert [(table.table, table.doubtful) for table in tables] == [("parole_ruling", False), ("correction_term", False)]

@@ -10,6 +10,7 @@ from jianheng.intake.recognise.concepts import concepts_of, likeness
 from jianheng.intake.recognise.match import Match
 from jianheng.intake.recognise.names import Names, says_which, signature
 from jianheng.intake.recognise.proposal import TableGuess
+from jianheng.intake.recognise.registers import register_likeness
 from jianheng.intake.target import Target
 
 PERSON_TABLE = "person_statement"
@@ -50,7 +51,8 @@ def guess_tables(
     scores = _scores(found)
     if not scores:
         return ()
-    titled = {table: max((_titled(text, table, names) for text in words), default=0.0) for table in scores}
+    told = [_titled(text, scores, names) for text in words]
+    titled = {table: max((each[table] for each in told), default=0.0) for table in scores}
     total = {
         table: (score + _TITLE_WEIGHT * titled[table]) * (1 if table in delivered or not delivered else _NOT_DELIVERED)
         + _DELIVERED * (table in delivered)
@@ -170,10 +172,21 @@ def _scores(found: Found) -> dict[str, float]:
     return dict(scores)
 
 
-def _titled(text: str, table: str, names: Names) -> float:
-    said, found = concepts_of(text), names.tables[table]
-    near = max(likeness(said, concepts_of(name)) for name in (found.title_zh, *found.registers))
-    return near if near >= _TITLE_FROM else 0.0
+def _titled(text: str, scores: Mapping[str, float], names: Names) -> dict[str, float]:
+    """How near a text is to what each table is called.
+
+    Of usual names of registers the nearest alone say something; where those of several tables are as near, the
+    columns say which is meant.
+    """
+    titles = {table: likeness(concepts_of(text), concepts_of(names.tables[table].title_zh)) for table in scores}
+    registers = {
+        table: max((register_likeness(text, name) for name in names.tables[table].registers), default=0.0)
+        for table in scores
+    }
+    nearest = {table for table, near in registers.items() if near == max(registers.values())}
+    most = max(scores[table] for table in nearest)
+    near = {t: max(titles[t], registers[t] * scores[t] / most if t in nearest else 0.0) for t in scores}
+    return {table: value if value >= _TITLE_FROM else 0.0 for table, value in near.items()}
 
 
 def _why(table: str, score: float, titled: float, names: Names) -> Words:
