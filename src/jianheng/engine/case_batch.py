@@ -26,7 +26,6 @@ from jianheng.engine.execute import Session, act_name
 from jianheng.engine.plan import Plan, Step
 from jianheng.engine.visible import open_tables
 from jianheng.language.canonical import canonical_json, logic_json
-from jianheng.language.leaf import leaf_tables
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Case, Model
 from jianheng.law import LawTable
@@ -158,7 +157,6 @@ def _open(
             if name not in dictionary.tables:
                 raise CaseDataError(f"{model.id} 用例“{case.name}”:词典里没有表 {name} / unknown table {name}")
     read = {*tables_read(model)} & dictionary.tables.keys()
-    read |= leaf_tables(model, dictionary.tables)
     every = (dictionary.tables[name] for name in sorted(read))
     tables = ((t, pa.concat_tables([_rows(t, n, case) for n, case in enumerate(cases)])) for t in every)
     merged = open_tables(engine, tables, as_of)

@@ -9,7 +9,7 @@ from sqlglot import exp
 from jianheng.chain.made_of import MADE_OF
 from jianheng.dictionary import Dictionary, Field, Table
 from jianheng.engine.reads import fields_read
-from jianheng.language.leaf import leaf_tables, read_query
+from jianheng.language.leaf import read_query, views_read
 from jianheng.language.population import tables_read
 from jianheng.language.tree import Model
 
@@ -113,7 +113,7 @@ def _named(model: Model) -> Iterator[tuple[str, str]]:
 
 def _of_queries(model: Model, dictionary: Dictionary) -> Iterator[tuple[str, str]]:
     """The fields that signed queries may read: a query that names no columns may read all."""
-    tables = leaf_tables(model, dictionary.tables)
+    tables = views_read(model)
     for let in model.lets:
         if let.value.op != "sql":
             continue

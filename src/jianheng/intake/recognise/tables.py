@@ -183,7 +183,8 @@ def _titled(text: str, scores: Mapping[str, float], names: Names) -> dict[str, f
         table: max((register_likeness(text, name) for name in names.tables[table].registers), default=0.0)
         for table in scores
     }
-    nearest = {table for table, near in registers.items() if near == max(registers.values())}
+    best = max(registers.values())
+    nearest = {table for table, near in registers.items() if near == best}
     most = max(scores[table] for table in nearest)
     near = {t: max(titles[t], registers[t] * scores[t] / most if t in nearest else 0.0) for t in scores}
     return {table: value if value >= _TITLE_FROM else 0.0 for table, value in near.items()}

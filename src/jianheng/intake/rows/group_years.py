@@ -18,8 +18,7 @@ _CHINESE = "〇○零一二三四五六七八九"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][{_CHINESE}]{{3}})"
 _YEAR_LINE = re.compile(rf"(?:[一二三四五六七八九十]+、)?{_YEAR}年度?(?:[(（]?共?\d+[人笔件次条][)）]?)?[:：]?")
 _LIKE_A_YEAR = re.compile(rf"{_YEAR}年?度?")
-_IN_WORDS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]")
-_MONTH_AND_DAY = re.compile(r"(\w{1,3})月(\w{1,3})[日号]")
+_IN_WORDS = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})月(\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]")
 _WITH_POINT = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
 _FEW = 2
 _TENS = frozenset("123")
@@ -128,7 +127,7 @@ def _lines(block: Block) -> Iterator[tuple[int, int | None]]:
 def _in_order(days: Sequence[tuple[int, object]], lines: Collection[int]) -> bool:
     """Whether the days under a heading with a year go one way down to the first line: else a new year may begin."""
     until = min(lines, default=None)
-    found = [_MONTH_AND_DAY.match(plain_day(cell_text(value))) for row, value in days if until is None or row < until]
+    found = [_IN_WORDS.fullmatch(plain_day(cell_text(value))) for row, value in days if until is None or row < until]
     told = [(read_numeral(day[1]), read_numeral(day[2])) for day in found if day is not None]
     known = [(month, day) for month, day in told if month is not None and day is not None]
     return len(known) == len(told) and known in (sorted(known), sorted(known, reverse=True))

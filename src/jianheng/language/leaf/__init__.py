@@ -1,6 +1,6 @@
 """SQL leaves: a value that only a query can give, signed by an author whom the office trusts."""
 
-from jianheng.language.leaf.query import QueryError, leaf_tables, read_query
+from jianheng.language.leaf.query import QueryError, read_query, views_read
 from jianheng.language.leaf.reader import LEAF_KEYS, leaf_columns, read_leaf
 from jianheng.language.leaf.signature import sign_leaf, untrusted_leaves
 
@@ -8,9 +8,9 @@ __all__ = [
     "LEAF_KEYS",
     "QueryError",
     "leaf_columns",
-    "leaf_tables",
     "read_leaf",
     "read_query",
     "sign_leaf",
     "untrusted_leaves",
+    "views_read",
 ]

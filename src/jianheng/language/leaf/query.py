@@ -61,17 +61,6 @@ def read_query(code: str, tables: Collection[str]) -> exp.Query:
     return query
 
 
-def leaf_tables(model: Model, tables: Collection[str]) -> set[str]:
-    """The canonical tables that the SQL leaves of a model read."""
-    found: set[str] = set()
-    for let in model.lets:
-        if let.value.op == "sql":
-            query = read_query(let.value.text("code"), tables)
-            names = {table.name.removeprefix(VIEW) for table in query.find_all(exp.Table)}
-            found |= names & set(tables)
-    return found
-
-
 def views_read(model: Model) -> set[str]:
     """The canonical tables of whose views the SQL leaves of a checked model read."""
     found: set[str] = set()
